@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { ChatId, JobId } from './job.ts';
+
+/**
+ * `pending` waits in the outbox; `sending` was handed to Telegram; `unsure` was handed over and no answer is known;
+ * `skipped` was decided against (too late, paused, overlapping, dropped by the user).
+ */
+export const DeliveryState = z.enum(['pending', 'sending', 'sent', 'failed', 'unsure', 'skipped']);
+export type DeliveryState = z.infer<typeof DeliveryState>;
+
+/** One occurrence's way through the outbox, as the ledger keeps it. Times are epoch ms. */
+export const Delivery = z.strictObject({
+  /** `jobId@dueAt`; a run that the user asked for adds `!n`. */
+  key: z.string(),
+  jobId: JobId,
+  jobName: z.string(),
+  chatId: ChatId,
+  threadId: z.number().int().optional(),
+  text: z.string(),
+  dueAt: z.number().int(),
+  state: DeliveryState,
+  /** How many requests were made. */
+  attempts: z.number().int(),
+  /** When the state last changed. */
+  changedAt: z.number().int(),
+  messageId: z.number().int().optional(),
+  /** Why it is in this state and what to do, in words for the user. */
+  reason: z.string().optional(),
+  /** How many earlier missed occurrences this one stands for. */
+  coalesced: z.number().int(),
+});
+export type Delivery = z.infer<typeof Delivery>;

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { Delivery } from './delivery.ts';
+import { JobDraft, JobId } from './job.ts';
+import { PracticeEvent, PracticeMessage } from './practice.ts';
+import { Schedule, TimeZone } from './schedule.ts';
+import { AppState, Change, Chat, JobView, Pairing } from './state.ts';
+
+const nothing = z.void();
+
+/** One of the next runs of a schedule: the instant, how it reads in the schedule's zone, and what a clock change does to it. */
+export const PreviewRun = z.strictObject({
+  /** Epoch ms. */
+  at: z.number(),
+  /** "Fri 27 Mar 2026, 09:00" in the schedule's zone. */
+  local: z.string(),
+  /** "02:30 does not exist on this day, sends at 03:30", when a DST change touches this run. */
+  note: z.string().optional(),
+});
+export type PreviewRun = z.infer<typeof PreviewRun>;
+
+export const Preview = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), inWords: z.string(), runs: z.array(PreviewRun) }),
+  z.strictObject({ ok: z.literal(false), error: z.string() }),
+]);
+export type Preview = z.infer<typeof Preview>;
+
+/**
+ * Every call that a window can make: what it takes, what it answers. Electron's IPC, the loopback server, the client
+ * in the window and the tests' fakes all derive from this one value.
+ */
+export const channels = {
+  'state.get': { input: nothing, output: AppState },
+  'jobs.create': { input: JobDraft, output: JobView },
+  'jobs.edit': { input: z.strictObject({ id: JobId, draft: JobDraft }), output: JobView },
+  'jobs.stop': { input: z.strictObject({ id: JobId }), output: nothing },
+  'jobs.pause': { input: z.strictObject({ id: JobId }), output: JobView },
+  'jobs.resume': { input: z.strictObject({ id: JobId }), output: JobView },
+  'jobs.run': { input: z.strictObject({ id: JobId }), output: nothing },
+  'jobs.pauseAll': { input: nothing, output: nothing },
+  'jobs.resumeAll': { input: nothing, output: nothing },
+  /** Takes the last change back; answers its label, or null when there is none. */
+  undo: { input: nothing, output: z.string().nullable() },
+  preview: { input: z.strictObject({ schedule: Schedule, timeZone: TimeZone }), output: Preview },
+  /** Newest first. `before` is the `dueAt` of the last row that the caller has. */
+  history: {
+    input: z.strictObject({
+      jobId: JobId.optional(),
+      state: Delivery.shape.state.optional(),
+      before: z.number().optional(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: z.array(Delivery),
+  },
+  /** The user's word on an unsure delivery: it arrived, or send it again. */
+  'delivery.settle': { input: z.strictObject({ key: z.string(), as: z.enum(['arrived', 'resend']) }), output: Delivery },
+  /** Finds a chat by @username or numeric id through Telegram and remembers it. */
+  'chats.add': { input: z.strictObject({ reference: z.string().trim().min(1, 'Write @name or the id of a chat.') }), output: Chat },
+  'notices.dismiss': { input: z.strictObject({ id: z.string() }), output: nothing },
+  /** Checks the token with Telegram, keeps it, and starts the bot. `keepInFile`: consent to a readable file where there is no keyring. */
+  'setup.useToken': { input: z.strictObject({ token: z.string().trim(), keepInFile: z.boolean() }), output: nothing },
+  'setup.usePractice': { input: nothing, output: nothing },
+  /** Back to the first-run screen. Nothing is deleted: each mode keeps its own jobs. */
+  'setup.leave': { input: nothing, output: nothing },
+  /** A fresh pairing code; the old one is void. */
+  'setup.newPairing': { input: nothing, output: Pairing },
+  'practice.messages': { input: nothing, output: z.array(PracticeMessage) },
+  'practice.send': { input: z.strictObject({ text: z.string().min(1).max(4_096) }), output: nothing },
+  'practice.tap': { input: z.strictObject({ messageId: z.number().int(), data: z.string() }), output: nothing },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type Channels = typeof channels;
+export type ChannelName = keyof Channels;
+export const channelNames = Object.keys(channels) as ChannelName[];
+/** What a caller passes, before defaults. */
+export type ChannelInput<N extends ChannelName> = z.input<Channels[N]['input']>;
+/** What a handler receives: parsed once, defaults filled in. */
+export type ChannelPayload<N extends ChannelName> = z.output<Channels[N]['input']>;
+export type ChannelOutput<N extends ChannelName> = z.output<Channels[N]['output']>;
+
+/** What main pushes to a window, unasked. */
+export const Push = z.discriminatedUnion('topic', [
+  z.strictObject({ topic: z.literal('state'), change: Change }),
+  z.strictObject({ topic: z.literal('practice'), event: PracticeEvent }),
+  /** The tray, a link or a second launch asks the window to show something. */
+  z.strictObject({ topic: z.literal('navigate'), to: z.enum(['jobs', 'new', 'history']) }),
+]);
+export type Push = z.infer<typeof Push>;
+
+/** A refusal in words for the user. `code` maps to an HTTP status: 400, 401, 403, 404, 409, 502. */
+export const ApiError = z.strictObject({
+  code: z.enum(['invalid', 'unauthorised', 'forbidden', 'notFound', 'conflict', 'unavailable', 'internal']),
+  message: z.string(),
+});
+export type ApiError = z.infer<typeof ApiError>;
+
+/** What travels back over either transport. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: ApiError };
+
+/** `window.carillon`: the same in Electron (by the preload) and in a browser (over loopback HTTP). */
+export interface CarillonApi {
+  call<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>>;
+  /** Returns the function that ends the subscription. `onBroken`/`onRestored` tell when pushes cannot be relied on. */
+  subscribe(listener: (push: Push) => void, connection?: (up: boolean) => void): () => void;
+}
+
+/** One handler a channel: the compiler proves that none is missing. */
+export type Handlers = { [N in ChannelName]: (payload: ChannelPayload<N>) => Promise<ChannelOutput<N>> | ChannelOutput<N> };

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { Schedule, TimeZone } from './schedule.ts';
+
+/** Telegram's limit for a text message, in UTF-16 code units after entity parsing. */
+export const MAX_TEXT_LENGTH = 4_096;
+
+/** Four characters without look-alikes (no 0/o, 1/l/i): easy to read and to type in a chat. */
+export const JOB_ID_ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
+export const JobId = z.string().regex(/^[2-9a-hjkmnp-z]{4}$/, 'A job id has 4 characters, like k7pd.');
+export type JobId = z.infer<typeof JobId>;
+
+/** A Telegram chat id: a whole number, negative for groups and channels. */
+export const ChatId = z.number().int().refine((id) => id !== 0 && Number.isSafeInteger(id), 'That is no chat id.');
+export type ChatId = z.infer<typeof ChatId>;
+
+export const Message = z.strictObject({
+  text: z
+    .string()
+    .refine((text) => text.trim().length > 0, 'The message is empty. Write what should be sent.')
+    .refine(
+      (text) => text.length <= MAX_TEXT_LENGTH,
+      `The message is too long: Telegram takes at most ${MAX_TEXT_LENGTH} characters.`,
+    ),
+});
+export type Message = z.infer<typeof Message>;
+
+/**
+ * What to do with occurrences that fell due while the computer slept or Carillon was not running.
+ * `skip`: none. `latest`: at most one message. `all`: each. Whatever is later than `maxLatenessMs` is never sent.
+ */
+export const MissedPolicy = z.strictObject({
+  policy: z.enum(['skip', 'latest', 'all']),
+  maxLatenessMs: z
+    .number()
+    .int()
+    .min(0)
+    .max(366 * 24 * 3_600_000),
+});
+export type MissedPolicy = z.infer<typeof MissedPolicy>;
+export const DEFAULT_MISSED: MissedPolicy = { policy: 'latest', maxLatenessMs: 24 * 3_600_000 };
+
+/** What a person decides about a job; the rest of {@link Job} is Carillon's own book-keeping. */
+export const JobDraft = z.strictObject({
+  name: z.string().trim().max(80, 'A name has at most 80 characters.').default(''),
+  chatId: ChatId,
+  threadId: z.number().int().positive().optional(),
+  message: Message,
+  schedule: Schedule,
+  timeZone: TimeZone,
+  missed: MissedPolicy.default(DEFAULT_MISSED),
+  /** What to do when it cannot be known whether a message arrived. */
+  ifUnsure: z.enum(['ask', 'resend']).default('ask'),
+});
+export type JobDraft = z.infer<typeof JobDraft>;
+/** A draft as a surface hands it in, before defaults. */
+export type JobDraftInput = z.input<typeof JobDraft>;
+
+export const Surface = z.enum(['window', 'tray', 'chat']);
+export type Surface = z.infer<typeof Surface>;
+
+export const Job = JobDraft.extend({
+  id: JobId,
+  status: z.enum(['active', 'paused']),
+  createdBy: Surface,
+  /** Epoch ms. */
+  createdAt: z.number().int(),
+  /** Epoch ms: occurrences after this instant are the job's to send. Moved by an edit of the schedule and by resume. */
+  since: z.number().int(),
+});
+export type Job = z.infer<typeof Job>;

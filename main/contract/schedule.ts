@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/** The shortest interval that Telegram's own limit of one message a second in a chat allows. */
+export const MIN_INTERVAL_MS = 1_000;
+/** Ten years: a longer interval is a slip of the keyboard. */
+export const MAX_INTERVAL_MS = 10 * 366 * 24 * 3_600_000;
+
+/** `2026-12-24T18:00` or with seconds; a date that exists in the calendar. Wall clock: the job's time zone gives it an instant. */
+export const WallDateTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'Write a date and time like 2026-12-24 18:00.')
+  .refine((text) => isRealDate(text.slice(0, 10)), 'There is no such day in the calendar.');
+
+/** `09:00`, 24-hour wall clock. */
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time of day like 09:00.');
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+export const Weekday = z.number().int().min(1).max(7);
+
+/** Which days a calendar schedule is for. `nth` -1 is the last such weekday of the month. */
+export const DayRule = z.discriminatedUnion('on', [
+  z.strictObject({ on: z.literal('everyDay') }),
+  z.strictObject({ on: z.literal('weekdays'), weekdays: z.array(Weekday).min(1, 'Choose at least one weekday.').max(7) }),
+  z.strictObject({
+    on: z.literal('daysOfMonth'),
+    days: z.array(z.number().int().min(1).max(31)).min(1, 'Choose at least one day of the month.').max(31),
+  }),
+  z.strictObject({ on: z.literal('lastDayOfMonth') }),
+  z.strictObject({
+    on: z.literal('nthWeekday'),
+    nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(-1)]),
+    weekday: Weekday,
+  }),
+]);
+export type DayRule = z.infer<typeof DayRule>;
+
+export const Schedule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('once'), at: WallDateTime }),
+  z.strictObject({
+    kind: z.literal('interval'),
+    everyMs: z
+      .number()
+      .int()
+      .min(MIN_INTERVAL_MS, 'An interval is at least 1 second.')
+      .max(MAX_INTERVAL_MS, 'An interval is at most 10 years.'),
+    /** Epoch ms (UTC) from which the interval is counted: occurrences are anchor + n × everyMs, n ≥ 1. */
+    anchor: z.number().int().nonnegative(),
+  }),
+  z.strictObject({
+    kind: z.literal('calendar'),
+    days: DayRule,
+    times: z.array(TimeOfDay).min(1, 'Give at least one time of day.').max(24),
+  }),
+  z.strictObject({
+    kind: z.literal('cron'),
+    /** 5 fields, or 6 with seconds first. */
+    expression: z.string().trim().min(1, 'Write a cron line like 0 9 * * 1-5.').max(200),
+  }),
+]);
+export type Schedule = z.infer<typeof Schedule>;
+export type ScheduleKind = Schedule['kind'];
+
+/** An IANA zone that this computer knows, such as Europe/Berlin. */
+export const TimeZone = z.string().refine(isTimeZone, 'That time zone is not known. Write one like Europe/Berlin.');
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return !/^[+-]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+function isRealDate(isoDate: string): boolean {
+  const parsed = new Date(`${isoDate}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(isoDate);
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { Delivery } from './delivery.ts';
+import { ChatId, Job } from './job.ts';
+
+/** A job as the surfaces show it: what was decided, and what follows from it now. */
+export const JobView = Job.extend({
+  /** Epoch ms of the next occurrence; null when paused or finished. */
+  nextAt: z.number().int().nullable(),
+  /** `active`, `paused`, or `finished`: no occurrence is left. */
+  phase: z.enum(['active', 'paused', 'finished']),
+  /** The schedule in words: "Every weekday at 09:00". */
+  inWords: z.string(),
+});
+export type JobView = z.infer<typeof JobView>;
+
+export const Chat = z.strictObject({
+  id: ChatId,
+  type: z.enum(['private', 'group', 'supergroup', 'channel']),
+  title: z.string(),
+});
+export type Chat = z.infer<typeof Chat>;
+
+/** Where the talk with Telegram stands. `since` is epoch ms. */
+export const Connection = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('connecting') }),
+  z.strictObject({ state: z.literal('online') }),
+  z.strictObject({ state: z.literal('reconnecting'), since: z.number(), reason: z.string() }),
+  z.strictObject({ state: z.literal('conflict'), since: z.number(), reason: z.string() }),
+  z.strictObject({ state: z.literal('unauthorised'), since: z.number(), reason: z.string() }),
+]);
+export type Connection = z.infer<typeof Connection>;
+
+export const BotIdentity = z.strictObject({ id: z.number(), username: z.string(), name: z.string() });
+export type BotIdentity = z.infer<typeof BotIdentity>;
+
+export const Owner = z.strictObject({ id: z.number().int().positive(), name: z.string() });
+export type Owner = z.infer<typeof Owner>;
+
+/** The open invitation to own the bot. */
+export const Pairing = z.strictObject({
+  code: z.string(),
+  /** `https://t.me/<bot>?start=<code>` */
+  link: z.string(),
+  /** Epoch ms. */
+  expiresAt: z.number(),
+  triesLeft: z.number().int(),
+});
+export type Pairing = z.infer<typeof Pairing>;
+
+/** What is known of whom Carillon works for. Without a bot nothing is scheduled yet. */
+export const Setup = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('none') }),
+  z.strictObject({
+    mode: z.enum(['practice', 'telegram']),
+    bot: BotIdentity.nullable(),
+    owner: Owner.nullable(),
+    pairing: Pairing.nullable(),
+  }),
+]);
+export type Setup = z.infer<typeof Setup>;
+
+/** How this host can keep a bot token: by the system's keyring, or only as a file that the account can read. */
+export const TokenStorage = z.enum(['keyring', 'file']);
+export type TokenStorage = z.infer<typeof TokenStorage>;
+
+/** A warning that needs no decision, such as a damaged file that was set aside. */
+export const Notice = z.strictObject({ id: z.string(), text: z.string() });
+export type Notice = z.infer<typeof Notice>;
+
+export const AppState = z.strictObject({
+  setup: Setup,
+  connection: Connection,
+  jobs: z.array(JobView),
+  pausedAll: z.boolean(),
+  chats: z.array(Chat),
+  /** The newest deliveries, newest first, at most {@link RECENT_DELIVERIES}; the rest is asked for through `history`. */
+  recent: z.array(Delivery),
+  /** How many deliveries wait for the user's word: unsure. */
+  unsure: z.number().int(),
+  notices: z.array(Notice),
+  /** The label of the change that undo would take back, if any. */
+  undo: z.string().nullable(),
+  /** The zone of this computer, IANA. */
+  timeZone: z.string(),
+  tokenStorage: TokenStorage,
+  host: z.enum(['desktop', 'browser']),
+  version: z.string(),
+});
+export type AppState = z.infer<typeof AppState>;
+
+export const RECENT_DELIVERIES = 50;
+
+/** What changed since the snapshot. Applying each in order keeps a copy equal to main's state (see `applyChange`). */
+export const Change = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('jobs'), changed: z.array(JobView), removed: z.array(z.string()) }),
+  z.strictObject({ type: z.literal('delivery'), delivery: Delivery, unsure: z.number().int() }),
+  z.strictObject({
+    type: z.literal('fields'),
+    fields: AppState.pick({
+      setup: true,
+      connection: true,
+      pausedAll: true,
+      chats: true,
+      notices: true,
+      undo: true,
+      timeZone: true,
+    }).partial(),
+  }),
+  /** Too much changed to say it piecemeal (another bot, practice mode entered): start over from this. */
+  z.strictObject({ type: z.literal('snapshot'), state: AppState }),
+]);
+export type Change = z.infer<typeof Change>;
+
+/** Pure: the state after a change. Both ends use it, so that they cannot differ. */
+export function applyChange(state: AppState, change: Change): AppState {
+  switch (change.type) {
+    case 'jobs': {
+      const byId = new Map(state.jobs.map((job) => [job.id, job]));
+      for (const id of change.removed) byId.delete(id);
+      for (const job of change.changed) byId.set(job.id, job);
+      return { ...state, jobs: [...byId.values()] };
+    }
+    case 'delivery': {
+      const others = state.recent.filter((delivery) => delivery.key !== change.delivery.key);
+      const recent = [change.delivery, ...others].sort((a, b) => b.dueAt - a.dueAt).slice(0, RECENT_DELIVERIES);
+      return { ...state, recent, unsure: change.unsure };
+    }
+    case 'fields':
+      return { ...state, ...change.fields };
+    case 'snapshot':
+      return change.state;
+  }
+}

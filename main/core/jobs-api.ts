@@ -1,0 +1,23 @@
+import type { JobDraft, Message, Surface } from '../contract/job.ts';
+import type { JobView } from '../contract/state.ts';
+
+/** Everything that any surface may ask of the jobs. Each call throws {@link UserError} when refused, and has then changed nothing. */
+export interface JobsApi {
+  create(draft: JobDraft, by: Surface): JobView;
+  /** A job that runs now, once. */
+  createOnceNow(to: { chatId: number; threadId?: number | undefined; message: Message }, by: Surface): JobView;
+  edit(id: string, draft: JobDraft, by: Surface): JobView;
+  /** Ends the job; what waits of it in the outbox is dropped. Undo brings it back with its id. */
+  stop(id: string, by: Surface): JobView;
+  pause(id: string, by: Surface): JobView;
+  resume(id: string, by: Surface): JobView;
+  /** Sends the job's message now, without moving its series. */
+  run(id: string, by: Surface): void;
+  pauseAll(by: Surface): void;
+  resumeAll(by: Surface): void;
+  /** Takes back the last change from any surface; answers its label, or null when there is none. */
+  undo(by: Surface): string | null;
+  /** By next run, soonest first; paused and finished ones last. */
+  list(): JobView[];
+  find(id: string): JobView | undefined;
+}

@@ -1,0 +1,130 @@
+import type { Delivery, DeliveryState } from '../contract/delivery.ts';
+import type { Job, Message, Surface } from '../contract/job.ts';
+import type { Chat } from '../contract/state.ts';
+
+/** The only source of time in the core. */
+export interface Clock {
+  /** Epoch ms, as the computer's clock has it now. */
+  now(): number;
+  /** Ms since some start; never set back. It may or may not advance while the computer sleeps. */
+  monotonic(): number;
+  /** The computer's zone, IANA. */
+  timeZone(): string;
+}
+
+/** Short waits (pacing, backoff). A wait of 0 still lets the event loop turn. */
+export interface Timers {
+  /** Calls `run` once after `ms`; returns the function that prevents it. */
+  after(ms: number, run: () => void): () => void;
+}
+
+/** One wake-up at one instant; setting it replaces the former. */
+export interface Alarm {
+  /** @param at epoch ms; an instant that has passed fires at once */
+  set(at: number, fire: () => void): void;
+  clear(): void;
+}
+
+/** What jobs.json holds. */
+export interface JobBook {
+  jobs: Job[];
+  chats: Chat[];
+  pausedAll: boolean;
+}
+
+/** Held in memory, written once a change, atomically. */
+export interface JobStore {
+  read(): Readonly<JobBook>;
+  /** @throws UserError when the disk refuses; the former content then still stands */
+  write(book: JobBook): void;
+}
+
+/** A delivery that enters the ledger. */
+export interface NewDelivery {
+  key: string;
+  jobId: string;
+  jobName: string;
+  chatId: number;
+  threadId?: number | undefined;
+  text: string;
+  /** Epoch ms. */
+  dueAt: number;
+  state: 'pending' | 'skipped';
+  reason?: string | undefined;
+  coalesced: number;
+  /** Whether the schedule asked for it (and not the user, by "run now"): only such rows tell where a series stands. */
+  scheduled: boolean;
+}
+
+export interface DeliveryUpdate {
+  state: DeliveryState;
+  at: number;
+  attempts?: number;
+  messageId?: number;
+  reason?: string | undefined;
+  chatId?: number;
+}
+
+/** A change of the job book, with what it replaced: what undo reads. */
+export interface JournalEntry {
+  at: number;
+  by: Surface;
+  /** What was done, in words: `Stopped "Stand-up"`. */
+  label: string;
+  /** The touched jobs as they were; null: it did not exist. */
+  before: { id: string; job: Job | null }[];
+}
+
+/** The durable record of deliveries and changes. Synchronous: a row is committed when the call returns. */
+export interface Ledger {
+  /** False when the key is already there: that occurrence was dealt with. */
+  add(delivery: NewDelivery, at: number): boolean;
+  update(key: string, update: DeliveryUpdate): Delivery;
+  get(key: string): Delivery | undefined;
+  /** The last scheduled occurrence of each job that was dealt with: job id → `dueAt`. */
+  lastDue(): Map<string, number>;
+  /** Deliveries in any of these states, oldest first. */
+  inState(...states: DeliveryState[]): Delivery[];
+  count(state: DeliveryState): number;
+  /** Newest first by `dueAt`. */
+  history(query: { jobId?: string | undefined; state?: DeliveryState | undefined; before?: number | undefined; limit: number }): Delivery[];
+  journal(entry: JournalEntry): void;
+  /** The newest change that was not undone. */
+  lastChange(): (JournalEntry & { id: number }) | undefined;
+  markUndone(id: number): void;
+  /** The last Telegram update that was handled, so that none is handled twice across a restart. */
+  lastUpdateId(): number | undefined;
+  setLastUpdateId(id: number): void;
+  close(): void;
+}
+
+/** What one request to send a message came to. Exhaustive: the outbox has one answer to each. */
+export type SendOutcome =
+  | { kind: 'sent'; messageId: number }
+  /** It certainly did not arrive and may be tried again. `scope`: who has to wait, this chat or everyone. */
+  | { kind: 'retry'; scope: 'chat' | 'all'; afterMs?: number; reason: string }
+  /** Final: trying again cannot help. `reason` says what to do. */
+  | { kind: 'failed'; reason: string }
+  /** The request went out and no answer came: it may have arrived. */
+  | { kind: 'unsure'; reason: string }
+  /** The token is not valid (any more): nothing can be sent until the user gives another. */
+  | { kind: 'unauthorised'; reason: string }
+  /** The group became a supergroup with another id. */
+  | { kind: 'migrated'; chatId: number };
+
+export interface SendRequest {
+  chatId: number;
+  threadId?: number | undefined;
+  message: Message;
+}
+
+/** Hands one message to Telegram, once: it neither retries nor throws. */
+export interface Messenger {
+  send(request: SendRequest, signal: AbortSignal): Promise<SendOutcome>;
+}
+
+export interface Log {
+  info(text: string): void;
+  warn(text: string): void;
+  error(text: string, cause?: unknown): void;
+}
