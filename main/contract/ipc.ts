@@ -3,7 +3,7 @@ import { Delivery } from './delivery.ts';
 import { JobDraft, JobId } from './job.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
 import { Schedule, TimeZone } from './schedule.ts';
-import { AppState, Change, Chat, JobView, Pairing } from './state.ts';
+import { AppState, BotToken, Change, Chat, JobView, Pairing } from './state.ts';
 
 const nothing = z.void();
 
@@ -57,7 +57,7 @@ export const channels = {
   'chats.add': { input: z.strictObject({ reference: z.string().trim().min(1, 'Write @name or the id of a chat.') }), output: Chat },
   'notices.dismiss': { input: z.strictObject({ id: z.string() }), output: nothing },
   /** Checks the token with Telegram, keeps it, and starts the bot. `keepInFile`: consent to a readable file where there is no keyring. */
-  'setup.useToken': { input: z.strictObject({ token: z.string().trim(), keepInFile: z.boolean() }), output: nothing },
+  'setup.useToken': { input: z.strictObject({ token: BotToken, keepInFile: z.boolean() }), output: nothing },
   'setup.usePractice': { input: nothing, output: nothing },
   /** Back to the first-run screen. Nothing is deleted: each mode keeps its own jobs. */
   'setup.leave': { input: nothing, output: nothing },

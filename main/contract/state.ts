@@ -30,6 +30,15 @@ export const Connection = z.discriminatedUnion('state', [
 ]);
 export type Connection = z.infer<typeof Connection>;
 
+/**
+ * `<bot id>:<secret>`. Only the form is checked here, and leniently, for local Bot API servers make shorter ones; whether
+ * it is a bot's is for the server to say.
+ */
+export const BotToken = z
+  .string()
+  .trim()
+  .regex(/^\d+:[A-Za-z0-9_-]{3,}$/, 'That is no bot token. It looks like 123456789:AAE… – copy the whole line from @BotFather.');
+
 export const BotIdentity = z.strictObject({ id: z.number(), username: z.string(), name: z.string() });
 export type BotIdentity = z.infer<typeof BotIdentity>;
 

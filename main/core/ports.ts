@@ -30,6 +30,8 @@ export interface JobBook {
   jobs: Job[];
   chats: Chat[];
   pausedAll: boolean;
+  /** Epoch ms of the last "resume all": what fell due before it was paused, not missed. */
+  resumedAt: number;
 }
 
 /** Held in memory, written once a change, atomically. */
@@ -73,6 +75,8 @@ export interface JournalEntry {
   label: string;
   /** The touched jobs as they were; null: it did not exist. */
   before: { id: string; job: Job | null }[];
+  /** Set when "pause all" was switched: what it was. */
+  pausedAllBefore?: boolean | undefined;
 }
 
 /** The durable record of deliveries and changes. Synchronous: a row is committed when the call returns. */
@@ -80,11 +84,13 @@ export interface Ledger {
   /** False when the key is already there: that occurrence was dealt with. */
   add(delivery: NewDelivery, at: number): boolean;
   update(key: string, update: DeliveryUpdate): Delivery;
+  /** Lets a waiting delivery stand for `count` more occurrences of its job, the last of them due at `until`. */
+  coalesce(key: string, until: number, count: number): Delivery;
   get(key: string): Delivery | undefined;
-  /** The last scheduled occurrence of each job that was dealt with: job id → `dueAt`. */
+  /** The last scheduled occurrence of each job that was dealt with, coalesced ones included: job id → its instant. */
   lastDue(): Map<string, number>;
-  /** Deliveries in any of these states, oldest first. */
-  inState(...states: DeliveryState[]): Delivery[];
+  /** What is `pending` or `sending`, oldest first, with the last occurrence that each stands for (epoch ms). */
+  open(): { delivery: Delivery; lastDue: number }[];
   count(state: DeliveryState): number;
   /** Newest first by `dueAt`. */
   history(query: { jobId?: string | undefined; state?: DeliveryState | undefined; before?: number | undefined; limit: number }): Delivery[];
@@ -127,4 +133,12 @@ export interface Log {
   info(text: string): void;
   warn(text: string): void;
   error(text: string, cause?: unknown): void;
+}
+
+/** Keeps the bot token, as well as this host can. */
+export interface SecretStore {
+  storage: 'keyring' | 'file';
+  get(): Promise<string | null>;
+  set(token: string): Promise<void>;
+  clear(): Promise<void>;
 }

@@ -1,0 +1,43 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Where Electron keeps its user data for an app of this name; `serve` uses the same, so both see the same jobs. */
+export function defaultDataFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Carillon');
+  if (platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Carillon');
+  return join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'Carillon');
+}
+
+/** Why the folder cannot serve, in words; null when it can. Changes nothing on disk. */
+export function whyNotUsable(folder: string): string | null {
+  let nearest = resolve(folder);
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  try {
+    if (!statSync(nearest).isDirectory()) return `${nearest} is a file, not a folder. Choose another --data-dir.`;
+    accessSync(nearest, constants.R_OK | constants.W_OK | constants.X_OK);
+    return null;
+  } catch {
+    return `${nearest} cannot be written. Choose another --data-dir, or change the folder's permissions.`;
+  }
+}
+
+/**
+ * Makes the folder (readable by this account only) and holds it for this process until it ends, however it ends: the
+ * lock is SQLite's on `carillon.lock`, which the system releases by itself.
+ * @returns the function that releases it; null when another Carillon holds the folder
+ * @throws what the file system says
+ */
+export function lockFolder(folder: string): (() => void) | null {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = new DatabaseSync(join(folder, 'carillon.lock'));
+  try {
+    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if (error instanceof Error && /locked|busy/i.test(error.message)) return null;
+    throw error;
+  }
+  return () => lock.close();
+}

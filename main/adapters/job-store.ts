@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Job } from '../contract/job.ts';
+import { Chat } from '../contract/state.ts';
+import { UserError } from '../core/errors.ts';
+import type { JobStore } from '../core/ports.ts';
+import { openJsonStore, type StoreFactory } from './json-store.ts';
+
+const JobFile = z.object({
+  version: z.literal(1),
+  jobs: z.array(Job),
+  chats: z.array(Chat),
+  pausedAll: z.boolean(),
+  resumedAt: z.number(),
+});
+
+/** jobs.json in `folder`. */
+export function openJobStore(options: {
+  open: StoreFactory;
+  folder: string;
+  now: () => number;
+  onDamage: (text: string) => void;
+}): JobStore {
+  const file = openJsonStore({
+    ...options,
+    name: 'jobs',
+    schema: JobFile,
+    empty: { version: 1 as const, jobs: [], chats: [], pausedAll: false, resumedAt: 0 },
+  });
+  return {
+    read: () => file.read(),
+    write(book) {
+      try {
+        file.write({ ...book, version: 1 });
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new UserError('internal', `The change could not be saved, so nothing was changed: ${why}`);
+      }
+    },
+  };
+}

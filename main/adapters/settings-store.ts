@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Owner } from '../contract/state.ts';
+import { type JsonStore, openJsonStore, type StoreFactory } from './json-store.ts';
+
+const Settings = z.object({
+  version: z.literal(1),
+  /** `none` until the first run has been gone through. */
+  mode: z.enum(['none', 'practice', 'telegram']),
+  /** Who owns the bot on Telegram; null until paired. The practice chat's person is no owner of a real bot. */
+  owner: Owner.nullable(),
+  /** The practice server's token: made at random once, so that nothing else on this computer can guess it. */
+  practiceToken: z.string().nullable(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** settings.json in `folder`. */
+export function openSettingsStore(options: {
+  open: StoreFactory;
+  folder: string;
+  now: () => number;
+  onDamage: (text: string) => void;
+}): JsonStore<Settings> {
+  return openJsonStore({
+    ...options,
+    name: 'settings',
+    schema: Settings,
+    empty: { version: 1 as const, mode: 'none' as const, owner: null, practiceToken: null },
+  });
+}

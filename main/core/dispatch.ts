@@ -1,0 +1,45 @@
+import { ZodError } from 'zod';
+import { type ChannelName, channels, type Handlers, type Reply } from '../contract/ipc.ts';
+import { UserError } from './errors.ts';
+import type { Log } from './ports.ts';
+
+/**
+ * One call from a window, over either transport: the payload is parsed here, once, and whatever goes wrong becomes a
+ * {@link Reply} in words. Never rejects.
+ */
+export async function dispatch(
+  handlers: Handlers,
+  channel: string,
+  payload: unknown,
+  log: Log,
+): Promise<Reply<unknown>> {
+  if (!isChannel(channel)) return refusal('notFound', `There is no call named "${channel.slice(0, 60)}".`);
+  try {
+    const input = channels[channel].input.parse(payload ?? undefined);
+    // The table maps each name to its own payload; TypeScript cannot follow that through a variable name.
+    const handle = handlers[channel] as (payload: unknown) => unknown;
+    return { ok: true, value: await handle(input) };
+  } catch (error) {
+    if (error instanceof UserError) return refusal(error.code, error.message);
+    if (error instanceof ZodError) return refusal('invalid', firstIssue(error));
+    log.error(`${channel} failed`, error);
+    return refusal('internal', 'Something went wrong inside Carillon; nothing was changed. The log has the details.');
+  }
+}
+
+/** The first thing that a schema found wrong, in words, with where it stands when that helps. */
+export function firstIssue(error: ZodError): string {
+  const issue = error.issues[0];
+  if (!issue) return 'That is not valid.';
+  const isOurs = issue.code === 'custom' || /[.!]$/.test(issue.message);
+  const where = issue.path.join('.');
+  return isOurs || !where ? issue.message : `${where}: ${issue.message}`;
+}
+
+function isChannel(name: string): name is ChannelName {
+  return Object.hasOwn(channels, name);
+}
+
+function refusal(code: Extract<Reply<never>, { ok: false }>['error']['code'], message: string): Reply<never> {
+  return { ok: false, error: { code, message } };
+}

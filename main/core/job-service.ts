@@ -1,0 +1,271 @@
+import type { Delivery } from '../contract/delivery.ts';
+import { type Job, JOB_ID_ALPHABET, type JobDraft, JobDraft as JobDraftSchema, type Message, type Surface } from '../contract/job.ts';
+import type { JobView } from '../contract/state.ts';
+import { UserError } from './errors.ts';
+import type { JobsApi } from './jobs-api.ts';
+import type { Outbox } from './outbox.ts';
+import type { Clock, JobBook, JobStore, JournalEntry, Ledger } from './ports.ts';
+import { describeSchedule } from './schedule/describe.ts';
+import { checkSchedule } from './schedule/preview.ts';
+import { wallOf } from './schedule/wall-clock.ts';
+import { occurrenceKey, type Scheduler, snapshotOf } from './scheduler.ts';
+import type { StateStore } from './state-store.ts';
+
+export interface JobServiceDeps {
+  store: JobStore;
+  ledger: Pick<Ledger, 'add' | 'get' | 'journal' | 'lastChange' | 'markUndone'>;
+  scheduler: Scheduler;
+  outbox: Pick<Outbox, 'cancel' | 'enqueue'>;
+  state: StateStore;
+  clock: Clock;
+  /** In [0, 1). */
+  random: () => number;
+  onDelivery: (delivery: Delivery) => void;
+}
+
+/** A finished one-off stays in the list this long, then only in the history. */
+const KEEP_FINISHED_MS = 7 * 86_400_000;
+
+/** The only mutator of the job book. Every change is journaled before it takes effect, so that undo can take it back. */
+export class JobService implements JobsApi {
+  readonly #deps: JobServiceDeps;
+
+  constructor(deps: JobServiceDeps) {
+    this.#deps = deps;
+  }
+
+  create(input: JobDraft, by: Surface): JobView {
+    const draft = JobDraftSchema.parse(input);
+    const now = this.#deps.clock.now();
+    checkSchedule(draft.schedule, draft.timeZone, now);
+    const job = this.#newJob(draft, by, now);
+    this.#commit({ label: `Created ${nameOf(job)}`, by, changed: [job] });
+    return this.#view(job);
+  }
+
+  createOnceNow(to: { chatId: number; threadId?: number | undefined; message: Message }, by: Surface): JobView {
+    const now = this.#deps.clock.now();
+    const timeZone = this.#deps.clock.timeZone();
+    const at = new Date(wallOf(now, timeZone)).toISOString().slice(0, 19);
+    const draft = JobDraftSchema.parse({ ...to, name: '', schedule: { kind: 'once', at }, timeZone });
+    const job = this.#newJob(draft, by, now);
+    // The message first: should the process die between the two, it is sent, and only the finished job is not listed.
+    this.#sendNow(job);
+    this.#commit({ label: `Created ${nameOf(job)}`, by, changed: [job] });
+    return this.#view(job);
+  }
+
+  edit(id: string, input: JobDraft, by: Surface): JobView {
+    const draft = JobDraftSchema.parse(input);
+    const old = this.#need(id);
+    const now = this.#deps.clock.now();
+    const sameTimes = old.timeZone === draft.timeZone && JSON.stringify(old.schedule) === JSON.stringify(draft.schedule);
+    if (!sameTimes) checkSchedule(draft.schedule, draft.timeZone, now);
+    const { status, createdBy, createdAt } = old;
+    const job: Job = { ...draft, id, status, createdBy, createdAt, since: sameTimes ? old.since : now };
+    this.#commit({ label: `Edited ${nameOf(job)}`, by, changed: [job] });
+    return this.#view(job);
+  }
+
+  stop(id: string, by: Surface): JobView {
+    const job = this.#need(id);
+    const view = this.#view(job);
+    this.#commit({ label: `Stopped ${nameOf(job)}`, by, removed: [job] });
+    this.#deps.outbox.cancel(job.id, 'The message was stopped.');
+    return view;
+  }
+
+  pause(id: string, by: Surface): JobView {
+    const job = this.#need(id);
+    if (job.status === 'paused') throw new UserError('conflict', `${nameOf(job)} is paused already.`);
+    const paused: Job = { ...job, status: 'paused' };
+    this.#commit({ label: `Paused ${nameOf(job)}`, by, changed: [paused] });
+    this.#deps.outbox.cancel(job.id, 'The message was paused.');
+    return this.#view(paused);
+  }
+
+  resume(id: string, by: Surface): JobView {
+    const job = this.#need(id);
+    if (job.status === 'active') throw new UserError('conflict', `${nameOf(job)} is not paused.`);
+    const resumed: Job = { ...job, status: 'active', since: this.#deps.clock.now() };
+    this.#commit({ label: `Resumed ${nameOf(job)}`, by, changed: [resumed] });
+    return this.#view(resumed);
+  }
+
+  run(id: string): void {
+    this.#sendNow(this.#need(id));
+  }
+
+  pauseAll(by: Surface): void {
+    if (this.#book.pausedAll) return;
+    this.#commit({ label: 'Paused all messages', by, pausedAll: true });
+    for (const job of this.#book.jobs) this.#deps.outbox.cancel(job.id, 'All messages were paused.');
+  }
+
+  resumeAll(by: Surface): void {
+    if (!this.#book.pausedAll) return;
+    this.#commit({ label: 'Resumed all messages', by, pausedAll: false });
+  }
+
+  undo(): string | null {
+    const { ledger, clock, store, scheduler, state } = this.#deps;
+    const entry = ledger.lastChange();
+    if (!entry) return null;
+    const now = clock.now();
+    const jobs = new Map(this.#book.jobs.map((job) => [job.id, job]));
+    for (const { id, job } of entry.before) {
+      if (job) jobs.set(id, withoutArrears(job, now));
+      else jobs.delete(id);
+    }
+    const pausedAll = entry.pausedAllBefore ?? this.#book.pausedAll;
+    const resumedAt = this.#book.pausedAll && !pausedAll ? now : this.#book.resumedAt;
+    store.write({ ...this.#book, jobs: [...jobs.values()], pausedAll, resumedAt });
+    ledger.markUndone(entry.id);
+    for (const { id, job } of entry.before) if (!job) this.#deps.outbox.cancel(id, 'Creating the message was undone.');
+    scheduler.replan();
+    this.refresh();
+    state.setFields({ pausedAll, undo: this.undoLabel() });
+    return entry.label;
+  }
+
+  list(): JobView[] {
+    const soonestFirst = (a: JobView, b: JobView) =>
+      (a.nextAt ?? Number.POSITIVE_INFINITY) - (b.nextAt ?? Number.POSITIVE_INFINITY) || a.createdAt - b.createdAt;
+    // Infinity − Infinity is NaN, which `||` passes over: jobs without a next time go by age.
+    return this.#book.jobs.map((job) => this.#view(job)).sort(soonestFirst);
+  }
+
+  find(id: string): JobView | undefined {
+    const job = this.#book.jobs.find((job) => job.id === id);
+    return job && this.#view(job);
+  }
+
+  undoLabel(): string | null {
+    return this.#deps.ledger.lastChange()?.label ?? null;
+  }
+
+  /** Shows every job anew, after planning from scratch. */
+  refresh(): void {
+    const known = new Set(this.#book.jobs.map((job) => job.id));
+    const gone = this.#deps.state.current().jobs.filter((view) => !known.has(view.id));
+    this.#deps.state.setJobs(this.list(), gone.map((view) => view.id));
+  }
+
+  /** Shows the jobs whose next time moved. */
+  showPlanned(ids: readonly string[]): void {
+    const wanted = new Set(ids);
+    this.#deps.state.setJobs(this.#book.jobs.filter((job) => wanted.has(job.id)).map((job) => this.#view(job)));
+  }
+
+  /** Moves the jobs of a group that became a supergroup. Not journaled: Telegram decided it, and it cannot be taken back. */
+  moveChat(from: number, to: number): void {
+    const book = this.#book;
+    const jobs = book.jobs.map((job) => (job.chatId === from ? { ...job, chatId: to } : job));
+    const chats = book.chats.map((chat) => (chat.id === from ? { ...chat, id: to, type: 'supergroup' as const } : chat));
+    this.#deps.store.write({ ...book, jobs, chats });
+    this.#deps.scheduler.set(jobs.filter((job) => job.chatId === to));
+    this.refresh();
+    this.#deps.state.setFields({ chats });
+  }
+
+  /** Takes jobs that finished a week ago out of the book; the history keeps what they sent. */
+  sweepFinished(): void {
+    const oldest = this.#deps.clock.now() - KEEP_FINISHED_MS;
+    const isOver = (job: Job) => job.schedule.kind === 'once' && job.since < oldest && this.#deps.scheduler.isFinished(job);
+    const jobs = this.#book.jobs.filter((job) => !isOver(job));
+    if (jobs.length < this.#book.jobs.length) this.#deps.store.write({ ...this.#book, jobs });
+  }
+
+  get #book(): Readonly<JobBook> {
+    return this.#deps.store.read();
+  }
+
+  #need(id: string): Job {
+    const job = this.#book.jobs.find((job) => job.id === id.toLowerCase());
+    if (!job) throw new UserError('notFound', `There is no message with the id ${id}. It may have been stopped already.`);
+    return job;
+  }
+
+  #newJob(draft: JobDraft, by: Surface, now: number): Job {
+    return { ...draft, id: this.#freeId(), status: 'active', createdBy: by, createdAt: now, since: now };
+  }
+
+  #freeId(): string {
+    for (let tries = 0; tries < 1_000; tries++) {
+      const pick = () => JOB_ID_ALPHABET[Math.floor(this.#deps.random() * JOB_ID_ALPHABET.length)];
+      const id = `${pick()}${pick()}${pick()}${pick()}`;
+      if (!this.#deps.scheduler.isIdTaken(id)) return id;
+    }
+    throw new UserError('conflict', 'There are too many messages for another id. Stop some that you no longer need.');
+  }
+
+  /** Book, journal, plan, show, in this order: what a crash cuts short is at worst a change that cannot be undone. */
+  #commit(change: { label: string; by: Surface; changed?: Job[]; removed?: Job[]; pausedAll?: boolean }): void {
+    const { store, ledger, scheduler, state, clock } = this.#deps;
+    const book = this.#book;
+    const changed = change.changed ?? [];
+    const removed = change.removed ?? [];
+    const touched = new Map([...changed, ...removed].map((job) => [job.id, job]));
+    const before = new Map(book.jobs.map((job) => [job.id, job]));
+    const entry: JournalEntry = {
+      at: clock.now(),
+      by: change.by,
+      label: change.label,
+      before: [...touched.keys()].map((id) => ({ id, job: before.get(id) ?? null })),
+      pausedAllBefore: change.pausedAll === undefined ? undefined : book.pausedAll,
+    };
+    const kept = book.jobs.filter((job) => !touched.has(job.id) || changed.some((other) => other.id === job.id));
+    const jobs = kept.map((job) => changed.find((other) => other.id === job.id) ?? job);
+    for (const job of changed) if (!before.has(job.id)) jobs.push(job);
+    const pausedAll = change.pausedAll ?? book.pausedAll;
+    const resumedAt = book.pausedAll && !pausedAll ? clock.now() : book.resumedAt;
+    store.write({ ...book, jobs, pausedAll, resumedAt });
+    ledger.journal(entry);
+    for (const job of removed) scheduler.remove(job.id);
+    if (change.pausedAll === undefined) scheduler.set(changed);
+    else scheduler.replan();
+    if (change.pausedAll === undefined) {
+      state.setJobs(changed.map((job) => this.#view(job)), removed.map((job) => job.id));
+    } else {
+      this.refresh();
+    }
+    state.setFields({ pausedAll, undo: change.label });
+  }
+
+  #sendNow(job: Job): void {
+    const { ledger, outbox, clock, onDelivery } = this.#deps;
+    const now = clock.now();
+    for (let n = 1; ; n++) {
+      const key = `${occurrenceKey(job.id, now)}!${n}`;
+      const row = { ...snapshotOf(job), key, dueAt: now, state: 'pending' as const, coalesced: 0, scheduled: false };
+      if (!ledger.add(row, now)) continue;
+      const delivery = ledger.get(key);
+      if (!delivery) return;
+      onDelivery(delivery);
+      outbox.enqueue(delivery);
+      return;
+    }
+  }
+
+  #view(job: Job): JobView {
+    const { scheduler } = this.#deps;
+    const nextAt = scheduler.nextOf(job.id);
+    return { ...job, nextAt, phase: this.#phase(job, nextAt), inWords: describeSchedule(job.schedule) };
+  }
+
+  #phase(job: Job, nextAt: number | null): JobView['phase'] {
+    if (nextAt !== null) return 'active';
+    return this.#deps.scheduler.isFinished(job) ? 'finished' : 'paused';
+  }
+}
+
+/** How a job is called in a sentence: its name or the beginning of its text. */
+export function nameOf(job: Pick<Job, 'name' | 'message'>): string {
+  const text = job.name || (job.message.text.trim().split('\n')[0] ?? '');
+  return `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
+}
+
+/** A recurring job that undo brings back owes nothing for the time that it was gone; a one-off still owes its message. */
+function withoutArrears(job: Job, now: number): Job {
+  return job.schedule.kind === 'once' ? job : { ...job, since: Math.max(job.since, now) };
+}

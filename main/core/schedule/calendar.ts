@@ -1,0 +1,52 @@
+import type { DayRule } from '../../contract/schedule.ts';
+import type { WallMs } from './wall-clock.ts';
+
+const DAY_MS = 86_400_000;
+/** 29 February of a leap year can be 8 years away (1896 to 1904, 2096 to 2104); a day more for its own sake. */
+const HORIZON_DAYS = 8 * 366 + 1;
+
+/** The first wall-clock time strictly after `after` on a day of the rule, at one of the times; null when none ever comes. */
+export function nextCalendarWall(days: DayRule, times: readonly string[], after: WallMs): WallMs | null {
+  const ofDay = times.map(msOfDay).sort((a, b) => a - b);
+  const firstDay = Math.floor(after / DAY_MS) * DAY_MS;
+  for (let n = 0; n <= HORIZON_DAYS; n++) {
+    const day = firstDay + n * DAY_MS;
+    if (!matches(days, new Date(day))) continue;
+    const time = ofDay.find((ms) => day + ms > after);
+    if (time !== undefined) return day + time;
+  }
+  return null;
+}
+
+function msOfDay(time: string): number {
+  return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * 60_000;
+}
+
+/** @param date midnight UTC of the day in question */
+function matches(rule: DayRule, date: Date): boolean {
+  switch (rule.on) {
+    case 'everyDay':
+      return true;
+    case 'weekdays':
+      return rule.weekdays.includes(isoWeekday(date));
+    case 'daysOfMonth':
+      return rule.days.includes(date.getUTCDate());
+    case 'lastDayOfMonth':
+      return date.getUTCDate() === daysInMonth(date);
+    case 'nthWeekday':
+      return isoWeekday(date) === rule.weekday && isNth(rule.nth, date);
+  }
+}
+
+function isNth(nth: number, date: Date): boolean {
+  const day = date.getUTCDate();
+  return nth === -1 ? day > daysInMonth(date) - 7 : Math.ceil(day / 7) === nth;
+}
+
+function isoWeekday(date: Date): number {
+  return date.getUTCDay() || 7;
+}
+
+function daysInMonth(date: Date): number {
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+}

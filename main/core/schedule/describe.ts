@@ -1,0 +1,90 @@
+import type { DayRule, Schedule } from '../../contract/schedule.ts';
+
+const SECOND = 1_000;
+const UNITS: readonly (readonly [ms: number, name: string])[] = [
+  [7 * 86_400 * SECOND, 'week'],
+  [86_400 * SECOND, 'day'],
+  [3_600 * SECOND, 'hour'],
+  [60 * SECOND, 'minute'],
+  [SECOND, 'second'],
+];
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** The schedule in words: "Every weekday at 09:00". Says nothing of the zone. */
+export function describeSchedule(schedule: Schedule): string {
+  switch (schedule.kind) {
+    case 'once':
+      return `Once, on ${longDate(schedule.at)} at ${schedule.at.slice(11)}`;
+    case 'interval':
+      return `Every ${describeDuration(schedule.everyMs)}`;
+    case 'calendar':
+      return `${capital(describeDays(schedule.days))} at ${list([...schedule.times].sort())}`;
+    case 'cron':
+      return `Cron ${schedule.expression}`;
+  }
+}
+
+/** "10 seconds", "hour", "1 hour 30 minutes": a single unit of one goes without its number, to stand after "every". */
+export function describeDuration(ms: number): string {
+  const parts: string[] = [];
+  let rest = ms;
+  for (const [unit, name] of UNITS) {
+    const count = Math.floor(rest / unit);
+    rest -= count * unit;
+    if (count > 0) parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
+  }
+  if (rest > 0) parts.push(`${rest} ms`);
+  return parts.length === 1 ? (parts[0] as string).replace(/^1 /, '') : parts.join(' ');
+}
+
+function describeDays(rule: DayRule): string {
+  switch (rule.on) {
+    case 'everyDay':
+      return 'every day';
+    case 'weekdays':
+      return describeWeekdays([...new Set(rule.weekdays)].sort((a, b) => a - b));
+    case 'daysOfMonth':
+      return `on the ${list([...new Set(rule.days)].sort((a, b) => a - b).map(ordinal))} of the month`;
+    case 'lastDayOfMonth':
+      return 'on the last day of the month';
+    case 'nthWeekday':
+      return `on the ${rule.nth === -1 ? 'last' : ordinal(rule.nth)} ${weekdayName(rule.weekday)} of the month`;
+  }
+}
+
+function describeWeekdays(days: readonly number[]): string {
+  const key = days.join('');
+  if (key === '1234567') return 'every day';
+  if (key === '12345') return 'every weekday';
+  if (key === '67') return 'every Saturday and Sunday';
+  return `every ${list(days.map(weekdayName))}`;
+}
+
+function weekdayName(weekday: number): string {
+  return WEEKDAYS[weekday - 1] ?? String(weekday);
+}
+
+/** 1st, 2nd, 3rd, 4th, 11th, 21st. */
+export function ordinal(n: number): string {
+  const teens = n % 100 >= 11 && n % 100 <= 13;
+  const ending = teens ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${n}${ending}`;
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function longDate(wall: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${wall.slice(0, 10)}T00:00:00Z`));
+}

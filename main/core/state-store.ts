@@ -1,0 +1,71 @@
+import type { Delivery } from '../contract/delivery.ts';
+import { type AppState, type Change, type JobView, RECENT_DELIVERIES } from '../contract/state.ts';
+
+type Rest = Omit<AppState, 'jobs' | 'recent' | 'unsure'>;
+
+/**
+ * What the surfaces show: one snapshot, then changes. Jobs are kept by id, so that a change costs what changed and not
+ * what there is.
+ */
+export class StateStore {
+  #rest: Rest;
+  #unsure = 0;
+  #recent: Delivery[] = [];
+  readonly #jobs = new Map<string, JobView>();
+  readonly #listeners = new Set<(change: Change) => void>();
+
+  constructor(initial: Rest) {
+    this.#rest = initial;
+  }
+
+  current(): AppState {
+    return { ...this.#rest, jobs: [...this.#jobs.values()], recent: this.#recent, unsure: this.#unsure };
+  }
+
+  job(id: string): JobView | undefined {
+    return this.#jobs.get(id);
+  }
+
+  get rest(): Readonly<Rest> {
+    return this.#rest;
+  }
+
+  subscribe(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  setFields(fields: Extract<Change, { type: 'fields' }>['fields']): void {
+    this.#rest = { ...this.#rest, ...fields };
+    this.#emit({ type: 'fields', fields });
+  }
+
+  setJobs(changed: JobView[], removed: string[] = []): void {
+    if (changed.length === 0 && removed.length === 0) return;
+    for (const id of removed) this.#jobs.delete(id);
+    for (const view of changed) this.#jobs.set(view.id, view);
+    this.#emit({ type: 'jobs', changed, removed });
+  }
+
+  setDelivery(delivery: Delivery, unsure: number): void {
+    const at = this.#recent.findIndex((known) => known.key === delivery.key);
+    const others = at < 0 ? this.#recent : this.#recent.toSpliced(at, 1);
+    this.#recent = [delivery, ...others].sort((a, b) => b.dueAt - a.dueAt).slice(0, RECENT_DELIVERIES);
+    this.#unsure = unsure;
+    this.#emit({ type: 'delivery', delivery, unsure });
+  }
+
+  /** Starts over: another bot, practice mode entered or left. */
+  reset(content: { rest: Partial<Rest>; jobs: JobView[]; recent: Delivery[]; unsure: number }): void {
+    this.#rest = { ...this.#rest, ...content.rest };
+    this.#jobs.clear();
+    for (const view of content.jobs) this.#jobs.set(view.id, view);
+    this.#recent = content.recent;
+    this.#unsure = content.unsure;
+    this.#emit({ type: 'snapshot', state: this.current() });
+  }
+
+  #emit(change: Change): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+}

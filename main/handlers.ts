@@ -1,0 +1,67 @@
+import type { Handlers } from './contract/ipc.ts';
+import type { Pairing } from './contract/state.ts';
+import { UserError } from './core/errors.ts';
+import { previewSchedule } from './core/schedule/preview.ts';
+import type { StateStore } from './core/state-store.ts';
+import type { Practice } from './practice-mode.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface HandlerDeps {
+  state: StateStore;
+  /** Epoch ms. */
+  now: () => number;
+  workspace: () => Workspace | null;
+  practice: () => Practice | null;
+  useToken: (token: string, keepInFile: boolean) => Promise<void>;
+  usePractice: () => Promise<void>;
+  leave: () => Promise<void>;
+  newPairing: () => Pairing;
+  dismissNotice: (id: string) => void;
+}
+
+/** What each call from a window does. Payloads are parsed already (see `dispatch`). */
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const workspace = () => {
+    const open = deps.workspace();
+    if (!open) throw new UserError('conflict', 'No bot is set up yet. Connect one, or try practice mode.');
+    return open;
+  };
+  const practice = () => {
+    const open = deps.practice();
+    if (!open) throw new UserError('conflict', 'Practice mode is not on.');
+    return open;
+  };
+  const jobs = () => workspace().jobs;
+  return {
+    'state.get': () => deps.state.current(),
+    'jobs.create': (draft) => jobs().create(draft, 'window'),
+    'jobs.edit': ({ id, draft }) => jobs().edit(id, draft, 'window'),
+    'jobs.stop': ({ id }) => void jobs().stop(id, 'window'),
+    'jobs.pause': ({ id }) => jobs().pause(id, 'window'),
+    'jobs.resume': ({ id }) => jobs().resume(id, 'window'),
+    'jobs.run': ({ id }) => jobs().run(id),
+    'jobs.pauseAll': () => jobs().pauseAll('window'),
+    'jobs.resumeAll': () => jobs().resumeAll('window'),
+    undo: () => jobs().undo(),
+    preview: ({ schedule, timeZone }) => previewSchedule(schedule, timeZone, deps.now()),
+    history: (query) => workspace().ledger.history(query),
+    'delivery.settle': ({ key, as }) => {
+      const delivery = workspace().settle(key, as);
+      if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
+      return delivery;
+    },
+    'chats.add': async ({ reference }) => {
+      const chat = await workspace().bot.findChat(reference);
+      workspace().rememberChat(chat);
+      return chat;
+    },
+    'notices.dismiss': ({ id }) => deps.dismissNotice(id),
+    'setup.useToken': ({ token, keepInFile }) => deps.useToken(token, keepInFile),
+    'setup.usePractice': () => deps.usePractice(),
+    'setup.leave': () => deps.leave(),
+    'setup.newPairing': () => deps.newPairing(),
+    'practice.messages': () => practice().messages(),
+    'practice.send': ({ text }) => practice().send(text),
+    'practice.tap': ({ messageId, data }) => practice().tap(messageId, data),
+  };
+}

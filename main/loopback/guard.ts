@@ -1,0 +1,47 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+const COOKIE = 'carillon';
+
+/** Why a request to the loopback server is turned away. */
+export interface Refusal {
+  status: 401 | 403;
+  message: string;
+}
+
+/**
+ * A name that resolves to 127.0.0.1 (DNS rebinding) comes with its own Host, and another site's page with its own Origin:
+ * neither gets in, whatever it knows.
+ * @param port that the server listens on
+ */
+export function checkOrigin(request: IncomingMessage, port: number): Refusal | null {
+  const own = [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`];
+  const { host, origin } = request.headers;
+  if (!host || !own.includes(host)) {
+    return { status: 403, message: 'This address is not Carillon’s. Open the one that it printed at start.' };
+  }
+  if (origin !== undefined && origin !== `http://${host}`) {
+    return { status: 403, message: 'Carillon takes no calls from other web pages.' };
+  }
+  return null;
+}
+
+/** Whether the request carries the session's token as its cookie. */
+export function checkToken(request: IncomingMessage, token: string): Refusal | null {
+  const cookies = (request.headers.cookie ?? '').split(/;\s*/).map((pair) => pair.split('='));
+  const given = cookies.find(([name]) => name === COOKIE)?.[1];
+  if (given !== undefined && sameSecret(given, token)) return null;
+  return { status: 401, message: 'Open the address that Carillon printed at start: it lets this browser in.' };
+}
+
+/** The Set-Cookie value that lets a browser in. */
+export function sessionCookie(token: string): string {
+  return `${COOKIE}=${token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`;
+}
+
+/** Compares in constant time. */
+export function sameSecret(given: string, wanted: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(wanted);
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ApiError, Push, Reply } from '../contract/ipc.ts';
+import type { AppState } from '../contract/state.ts';
+import { contentType, resolveAsset, SECURITY_HEADERS } from '../core/web-security.ts';
+import { checkOrigin, checkToken, sameSecret, sessionCookie } from './guard.ts';
+
+/** What the server serves, once the services are there. */
+export interface LoopbackApp {
+  dispatch(channel: string, payload: unknown): Promise<Reply<unknown>>;
+  current(): AppState;
+  subscribe(listener: (push: Push) => void): () => void;
+}
+
+const STATUS: Record<ApiError['code'], number> = {
+  invalid: 400,
+  unauthorised: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  internal: 500,
+  unavailable: 503,
+};
+const MOST_BODY_BYTES = 1_000_000;
+/** Keeps proxies and browsers from taking a quiet stream for a dead one. */
+const HEARTBEAT_MS = 30_000;
+
+/** The window over HTTP, on 127.0.0.1 alone: files, one POST a call, and a stream of pushes. */
+export class LoopbackServer {
+  readonly #token: string;
+  readonly #assets: string;
+  readonly #server: Server;
+  #app: LoopbackApp | null = null;
+
+  /** @param assets the folder of the built window */
+  constructor(options: { token: string; assets: string }) {
+    this.#token = options.token;
+    this.#assets = options.assets;
+    this.#server = createServer((request, response) => {
+      this.#handle(request, response).catch(() => response.destroy());
+    });
+  }
+
+  /** @throws the system's error, EADDRINUSE among them */
+  async listen(port: number): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, '127.0.0.1', resolve);
+    });
+  }
+
+  /** Until it is called, every request is answered with "starting". */
+  serve(app: LoopbackApp): void {
+    this.#app = app;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** The address that lets a browser in. */
+  get url(): string {
+    return `http://127.0.0.1:${this.port}/?token=${this.#token}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
+    if (!url) return refuse(response, 400, 'That address cannot be read.');
+    const stranger = checkOrigin(request, this.port);
+    if (stranger) return refuse(response, stranger.status, stranger.message);
+    const given = url.searchParams.get('token');
+    if (given !== null && request.method === 'GET' && url.pathname === '/') return this.#admit(response, given);
+    const isCall = url.pathname.startsWith('/api/');
+    const unknown = checkToken(request, this.#token);
+    // The window's files hold no secret; served to anyone on this computer, they can say how to get in.
+    if (unknown && isCall) return refuse(response, unknown.status, unknown.message);
+    if (!isCall) return this.#sendFile(request, response, url.pathname);
+    if (!this.#app) return refuse(response, 503, 'Carillon is starting. Try again in a second.');
+    if (url.pathname === '/api/events') return this.#stream(request, response, this.#app);
+    return this.#call(request, response, this.#app, url.pathname.slice('/api/'.length));
+  }
+
+  #admit(response: ServerResponse, given: string): void {
+    if (!sameSecret(given, this.#token)) {
+      return refuse(response, 401, 'That token is not this session’s. Open the address that Carillon printed at start.');
+    }
+    // Redirected, so that the token does not stay in the address bar and the history.
+    response.writeHead(303, { location: '/', 'set-cookie': sessionCookie(this.#token) }).end();
+  }
+
+  async #sendFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET works here.');
+    const file = resolveAsset(this.#assets, path);
+    const content = file && (await readFile(file).catch(() => null));
+    if (!file || !content) return refuse(response, 404, 'There is nothing at this address.');
+    const cache = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+    response.writeHead(200, { 'content-type': contentType(file), 'cache-control': cache });
+    response.end(request.method === 'HEAD' ? undefined : content);
+  }
+
+  async #call(request: IncomingMessage, response: ServerResponse, app: LoopbackApp, channel: string): Promise<void> {
+    if (request.method !== 'POST') return refuse(response, 405, 'A call is a POST.');
+    const body = await readBody(request);
+    if (body === null) return refuse(response, 400, 'The call is too large.');
+    let payload: unknown;
+    try {
+      payload = body === '' ? undefined : JSON.parse(body);
+    } catch {
+      return refuse(response, 400, 'The call is not valid JSON.');
+    }
+    const reply = await app.dispatch(decodeURIComponent(channel), payload);
+    sendJson(response, reply.ok ? 200 : STATUS[reply.error.code], reply);
+  }
+
+  #stream(request: IncomingMessage, response: ServerResponse, app: LoopbackApp): void {
+    if (request.method !== 'GET') return refuse(response, 405, 'Only GET works here.');
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    const send = (push: Push) => response.write(`data: ${JSON.stringify(push)}\n\n`);
+    // Snapshot first, then changes: a window that reconnects has missed nothing.
+    send({ topic: 'state', change: { type: 'snapshot', state: app.current() } });
+    const unsubscribe = app.subscribe(send);
+    const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
+    response.on('close', () => {
+      clearInterval(heartbeat);
+      unsubscribe();
+    });
+  }
+}
+
+/** Null when it is larger than any call is. The rest of such a body is read and dropped, so that the answer arrives. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += (chunk as Buffer).length;
+    if (bytes <= MOST_BODY_BYTES) chunks.push(chunk as Buffer);
+    if (bytes > 20 * MOST_BODY_BYTES) request.destroy();
+  }
+  return bytes > MOST_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  const code = (Object.keys(STATUS) as ApiError['code'][]).find((name) => STATUS[name] === status) ?? 'invalid';
+  sendJson(response, status, { ok: false, error: { code, message } });
+}
+
+function sendJson(response: ServerResponse, status: number, value: Reply<unknown>): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(value));
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { PracticeEvent, PracticeMessage } from './contract/practice.ts';
+import type { Owner } from './contract/state.ts';
+import { PracticeServer } from './practice/server.ts';
+
+/** The person at the practice chat. Paired from the start: nobody else can reach it. */
+export const PRACTICE_OWNER: Owner = { id: 1001, name: 'You' };
+
+export interface Practice {
+  apiRoot: string;
+  messages(): PracticeMessage[];
+  send(text: string): void;
+  tap(messageId: number, data: string): void;
+  onEvent(listener: (event: PracticeEvent) => void): void;
+  stop(): Promise<void>;
+}
+
+/** Starts the embedded Bot API server on loopback, with the chat that it kept in `folder`. */
+export async function openPractice(options: { folder: string; token: string; now: () => number }): Promise<Practice> {
+  const server = new PracticeServer({
+    token: options.token,
+    bot: { username: 'carillon_practice_bot', name: 'Carillon (practice)' },
+    user: PRACTICE_OWNER,
+    now: options.now,
+    storeFile: join(options.folder, 'practice-chat.json'),
+  });
+  await server.start();
+  return {
+    apiRoot: server.apiRoot,
+    messages: () => server.messages(),
+    send: (text) => void server.userSends(text),
+    tap: (messageId, data) => server.userTaps(messageId, data),
+    onEvent: (listener) => void server.onEvent(listener),
+    stop: () => server.stop(),
+  };
+}

@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http';
+import { ApiFailure, badRequest } from './failure.ts';
+import { parseMultipart } from './multipart.ts';
+import { isObject, Params } from './params.ts';
+
+const MOST_BODY_BYTES = 20_000_000;
+/** A body may be this large and is still read to its end, so that the client sees the refusal and not a broken pipe. */
+const MOST_DRAINED_BYTES = 5 * MOST_BODY_BYTES;
+
+/**
+ * The parameters from the address and the body together; the body's count where both have one.
+ * @throws ApiFailure 413 for a body over 20 MB, 400 for one that cannot be read; the stream's error when it breaks off
+ */
+export async function readParams(request: IncomingMessage, query: URLSearchParams): Promise<Params> {
+  const body = await readBody(request);
+  const values = new Map<string, unknown>(query);
+  if (body.length === 0) return new Params(values);
+  const contentType = request.headers['content-type'] ?? '';
+  const mimeType = contentType.split(';')[0]?.trim().toLowerCase();
+  if (mimeType === 'application/json') {
+    for (const [name, value] of Object.entries(parseJson(body))) values.set(name, value);
+    return new Params(values);
+  }
+  if (mimeType === 'multipart/form-data') {
+    const form = parseMultipart(body, contentType);
+    if (!form) throw badRequest("can't parse multipart/form-data");
+    for (const [name, value] of form.fields) values.set(name, value);
+    return new Params(values, form.files);
+  }
+  for (const [name, value] of new URLSearchParams(body.toString('utf8'))) values.set(name, value);
+  return new Params(values);
+}
+
+function parseJson(body: Buffer): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw badRequest("can't parse JSON object");
+  }
+  if (!isObject(value)) throw badRequest('expected JSON object as request body');
+  return value;
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= MOST_BODY_BYTES) chunks.push(chunk);
+    else chunks.length = 0;
+    if (bytes > MOST_DRAINED_BYTES) request.destroy();
+  }
+  if (bytes > MOST_BODY_BYTES) throw new ApiFailure(413, 'Request Entity Too Large');
+  return Buffer.concat(chunks);
+}

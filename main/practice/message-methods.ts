@@ -1,0 +1,179 @@
+import type { InlineKeyboardMarkup, Message } from 'grammy/types';
+import type { BookChat, BookMessage } from './chat-book.ts';
+import { findCommands } from './entities.ts';
+import { badRequest } from './failure.ts';
+import { type FileKind, readAttachment } from './files.ts';
+import { readKeyboard } from './keyboard.ts';
+import type { SendLimits } from './limits.ts';
+import { botUser } from './members.ts';
+import { isObject, Params } from './params.ts';
+import { findChat, findMessage, openChat } from './targets.ts';
+import type { World } from './world.ts';
+
+/** In UTF-16 code units. */
+const MOST_TEXT = 4_096;
+const MOST_CAPTION = 1_024;
+/** A bot cannot delete what is older. */
+const DELETABLE_SECONDS = 48 * 3_600;
+
+/**
+ * The methods that write to a chat, without how they are called over HTTP. Formatting is not parsed: `parse_mode` and
+ * `entities` are accepted, the text stands and is measured with its tags as sent, and "can't parse entities" never comes.
+ * Notification, protection and preview settings are accepted and have no effect.
+ * @param limits null: none are kept
+ */
+export class MessageMethods {
+  readonly #world: World;
+  readonly #limits: SendLimits | null;
+
+  constructor(world: World, limits: SendLimits | null) {
+    this.#world = world;
+    this.#limits = limits;
+  }
+
+  sendMessage(params: Params): Message {
+    const text = readText(params);
+    const keyboard = readKeyboard(params);
+    const chat = openChat(this.#world, params);
+    if (text.length > MOST_TEXT) throw badRequest('message is too long');
+    return this.#send(chat, params, { text, ...withEntities('entities', text) }, keyboard);
+  }
+
+  sendFile(kind: FileKind, params: Params): Message {
+    const { name, media } = readAttachment(params, kind);
+    const caption = params.text('caption').trim();
+    const keyboard = readKeyboard(params);
+    const chat = openChat(this.#world, params);
+    if (caption.length > MOST_CAPTION) throw badRequest('message caption is too long');
+    const content = { ...media, ...(caption && { caption, ...withEntities('caption_entities', caption) }) };
+    return this.#send(chat, params, content, keyboard, name);
+  }
+
+  editText(params: Params): Message {
+    const text = readText(params);
+    const keyboard = readKeyboard(params);
+    const { chat, entry } = this.#findOwn(params);
+    if (entry.message.text === undefined) throw badRequest('there is no text in the message to edit');
+    if (text.length > MOST_TEXT) throw badRequest('message is too long');
+    return this.#edit(chat, entry, text, keyboard);
+  }
+
+  editKeyboard(params: Params): Message {
+    const keyboard = readKeyboard(params);
+    const { chat, entry } = this.#findOwn(params);
+    return this.#edit(chat, entry, entry.message.text, keyboard);
+  }
+
+  deleteMessage(params: Params): true {
+    const chat = findChat(this.#world, params);
+    const entry = findMessage(chat, params, 'delete');
+    const tooOld = this.#world.date - entry.message.date > DELETABLE_SECONDS;
+    // Another's message may go from a private chat; in groups that takes an administrator.
+    const allowed = entry.from === 'bot' || chat.chat.type === 'private';
+    if (tooOld || !allowed) throw badRequest("message can't be deleted");
+    chat.messages.delete(entry.message.message_id);
+    if (chat.chat.id === this.#world.user.id) this.#world.emit({ type: 'deleted', id: entry.message.message_id });
+    return true;
+  }
+
+  sendChatAction(params: Params): true {
+    if (!CHAT_ACTIONS.has(params.text('action').toLowerCase())) throw badRequest('wrong parameter action in request');
+    openChat(this.#world, params);
+    return true;
+  }
+
+  #send(
+    chat: BookChat,
+    params: Params,
+    content: Partial<Message>,
+    keyboard: InlineKeyboardMarkup | undefined,
+    attachment?: string,
+  ): Message {
+    const place = { ...readThread(chat, params), ...readReply(chat, params) };
+    this.#limits?.count(chat.chat.id, chat.chat.type === 'private');
+    const author = chat.chat.type === 'channel' ? { sender_chat: chat.chat } : { from: botUser(this.#world) };
+    const markup = keyboard && { reply_markup: keyboard };
+    return this.#world.post(chat, 'bot', { ...author, ...place, ...content, ...markup }, attachment).message;
+  }
+
+  #findOwn(params: Params): { chat: BookChat; entry: BookMessage } {
+    const chat = openChat(this.#world, params);
+    const entry = findMessage(chat, params, 'edit');
+    if (entry.from !== 'bot') throw badRequest("message can't be edited");
+    return { chat, entry };
+  }
+
+  /** An edit that gives no keyboard takes away the one that is there, as Telegram does. */
+  #edit(
+    chat: BookChat,
+    entry: BookMessage,
+    text: string | undefined,
+    keyboard: InlineKeyboardMarkup | undefined,
+  ): Message {
+    const { reply_markup: formerKeyboard, entities: _, ...rest } = entry.message;
+    if (text === entry.message.text && JSON.stringify(keyboard) === JSON.stringify(formerKeyboard)) {
+      throw badRequest(
+        'message is not modified: specified new message content and reply markup are exactly the same as a current ' +
+          'content and reply markup of the message',
+      );
+    }
+    this.#limits?.count(chat.chat.id, chat.chat.type === 'private');
+    // A new object: an update that waits in the queue keeps the message as it was.
+    entry.message = {
+      ...rest,
+      ...(text !== undefined && { text, ...withEntities('entities', text) }),
+      ...(keyboard && { reply_markup: keyboard }),
+      edit_date: this.#world.date,
+    };
+    entry.edited = true;
+    this.#world.show(entry);
+    return entry.message;
+  }
+}
+
+/** Telegram drops white space around a text; what is nothing else is no text. */
+function readText(params: Params): string {
+  const given = params.text('text');
+  if (given === '') throw badRequest('message text is empty');
+  const text = given.trim();
+  if (text === '') throw badRequest('text must be non-empty');
+  return text;
+}
+
+function withEntities(name: 'entities' | 'caption_entities', text: string): Partial<Message> {
+  const commands = findCommands(text);
+  return commands.length > 0 ? { [name]: commands } : {};
+}
+
+/** Any number is a topic in a supergroup: topics cannot be created here. Elsewhere there are none. */
+function readThread(chat: BookChat, params: Params): Partial<Message> {
+  const thread = params.integer('message_thread_id');
+  if (!thread) return {};
+  if (chat.chat.type !== 'supergroup') throw badRequest('message thread not found');
+  return { message_thread_id: thread, is_topic_message: true };
+}
+
+/** Telegram's older form of a reply, two parameters beside the others, means the same. */
+function readReply(chat: BookChat, params: Params): Partial<Message> {
+  const given = params.json('reply_parameters', 'reply parameters');
+  const reply = isObject(given) ? new Params(new Map(Object.entries(given))) : params;
+  const id = reply.integer(isObject(given) ? 'message_id' : 'reply_to_message_id');
+  if (!id) return {};
+  const original = chat.messages.get(id)?.message;
+  if (!original && !reply.flag('allow_sending_without_reply')) throw badRequest('message to be replied not found');
+  return original ? { reply_to_message: { ...original, reply_to_message: undefined } } : {};
+}
+
+const CHAT_ACTIONS = new Set([
+  'typing',
+  'upload_photo',
+  'record_video',
+  'upload_video',
+  'record_voice',
+  'upload_voice',
+  'upload_document',
+  'choose_sticker',
+  'find_location',
+  'record_video_note',
+  'upload_video_note',
+]);

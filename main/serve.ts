@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Conf from 'conf';
+import packageJson from '../package.json' with { type: 'json' };
+import { defaultDataFolder, lockFolder, whyNotUsable } from './adapters/data-folder.ts';
+import { createFileSecrets } from './adapters/file-secrets.ts';
+import { createLog } from './adapters/log.ts';
+import { createRedactor } from './bot/redact.ts';
+import { dispatch } from './core/dispatch.ts';
+import { type Flags, parseFlags, USAGE, UsageError } from './flags.ts';
+import { LoopbackServer } from './loopback/server.ts';
+import { createServices, type Services } from './services.ts';
+
+/** The built window lies beside the built entry: out/main/serve.js, out/renderer/. */
+const WINDOW_FOLDER = fileURLToPath(new URL('../renderer', import.meta.url));
+
+async function main(): Promise<void> {
+  const flags = parseFlags(process.argv.slice(2), process.env);
+  if (flags.help) return console.log(USAGE);
+  if (flags.version) return console.log(packageJson.version);
+  const dataDir = resolve(flags.dataDir ?? defaultDataFolder(process.platform, process.env));
+  const unusable = whyNotUsable(dataDir);
+  if (unusable) throw new UsageError(unusable);
+  const server = new LoopbackServer({ token: randomBytes(24).toString('base64url'), assets: WINDOW_FOLDER });
+  // The port before the folder: a port that is taken must leave no trace on disk.
+  await listen(server, flags.port ?? 0);
+  const release = hold(dataDir);
+  const services = await startServices(flags, dataDir, server);
+  onSignal(async () => {
+    await Promise.all([services.stop(), server.close()]);
+    release();
+  });
+  console.log(`Carillon is at ${server.url}`);
+}
+
+async function listen(server: LoopbackServer, port: number): Promise<void> {
+  try {
+    await server.listen(port);
+  } catch (error) {
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    throw new UsageError(
+      taken
+        ? `Port ${port} is taken by another program. Choose another with --port, or 0 for any free one.`
+        : `Port ${port} cannot be used: ${(error as Error).message}. Choose another with --port.`,
+    );
+  }
+}
+
+function hold(dataDir: string): () => void {
+  let release: (() => void) | null;
+  try {
+    release = lockFolder(dataDir);
+  } catch (error) {
+    throw new UsageError(`${dataDir} cannot be used: ${(error as Error).message}. Choose another --data-dir.`);
+  }
+  if (!release) throw new UsageError(`Carillon is running already with ${dataDir}. Quit it first, or choose another --data-dir.`);
+  return release;
+}
+
+async function startServices(flags: Flags, dataDir: string, server: LoopbackServer): Promise<Services> {
+  const log = createLog(dataDir, createRedactor(flags.botToken));
+  const services = await createServices({
+    flags,
+    dataDir,
+    host: 'browser',
+    version: packageJson.version,
+    stores: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName }),
+    secrets: createFileSecrets(dataDir),
+    log,
+  });
+  server.serve({
+    dispatch: (channel, payload) => dispatch(services.handlers, channel, payload, log),
+    current: () => services.state.current(),
+    subscribe: (listener) => services.subscribe(listener),
+  });
+  return services;
+}
+
+/** Ends the process with code 0 once `stop` is through, or after 4.5 s in any case: what is open then is recorded already. */
+function onSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const end = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), 4_500).unref();
+    void stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof UsageError) {
+    console.error(error.message);
+    process.exit(2);
+  }
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,256 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { watchClock } from './adapters/clock-watch.ts';
+import type { StoreFactory } from './adapters/json-store.ts';
+import { openSettingsStore, type Settings } from './adapters/settings-store.ts';
+import { systemClock, systemTimers } from './adapters/system-clock.ts';
+import { checkToken } from './bot/create-bot.ts';
+import type { Handlers, Push } from './contract/ipc.ts';
+import type { AppState, Change, Owner, Setup } from './contract/state.ts';
+import { UserError } from './core/errors.ts';
+import type { JobsApi } from './core/jobs-api.ts';
+import { Pairing } from './core/pairing.ts';
+import type { Log, SecretStore } from './core/ports.ts';
+import { StateStore } from './core/state-store.ts';
+import type { Flags } from './flags.ts';
+import { createHandlers } from './handlers.ts';
+import { openPractice, PRACTICE_OWNER, type Practice } from './practice-mode.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
+
+export interface ServicesOptions {
+  flags: Flags;
+  /** Exists and is held by this process alone. */
+  dataDir: string;
+  host: AppState['host'];
+  version: string;
+  stores: StoreFactory;
+  secrets: SecretStore;
+  log: Log;
+}
+
+export interface Services {
+  handlers: Handlers;
+  state: { current(): AppState; subscribe(listener: (change: Change) => void): () => void };
+  /** Every push to a window: changes of the state and of the practice chat. */
+  subscribe(listener: (push: Push) => void): () => void;
+  /** Null before a bot is set up. */
+  jobs(): JobsApi | null;
+  /** After resume or unlock. */
+  replan(): void;
+  /** Stops polling, finishes or records what is in flight, closes the stores; within 4 s. */
+  stop(): Promise<void>;
+}
+
+/** Builds Carillon's services for either host and starts the bot that was set up last. */
+export async function createServices(options: ServicesOptions): Promise<Services> {
+  const carillon = new Carillon(options);
+  await carillon.begin();
+  return carillon;
+}
+
+class Carillon implements Services {
+  readonly state: StateStore;
+  readonly handlers: Handlers;
+  readonly #options: ServicesOptions;
+  readonly #settings: ReturnType<typeof openSettingsStore>;
+  readonly #pairing: Pairing;
+  readonly #listeners = new Set<(push: Push) => void>();
+  readonly #endWatch: () => void;
+  #workspace: Workspace | null = null;
+  #practice: Practice | null = null;
+
+  constructor(options: ServicesOptions) {
+    this.#options = options;
+    const { dataDir: folder, stores: open, host, version, secrets } = options;
+    this.state = new StateStore({
+      setup: { mode: 'none' },
+      connection: { state: 'connecting' },
+      pausedAll: false,
+      chats: [],
+      notices: [],
+      undo: null,
+      timeZone: systemClock.timeZone(),
+      tokenStorage: secrets.storage,
+      host,
+      version,
+    });
+    const onDamage = (text: string) => this.#notify(text);
+    this.#settings = openSettingsStore({ open, folder, now: systemClock.now, onDamage });
+    this.#pairing = new Pairing({ clock: systemClock, randomBytes });
+    this.state.subscribe((change) => this.#push({ topic: 'state', change }));
+    this.handlers = createHandlers({
+      state: this.state,
+      now: systemClock.now,
+      workspace: () => this.#workspace,
+      practice: () => this.#practice,
+      useToken: (token, keepInFile) => this.#useToken(token, keepInFile),
+      usePractice: () => this.#usePractice(),
+      leave: () => this.#leave(),
+      newPairing: () => this.#newPairing(),
+      dismissNotice: (id) => this.#setNotices(this.state.rest.notices.filter((notice) => notice.id !== id)),
+    });
+    this.#endWatch = watchClock(systemClock, (why) => {
+      options.log.info(`Planning again: ${why}.`);
+      this.replan();
+    });
+  }
+
+  /** Starts what the flags ask for or what was set up last. */
+  async begin(): Promise<void> {
+    const { flags, secrets } = this.#options;
+    if (flags.practice) return this.#enterPractice();
+    const stored = this.#settings.read().mode;
+    if (flags.botToken) return this.#enterTelegram(flags.botToken);
+    if (stored === 'practice') return this.#enterPractice();
+    if (stored !== 'telegram') return;
+    const token = await this.#readToken(secrets);
+    if (token) this.#enterTelegram(token);
+    else this.#notify('The bot token could not be read from this computer. Enter it again: your messages are still here.');
+  }
+
+  subscribe(listener: (push: Push) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  jobs(): JobsApi | null {
+    return this.#workspace?.jobs ?? null;
+  }
+
+  replan(): void {
+    this.state.setFields({ timeZone: systemClock.timeZone() });
+    this.#workspace?.replan();
+  }
+
+  async stop(): Promise<void> {
+    this.#endWatch();
+    await this.#closeWorkspace();
+  }
+
+  async #readToken(secrets: SecretStore): Promise<string | null> {
+    try {
+      return await secrets.get();
+    } catch (error) {
+      this.#options.log.error('The stored token could not be read', error);
+      return null;
+    }
+  }
+
+  async #useToken(token: string, keepInFile: boolean): Promise<void> {
+    const { secrets, flags } = this.#options;
+    if (secrets.storage === 'file' && !keepInFile) {
+      throw new UserError(
+        'invalid',
+        'This computer offers no keyring. Agree to keep the token in a file that only your account can read, or give it in CARILLON_BOT_TOKEN at each start.',
+      );
+    }
+    const bot = await checkToken(token, flags.apiRoot, AbortSignal.timeout(15_000));
+    await secrets.set(token);
+    // Another bot has another owner to find: chat ids are the user's, but consent is per bot.
+    this.#saveSettings({ mode: 'telegram', owner: null });
+    await this.#closeWorkspace();
+    this.#enterTelegram(token, { mode: 'telegram', bot, owner: this.#owner(), pairing: null });
+  }
+
+  async #usePractice(): Promise<void> {
+    this.#saveSettings({ mode: 'practice' });
+    await this.#closeWorkspace();
+    await this.#enterPractice();
+  }
+
+  async #leave(): Promise<void> {
+    await this.#closeWorkspace();
+    this.#saveSettings({ mode: 'none' });
+    this.state.reset({ rest: { setup: { mode: 'none' }, chats: [], undo: null }, jobs: [], recent: [], unsure: 0 });
+  }
+
+  #enterTelegram(token: string, setup?: Extract<Setup, { mode: 'telegram' | 'practice' }>): void {
+    this.state.setFields({ setup: setup ?? { mode: 'telegram', bot: null, owner: this.#owner(), pairing: null } });
+    const { apiRoot } = this.#options.flags;
+    this.#openWorkspace(this.#options.dataDir, { token, apiRoot, owner: () => this.#owner() });
+  }
+
+  async #enterPractice(): Promise<void> {
+    const folder = join(this.#options.dataDir, 'practice');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const token = this.#settings.read().practiceToken ?? `1000:${randomBytes(30).toString('base64url')}`;
+    this.#saveSettings({ practiceToken: token });
+    this.#practice = await openPractice({ folder, token, now: systemClock.now });
+    this.#practice.onEvent((event) => this.#push({ topic: 'practice', event }));
+    this.state.setFields({ setup: { mode: 'practice', bot: null, owner: PRACTICE_OWNER, pairing: null } });
+    this.#openWorkspace(folder, { token, apiRoot: this.#practice.apiRoot, owner: () => PRACTICE_OWNER });
+  }
+
+  #openWorkspace(folder: string, bot: { token: string; apiRoot: string | undefined; owner: () => Owner | null }): void {
+    this.#workspace = createWorkspace({
+      ...bot,
+      folder,
+      pairing: this.#pairing,
+      state: this.state,
+      openStore: this.#options.stores,
+      clock: systemClock,
+      timers: systemTimers,
+      log: this.#options.log,
+      onNotice: (text) => this.#notify(text),
+      onBot: (identity) => {
+        this.#setSetup({ bot: identity });
+        if (!bot.owner()) this.#newPairing();
+      },
+      onPaired: (owner) => {
+        this.#saveSettings({ owner });
+        this.#setSetup({ owner, pairing: null });
+        this.#workspace?.rememberChat({ id: owner.id, type: 'private', title: owner.name });
+      },
+    });
+    this.#workspace.start();
+  }
+
+  async #closeWorkspace(): Promise<void> {
+    const workspace = this.#workspace;
+    const practice = this.#practice;
+    this.#workspace = null;
+    this.#practice = null;
+    await workspace?.stop();
+    await practice?.stop();
+  }
+
+  #owner(): Owner | null {
+    const { ownerId } = this.#options.flags;
+    return ownerId === undefined ? this.#settings.read().owner : { id: ownerId, name: 'Owner' };
+  }
+
+  #newPairing() {
+    const { setup } = this.state.rest;
+    if (setup.mode !== 'telegram' || !setup.bot) {
+      throw new UserError('conflict', 'The bot has not been reached yet. Wait until it is online, then pair.');
+    }
+    const { code, expiresAt, triesLeft } = this.#pairing.issue();
+    const pairing = { code, expiresAt, triesLeft, link: `https://t.me/${setup.bot.username}?start=${code}` };
+    this.#setSetup({ pairing });
+    return pairing;
+  }
+
+  #setSetup(part: Partial<Extract<Setup, { mode: 'telegram' | 'practice' }>>): void {
+    const { setup } = this.state.rest;
+    if (setup.mode !== 'none') this.state.setFields({ setup: { ...setup, ...part } });
+  }
+
+  #saveSettings(part: Partial<Settings>): void {
+    this.#settings.write({ ...this.#settings.read(), ...part });
+  }
+
+  #notify(text: string): void {
+    this.#options.log.warn(text);
+    const id = randomBytes(6).toString('hex');
+    this.#setNotices([...this.state.rest.notices, { id, text }]);
+  }
+
+  #setNotices(notices: AppState['notices']): void {
+    this.state.setFields({ notices });
+  }
+
+  #push(push: Push): void {
+    for (const listener of this.#listeners) listener(push);
+  }
+}

@@ -1,0 +1,186 @@
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { createAlarm } from './adapters/alarm.ts';
+import { openJobStore } from './adapters/job-store.ts';
+import type { StoreFactory } from './adapters/json-store.ts';
+import { SqliteLedger } from './adapters/ledger.ts';
+import { type CarillonBot, createBot } from './bot/create-bot.ts';
+import type { Delivery } from './contract/delivery.ts';
+import { DEFAULT_MISSED } from './contract/job.ts';
+import type { BotIdentity, Chat, Owner } from './contract/state.ts';
+import { RECENT_DELIVERIES } from './contract/state.ts';
+import { JobService } from './core/job-service.ts';
+import { Outbox } from './core/outbox.ts';
+import type { Pairing } from './core/pairing.ts';
+import type { Clock, JobStore, Ledger, Log, Timers } from './core/ports.ts';
+import { checkSchedule } from './core/schedule/preview.ts';
+import { Scheduler } from './core/scheduler.ts';
+import type { StateStore } from './core/state-store.ts';
+
+export interface WorkspaceOptions {
+  /** Where jobs.json and carillon.db of this bot live; exists. */
+  folder: string;
+  token: string;
+  apiRoot?: string | undefined;
+  owner: () => Owner | null;
+  onPaired: (owner: Owner) => void;
+  onBot: (bot: BotIdentity) => void;
+  onNotice: (text: string) => void;
+  pairing: Pairing;
+  state: StateStore;
+  openStore: StoreFactory;
+  clock: Clock;
+  timers: Timers;
+  log: Log;
+}
+
+/** One bot with its jobs, its ledger and what joins them. Practice and Telegram each have their own. */
+export interface Workspace {
+  jobs: JobService;
+  ledger: Ledger;
+  bot: CarillonBot;
+  /** Shows the jobs, takes up what the last run left, plans, and starts polling. */
+  start(): void;
+  /** After sleep or a change of the clock: plan again, and try at once what was waiting for the network. */
+  replan(): void;
+  /** The user's word on a delivery. */
+  settle(key: string, as: 'arrived' | 'resend'): Delivery | null;
+  rememberChat(chat: Chat): void;
+  stop(): Promise<void>;
+}
+
+/** How long quitting waits for Telegram's answer to what is in flight. */
+const STOP_WITHIN_MS = 2_000;
+
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { folder, state, clock, timers, log } = options;
+  const now = () => clock.now();
+  const store = openJobStore({ open: options.openStore, folder, now, onDamage: options.onNotice });
+  const ledger = new SqliteLedger(join(folder, 'carillon.db'));
+  const random = () => randomInt(2 ** 32) / 2 ** 32;
+  const onDelivery = (delivery: Delivery) => state.setDelivery(delivery, ledger.count('unsure'));
+
+  // The bot sends what the outbox hands over and the outbox is made first: the messenger is looked up when it is used.
+  const outbox: Outbox = new Outbox({
+    ledger,
+    messenger: { send: (request, signal) => bot.messenger.send(request, signal) },
+    clock,
+    timers,
+    log,
+    random,
+    policyOf: (jobId) => policyOf(store, jobId),
+    onDelivery,
+    onMigrated: (from, to) => jobs.moveChat(from, to),
+  });
+  const onPlanned = (ids: string[]) => jobs.showPlanned(ids);
+  const alarm = createAlarm(now, log);
+  const scheduler = new Scheduler({ store, ledger, outbox, clock, alarm, onDelivery, onPlanned });
+  const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
+  const chats = chatBook(store, state);
+  const bot = createBot({
+    token: options.token,
+    apiRoot: options.apiRoot,
+    jobs,
+    ledger,
+    clock,
+    timers,
+    log,
+    pairing: options.pairing,
+    owner: options.owner,
+    onPaired: options.onPaired,
+    onBot: options.onBot,
+    onConnection: (connection) => {
+      if (connection.state === 'online') outbox.wake();
+      state.setFields({ connection });
+    },
+    onChatSeen: chats.remember,
+    onChatGone: chats.forget,
+    timeZone: () => clock.timeZone(),
+    checkSchedule: (schedule, timeZone) => checkSchedule(schedule, timeZone, clock.now()),
+    connection: () => state.rest.connection,
+    pausedAll: () => store.read().pausedAll,
+  });
+
+  return {
+    jobs,
+    ledger,
+    bot,
+    start() {
+      scheduler.replan();
+      jobs.sweepFinished();
+      const book = store.read();
+      state.reset({
+        rest: { chats: book.chats, pausedAll: book.pausedAll, undo: jobs.undoLabel(), connection: { state: 'connecting' } },
+        jobs: jobs.list(),
+        recent: ledger.history({ limit: RECENT_DELIVERIES }),
+        unsure: ledger.count('unsure'),
+      });
+      const owner = options.owner();
+      if (owner) chats.remember({ id: owner.id, type: 'private', title: owner.name });
+      outbox.recover(ledger.open());
+      bot.start();
+    },
+    replan() {
+      scheduler.replan();
+      jobs.refresh();
+      outbox.wake();
+      bot.wake();
+    },
+    settle: (key, as) => settle({ ledger, outbox, clock, onDelivery }, key, as),
+    rememberChat: chats.remember,
+    async stop() {
+      scheduler.clear();
+      await Promise.all([outbox.stop(STOP_WITHIN_MS), bot.stop()]);
+      ledger.close();
+    },
+  };
+}
+
+function policyOf(store: JobStore, jobId: string) {
+  const job = store.read().jobs.find(({ id }) => id === jobId);
+  return {
+    maxLatenessMs: (job?.missed ?? DEFAULT_MISSED).maxLatenessMs,
+    ifUnsure: job?.ifUnsure ?? ('ask' as const),
+  };
+}
+
+/** The chats that a message may go to, as the bot comes to know them. */
+function chatBook(store: JobStore, state: StateStore) {
+  const save = (chats: Chat[]) => {
+    store.write({ ...store.read(), chats });
+    state.setFields({ chats });
+  };
+  return {
+    remember(chat: Chat) {
+      const { chats } = store.read();
+      const known = chats.find(({ id }) => id === chat.id);
+      if (known && known.title === chat.title && known.type === chat.type) return;
+      save([...chats.filter(({ id }) => id !== chat.id), chat]);
+    },
+    forget(chatId: number) {
+      const { chats } = store.read();
+      if (chats.some(({ id }) => id === chatId)) save(chats.filter(({ id }) => id !== chatId));
+    },
+  };
+}
+
+/** Null when there is no such delivery, or none that waits for the user's word. */
+function settle(
+  deps: { ledger: Ledger; outbox: Outbox; clock: Clock; onDelivery: (delivery: Delivery) => void },
+  key: string,
+  as: 'arrived' | 'resend',
+): Delivery | null {
+  const { ledger, outbox, clock, onDelivery } = deps;
+  const old = ledger.get(key);
+  const open = old && (old.state === 'unsure' || (as === 'resend' && (old.state === 'failed' || old.state === 'skipped')));
+  if (!open) return null;
+  const at = clock.now();
+  const delivery =
+    as === 'arrived'
+      ? ledger.update(key, { state: 'sent', at, reason: 'You said that it arrived.' })
+      : ledger.update(key, { state: 'pending', at, reason: 'You asked to send it again.' });
+  onDelivery(delivery);
+  // Lateness counts from the user's word: it is wanted now.
+  if (as === 'resend') outbox.enqueue(delivery, at);
+  return delivery;
+}

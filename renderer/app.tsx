@@ -1,0 +1,100 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Banners } from './components/banners.tsx';
+import { Help } from './components/help.tsx';
+import { Logo } from './components/icon.tsx';
+import { Sidebar } from './components/sidebar.tsx';
+import { Toasts } from './components/toasts.tsx';
+import type { Screen } from './state/route.ts';
+import { useStore } from './state/store.ts';
+import { JobForm } from './views/form/job-form.tsx';
+import { HistoryView } from './views/history.tsx';
+import { MessagesView } from './views/messages.tsx';
+import { PairingView } from './views/pairing.tsx';
+import { PracticeView } from './views/practice.tsx';
+import { SettingsView } from './views/settings.tsx';
+import { ShutOut } from './views/shut-out.tsx';
+import { WelcomeView } from './views/welcome.tsx';
+
+/** The whole window: which of the app's three stages is shown depends on the state alone. */
+export function App() {
+  const { app, status } = useStore();
+  const setup = app.setup.value;
+  if (status.value === 'shutOut') return <ShutOut />;
+  if (app.version.value === '') return <Loading />;
+  const settingUp = setup.mode === 'none' || (setup.mode === 'telegram' && setup.owner === null);
+  return (
+    <>
+      {settingUp ? (
+        <div class="stage">
+          <Banners />
+          <main class="stage-main" id="main">
+            {setup.mode === 'none' ? <WelcomeView /> : <PairingView />}
+          </main>
+        </div>
+      ) : (
+        <Workspace />
+      )}
+      <Toasts />
+    </>
+  );
+}
+
+const VIEWS: Record<Screen, () => ReturnType<typeof MessagesView>> = {
+  messages: MessagesView,
+  history: HistoryView,
+  practice: PracticeView,
+  settings: SettingsView,
+};
+
+function Workspace() {
+  const { app, router, editor } = useStore();
+  const main = useRef<HTMLElement>(null);
+  const asked = router.route.value.screen;
+  const screen = asked === 'practice' && app.setup.value.mode !== 'practice' ? 'messages' : asked;
+  const View = VIEWS[screen];
+  const shownBefore = useRef(screen);
+
+  useEffect(() => {
+    if (shownBefore.current === screen) return;
+    shownBefore.current = screen;
+    // A new screen begins at its top, for the eye and for the screen reader.
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [screen]);
+
+  return (
+    <div class={`workspace workspace-${screen}`}>
+      <a
+        class="skip-link"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        Skip to content
+      </a>
+      <Sidebar screen={screen} />
+      <div class="content">
+        <Banners />
+        <main class="main" id="main" tabIndex={-1} ref={main}>
+          <View />
+        </main>
+      </div>
+      {editor.open.value && <JobForm key={editor.open.value.job?.id ?? 'new'} open={editor.open.value} />}
+      <Help />
+    </div>
+  );
+}
+
+function Loading() {
+  const { status } = useStore();
+  return (
+    <main class="stage-main loading">
+      <Logo />
+      <p role="status">
+        {status.value === 'down' ? 'Carillon is not running. Start it again; nothing was lost.' : 'Opening Carillon…'}
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,164 @@
+import type { JobDraft, JobDraftInput } from '../../main/contract/job.ts';
+import { DEFAULT_MISSED } from '../../main/contract/job.ts';
+import type { DayRule, Schedule, ScheduleKind } from '../../main/contract/schedule.ts';
+import { clockKey, dayKey } from './dates.ts';
+
+export const UNIT_MS = {
+  seconds: 1_000,
+  minutes: 60_000,
+  hours: 3_600_000,
+  days: 24 * 3_600_000,
+  weeks: 7 * 24 * 3_600_000,
+} as const;
+export type Unit = keyof typeof UNIT_MS;
+export const UNITS = Object.keys(UNIT_MS) as Unit[];
+
+/**
+ * The form as it is being filled in: every kind of schedule keeps what was typed into it, so that trying another kind
+ * loses nothing. Numbers are text until they are read.
+ */
+export interface FormDraft {
+  text: string;
+  name: string;
+  chatId: number | null;
+  threadId: number | null;
+  kind: ScheduleKind;
+  onceDate: string;
+  onceTime: string;
+  everyNumber: string;
+  everyUnit: Unit;
+  /** What the interval was counted from, and for which length; kept while the length stays the same. */
+  interval: { everyMs: number; anchor: number } | null;
+  days: DayRule['on'];
+  weekdays: number[];
+  monthDays: number[];
+  nth: Extract<DayRule, { on: 'nthWeekday' }>['nth'];
+  nthWeekday: number;
+  times: string[];
+  cron: string;
+  timeZone: string;
+  missed: JobDraft['missed']['policy'];
+  maxLatenessMs: number;
+  ifUnsure: JobDraft['ifUnsure'];
+}
+
+/** An empty form. `now` gives the suggested date: the next full hour in the zone. */
+export function emptyForm(now: number, timeZone: string, chatId: number | null): FormDraft {
+  const nextHour = Math.ceil((now + 1) / UNIT_MS.hours) * UNIT_MS.hours;
+  return {
+    text: '',
+    name: '',
+    chatId,
+    threadId: null,
+    kind: 'calendar',
+    onceDate: dayKey(nextHour, timeZone),
+    onceTime: clockKey(nextHour, timeZone),
+    everyNumber: '30',
+    everyUnit: 'minutes',
+    interval: null,
+    days: 'weekdays',
+    weekdays: [1, 2, 3, 4, 5],
+    monthDays: [1],
+    nth: 1,
+    nthWeekday: 1,
+    times: ['09:00'],
+    cron: '0 9 * * 1-5',
+    timeZone,
+    missed: DEFAULT_MISSED.policy,
+    maxLatenessMs: DEFAULT_MISSED.maxLatenessMs,
+    ifUnsure: 'ask',
+  };
+}
+
+/** The form that shows an existing job. */
+export function formOfJob(job: JobDraft, now: number): FormDraft {
+  return {
+    ...emptyForm(now, job.timeZone, job.chatId),
+    text: job.message.text,
+    name: job.name,
+    threadId: job.threadId ?? null,
+    missed: job.missed.policy,
+    maxLatenessMs: job.missed.maxLatenessMs,
+    ifUnsure: job.ifUnsure,
+    ...fieldsOfSchedule(job.schedule),
+  };
+}
+
+function fieldsOfSchedule(schedule: Schedule): Partial<FormDraft> {
+  switch (schedule.kind) {
+    case 'once':
+      return { kind: 'once', onceDate: schedule.at.slice(0, 10), onceTime: schedule.at.slice(11) };
+    case 'interval': {
+      const { everyMs, anchor } = schedule;
+      const everyUnit = UNITS.findLast((unit) => everyMs % UNIT_MS[unit] === 0) ?? 'seconds';
+      const everyNumber = String(everyMs / UNIT_MS[everyUnit]);
+      return { kind: 'interval', everyNumber, everyUnit, interval: { everyMs, anchor } };
+    }
+    case 'calendar':
+      return { kind: 'calendar', times: [...schedule.times], ...fieldsOfDays(schedule.days) };
+    case 'cron':
+      return { kind: 'cron', cron: schedule.expression };
+  }
+}
+
+function fieldsOfDays(days: DayRule): Partial<FormDraft> {
+  switch (days.on) {
+    case 'weekdays':
+      return { days: days.on, weekdays: [...days.weekdays] };
+    case 'daysOfMonth':
+      return { days: days.on, monthDays: [...days.days] };
+    case 'nthWeekday':
+      return { days: days.on, nth: days.nth, nthWeekday: days.weekday };
+    default:
+      return { days: days.on };
+  }
+}
+
+/** The schedule that the form says, right or wrong: the contract's schema is what judges it. */
+export function scheduleOfForm(form: FormDraft, now: number): Schedule {
+  switch (form.kind) {
+    case 'once':
+      return { kind: 'once', at: `${form.onceDate}T${form.onceTime}` };
+    case 'interval': {
+      const everyMs = Math.round(Number.parseFloat(form.everyNumber) * UNIT_MS[form.everyUnit]);
+      const anchor = form.interval?.everyMs === everyMs ? form.interval.anchor : now;
+      return { kind: 'interval', everyMs, anchor };
+    }
+    case 'calendar':
+      return { kind: 'calendar', days: daysOfForm(form), times: [...new Set(form.times)].sort() };
+    case 'cron':
+      return { kind: 'cron', expression: form.cron };
+  }
+}
+
+function daysOfForm(form: FormDraft): DayRule {
+  switch (form.days) {
+    case 'weekdays':
+      return { on: 'weekdays', weekdays: [...form.weekdays].sort((a, b) => a - b) };
+    case 'daysOfMonth':
+      return { on: 'daysOfMonth', days: [...form.monthDays].sort((a, b) => a - b) };
+    case 'nthWeekday':
+      return { on: 'nthWeekday', nth: form.nth, weekday: form.nthWeekday };
+    default:
+      return { on: form.days };
+  }
+}
+
+/** What the form would save. `chatId` 0 stands for "none chosen": the schema refuses it. */
+export function draftOfForm(form: FormDraft, now: number): JobDraftInput {
+  return {
+    name: form.name,
+    chatId: form.chatId ?? 0,
+    ...(form.threadId !== null && { threadId: form.threadId }),
+    message: { text: form.text },
+    schedule: scheduleOfForm(form, now),
+    timeZone: form.timeZone,
+    missed: { policy: form.missed, maxLatenessMs: form.maxLatenessMs },
+    ifUnsure: form.ifUnsure,
+  };
+}
+
+/** Whether anything was typed or chosen since `initial`. */
+export function isChanged(form: FormDraft, initial: FormDraft): boolean {
+  return JSON.stringify(form) !== JSON.stringify(initial);
+}

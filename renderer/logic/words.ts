@@ -1,0 +1,54 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const STEPS: ReadonlyArray<readonly [size: number, unit: string]> = [
+  [DAY, 'd'],
+  [HOUR, 'h'],
+  [MINUTE, 'min'],
+  [SECOND, 's'],
+];
+
+/** "4 min 12 s": the two largest units, the smaller one left out when it is zero. Whole seconds, rounded down. */
+export function durationInWords(ms: number): string {
+  const first = STEPS.findIndex(([size]) => ms >= size);
+  if (first === -1) return '0 s';
+  const parts: string[] = [];
+  let rest = ms;
+  for (const [size, unit] of STEPS.slice(first, first + 2)) {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    if (count > 0) parts.push(`${count} ${unit}`);
+  }
+  return parts.join(' ');
+}
+
+/** "in 4 min 12 s". Rounded up, so that "in 1 s" is the last thing said before "now". */
+export function countdown(at: number, now: number): string {
+  const left = Math.ceil((at - now) / SECOND) * SECOND;
+  return left <= 0 ? 'now' : `in ${durationInWords(left)}`;
+}
+
+/** "3 min late", or nothing for what a person would call on time. */
+export function latenessInWords(dueAt: number, doneAt: number): string | null {
+  const late = doneAt - dueAt;
+  return late > SECOND ? `${durationInWords(late)} late` : null;
+}
+
+/** "stands for 479 missed runs" */
+export function coalescedInWords(count: number): string | null {
+  if (count <= 0) return null;
+  return count === 1 ? 'stands for 1 missed run' : `stands for ${count.toLocaleString()} missed runs`;
+}
+
+/** "1 message", "2 messages" */
+export function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString()} ${count === 1 ? one : many}`;
+}
+
+/** "7:05": what is left of a code's validity. */
+export function minutesAndSeconds(ms: number): string {
+  const left = Math.max(0, Math.ceil(ms / SECOND));
+  return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,52 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { signal } from '@preact/signals';
+import type { JobView } from '../../main/contract/state.ts';
+import type { FormDraft } from '../logic/draft.ts';
+import { emptyForm, formOfJob, isChanged } from '../logic/draft.ts';
+import type { Link } from './link.ts';
+
+/** An open form. `job` is what is being edited; null for a new message. */
+export interface OpenForm {
+  job: JobView | null;
+  initial: FormDraft;
+  form: Signal<FormDraft>;
+}
+
+export interface Editor {
+  open: ReadonlySignal<OpenForm | null>;
+  /** Opens an empty form, or one with some fields filled in. Does nothing while a form is open. */
+  create(prefilled?: Partial<FormDraft>): void;
+  edit(job: JobView): void;
+  close(): void;
+  changed(): boolean;
+}
+
+export function createEditor(link: Link): Editor {
+  const open = signal<OpenForm | null>(null);
+
+  const show = (job: JobView | null, initial: FormDraft, form: FormDraft = initial) => {
+    if (open.value === null) open.value = { job, initial, form: signal(form) };
+  };
+
+  return {
+    open,
+    create(prefilled = {}) {
+      const initial = emptyForm(Date.now(), link.app.value.timeZone, likelyChat(link));
+      show(null, { ...initial, ...prefilled });
+    },
+    edit: (job) => show(job, formOfJob(job, Date.now())),
+    close() {
+      open.value = null;
+    },
+    changed: () => open.value !== null && isChanged(open.value.form.value, open.value.initial),
+  };
+}
+
+/** The chat of the newest job; without one, the talk with the owner, or the only chat there is. */
+function likelyChat(link: Link): number | null {
+  const { jobs, chats } = link.app.value;
+  const newest = jobs.reduce<JobView | null>((a, b) => (a && a.createdAt > b.createdAt ? a : b), null);
+  if (newest) return newest.chatId;
+  const chat = chats.find((candidate) => candidate.type === 'private') ?? chats[0];
+  return chat?.id ?? null;
+}

@@ -1,0 +1,42 @@
+import type { Store } from './store.ts';
+
+/** The keys that work anywhere in the window, as the help dialog lists them. */
+export const SHORTCUTS: ReadonlyArray<{ keys: string[]; does: string }> = [
+  { keys: ['Ctrl', 'N'], does: 'New message (in a browser: N)' },
+  { keys: ['Ctrl', 'Z'], does: 'Undo the last change' },
+  { keys: ['Ctrl', 'Enter'], does: 'Save the open message' },
+  { keys: ['Esc'], does: 'Close what is open' },
+  { keys: ['?'], does: 'Show this list' },
+];
+
+/** Listens for the keys. On a Mac, Cmd stands for Ctrl. */
+export function installShortcuts(store: Store): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || store.app.setup.value.mode === 'none') return;
+    const command = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    const dialogOpen = document.querySelector('dialog[open]') !== null;
+    if (dialogOpen) return;
+    if (command && key === 'n' && !event.shiftKey) return act(event, () => newMessage(store));
+    if (isTextField(event.target)) return;
+    if (command && key === 'z' && !event.shiftKey) return act(event, () => void store.undo());
+    if (command || event.altKey) return;
+    if (key === 'n') return act(event, () => newMessage(store));
+    if (key === '?') act(event, () => (store.helpOpen.value = true));
+  });
+}
+
+function act(event: KeyboardEvent, run: () => void): void {
+  event.preventDefault();
+  run();
+}
+
+function newMessage(store: Store): void {
+  store.router.go('messages');
+  store.editor.create();
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}

@@ -1,0 +1,28 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { computed } from '@preact/signals';
+import type { AppState } from '../../main/contract/state.ts';
+
+/** One signal for each field of the state: a view wakes up only for the fields that it reads. */
+export type Slices = { readonly [K in keyof AppState]: ReadonlySignal<AppState[K]> };
+
+/** What is shown before the first snapshot: nothing. */
+export const EMPTY_STATE: AppState = {
+  setup: { mode: 'none' },
+  connection: { state: 'connecting' },
+  jobs: [],
+  pausedAll: false,
+  chats: [],
+  recent: [],
+  unsure: 0,
+  notices: [],
+  undo: null,
+  timeZone: 'UTC',
+  tokenStorage: 'keyring',
+  host: 'browser',
+  version: '',
+};
+
+export function createSlices(app: ReadonlySignal<AppState>): Slices {
+  const entries = Object.keys(EMPTY_STATE).map((key) => [key, computed(() => app.value[key as keyof AppState])]);
+  return Object.fromEntries(entries) as Slices;
+}

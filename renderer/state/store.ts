@@ -1,0 +1,92 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { CarillonApi, ChannelInput, ChannelName, ChannelOutput, Reply } from '../../main/contract/ipc.ts';
+import type { Clock } from './clock.ts';
+import { createClock } from './clock.ts';
+import type { Editor } from './editor.ts';
+import { createEditor } from './editor.ts';
+import type { History } from './history.ts';
+import { createHistory } from './history.ts';
+import type { LinkStatus } from './link.ts';
+import { createLink } from './link.ts';
+import type { PracticeChat } from './practice.ts';
+import { createPracticeChat } from './practice.ts';
+import type { Router } from './route.ts';
+import { createRouter } from './route.ts';
+import type { Slices } from './slices.ts';
+import { createSlices } from './slices.ts';
+import type { Theme } from './theme.ts';
+import { createTheme } from './theme.ts';
+import type { Toasts } from './toasts.ts';
+import { createToasts } from './toasts.ts';
+
+/** Everything that the views share. */
+export interface Store {
+  app: Slices;
+  status: ReadonlySignal<LinkStatus>;
+  clock: Clock;
+  router: Router;
+  theme: Signal<Theme>;
+  toasts: Toasts;
+  editor: Editor;
+  history: History;
+  practice: PracticeChat;
+  helpOpen: Signal<boolean>;
+  /** A call whose refusal the caller shows itself. */
+  call<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>>;
+  /** A call whose refusal is shown as a toast. */
+  attempt<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>>;
+  /** Takes the last change back and says which it was. */
+  undo(): Promise<void>;
+  start(): void;
+}
+
+export function createStore(api: CarillonApi): Store {
+  const link = createLink(api);
+  const toasts = createToasts();
+  const router = createRouter();
+  const editor = createEditor(link);
+
+  const attempt: Store['attempt'] = async (channel, input) => {
+    const reply = await link.call(channel, input);
+    if (!reply.ok) toasts.show({ text: reply.error.message, tone: 'error' });
+    return reply;
+  };
+
+  link.onPush((push) => {
+    if (push.topic !== 'navigate') return;
+    router.go(push.to === 'history' ? 'history' : 'messages');
+    if (push.to === 'new') editor.create();
+  });
+
+  return {
+    app: createSlices(link.app),
+    status: link.status,
+    clock: createClock(),
+    router,
+    theme: createTheme(),
+    toasts,
+    editor,
+    history: createHistory(link),
+    practice: createPracticeChat(link),
+    helpOpen: signal(false),
+    call: link.call,
+    attempt,
+    async undo() {
+      const reply = await attempt('undo', undefined);
+      if (reply.ok) toasts.show({ text: reply.value === null ? 'There is nothing to undo.' : `Undone: ${reply.value}` });
+    },
+    start: link.start,
+  };
+}
+
+const StoreContext = createContext<Store | null>(null);
+export const StoreProvider = StoreContext.Provider;
+
+export function useStore(): Store {
+  const store = useContext(StoreContext);
+  if (!store) throw new Error('This component stands outside of the StoreProvider.');
+  return store;
+}

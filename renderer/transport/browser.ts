@@ -1,0 +1,82 @@
+import type { CarillonApi, ChannelInput, ChannelName, ChannelOutput, Push, Reply } from '../../main/contract/ipc.ts';
+
+const NOT_RUNNING = 'Carillon is not running. Start it again; nothing was lost.';
+const RETRY_MS = 2_000;
+
+/** The parts of the browser that the transport stands on, so that it can be tried without one. */
+export interface BrowserParts {
+  fetch: typeof fetch;
+  EventSource: typeof EventSource;
+  /** `''` in a page that Carillon serves: addresses are then relative to it. */
+  origin: string;
+}
+
+/** Carillon's API over loopback HTTP: a POST a call, and server-sent events for what it pushes. */
+export function createBrowserApi(parts: BrowserParts): CarillonApi {
+  return {
+    call: (channel, input) => post(parts, channel, input),
+    subscribe: (listener, connection) => follow(parts, listener, connection),
+  };
+}
+
+async function post<N extends ChannelName>(
+  parts: BrowserParts,
+  channel: N,
+  input: ChannelInput<N>,
+): Promise<Reply<ChannelOutput<N>>> {
+  let response: Response;
+  try {
+    response = await parts.fetch(`${parts.origin}/api/${channel}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input ?? null),
+    });
+  } catch {
+    return { ok: false, error: { code: 'unavailable', message: NOT_RUNNING } };
+  }
+  const reply = await readReply<ChannelOutput<N>>(response);
+  return reply ?? { ok: false, error: errorOfStatus(response.status) };
+}
+
+/** The reply in the body; null when the body is something else, such as the page of a proxy in between. */
+async function readReply<T>(response: Response): Promise<Reply<T> | null> {
+  try {
+    const body: unknown = await response.json();
+    if (typeof body !== 'object' || body === null || !('ok' in body)) return null;
+    // The two ends are built from one contract and shipped together; checking each answer again would buy nothing.
+    if (body.ok === true) return { ok: true, value: ('value' in body ? body.value : undefined) as T };
+    return 'error' in body ? (body as Reply<T>) : null;
+  } catch {
+    return null;
+  }
+}
+
+function errorOfStatus(status: number): { code: 'unauthorised' | 'internal'; message: string } {
+  if (status === 401) return { code: 'unauthorised', message: 'Open the address that Carillon printed when it started.' };
+  return { code: 'internal', message: `Carillon gave an answer that makes no sense (HTTP ${status}). Start it again.` };
+}
+
+function follow(parts: BrowserParts, listener: (push: Push) => void, connection?: (up: boolean) => void): () => void {
+  let source: EventSource | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let ended = false;
+
+  const open = () => {
+    const opened = new parts.EventSource(`${parts.origin}/api/events`);
+    source = opened;
+    opened.onopen = () => connection?.(true);
+    opened.onmessage = (event: MessageEvent<string>) => listener(JSON.parse(event.data) as Push);
+    opened.onerror = () => {
+      connection?.(false);
+      // The browser tries again by itself after a break, but gives up for good after an answer such as 401 or 503.
+      if (opened.readyState === opened.CLOSED && !ended) retry = setTimeout(open, RETRY_MS);
+    };
+  };
+  open();
+
+  return () => {
+    ended = true;
+    clearTimeout(retry);
+    source?.close();
+  };
+}

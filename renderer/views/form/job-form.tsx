@@ -1,0 +1,169 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { JobDraft } from '../../../main/contract/job.ts';
+import { MAX_TEXT_LENGTH } from '../../../main/contract/job.ts';
+import type { JobView } from '../../../main/contract/state.ts';
+import { Confirm, Dialog } from '../../components/dialog.tsx';
+import { Field } from '../../components/field.tsx';
+import { moment } from '../../logic/dates.ts';
+import type { Checked, Field as FieldName } from '../../logic/draft-issues.ts';
+import { checkForm, FIELDS } from '../../logic/draft-issues.ts';
+import { countdown } from '../../logic/words.ts';
+import type { OpenForm } from '../../state/editor.ts';
+import type { Store } from '../../state/store.ts';
+import { useStore } from '../../state/store.ts';
+import { ChatPicker } from './chat-picker.tsx';
+import { MoreFields } from './more-fields.tsx';
+import type { FormPart } from './parts.ts';
+import { PreviewPane } from './preview-pane.tsx';
+import { ScheduleFields } from './schedule-fields.tsx';
+import { TimeZoneField } from './time-zone-field.tsx';
+
+/** The dialog in which a message is written or changed. */
+export function JobForm({ open }: { open: OpenForm }) {
+  const { editor } = useStore();
+  const [asking, setAsking] = useState(false);
+  const { form, failure, saving, errors, save, element } = useSaving(open);
+  const part: FormPart = {
+    form,
+    errors,
+    set: (patch) => {
+      open.form.value = { ...open.form.value, ...patch };
+    },
+  };
+  const close = () => (editor.changed() ? setAsking(true) : editor.close());
+  useWarningBeforeLeaving();
+
+  return (
+    <Dialog title={open.job ? 'Edit message' : 'New message'} size="large" onClose={close}>
+      <form
+        class="job-form"
+        noValidate
+        ref={element}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+        }}
+      >
+        <div class="job-form-fields">
+          <TextField {...part} />
+          <ChatPicker {...part} />
+          <ScheduleFields {...part} />
+          <TimeZoneField {...part} />
+          <MoreFields {...part} />
+        </div>
+        <PreviewPane form={form} />
+        <footer class="job-form-foot">
+          <p class="field-error" role="alert">
+            {failure}
+          </p>
+          <button type="button" class="button" onClick={close}>
+            Cancel
+          </button>
+          <button type="submit" class="button primary" disabled={saving}>
+            {saving ? 'Saving…' : 'Save'}
+          </button>
+        </footer>
+      </form>
+      {asking && (
+        <Confirm
+          title="Discard what you wrote?"
+          text="This message is not saved yet."
+          confirm="Discard"
+          cancel="Keep editing"
+          onConfirm={editor.close}
+          onCancel={() => setAsking(false)}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+function useSaving(open: OpenForm) {
+  const store = useStore();
+  const [attempted, setAttempted] = useState(false);
+  const [failure, setFailure] = useState('');
+  const [saving, setSaving] = useState(false);
+  const element = useRef<HTMLFormElement>(null);
+  const form = open.form.value;
+  const checked: Checked | null = attempted ? checkForm(form, Date.now()) : null;
+
+  const save = async () => {
+    if (saving) return;
+    const now = checkForm(open.form.value, Date.now());
+    setAttempted(true);
+    setFailure('');
+    if (!now.ok) return focusFirst(element.current, now.errors);
+    setSaving(true);
+    const reply = await send(store, open.job, now.draft);
+    setSaving(false);
+    if (!reply.ok) return setFailure(reply.error.message);
+    store.editor.close();
+    announce(store, reply.value, open.job !== null);
+  };
+
+  return { form, failure, saving, errors: checked?.ok === false ? checked.errors : {}, save, element };
+}
+
+function send(store: Store, job: JobView | null, draft: JobDraft) {
+  return job ? store.call('jobs.edit', { id: job.id, draft }) : store.call('jobs.create', draft);
+}
+
+function announce({ toasts, undo }: Store, job: JobView, edited: boolean): void {
+  const when = job.nextAt && `${moment(job.nextAt, Date.now(), job.timeZone)} (${countdown(job.nextAt, Date.now())})`;
+  const next = when ? `next ${when}` : job.phase === 'paused' ? 'it is paused' : 'no run is left';
+  const text = `${edited ? 'Changed' : 'Scheduled'}: ${next}`;
+  toasts.show({ text, action: { label: 'Undo', run: () => void undo() } });
+}
+
+/** Puts the focus on the first field that is wrong, in the order of the screen. */
+function focusFirst(form: HTMLFormElement | null, errors: Partial<Record<FieldName, string>>): void {
+  const first = FIELDS.find((field) => errors[field] !== undefined);
+  const place = first && form?.querySelector(`[data-field="${first}"]`);
+  // A closed part of the form has to open before its fields can take the focus.
+  place?.closest('details')?.setAttribute('open', '');
+  place?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
+}
+
+/** A browser tab that is closed or reloaded asks first while something is unsaved. */
+function useWarningBeforeLeaving(): void {
+  const { app, editor } = useStore();
+  useEffect(() => {
+    // In the desktop app the same event would silently keep the window open.
+    if (app.host.value !== 'browser') return;
+    const warn = (event: BeforeUnloadEvent) => {
+      if (editor.changed()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, []);
+}
+
+function TextField({ form, set, errors }: FormPart) {
+  const { length } = form.text;
+  const count = (
+    <span class={length > MAX_TEXT_LENGTH ? 'count count-over' : 'count'}>
+      {length.toLocaleString()}/{MAX_TEXT_LENGTH.toLocaleString()}
+    </span>
+  );
+  return (
+    <div data-field="text">
+      <Field id="job-text" label="Message" hint={count} error={errors.text}>
+        {(aria) => (
+          <textarea
+            {...aria}
+            class="input job-text-input"
+            rows={4}
+            // biome-ignore lint/a11y/noAutofocus: a dialog has to put the focus somewhere, and this is what it is for.
+            autofocus
+            placeholder="What should be sent?"
+            value={form.text}
+            onInput={(event) => set({ text: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}

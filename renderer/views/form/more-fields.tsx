@@ -1,0 +1,107 @@
+import { Field } from '../../components/field.tsx';
+import type { FormDraft } from '../../logic/draft.ts';
+import { durationInWords } from '../../logic/words.ts';
+import type { FormPart } from './parts.ts';
+
+const HOUR = 3_600_000;
+const LATENESS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 72 * HOUR, 168 * HOUR];
+
+const MISSED: ReadonlyArray<{ value: FormDraft['missed']; label: string }> = [
+  { value: 'latest', label: 'Send the latest missed message, once' },
+  { value: 'skip', label: 'Send nothing, wait for the next time' },
+  { value: 'all', label: 'Send each missed message' },
+];
+
+const UNSURE: ReadonlyArray<{ value: FormDraft['ifUnsure']; label: string }> = [
+  { value: 'ask', label: 'Ask me' },
+  { value: 'resend', label: 'Send it again; twice is better than never' },
+];
+
+/** What most messages never need. */
+export function MoreFields(part: FormPart) {
+  return (
+    <details class="more">
+      <summary>More</summary>
+      <div class="more-fields">
+        <NameField {...part} />
+        <MissedFields {...part} />
+        <Field id="if-unsure" label="If nobody can tell whether it arrived">
+          {(aria) => (
+            <select
+              {...aria}
+              class="input"
+              value={part.form.ifUnsure}
+              onChange={(event) => part.set({ ifUnsure: event.currentTarget.value as FormDraft['ifUnsure'] })}
+            >
+              {UNSURE.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+    </details>
+  );
+}
+
+function NameField({ form, set, errors }: FormPart) {
+  return (
+    <div data-field="name">
+      <Field id="job-name" label="Name (optional)" hint="Only you see it, in the list and in the bot’s answers." error={errors.name}>
+        {(aria) => (
+          <input
+            {...aria}
+            class="input"
+            autocomplete="off"
+            value={form.name}
+            onInput={(event) => set({ name: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+function MissedFields({ form, set, errors }: FormPart) {
+  const choices = LATENESS.includes(form.maxLatenessMs) ? LATENESS : [form.maxLatenessMs, ...LATENESS];
+  return (
+    <div class="field-row" data-field="missed">
+      <Field id="missed" label="If my computer was off" error={errors.missed}>
+        {(aria) => (
+          <select
+            {...aria}
+            class="input"
+            value={form.missed}
+            onChange={(event) => set({ missed: event.currentTarget.value as FormDraft['missed'] })}
+          >
+            {MISSED.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {form.missed !== 'skip' && (
+        <Field id="max-lateness" label="But at most this late">
+          {(aria) => (
+            <select
+              {...aria}
+              class="input"
+              value={String(form.maxLatenessMs)}
+              onChange={(event) => set({ maxLatenessMs: Number(event.currentTarget.value) })}
+            >
+              {choices.map((ms) => (
+                <option key={ms} value={String(ms)}>
+                  {durationInWords(ms)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+    </div>
+  );
+}

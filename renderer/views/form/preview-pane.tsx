@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Preview } from '../../../main/contract/ipc.ts';
+import { TimeZone } from '../../../main/contract/schedule.ts';
+import { checkSchedule } from '../../logic/draft-issues.ts';
+import type { FormDraft } from '../../logic/draft.ts';
+import { scheduleOfForm } from '../../logic/draft.ts';
+import { useStore } from '../../state/store.ts';
+
+const DEBOUNCE_MS = 150;
+
+/** What the schedule means: in words, and as the next dates. */
+export function PreviewPane({ form }: { form: FormDraft }) {
+  const preview = usePreview(form);
+  return (
+    <section class="preview" aria-label="Preview" aria-live="polite">
+      {preview === null && <p class="muted">…</p>}
+      {preview?.ok === false && <p class="preview-error">{preview.error}</p>}
+      {preview?.ok && (
+        <>
+          <p class="preview-words">{preview.inWords}</p>
+          {preview.runs.length === 0 && <p class="preview-error">No run is left: that time has passed.</p>}
+          <ol class="runs" aria-label="Next runs">
+            {preview.runs.map((run) => (
+              <li key={run.at} class="run">
+                <time dateTime={new Date(run.at).toISOString()}>{run.local}</time>
+                {run.note && <span class="run-note">{run.note}</span>}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Asks for the preview when typing pauses; an answer to an older question is not shown. */
+function usePreview(form: FormDraft): Preview | null {
+  const { call } = useStore();
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const question = JSON.stringify([scheduleOfForm(form, 0), form.timeZone]);
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(async () => {
+      const answer = await answerFor(form, call);
+      if (current) setPreview(answer);
+    }, DEBOUNCE_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [question]);
+  return preview;
+}
+
+async function answerFor(form: FormDraft, call: ReturnType<typeof useStore>['call']): Promise<Preview> {
+  const checked = checkSchedule(form, Date.now());
+  if (!checked.ok) return checked;
+  const zone = TimeZone.safeParse(form.timeZone);
+  if (!zone.success) return { ok: false, error: zone.error.issues[0]?.message ?? '' };
+  const reply = await call('preview', { schedule: checked.schedule, timeZone: zone.data });
+  return reply.ok ? reply.value : { ok: false, error: reply.error.message };
+}

@@ -1,0 +1,144 @@
+import { useRef, useState } from 'preact/hooks';
+import { BotToken } from '../../main/contract/state.ts';
+import { Field } from '../components/field.tsx';
+import { Logo } from '../components/icon.tsx';
+import { useStore } from '../state/store.ts';
+
+/** The first screen: connect a bot, or try Carillon without one. */
+export function WelcomeView() {
+  const { attempt } = useStore();
+  const [busy, setBusy] = useState(false);
+  const practise = async () => {
+    setBusy(true);
+    await attempt('setup.usePractice', undefined);
+    setBusy(false);
+  };
+  return (
+    <div class="welcome">
+      <header class="welcome-head">
+        <Logo />
+        <h1>Carillon</h1>
+        <p class="lead">Your Telegram messages, on schedule – from your own bot and your own computer.</p>
+      </header>
+      <div class="welcome-ways">
+        <section class="card welcome-connect" aria-labelledby="connect-title">
+          <h2 id="connect-title">Connect your bot</h2>
+          <ol class="steps">
+            <li>
+              In Telegram, open{' '}
+              <a href="https://t.me/BotFather" target="_blank" rel="noreferrer">
+                @BotFather
+              </a>{' '}
+              and send <code>/newbot</code>.
+            </li>
+            <li>Give the bot a name; any will do.</li>
+            <li>Copy the token that BotFather answers with, and paste it here.</li>
+          </ol>
+          <TokenForm />
+        </section>
+        <section class="card welcome-practice" aria-labelledby="practice-title">
+          <h2 id="practice-title">Look around first</h2>
+          <p>
+            Practice mode comes with a make-believe Telegram inside this window. No account is needed and nothing leaves
+            your computer.
+          </p>
+          <button type="button" class="button" disabled={busy} onClick={practise}>
+            Try practice mode
+          </button>
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function TokenForm() {
+  const { app, call } = useStore();
+  const [token, setToken] = useState('');
+  const [revealed, setRevealed] = useState(false);
+  const [keepInFile, setKeepInFile] = useState(false);
+  const [error, setError] = useState<string>();
+  const [consentError, setConsentError] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const consentNeeded = app.tokenStorage.value === 'file';
+
+  const connect = async () => {
+    const parsed = BotToken.safeParse(token);
+    const tokenProblem = parsed.success ? undefined : parsed.error.issues[0]?.message;
+    const consentProblem = consentNeeded && !keepInFile ? 'Tick this box to go on.' : undefined;
+    setError(tokenProblem);
+    setConsentError(consentProblem);
+    if (tokenProblem) input.current?.focus();
+    if (!parsed.success || consentProblem) return;
+    setBusy(true);
+    const reply = await call('setup.useToken', { token: parsed.data, keepInFile: consentNeeded && keepInFile });
+    setBusy(false);
+    if (reply.ok) return;
+    setError(reply.error.message);
+    input.current?.focus();
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void connect();
+      }}
+    >
+      <Field id="bot-token" label="Bot token" error={error}>
+        {(aria) => (
+          <div class="input-with-button">
+            <input
+              {...aria}
+              ref={input}
+              class="input mono"
+              // A union fits none of the single input types that Preact declares.
+              type={(revealed ? 'text' : 'password') as 'text'}
+              value={token}
+              autocomplete="off"
+              spellcheck={false}
+              placeholder="123456789:AAE…"
+              onInput={(event) => setToken(event.currentTarget.value)}
+            />
+            <button type="button" class="button" aria-pressed={revealed} onClick={() => setRevealed(!revealed)}>
+              {revealed ? 'Hide' : 'Show'}
+            </button>
+          </div>
+        )}
+      </Field>
+      {consentNeeded && <Consent checked={keepInFile} onChange={setKeepInFile} error={consentError} />}
+      <button type="submit" class="button primary" disabled={busy}>
+        {busy ? 'Asking Telegram…' : 'Connect'}
+      </button>
+    </form>
+  );
+}
+
+interface ConsentProps {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  error: string | undefined;
+}
+
+function Consent({ checked, onChange, error }: ConsentProps) {
+  return (
+    <div class="field">
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={checked}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error && 'consent-error'}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+        <span>This computer has no keyring here: keep the token in a file only my account can read</span>
+      </label>
+      {error && (
+        <p class="field-error" id="consent-error">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

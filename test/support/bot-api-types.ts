@@ -1,0 +1,48 @@
+import type {
+  ApiError,
+  ApiMethods,
+  ApiSuccess,
+  BotCommand,
+  ChatFullInfo,
+  ChatMember,
+  Document,
+  Message,
+  PhotoSize,
+  Update,
+  UserFromGetMe,
+  WebhookInfo,
+} from '@grammyjs/types';
+
+/**
+ * What each method answers, as whole HTTP bodies: the entry from which the schemas are generated. Spelled out, for the
+ * generator does not infer return types; {@link everyAnswerAgrees} lets the compiler compare each with the declared method.
+ */
+export interface Answers {
+  getMe: ApiSuccess<UserFromGetMe>;
+  getUpdates: ApiSuccess<Update[]>;
+  deleteWebhook: ApiSuccess<true>;
+  getWebhookInfo: ApiSuccess<WebhookInfo>;
+  sendMessage: ApiSuccess<MessageWith<'text', string>>;
+  sendPhoto: ApiSuccess<MessageWith<'photo', PhotoSize[]>>;
+  sendDocument: ApiSuccess<MessageWith<'document', Document>>;
+  sendChatAction: ApiSuccess<true>;
+  editMessageText: ApiSuccess<Update.Edited & MessageWith<'text', string>>;
+  editMessageReplyMarkup: ApiSuccess<Update.Edited & Message>;
+  deleteMessage: ApiSuccess<true>;
+  answerCallbackQuery: ApiSuccess<true>;
+  setMyCommands: ApiSuccess<true>;
+  getMyCommands: ApiSuccess<BotCommand[]>;
+  deleteMyCommands: ApiSuccess<true>;
+  getChat: ApiSuccess<ChatFullInfo>;
+  getChatMember: ApiSuccess<ChatMember>;
+}
+
+/** Not Message.TextMessage and its like: where they say `NonNullable<T[]>` the generator makes an object of the array. */
+type MessageWith<K extends keyof Message, V> = Omit<Message, K> & Record<K, V>;
+
+/** Any refusal. */
+export type Refusal = ApiError;
+
+type Declared<M extends keyof Answers> = ApiSuccess<ReturnType<ApiMethods<string>[M]>>;
+type Disagreeing = { [M in keyof Answers]: Answers[M] extends Declared<M> ? never : M }[keyof Answers];
+export const everyAnswerAgrees: [Disagreeing] extends [never] ? true : Disagreeing = true;
