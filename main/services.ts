@@ -5,12 +5,12 @@ import { watchClock } from './adapters/clock-watch.ts';
 import type { StoreFactory } from './adapters/json-store.ts';
 import { openSettingsStore, type Settings } from './adapters/settings-store.ts';
 import { systemClock, systemTimers } from './adapters/system-clock.ts';
-import { checkToken } from './bot/create-bot.ts';
+import { checkToken } from './bot/check-token.ts';
 import type { Handlers, Push } from './contract/ipc.ts';
-import type { AppState, Change, Owner, Setup } from './contract/state.ts';
+import type { AppState, BotIdentity, Change, Owner, Pairing as PairingShown, Setup } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
 import type { JobsApi } from './core/jobs-api.ts';
-import { Pairing } from './core/pairing.ts';
+import { type Invitation, Pairing } from './core/pairing.ts';
 import type { Log, SecretStore } from './core/ports.ts';
 import { StateStore } from './core/state-store.ts';
 import type { Flags } from './flags.ts';
@@ -106,7 +106,8 @@ class Carillon implements Services {
     if (stored !== 'telegram') return;
     const token = await this.#readToken(secrets);
     if (token) this.#enterTelegram(token);
-    else this.#notify('The bot token could not be read from this computer. Enter it again: your messages are still here.');
+    else
+      this.#notify('The bot token could not be read from this computer. Enter it again: your messages are still here.');
   }
 
   subscribe(listener: (push: Push) => void): () => void {
@@ -202,6 +203,7 @@ class Carillon implements Services {
         this.#setSetup({ owner, pairing: null });
         this.#workspace?.rememberChat({ id: owner.id, type: 'private', title: owner.name });
       },
+      onPairingTried: () => this.#showTriesLeft(),
     });
     this.#workspace.start();
   }
@@ -220,15 +222,21 @@ class Carillon implements Services {
     return ownerId === undefined ? this.#settings.read().owner : { id: ownerId, name: 'Owner' };
   }
 
-  #newPairing() {
+  #newPairing(): PairingShown {
     const { setup } = this.state.rest;
     if (setup.mode !== 'telegram' || !setup.bot) {
       throw new UserError('conflict', 'The bot has not been reached yet. Wait until it is online, then pair.');
     }
-    const { code, expiresAt, triesLeft } = this.#pairing.issue();
-    const pairing = { code, expiresAt, triesLeft, link: `https://t.me/${setup.bot.username}?start=${code}` };
+    const pairing = withLink(this.#pairing.issue(), setup.bot);
     this.#setSetup({ pairing });
     return pairing;
+  }
+
+  #showTriesLeft(): void {
+    const { setup } = this.state.rest;
+    const invitation = this.#pairing.current();
+    if (setup.mode !== 'telegram' || !setup.bot || !invitation) return;
+    this.#setSetup({ pairing: withLink(invitation, setup.bot) });
   }
 
   #setSetup(part: Partial<Extract<Setup, { mode: 'telegram' | 'practice' }>>): void {
@@ -253,4 +261,9 @@ class Carillon implements Services {
   #push(push: Push): void {
     for (const listener of this.#listeners) listener(push);
   }
+}
+
+/** The invitation as the window shows it: a link that carries the code. */
+function withLink(invitation: Invitation, bot: BotIdentity): PairingShown {
+  return { ...invitation, link: `https://t.me/${bot.username}?start=${invitation.code}` };
 }

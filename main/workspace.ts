@@ -13,7 +13,6 @@ import { JobService } from './core/job-service.ts';
 import { Outbox } from './core/outbox.ts';
 import type { Pairing } from './core/pairing.ts';
 import type { Clock, JobStore, Ledger, Log, Timers } from './core/ports.ts';
-import { checkSchedule } from './core/schedule/preview.ts';
 import { Scheduler } from './core/scheduler.ts';
 import type { StateStore } from './core/state-store.ts';
 
@@ -24,6 +23,7 @@ export interface WorkspaceOptions {
   apiRoot?: string | undefined;
   owner: () => Owner | null;
   onPaired: (owner: Owner) => void;
+  onPairingTried: () => void;
   onBot: (bot: BotIdentity) => void;
   onNotice: (text: string) => void;
   pairing: Pairing;
@@ -85,9 +85,11 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     clock,
     timers,
     log,
+    random,
     pairing: options.pairing,
     owner: options.owner,
     onPaired: options.onPaired,
+    onPairingTried: options.onPairingTried,
     onBot: options.onBot,
     onConnection: (connection) => {
       if (connection.state === 'online') outbox.wake();
@@ -95,9 +97,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     },
     onChatSeen: chats.remember,
     onChatGone: chats.forget,
-    timeZone: () => clock.timeZone(),
-    checkSchedule: (schedule, timeZone) => checkSchedule(schedule, timeZone, clock.now()),
-    connection: () => state.rest.connection,
+    chats: () => store.read().chats,
     pausedAll: () => store.read().pausedAll,
   });
 
@@ -110,7 +110,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       jobs.sweepFinished();
       const book = store.read();
       state.reset({
-        rest: { chats: book.chats, pausedAll: book.pausedAll, undo: jobs.undoLabel(), connection: { state: 'connecting' } },
+        rest: {
+          chats: book.chats,
+          pausedAll: book.pausedAll,
+          undo: jobs.undoLabel(),
+          connection: { state: 'connecting' },
+        },
         jobs: jobs.list(),
         recent: ledger.history({ limit: RECENT_DELIVERIES }),
         unsure: ledger.count('unsure'),
@@ -172,7 +177,8 @@ function settle(
 ): Delivery | null {
   const { ledger, outbox, clock, onDelivery } = deps;
   const old = ledger.get(key);
-  const open = old && (old.state === 'unsure' || (as === 'resend' && (old.state === 'failed' || old.state === 'skipped')));
+  const open =
+    old && (old.state === 'unsure' || (as === 'resend' && (old.state === 'failed' || old.state === 'skipped')));
   if (!open) return null;
   const at = clock.now();
   const delivery =

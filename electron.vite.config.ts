@@ -1,0 +1,39 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'electron-vite';
+
+// Main is ESM and keeps its dependencies in node_modules. A sandboxed preload can be one CommonJS file only.
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node24',
+      rollupOptions: {
+        input: { index: 'main/index.ts', serve: 'main/serve.ts' },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload has no node_modules to require from.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: 'main/shell/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [preact()],
+    build: {
+      outDir: 'out/renderer',
+      emptyOutDir: true,
+      target: 'chrome140',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rollupOptions: { input: 'renderer/index.html' },
+    },
+  },
+});

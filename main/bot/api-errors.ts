@@ -1,0 +1,109 @@
+import { GrammyError, HttpError } from 'grammy';
+import type { SendOutcome } from '../core/ports.ts';
+
+/** What went wrong with one request to the Bot API, as far as it matters to anyone who made it. */
+export type ApiTrouble =
+  | { kind: 'unauthorised' }
+  | { kind: 'conflict' }
+  | { kind: 'flood'; afterMs: number }
+  | { kind: 'migrated'; chatId: number }
+  /** Telegram said no, and will again. */
+  | { kind: 'refused'; description: string }
+  /** Telegram could not, and did not. */
+  | { kind: 'serverError'; code: number }
+  /** No connection was made: the request has certainly not been heard. */
+  | { kind: 'unreachable'; code: string }
+  /** The request went out, and no answer that can be read came back. */
+  | { kind: 'noAnswer'; why: string };
+
+/** Reads any error that a grammY call rejects with. */
+export function readApiError(error: unknown): ApiTrouble {
+  if (error instanceof GrammyError) return readAnswer(error);
+  return readNetworkError(error instanceof HttpError ? error.error : error);
+}
+
+function readAnswer({ error_code: code, description, parameters }: GrammyError): ApiTrouble {
+  if (parameters.migrate_to_chat_id !== undefined) return { kind: 'migrated', chatId: parameters.migrate_to_chat_id };
+  // 404 is what Telegram says to a token that has not even the form of one; every method that we call exists.
+  if (code === 401 || code === 404) return { kind: 'unauthorised' };
+  if (code === 409) return { kind: 'conflict' };
+  if (code === 429) return { kind: 'flood', afterMs: (parameters.retry_after ?? 1) * 1_000 };
+  if (code >= 500) return { kind: 'serverError', code };
+  return { kind: 'refused', description };
+}
+
+/** Names and addresses are looked up, routes found and certificates checked before any byte of a request is written. */
+const NOT_HEARD = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'EHOSTDOWN',
+]);
+const CERTIFICATE = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
+
+function readNetworkError(error: unknown): ApiTrouble {
+  const { code = '', message = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  if (NOT_HEARD.has(code) || CERTIFICATE.test(code)) return { kind: 'unreachable', code };
+  // A connection that breaks while it is used says "read" or "write"; else it was never there.
+  if (code === 'ETIMEDOUT' && !/\b(read|write) ETIMEDOUT/.test(message)) return { kind: 'unreachable', code };
+  return { kind: 'noAnswer', why: code || (error instanceof Error ? error.name : 'unknown') };
+}
+
+/** What a failed request means for the message that it carried. */
+export function outcomeOf(trouble: ApiTrouble): Exclude<SendOutcome, { kind: 'sent' }> {
+  switch (trouble.kind) {
+    case 'unauthorised':
+      return { kind: 'unauthorised', reason: UNAUTHORISED };
+    case 'flood':
+      return { kind: 'retry', scope: 'chat', afterMs: trouble.afterMs, reason: 'Telegram asked to wait.' };
+    case 'migrated':
+      return { kind: 'migrated', chatId: trouble.chatId };
+    case 'serverError':
+      return { kind: 'retry', scope: 'all', reason: `Telegram has a problem of its own (${trouble.code}).` };
+    case 'unreachable':
+      return { kind: 'retry', scope: 'all', reason: sayUnreachable(trouble.code) };
+    case 'noAnswer':
+      return { kind: 'unsure', reason: 'The connection broke before Telegram answered: it may have arrived.' };
+    case 'conflict':
+    case 'refused':
+      return { kind: 'failed', reason: explainRefusal(trouble.kind === 'refused' ? trouble.description : 'Conflict') };
+  }
+}
+
+export const UNAUTHORISED =
+  'Telegram does not accept the bot token any more. Get the current one from @BotFather and enter it in Settings.';
+
+/** Why nothing gets through to Telegram, and what to do. */
+export function sayUnreachable(code: string): string {
+  if (CERTIFICATE.test(code))
+    return 'Something between this computer and Telegram is not what it claims to be. Check the network’s sign-in page or proxy.';
+  return 'Telegram cannot be reached. Check the internet connection.';
+}
+
+/** Telegram's descriptions, in the words of somebody who has to do something about it. */
+const REFUSALS: readonly (readonly [telling: RegExp, advice: string])[] = [
+  [/blocked by the user/, 'The person blocked the bot. They must unblock it in their chat with it.'],
+  [/user is deactivated/, 'That Telegram account no longer exists. Choose another chat.'],
+  [/can't initiate conversation/, 'A bot cannot write first. The person must send it /start once.'],
+  [/was kicked|not a member/, 'The bot is not in that chat any more. Add it again, or choose another chat.'],
+  [
+    /chat not found/,
+    'Telegram does not know that chat, or the bot was never in it. Add the bot there, or choose another chat.',
+  ],
+  [
+    /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|need administrator rights/i,
+    'The bot may not write in that chat. Let an administrator allow it to.',
+  ],
+  [/TOPIC_CLOSED/, 'The topic is closed. Open it again, or choose another.'],
+  [/thread not found|TOPIC_DELETED/i, 'The topic no longer exists. Choose another.'],
+  [/message is too long/, 'The message is too long for Telegram. Shorten it.'],
+  [/text must be non-empty|text is empty/, 'The message is empty for Telegram. Write something that can be seen.'],
+];
+
+function explainRefusal(description: string): string {
+  const known = REFUSALS.find(([telling]) => telling.test(description));
+  return known ? known[1] : `Telegram refused it: ${description}.`;
+}

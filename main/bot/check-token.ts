@@ -1,0 +1,33 @@
+import { Api } from 'grammy';
+import type { BotIdentity } from '../contract/state.ts';
+import { UserError } from '../core/errors.ts';
+import { type ApiTrouble, readApiError, sayUnreachable } from './api-errors.ts';
+import type { ApiSignal } from './messenger.ts';
+
+/** Asks Telegram whose token it is. @throws UserError that says what to do */
+export async function checkToken(
+  token: string,
+  apiRoot: string | undefined,
+  signal: AbortSignal,
+): Promise<BotIdentity> {
+  try {
+    const me = await new Api(token, apiRoot === undefined ? {} : { apiRoot }).getMe(signal as ApiSignal);
+    return { id: me.id, username: me.username, name: me.first_name };
+  } catch (error) {
+    throw explain(readApiError(error));
+  }
+}
+
+function explain(trouble: ApiTrouble): UserError {
+  switch (trouble.kind) {
+    case 'unauthorised':
+      return new UserError(
+        'unauthorised',
+        'Telegram does not know this token. Copy it again from @BotFather, the whole line.',
+      );
+    case 'unreachable':
+      return new UserError('unavailable', `${sayUnreachable(trouble.code)} Then try again.`);
+    default:
+      return new UserError('unavailable', 'Telegram did not answer as it should. Try again in a minute.');
+  }
+}

@@ -1,0 +1,31 @@
+import type { Chat } from '../../contract/state.ts';
+import type { JobsApi } from '../../core/jobs-api.ts';
+import type { Clock, Ledger } from '../../core/ports.ts';
+import type { Reply } from '../replies.ts';
+
+/** What a command may look at and change. */
+export interface CommandDeps {
+  jobs: JobsApi;
+  ledger: Pick<Ledger, 'lastChange'>;
+  clock: Clock;
+  pausedAll: () => boolean;
+  chats: () => readonly Chat[];
+}
+
+/** Where a command was typed. */
+export interface Place {
+  chatId: number;
+  threadId?: number | undefined;
+  /** The owner's own chat with the bot, from where all chats' jobs are seen. */
+  isPrivate: boolean;
+}
+
+export interface Command {
+  name: string;
+  /** For Telegram's menu of commands. */
+  description: string;
+  form: string;
+  example: string;
+  /** Acts at once and answers. @throws UserError */
+  run(args: string, place: Place, deps: CommandDeps): Reply;
+}

@@ -1,0 +1,73 @@
+import { UserError } from '../../core/errors.ts';
+import { readCommandLine } from '../command-line.ts';
+import { decodeAction, type Reply, sayUsage } from '../replies.ts';
+import type { Command, CommandDeps, Place } from './command.ts';
+import { createCommands } from './create.ts';
+import { manageCommands, stopOne, undoChange } from './manage.ts';
+
+const help: Command = {
+  name: 'help',
+  description: 'What the bot understands',
+  form: '/help',
+  example: '/help',
+  run: () => ({ text: HELP }),
+};
+
+const start: Command = {
+  name: 'start',
+  description: 'Say hello',
+  form: '/start',
+  example: '/start',
+  run: () => ({ text: `Hello! I send your messages on time.\n\n${HELP}` }),
+};
+
+/** Every command, in the order of Telegram's menu. */
+export const commands: readonly Command[] = [...createCommands, ...manageCommands, help, start];
+
+const byName = new Map(commands.map((command) => [command.name, command]));
+
+const HELP = `${commands
+  .filter(({ name }) => name !== 'start' && name !== 'help')
+  .map(({ form, description }) => `${form}\n      ${description.replace(/: \/.*/, '')}`)
+  .join('\n')}
+
+For example:
+${[...createCommands].map(({ example }) => example).join('\n')}
+
+A message comes to the chat where you write the command.`;
+
+/**
+ * What the owner typed, done and answered. Null: it was not meant for this bot.
+ * @param username of this bot, without the @
+ */
+export function runText(text: string, place: Place, username: string, deps: CommandDeps): Reply | null {
+  const line = readCommandLine(text);
+  const isOthers = line?.addressee !== undefined && line.addressee.toLowerCase() !== username.toLowerCase();
+  if (isOthers) return null;
+  const command = line && byName.get(line.name);
+  if (command) return answer(() => command.run(line.args, place, deps), command);
+  // People talk in groups; only there is what is no command of ours none of our business.
+  if (!place.isPrivate && line?.addressee === undefined) return null;
+  return {
+    text: line
+      ? `There is no command /${line.name}. /help shows what there is.`
+      : 'I understand commands only. /help shows them.',
+  };
+}
+
+/** What a tap on a button does. @throws UserError for a short notice over the chat */
+export function runTap(data: string, deps: CommandDeps): Reply {
+  const action = decodeAction(data);
+  if (!action) throw new UserError('invalid', 'This button is from another version of Carillon. Use /list instead.');
+  return action.do === 'undo' ? undoChange(action.change, deps) : stopOne(action.id, deps);
+}
+
+function answer(act: () => Reply, command: Command): Reply {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    // Only what was misunderstood needs the grammar explained.
+    return error.code === 'invalid' ? sayUsage(error.message, command) : { text: `${error.message} /list shows all.` };
+  }
+}
