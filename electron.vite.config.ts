@@ -30,6 +30,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       emptyOutDir: true,
+      minify: true,
       target: 'chrome140',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,

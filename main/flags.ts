@@ -11,6 +11,7 @@ export interface Flags {
   apiRoot?: string;
   port?: number;
   hidden: boolean;
+  open: boolean;
   version: boolean;
   help: boolean;
   botToken?: string;
@@ -23,6 +24,7 @@ export const USAGE = `Carillon sends your Telegram messages on schedule.
   --practice        try everything with a practice chat, no Telegram account needed
   --api-root URL    talk to a local Bot API server instead of Telegram's
   --port N          serve: the port on 127.0.0.1 (0 picks a free one)
+  --open            serve: open the address in the browser
   --hidden          start without opening the window
   --version         print the version
   --help            print this
@@ -44,6 +46,7 @@ export function parseFlags(argv: string[], env: NodeJS.ProcessEnv): Flags {
   return {
     practice: values.practice ?? false,
     hidden: values.hidden ?? false,
+    open: values.open ?? false,
     version: values.version ?? false,
     help: values.help ?? false,
     ...(values['data-dir'] === undefined ? {} : { dataDir: dataDir(values['data-dir']) }),
@@ -66,6 +69,7 @@ function parseOptions(argv: string[]) {
         'api-root': { type: 'string' },
         port: { type: 'string' },
         hidden: { type: 'boolean' },
+        open: { type: 'boolean' },
         version: { type: 'boolean' },
         help: { type: 'boolean' },
       },

@@ -6,6 +6,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { defaultDataFolder, lockFolder, whyNotUsable } from './adapters/data-folder.ts';
 import { createFileSecrets } from './adapters/file-secrets.ts';
 import { createLog } from './adapters/log.ts';
+import { openBrowser } from './adapters/open-browser.ts';
 import { createRedactor } from './bot/redact.ts';
 import { dispatch } from './core/dispatch.ts';
 import { type Flags, parseFlags, USAGE, UsageError } from './flags.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     release();
   });
   console.log(`Carillon is at ${server.url}`);
+  if (flags.open) openBrowser(server.url);
 }
 
 async function listen(server: LoopbackServer, port: number): Promise<void> {

@@ -30,7 +30,7 @@ export function whyNotUsable(folder: string): string | null {
  * @throws what the file system says
  */
 export function lockFolder(folder: string): (() => void) | null {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(resolve(folder));
   const lock = new DatabaseSync(join(folder, 'carillon.lock'));
   try {
     lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
@@ -40,4 +40,11 @@ export function lockFolder(folder: string): (() => void) | null {
     throw error;
   }
   return () => lock.close();
+}
+
+/** Parents first, one by one: Node's recursive mkdir never returns where the system answers ENOENT, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }

@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { SendOutcome } from '../core/ports.ts';
+import { NOT_CONNECTED } from './quick-connect.ts';
 
 /** What went wrong with one request to the Bot API, as far as it matters to anyone who made it. */
 export type ApiTrouble =
@@ -16,7 +17,7 @@ export type ApiTrouble =
   /** The request went out, and no answer that can be read came back. */
   | { kind: 'noAnswer'; why: string };
 
-/** Reads any error that a grammY call rejects with. */
+/** Reads any error that a grammY call through our agent rejects with. */
 export function readApiError(error: unknown): ApiTrouble {
   if (error instanceof GrammyError) return readAnswer(error);
   return readNetworkError(error instanceof HttpError ? error.error : error);
@@ -28,28 +29,21 @@ function readAnswer({ error_code: code, description, parameters }: GrammyError):
   if (code === 401 || code === 404) return { kind: 'unauthorised' };
   if (code === 409) return { kind: 'conflict' };
   if (code === 429) return { kind: 'flood', afterMs: (parameters.retry_after ?? 1) * 1_000 };
-  if (code >= 500) return { kind: 'serverError', code };
+  // The one 5xx after which the message was there: again would be twice.
+  if (code >= 500 && !DELETED_AT_ONCE.test(description)) return { kind: 'serverError', code };
   return { kind: 'refused', description };
 }
 
-/** Names and addresses are looked up, routes found and certificates checked before any byte of a request is written. */
-const NOT_HEARD = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'ENETDOWN',
-  'EHOSTDOWN',
-]);
-const CERTIFICATE = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
-
 function readNetworkError(error: unknown): ApiTrouble {
-  const { code = '', message = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
-  if (NOT_HEARD.has(code) || CERTIFICATE.test(code)) return { kind: 'unreachable', code };
-  // A connection that breaks while it is used says "read" or "write"; else it was never there.
-  if (code === 'ETIMEDOUT' && !/\b(read|write) ETIMEDOUT/.test(message)) return { kind: 'unreachable', code };
+  const { code = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  if (code.startsWith(NOT_CONNECTED)) return { kind: 'unreachable', code: code.slice(NOT_CONNECTED.length) };
   return { kind: 'noAnswer', why: code || (error instanceof Error ? error.name : 'unknown') };
+}
+
+/** For the log, which takes the token out: what a network error was about is in the error inside it. */
+export function sayCause(error: unknown): string {
+  const cause = error instanceof HttpError ? error.error : error;
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** What a failed request means for the message that it carried. */
@@ -68,13 +62,17 @@ export function outcomeOf(trouble: ApiTrouble): Exclude<SendOutcome, { kind: 'se
     case 'noAnswer':
       return { kind: 'unsure', reason: 'The connection broke before Telegram answered: it may have arrived.' };
     case 'conflict':
+      return { kind: 'failed', reason: explainRefusal('Conflict') };
     case 'refused':
-      return { kind: 'failed', reason: explainRefusal(trouble.kind === 'refused' ? trouble.description : 'Conflict') };
+      return { kind: 'failed', reason: explainRefusal(trouble.description) };
   }
 }
 
 export const UNAUTHORISED =
   'Telegram does not accept the bot token any more. Get the current one from @BotFather and enter it in Settings.';
+
+/** TLS has its say before the connection stands. */
+const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
 /** Why nothing gets through to Telegram, and what to do. */
 export function sayUnreachable(code: string): string {
@@ -82,6 +80,8 @@ export function sayUnreachable(code: string): string {
     return 'Something between this computer and Telegram is not what it claims to be. Check the network’s sign-in page or proxy.';
   return 'Telegram cannot be reached. Check the internet connection.';
 }
+
+const DELETED_AT_ONCE = /sent message was immediately deleted/;
 
 /** Telegram's descriptions, in the words of somebody who has to do something about it. */
 const REFUSALS: readonly (readonly [telling: RegExp, advice: string])[] = [
@@ -99,6 +99,7 @@ const REFUSALS: readonly (readonly [telling: RegExp, advice: string])[] = [
   ],
   [/TOPIC_CLOSED/, 'The topic is closed. Open it again, or choose another.'],
   [/thread not found|TOPIC_DELETED/i, 'The topic no longer exists. Choose another.'],
+  [DELETED_AT_ONCE, 'Something in that chat deletes what the bot writes. Look for another bot that moderates it.'],
   [/message is too long/, 'The message is too long for Telegram. Shorten it.'],
   [/text must be non-empty|text is empty/, 'The message is empty for Telegram. Write something that can be seen.'],
 ];

@@ -13,8 +13,10 @@ export function describeChat(chat: TelegramChat): Chat {
 
 /** What a change of the bot's own membership means for the list of chats. */
 export function readMembership(update: ChatMemberUpdated): 'joined' | 'left' {
-  const { status } = update.new_chat_member;
-  return status === 'left' || status === 'kicked' ? 'left' : 'joined';
+  const member = update.new_chat_member;
+  const isOut =
+    member.status === 'left' || member.status === 'kicked' || (member.status === 'restricted' && !member.is_member);
+  return isOut ? 'left' : 'joined';
 }
 
 /** Looks a chat up by @name or id. @throws UserError when it is not there for this bot */

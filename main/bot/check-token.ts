@@ -2,19 +2,20 @@ import { Api } from 'grammy';
 import type { BotIdentity } from '../contract/state.ts';
 import { UserError } from '../core/errors.ts';
 import { type ApiTrouble, readApiError, sayUnreachable } from './api-errors.ts';
+import { clientOptions, TELEGRAM } from './client.ts';
 import type { ApiSignal } from './messenger.ts';
+import { createQuickConnectAgent, dropIdle } from './quick-connect.ts';
 
 /** Asks Telegram whose token it is. @throws UserError that says what to do */
-export async function checkToken(
-  token: string,
-  apiRoot: string | undefined,
-  signal: AbortSignal,
-): Promise<BotIdentity> {
+export async function checkToken(token: string, apiRoot: string = TELEGRAM, signal: AbortSignal): Promise<BotIdentity> {
+  const agent = createQuickConnectAgent(apiRoot);
   try {
-    const me = await new Api(token, apiRoot === undefined ? {} : { apiRoot }).getMe(signal as ApiSignal);
+    const me = await new Api(token, clientOptions(apiRoot, agent)).getMe(signal as ApiSignal);
     return { id: me.id, username: me.username, name: me.first_name };
   } catch (error) {
     throw explain(readApiError(error));
+  } finally {
+    dropIdle(agent);
   }
 }
 

@@ -47,18 +47,22 @@ export function readDaily(args: string): Order {
   return { schedule: { kind: 'calendar', days: { on: 'everyDay' }, times }, text: needText(text) };
 }
 
-/** `mon,fri 10:00 text`. @throws UserError */
+/** `mon,fri 10:00 text` or `mon-fri 10:00 text`. @throws UserError */
 export function readWeekly(args: string): Order {
-  const match = /^([a-z]+(?:[\s,]+[a-z]+)*)[\s,]+([\s\S]*)$/i.exec(`${args} `);
+  const match = /^([a-z]+(?:[\s,–-]+[a-z]+)*)[\s,]+([\s\S]*)$/i.exec(`${args} `);
   if (!match) throw new UserError('invalid', 'Say the days of the week first, then the time.');
   const weekdays = readWeekdays(match[1] as string);
   const [times, text] = splitTimes((match[2] as string).trim());
   return { schedule: { kind: 'calendar', days: { on: 'weekdays', weekdays }, times }, text: needText(text) };
 }
 
-/** `"0 9 * * 1-5" text`; phones make the quotes curly. @throws UserError */
+/** Phones make straight quotes curly, each language its own way. */
+const QUOTE = `["'“”„‟«»‘’‚‛‹›]`;
+const QUOTED = new RegExp(`^${QUOTE}(${QUOTE.replace('[', '[^')}*)${QUOTE}\\s*([\\s\\S]*)$`);
+
+/** `"0 9 * * 1-5" text`. @throws UserError */
 export function readCron(args: string): Order {
-  const match = /^["“”„«']([^"“”„«»']*)["“”»']\s*([\s\S]*)$/.exec(args);
+  const match = QUOTED.exec(args);
   if (!match) throw new UserError('invalid', 'The cron line stands in quotes before the text.');
   const expression = (match[1] as string).trim().replace(/\s+/g, ' ');
   if (expression === '') throw new UserError('invalid', 'The cron line is empty.');
@@ -134,14 +138,23 @@ function readWeekdays(text: string): number[] {
   const lower = text.toLowerCase();
   if (/^weekdays?$/.test(lower)) return [1, 2, 3, 4, 5];
   if (/^weekends?$/.test(lower)) return [6, 7];
-  const words = lower.split(/[\s,]+/).filter((word) => word !== 'and');
-  const days = words.map((word) => {
-    const index = word.length < 3 ? -1 : WEEKDAYS.findIndex((day) => day.startsWith(word.replace(/s$/, '')));
-    if (index < 0)
-      throw new UserError('invalid', `“${word}” is no day of the week. Write mon, tue, wed, thu, fri, sat or sun.`);
-    return index + 1;
+  const words = lower
+    .replace(/\s*[–-]\s*/g, '-')
+    .split(/[\s,]+/)
+    .filter((word) => word !== 'and');
+  const days = words.flatMap((word) => {
+    const [first, last, ...more] = word.split('-').map(readWeekday);
+    if (first === undefined || more.length > 0) throw new UserError('invalid', `“${word}” is no range of days.`);
+    // Over the end of the week, too: fri-mon.
+    return Array.from({ length: (((last ?? first) - first + 7) % 7) + 1 }, (_, n) => ((first - 1 + n) % 7) + 1);
   });
   return [...new Set(days)].sort((a, b) => a - b);
+}
+
+function readWeekday(word: string): number {
+  const index = word.length < 3 ? -1 : WEEKDAYS.findIndex((day) => day.startsWith(word.replace(/s$/, '')));
+  if (index >= 0) return index + 1;
+  throw new UserError('invalid', `“${word}” is no day of the week. Write mon, tue, wed, thu, fri, sat or sun.`);
 }
 
 /** The first word and the rest, whose line breaks are the message's. */

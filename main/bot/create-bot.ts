@@ -1,19 +1,22 @@
-import { Bot, type Context, InlineKeyboard } from 'grammy';
-import type { InlineKeyboardMarkup } from 'grammy/types';
+import { Bot, type Context } from 'grammy';
 import type { BotIdentity, Chat, Connection, Owner } from '../contract/state.ts';
 import { UserError } from '../core/errors.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
 import type { Pairing } from '../core/pairing.ts';
 import type { Clock, Ledger, Log, Messenger, Timers } from '../core/ports.ts';
 import { createStrangerLog, isTypedByPerson } from './access.ts';
+import { Answers } from './answers.ts';
+import { sayCause } from './api-errors.ts';
 import { describeChat, findChat, readMembership } from './chats.ts';
-import type { CommandDeps, Place } from './commands/command.ts';
-import { commands, runTap, runText } from './commands/index.ts';
+import { clientOptions, TELEGRAM } from './client.ts';
+import { readCommandLine } from './command-line.ts';
+import type { Place } from './commands/command.ts';
+import { commands, isForMe, runTap, runText } from './commands/index.ts';
 import { Lifecycle } from './lifecycle.ts';
-import { createMessenger } from './messenger.ts';
+import { type ApiSignal, createMessenger } from './messenger.ts';
 import { sayPairing } from './pairing-words.ts';
-import { createQuickConnectAgent } from './quick-connect.ts';
-import { encodeAction, type Reply, splitText } from './replies.ts';
+import { createQuickConnectAgent, dropIdle } from './quick-connect.ts';
+import type { Reply } from './replies.ts';
 
 export interface BotDeps {
   token: string;
@@ -50,43 +53,43 @@ export interface CarillonBot {
   findChat(reference: string): Promise<Chat>;
 }
 
-const TELEGRAM = 'https://api.telegram.org';
 const STOP_WITHIN_MS = 2_000;
-/** For what no other limit is set for: answers in the chat. Longer than a poll, which has its own. */
-const REQUEST_SECONDS = 50;
 
 /** The bot of one token: what it hears becomes calls of {@link JobsApi}, and its messenger sends what the outbox hands over. */
 export function createBot(deps: BotDeps): CarillonBot {
   const apiRoot = deps.apiRoot ?? TELEGRAM;
   const agent = createQuickConnectAgent(apiRoot);
-  const bot = new Bot(deps.token, {
-    client: { apiRoot, timeoutSeconds: REQUEST_SECONDS, baseFetchConfig: { agent, compress: true } },
-  });
-  listen(bot, deps);
+  const bot = new Bot(deps.token, { client: clientOptions(apiRoot, agent) });
+  const closing = new AbortController();
+  listen(bot, deps, new Answers({ timers: deps.timers, log: deps.log, closing: closing.signal }));
   const lifecycle = new Lifecycle({
     ...deps,
     api: bot.api,
     onBot(me) {
       bot.botInfo = me;
       deps.onBot({ id: me.id, username: me.username, name: me.first_name });
-      void offerCommands(bot, deps.log);
+      void offerCommands(bot, deps.log, closing.signal);
     },
     onUpdate: (update) => bot.handleUpdate(update),
   });
   return {
     messenger: createMessenger(bot.api),
     start: () => lifecycle.start(),
-    wake: () => lifecycle.wake(),
+    wake() {
+      dropIdle(agent);
+      lifecycle.wake();
+    },
     async stop() {
       await lifecycle.stop(STOP_WITHIN_MS);
-      agent.destroy();
+      closing.abort();
+      // Not those in use: the outbox may be waiting for Telegram's answer to a message, and says itself for how long.
+      dropIdle(agent);
     },
     findChat: (reference) => findChat(bot.api, reference),
   };
 }
 
-function listen(bot: Bot, deps: BotDeps): void {
-  const commandDeps: CommandDeps = deps;
+function listen(bot: Bot, deps: BotDeps, answers: Answers): void {
   const logStranger = createStrangerLog((text) => deps.log.warn(text));
 
   bot.on('my_chat_member', (ctx) => {
@@ -100,80 +103,55 @@ function listen(bot: Bot, deps: BotDeps): void {
   bot.on('message:text', async (ctx) => {
     if (!isTypedByPerson(ctx.message)) return;
     const owner = deps.owner();
-    if (!owner) return pair(ctx, ctx.message.text, deps);
+    if (!owner) return pair(ctx, ctx.message.text, deps, answers);
     if (ctx.from.id !== owner.id) return logStranger(ctx.from.id);
     if (ctx.chat.type !== 'private') deps.onChatSeen(describeChat(ctx.chat));
-    await answerWith(ctx, () => runText(ctx.message.text, placeOf(ctx), ctx.me.username, commandDeps), deps.log);
+    const reply = orExcuse(() => runText(ctx.message.text, placeOf(ctx), ctx.me.username, deps), deps.log);
+    if (reply) await answers.say(ctx, reply);
   });
 
   bot.on('callback_query:data', async (ctx) => {
-    if (ctx.from.id !== deps.owner()?.id) {
-      logStranger(ctx.from.id);
-      return;
-    }
-    await onTap(ctx, ctx.callbackQuery.data, commandDeps);
+    // Not even an empty answer, which would end the wait on the button: anyone in a group could use up Telegram's limits.
+    if (ctx.from.id !== deps.owner()?.id) return logStranger(ctx.from.id);
+    await onTap(ctx, ctx.callbackQuery.data, deps, answers);
   });
 }
 
 /** Before there is an owner, a private `/start CODE` is all that anyone can say. */
-async function pair(ctx: Context, text: string, deps: BotDeps): Promise<void> {
-  const match = /^\/start(?:\s+(\S+))?$/.exec(text.trim());
-  if (!match || ctx.chat?.type !== 'private' || !ctx.from) return;
-  const result = match[1] === undefined ? 'none' : deps.pairing.attempt(match[1]);
+async function pair(ctx: Context, text: string, deps: BotDeps, answers: Answers): Promise<void> {
+  const line = readCommandLine(text);
+  if (line?.name !== 'start' || !isForMe(line, ctx.me.username) || ctx.chat?.type !== 'private' || !ctx.from) return;
+  const result = line.args === '' ? 'none' : deps.pairing.attempt(line.args);
   if (result === 'paired') deps.onPaired({ id: ctx.from.id, name: describeChat(ctx.chat).title });
-  else if (match[1] !== undefined) deps.onPairingTried();
-  await send(ctx, { text: sayPairing(result) });
+  else if (line.args !== '') deps.onPairingTried();
+  await answers.say(ctx, { text: sayPairing(result) });
 }
 
 /** The owner never waits in vain: what fails inside is said, too. */
-async function answerWith(ctx: Context, act: () => Reply | null, log: Log): Promise<void> {
-  let reply: Reply | null;
+function orExcuse(act: () => Reply | null, log: Log): Reply | null {
   try {
-    reply = act();
+    return act();
   } catch (error) {
     log.error('A command failed', error);
-    reply = { text: 'Something went wrong inside Carillon, and nothing was changed. Its log has the details.' };
+    return { text: EXCUSE };
   }
-  if (reply) await send(ctx, reply);
 }
 
-async function onTap(ctx: Context, data: string, deps: CommandDeps): Promise<void> {
+async function onTap(ctx: Context, data: string, deps: BotDeps, answers: Answers): Promise<void> {
   try {
     const reply = runTap(data, deps);
-    await ctx.answerCallbackQuery();
-    await ctx.editMessageText(reply.text, { ...keyboardOf(reply), ...PLAIN });
+    await answers.endTap(ctx);
+    await answers.replace(ctx, reply);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    await ctx.answerCallbackQuery({ text: error.message.slice(0, MOST_TOAST), show_alert: true });
-    // The button offers what cannot be done (any more).
-    await ctx.editMessageReplyMarkup();
+    const isRefusal = error instanceof UserError;
+    if (!isRefusal) deps.log.error('A tap failed', error);
+    await answers.endTap(ctx, isRefusal ? error.message : EXCUSE);
+    // The button offers what cannot be done (any more); after a failure inside, it may be tried again.
+    if (isRefusal && error.code !== 'internal') await answers.removeButton(ctx);
   }
 }
 
-const MOST_TOAST = 200;
-const PLAIN = { link_preview_options: { is_disabled: true } };
-
-async function send(ctx: Context, reply: Reply): Promise<void> {
-  const parts = splitText(reply.text);
-  const thread = placeOf(ctx).threadId;
-  for (const [index, part] of parts.entries()) {
-    const isLast = index === parts.length - 1;
-    await ctx.reply(part, {
-      ...PLAIN,
-      ...(thread === undefined ? {} : { message_thread_id: thread }),
-      ...(isLast ? keyboardOf(reply) : {}),
-    });
-  }
-}
-
-function keyboardOf({ buttons }: Reply): { reply_markup?: InlineKeyboardMarkup } {
-  if (!buttons) return {};
-  return {
-    reply_markup: InlineKeyboard.from(
-      buttons.map((row) => row.map(({ text, action }) => InlineKeyboard.text(text, encodeAction(action)))),
-    ),
-  };
-}
+const EXCUSE = 'Something went wrong inside Carillon. Its log has the details.';
 
 function placeOf(ctx: Context): Place {
   const { message, chat } = ctx;
@@ -182,10 +160,11 @@ function placeOf(ctx: Context): Place {
 }
 
 /** Telegram's menu beside the text field. Without it everything still works. */
-async function offerCommands(bot: Bot, log: Log): Promise<void> {
+async function offerCommands(bot: Bot, log: Log, closing: AbortSignal): Promise<void> {
+  const menu = commands.map(({ name, description }) => ({ command: name, description }));
   try {
-    await bot.api.setMyCommands(commands.map(({ name, description }) => ({ command: name, description })));
+    await bot.api.setMyCommands(menu, {}, closing as ApiSignal);
   } catch (error) {
-    log.warn(`The menu of commands could not be set: ${error instanceof Error ? error.message : error}`);
+    log.warn(`The menu of commands could not be set: ${sayCause(error)}`);
   }
 }

@@ -1,9 +1,9 @@
-import type { Api } from 'grammy';
+import { type Api, GrammyError, HttpError } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Connection } from '../contract/state.ts';
 import { backoffMs } from '../core/backoff.ts';
 import type { Clock, Ledger, Log, Timers } from '../core/ports.ts';
-import { type ApiTrouble, readApiError, sayUnreachable, UNAUTHORISED } from './api-errors.ts';
+import { type ApiTrouble, readApiError, sayCause, sayUnreachable, UNAUTHORISED } from './api-errors.ts';
 import type { ApiSignal } from './messenger.ts';
 
 export interface LifecycleDeps {
@@ -21,11 +21,17 @@ export interface LifecycleDeps {
   onUpdate: (update: Update) => Promise<void>;
 }
 
+/** An answer that is this late will not come: the connection died without a word, as over a sleep. */
+const ANSWER_WITHIN_MS = 15_000;
 /** Telegram answers an idle poll after this long. */
 const POLL_SECONDS = 30;
-/** An answer that is this late will not come: the connection died without a word, as over a sleep. */
-const POLL_ENDS_MS = (POLL_SECONDS + 15) * 1_000;
-const ANSWER_WITHIN_MS = 15_000;
+/**
+ * Two programs that poll in turn each succeed for a moment: the conflict is over only when a poll stands this long. After
+ * any other trouble an answer at once says that all is well.
+ */
+const CONFLICT_POLL_SECONDS = 10;
+/** Where nobody is bothered by trying often, the end of the trouble is to be noticed soon. */
+const MOST_WAIT_MS: Partial<Record<ApiTrouble['kind'], number>> = { unreachable: 10_000, conflict: 10_000 };
 /** Telegram numbers updates upwards, but starts over at random after a quiet week: far below the last is new, not old. */
 const SAME_SERIES = 100_000;
 const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
@@ -73,10 +79,11 @@ export class Lifecycle {
   async #run(): Promise<void> {
     this.#tell(this.#connection);
     const hasBegun = await this.#untilDone(async () => {
-      const me = await this.#deps.api.getMe(this.#signal(ANSWER_WITHIN_MS));
+      const { api, onBot } = this.#deps;
+      const me = await this.#within(ANSWER_WITHIN_MS, (signal) => api.getMe(signal));
       // A webhook that another program once set would keep the updates to itself.
-      await this.#deps.api.deleteWebhook({}, this.#signal(ANSWER_WITHIN_MS));
-      this.#deps.onBot(me);
+      await this.#within(ANSWER_WITHIN_MS, (signal) => api.deleteWebhook({}, signal));
+      onBot(me);
     });
     if (!hasBegun) return;
     this.#tell({ state: 'online' });
@@ -107,23 +114,24 @@ export class Lifecycle {
 
   async #poll(): Promise<void> {
     const { api, ledger } = this.#deps;
-    const updates = await api.getUpdates(
-      {
-        timeout: this.#connection.state === 'online' ? POLL_SECONDS : 0,
-        allowed_updates: ALLOWED_UPDATES,
-        ...(this.#offset === undefined ? {} : { offset: this.#offset }),
-      },
-      this.#signal(POLL_ENDS_MS),
-    );
+    const seconds = pollSeconds(this.#connection.state);
+    const query = {
+      timeout: seconds,
+      allowed_updates: ALLOWED_UPDATES,
+      ...(this.#offset === undefined ? {} : { offset: this.#offset }),
+    };
+    const updates = await this.#within(seconds * 1_000 + ANSWER_WITHIN_MS, (signal) => api.getUpdates(query, signal));
     this.#tell({ state: 'online' });
     for (const update of updates) {
-      this.#offset = update.update_id + 1;
+      // What is left of the batch was not confirmed to Telegram: the next start gets it again.
       if (this.#end.signal.aborted) return;
-      if (isHandled(update.update_id, ledger.lastUpdateId())) continue;
-      // Before it is handled: after a crash in between, a command is lost and its sender sees no answer. The other way
-      // round it would be carried out twice.
-      ledger.setLastUpdateId(update.update_id);
-      await this.#handle(update);
+      if (!isHandled(update.update_id, ledger.lastUpdateId())) {
+        // Before it is handled: after a crash in between, a command is lost and its sender sees no answer. The other way
+        // round it would be carried out twice.
+        ledger.setLastUpdateId(update.update_id);
+        await this.#handle(update);
+      }
+      this.#offset = update.update_id + 1;
     }
   }
 
@@ -138,26 +146,33 @@ export class Lifecycle {
   #waitAfter(trouble: ApiTrouble): number {
     this.#failures++;
     if (trouble.kind === 'flood') return trouble.afterMs;
-    return backoffMs(this.#failures, this.#deps.random());
+    return backoffMs(this.#failures, this.#deps.random(), 1_000, MOST_WAIT_MS[trouble.kind]);
   }
 
   #report(trouble: ApiTrouble, error: unknown): void {
-    this.#deps.log.warn(`Telegram: ${trouble.kind}. ${error instanceof Error ? error.message : String(error)}`);
-    if (trouble.kind === 'unauthorised') return this.#tellTrouble('unauthorised', UNAUTHORISED);
-    if (trouble.kind === 'conflict') return this.#tellTrouble('conflict', CONFLICT);
-    this.#tellTrouble('reconnecting', sayWhy(trouble));
-  }
-
-  #tellTrouble(state: 'unauthorised' | 'conflict' | 'reconnecting', reason: string): void {
+    const { clock, log } = this.#deps;
     const before = this.#connection;
-    const since = before.state === state ? before.since : this.#deps.clock.now();
+    const state =
+      trouble.kind === 'unauthorised' || trouble.kind === 'conflict' ? trouble.kind : ('reconnecting' as const);
+    const reason = isOfTelegram(error) ? sayWhy(trouble) : INTERNAL;
+    const since = before.state === state ? before.since : clock.now();
+    // Once a trouble, not once a try: a night offline is one line.
+    if (before.state !== state || before.reason !== reason) log.warn(`Telegram: ${trouble.kind}. ${sayCause(error)}`);
     this.#tell({ state, since, reason });
   }
 
   #tell(connection: Connection): void {
-    const isNews = JSON.stringify(connection) !== JSON.stringify(this.#connection) || connection.state === 'connecting';
+    const before = this.#connection;
+    const isNews = JSON.stringify(connection) !== JSON.stringify(before) || connection.state === 'connecting';
+    if (!isNews || this.#end.signal.aborted) return;
     this.#connection = connection;
-    if (isNews) this.#deps.onConnection(connection);
+    if (connection.state === 'online') this.#deps.log.info('Telegram: online.');
+    try {
+      this.#deps.onConnection(connection);
+    } catch (error) {
+      // Whoever listens must not end the polling.
+      this.#deps.log.error('The state of the connection could not be shown', error);
+    }
   }
 
   #wait(ms: number): Promise<void> {
@@ -173,16 +188,28 @@ export class Lifecycle {
     });
   }
 
-  #signal(withinMs: number): ApiSignal {
-    return AbortSignal.any([this.#end.signal, this.#hurry.signal, AbortSignal.timeout(withinMs)]) as ApiSignal;
+  /** A request that ends with stop(), with wake(), and after `ms` at the latest. */
+  async #within<T>(ms: number, request: (signal: ApiSignal) => Promise<T>): Promise<T> {
+    const late = new AbortController();
+    const cancel = this.#deps.timers.after(ms, () => late.abort());
+    try {
+      return await request(AbortSignal.any([this.#end.signal, this.#hurry.signal, late.signal]) as ApiSignal);
+    } finally {
+      cancel();
+    }
   }
 }
 
 const CONFLICT =
   'Another program fetches this bot’s messages. Close it, or make Carillon a bot of its own at @BotFather. Sending goes on.';
+const INTERNAL = 'Something went wrong inside Carillon. Its log has the details.';
 
 function sayWhy(trouble: ApiTrouble): string {
   switch (trouble.kind) {
+    case 'unauthorised':
+      return UNAUTHORISED;
+    case 'conflict':
+      return CONFLICT;
     case 'unreachable':
       return sayUnreachable(trouble.code);
     case 'flood':
@@ -194,6 +221,16 @@ function sayWhy(trouble: ApiTrouble): string {
     default:
       return 'Telegram does not answer. Check the internet connection.';
   }
+}
+
+function pollSeconds(state: Connection['state']): number {
+  if (state === 'online') return POLL_SECONDS;
+  return state === 'conflict' ? CONFLICT_POLL_SECONDS : 0;
+}
+
+/** Whatever else is thrown on the way is our own: a full disk under the ledger, say. */
+function isOfTelegram(error: unknown): boolean {
+  return error instanceof GrammyError || error instanceof HttpError;
 }
 
 function isHandled(updateId: number, last: number | undefined): boolean {

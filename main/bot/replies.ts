@@ -71,8 +71,10 @@ export function sayList(jobs: readonly JobView[], { pausedAll, chats }: ListCont
 
 /** `/stop` with several to choose from. */
 export function askWhichToStop(jobs: readonly JobView[]): Reply {
+  const more = jobs.length - MOST_BUTTONS;
+  const rest = more > 0 ? `\n${more} more: /list shows their ids, /stop and the id stops one.` : '';
   return {
-    text: 'Several recurring tasks run in this chat. Which one should stop?',
+    text: `Several recurring tasks run in this chat. Which one should stop?${rest}`,
     buttons: jobs.slice(0, MOST_BUTTONS).map((job) => [stopButton(job, `${nameOf(job)} · ${job.inWords}`)]),
   };
 }
@@ -93,11 +95,17 @@ export function splitText(text: string, most = 4_096): string[] {
   let rest = text;
   while (rest.length > most) {
     const lineEnd = rest.lastIndexOf('\n', most);
-    const end = lineEnd > 0 ? lineEnd : most;
+    const end = lineEnd > 0 ? lineEnd : wholeCharacters(rest, most);
     parts.push(rest.slice(0, end));
     rest = rest.slice(end).replace(/^\n/, '');
   }
   return [...parts, rest];
+}
+
+/** Where to cut so that no character of two code units is torn. */
+function wholeCharacters(text: string, most: number): number {
+  const isTorn = /[\uD800-\uDBFF]/.test(text.charAt(most - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(most));
+  return isTorn ? most - 1 : most;
 }
 
 /** More rows than this are no choice but a search; `/stop` with an id does it then. */

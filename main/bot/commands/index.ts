@@ -1,9 +1,9 @@
 import { UserError } from '../../core/errors.ts';
-import { readCommandLine } from '../command-line.ts';
+import { type CommandLine, readCommandLine } from '../command-line.ts';
 import { decodeAction, type Reply, sayUsage } from '../replies.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
 import { createCommands } from './create.ts';
-import { manageCommands, stopOne, undoChange } from './manage.ts';
+import { manageCommands, tapStop, tapUndo } from './manage.ts';
 
 const help: Command = {
   name: 'help',
@@ -42,8 +42,7 @@ A message comes to the chat where you write the command.`;
  */
 export function runText(text: string, place: Place, username: string, deps: CommandDeps): Reply | null {
   const line = readCommandLine(text);
-  const isOthers = line?.addressee !== undefined && line.addressee.toLowerCase() !== username.toLowerCase();
-  if (isOthers) return null;
+  if (line && !isForMe(line, username)) return null;
   const command = line && byName.get(line.name);
   if (command) return answer(() => command.run(line.args, place, deps), command);
   // People talk in groups; only there is what is no command of ours none of our business.
@@ -55,11 +54,16 @@ export function runText(text: string, place: Place, username: string, deps: Comm
   };
 }
 
+/** Whether a command names this bot or none. */
+export function isForMe({ addressee }: CommandLine, username: string): boolean {
+  return addressee === undefined || addressee.toLowerCase() === username.toLowerCase();
+}
+
 /** What a tap on a button does. @throws UserError for a short notice over the chat */
 export function runTap(data: string, deps: CommandDeps): Reply {
   const action = decodeAction(data);
   if (!action) throw new UserError('invalid', 'This button is from another version of Carillon. Use /list instead.');
-  return action.do === 'undo' ? undoChange(action.change, deps) : stopOne(action.id, deps);
+  return action.do === 'undo' ? tapUndo(action.change, deps) : tapStop(action.id, deps);
 }
 
 function answer(act: () => Reply, command: Command): Reply {
@@ -67,7 +71,8 @@ function answer(act: () => Reply, command: Command): Reply {
     return act();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    // Only what was misunderstood needs the grammar explained.
-    return error.code === 'invalid' ? sayUsage(error.message, command) : { text: `${error.message} /list shows all.` };
+    // The grammar does not help against a full disk.
+    if (error.code === 'internal') return { text: error.message };
+    return sayUsage(error.code === 'notFound' ? `${error.message} /list shows all.` : error.message, command);
   }
 }

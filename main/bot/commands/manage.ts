@@ -11,7 +11,7 @@ export const manageCommands: readonly Command[] = [
     form: '/list',
     example: '/list',
     run(_args, place, { jobs, pausedAll, chats }) {
-      // A group sees its own messages only: what the owner sends elsewhere is nobody's business there.
+      // A group sees its own messages only.
       const shown = place.isPrivate ? jobs.list() : jobs.list().filter((job) => job.chatId === place.chatId);
       const unfinished = shown.filter((job) => job.phase !== 'finished');
       const isElsewhere = unfinished.some((job) => job.chatId !== place.chatId);
@@ -24,13 +24,16 @@ export const manageCommands: readonly Command[] = [
     form: '/stop or /stop ID',
     example: '/stop k7pd',
     run(args, place, deps) {
-      if (args !== '') return stopOne(args, deps);
+      if (args !== '') {
+        const job = deps.jobs.stop(readId(args), 'chat');
+        return sayStopped(isRecurring(job) ? STOPPED : sayOver(job, nameIn(place, job)), lastChangeId(deps));
+      }
       const recurring = deps.jobs.list().filter((job) => isRecurring(job) && isHere(job, place));
       if (recurring.length > 1) return askWhichToStop(recurring);
       const [only] = recurring;
       if (!only) return { text: NOTHING_TO_STOP };
       deps.jobs.stop(only.id, 'chat');
-      return sayStopped(STOPPED, deps.ledger.lastChange()?.id);
+      return sayStopped(STOPPED, lastChangeId(deps));
     },
   },
   {
@@ -38,16 +41,23 @@ export const manageCommands: readonly Command[] = [
     description: 'Take the last change back',
     form: '/undo',
     example: '/undo',
-    run: (_args, _place, { jobs }) => sayUndone(jobs.undo('chat')),
+    run(_args, place, { jobs, ledger }) {
+      const touched = ledger.lastChange()?.before.map(({ id, job }) => job ?? jobs.find(id)) ?? [];
+      const isTold = place.isPrivate || touched.every((job) => job?.chatId === place.chatId);
+      const label = jobs.undo('chat');
+      return label === null || isTold ? sayUndone(label) : { text: 'Undone.' };
+    },
   },
   {
     name: 'pause',
     description: 'Pause everything, or one message by its id',
     form: '/pause or /pause ID',
     example: '/pause k7pd',
-    run(args, _place, { jobs, pausedAll }) {
-      if (args !== '')
-        return { text: `Paused ${nameOf(jobs.pause(readId(args), 'chat'))}. /resume ${readId(args)} goes on.` };
+    run(args, place, { jobs, pausedAll }) {
+      if (args !== '') {
+        const job = jobs.pause(readId(args), 'chat');
+        return { text: `Paused ${nameIn(place, job)}. /resume ${job.id} goes on.` };
+      }
       if (pausedAll()) return { text: 'All messages are paused already. /resume goes on.' };
       jobs.pauseAll('chat');
       return { text: 'All messages are paused. Nothing is sent until /resume.' };
@@ -58,8 +68,8 @@ export const manageCommands: readonly Command[] = [
     description: 'Go on after a pause',
     form: '/resume or /resume ID',
     example: '/resume k7pd',
-    run(args, _place, { jobs, pausedAll }) {
-      if (args !== '') return { text: `${nameOf(jobs.resume(readId(args), 'chat'))} goes on.` };
+    run(args, place, { jobs, pausedAll }) {
+      if (args !== '') return { text: `${nameIn(place, jobs.resume(readId(args), 'chat'))} goes on.` };
       if (!pausedAll()) return { text: 'Messages are not paused as a whole. One alone: /resume and its id.' };
       jobs.resumeAll('chat');
       return { text: 'All messages go on.' };
@@ -67,23 +77,38 @@ export const manageCommands: readonly Command[] = [
   },
 ];
 
-/** What a tap on a stop button or `/stop ID` does. @throws UserError */
-export function stopOne(id: string, { jobs, ledger }: Pick<CommandDeps, 'jobs' | 'ledger'>): Reply {
-  const job = jobs.stop(readId(id), 'chat');
-  const text = isRecurring(job) ? `${STOPPED}\n${nameOf(job)}` : `Stopped ${nameOf(job)}. It will not be sent.`;
-  return sayStopped(text, ledger.lastChange()?.id);
+/** What a tap on a stop button does. The button is far from the job's message, so the answer names it. @throws UserError */
+export function tapStop(id: string, deps: Pick<CommandDeps, 'jobs' | 'ledger'>): Reply {
+  const job = deps.jobs.stop(id, 'chat');
+  const text = isRecurring(job) ? `${STOPPED}\n${nameOf(job)}` : sayOver(job, nameOf(job));
+  return sayStopped(text, lastChangeId(deps));
 }
 
-/** What a tap on an undo button does; its change only, never a later one. @throws UserError */
-export function undoChange(change: number, { jobs, ledger }: Pick<CommandDeps, 'jobs' | 'ledger'>): Reply {
-  if (ledger.lastChange()?.id !== change) {
+/** What a tap on an undo button does; its change only, never another. @throws UserError */
+export function tapUndo(change: number, deps: Pick<CommandDeps, 'jobs' | 'ledger'>): Reply {
+  const last = lastChangeId(deps);
+  if (last === undefined || last < change) throw new UserError('conflict', 'That was taken back already.');
+  if (last > change) {
     throw new UserError('conflict', 'Something else was changed since. /undo takes the last change back.');
   }
-  return sayUndone(jobs.undo('chat'));
+  return sayUndone(deps.jobs.undo('chat'));
+}
+
+function lastChangeId({ ledger }: Pick<CommandDeps, 'ledger'>): number | undefined {
+  return ledger.lastChange()?.id;
 }
 
 function sayUndone(label: string | null): Reply {
   return { text: label === null ? 'There is nothing to undo.' : `Undone: ${label}.` };
+}
+
+function sayOver(job: JobView, name: string): string {
+  return job.phase === 'finished' ? `${name} was finished already.` : `Stopped ${name}. It will not be sent.`;
+}
+
+/** What the owner sends elsewhere is nobody's business in a group: there the id must do. */
+function nameIn(place: Place, job: JobView): string {
+  return place.isPrivate || job.chatId === place.chatId ? nameOf(job) : job.id;
 }
 
 function readId(text: string): string {
@@ -95,5 +120,5 @@ function isRecurring(job: JobView): boolean {
 }
 
 function isHere(job: JobView, { chatId, threadId }: Place): boolean {
-  return job.chatId === chatId && (threadId === undefined || job.threadId === threadId);
+  return job.chatId === chatId && job.threadId === threadId;
 }

@@ -1,0 +1,104 @@
+import { type Context, InlineKeyboard } from 'grammy';
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import type { Log, Timers } from '../core/ports.ts';
+import { type ApiTrouble, readApiError, sayCause } from './api-errors.ts';
+import type { ApiSignal } from './messenger.ts';
+import { encodeAction, type Reply, splitText } from './replies.ts';
+
+export interface AnswersDeps {
+  timers: Timers;
+  log: Log;
+  /** Aborted when the bot stops: nobody waits for an answer then. */
+  closing: AbortSignal;
+}
+
+/** The next update waits for the answer to this one. */
+const ANSWER_WITHIN_MS = 15_000;
+/** Telegram asks for longer only when there is a flood; the answer is then not worth holding up everything. */
+const LONGEST_WAIT_MS = 10_000;
+/** Telegram's limit for the notice that a tap brings up. */
+const MOST_TOAST = 200;
+const PLAIN = { link_preview_options: { is_disabled: true } };
+
+/** Says in chats what came of a command. What fails is logged and never thrown: the command itself has been carried out. */
+export class Answers {
+  readonly #deps: AnswersDeps;
+
+  constructor(deps: AnswersDeps) {
+    this.#deps = deps;
+  }
+
+  /** A message of its own, in the chat and topic where the command was. */
+  async say(ctx: Context, reply: Reply): Promise<void> {
+    const parts = splitText(reply.text);
+    for (const [index, part] of parts.entries()) {
+      const buttons = index === parts.length - 1 ? keyboardOf(reply) : {};
+      const trouble = await this.#ask((signal) => ctx.reply(part, { ...PLAIN, ...buttons }, signal));
+      if (trouble) return;
+    }
+  }
+
+  /** In place of the message whose button was tapped; beside it where Telegram does not let it be changed any more. */
+  async replace(ctx: Context, reply: Reply): Promise<void> {
+    const options = { ...PLAIN, ...keyboardOf(reply) };
+    const trouble = await this.#ask((signal) => ctx.editMessageText(reply.text, options, signal));
+    if (trouble?.kind === 'refused') await this.say(ctx, reply);
+  }
+
+  /** Ends the wait that the tapped button shows. @param alert why nothing was done */
+  async endTap(ctx: Context, alert?: string): Promise<void> {
+    const options = alert === undefined ? {} : { text: alert.slice(0, MOST_TOAST), show_alert: true };
+    await this.#ask((signal) => ctx.answerCallbackQuery(options, signal));
+  }
+
+  /** Takes the tapped button away, and leaves its neighbours. */
+  async removeButton(ctx: Context): Promise<void> {
+    const message = ctx.callbackQuery?.message;
+    const rows = message && 'reply_markup' in message ? (message.reply_markup?.inline_keyboard ?? []) : [];
+    const isTapped = (button: object) => 'callback_data' in button && button.callback_data === ctx.callbackQuery?.data;
+    const kept = rows.map((row) => row.filter((button) => !isTapped(button))).filter((row) => row.length > 0);
+    await this.#ask((signal) => ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: kept } }, signal));
+  }
+
+  /** One request; a second, when Telegram asks for a short wait. Null: it went through. */
+  async #ask(request: (signal: ApiSignal) => Promise<unknown>): Promise<ApiTrouble | null> {
+    const { closing, log } = this.#deps;
+    for (let isSecond = false; ; isSecond = true) {
+      try {
+        await request(AbortSignal.any([closing, AbortSignal.timeout(ANSWER_WITHIN_MS)]) as ApiSignal);
+        return null;
+      } catch (error) {
+        const trouble = readApiError(error);
+        if (!isSecond && trouble.kind === 'flood' && trouble.afterMs <= LONGEST_WAIT_MS) {
+          await this.#wait(trouble.afterMs);
+        } else {
+          log.warn(`An answer in the chat failed: ${sayCause(error)}`);
+          return trouble;
+        }
+      }
+    }
+  }
+
+  #wait(ms: number): Promise<void> {
+    const { closing, timers } = this.#deps;
+    return new Promise((resolve) => {
+      const done = () => {
+        cancel();
+        closing.removeEventListener('abort', done);
+        resolve();
+      };
+      const cancel = timers.after(ms, done);
+      closing.addEventListener('abort', done);
+      if (closing.aborted) done();
+    });
+  }
+}
+
+function keyboardOf({ buttons }: Reply): { reply_markup?: InlineKeyboardMarkup } {
+  if (!buttons) return {};
+  return {
+    reply_markup: InlineKeyboard.from(
+      buttons.map((row) => row.map(({ text, action }) => InlineKeyboard.text(text, encodeAction(action)))),
+    ),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Agent } from 'node:http';
+import type { ApiClientOptions } from 'grammy';
+
+export const TELEGRAM = 'https://api.telegram.org';
+
+/** For what no other limit is set for. Longer than a poll, which has its own. */
+const REQUEST_SECONDS = 50;
+
+/** How grammY talks to the Bot API. */
+export function clientOptions(apiRoot: string, agent: Agent): ApiClientOptions {
+  return {
+    apiRoot,
+    timeoutSeconds: REQUEST_SECONDS,
+    // One request a call: a redirect would make it two, and carry the token elsewhere.
+    baseFetchConfig: { agent, compress: true, redirect: 'error' },
+  };
+}

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Conf from 'conf';
+import { onTestFinished } from 'vitest';
+import { systemClock, systemTimers } from '../../../main/adapters/system-clock.ts';
+import type { Connection, Owner } from '../../../main/contract/state.ts';
+import { Pairing } from '../../../main/core/pairing.ts';
+import type { Clock, Log, Timers } from '../../../main/core/ports.ts';
+import { StateStore } from '../../../main/core/state-store.ts';
+import { PracticeServer } from '../../../main/practice/server.ts';
+import { createWorkspace, type Workspace } from '../../../main/workspace.ts';
+import { ListLog } from './log.ts';
+import { until } from './until.ts';
+
+export const TOKEN = '4242:practice-secret-of-the-bell-bot';
+export const ANN = { id: 1001, name: 'Ann' };
+export const BOB = { id: 2002, name: 'Bob' };
+export const ZONE = 'Europe/Berlin';
+
+export interface CarillonOptions {
+  apiRoot: string;
+  /** Kept for another start when given; else a fresh one that goes when the test ends. */
+  folder?: string;
+  owner?: Owner | null;
+  clock?: Clock;
+  timers?: Timers;
+  log?: Log;
+}
+
+export interface Carillon {
+  workspace: Workspace;
+  state: StateStore;
+  pairing: Pairing;
+  log: Log;
+  folder: string;
+  owner(): Owner | null;
+  /** Every state that the connection was in, in order. */
+  connections: Connection[];
+  online(): Promise<unknown>;
+}
+
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'carillon-bot-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A workspace with its real stores, started; stopped when the test ends. */
+export function startCarillon(options: CarillonOptions): Carillon {
+  const { apiRoot, folder = freshFolder(), log = new ListLog() } = options;
+  const clock = options.clock ?? { ...systemClock, timeZone: () => ZONE };
+  let owner: Owner | null = options.owner === undefined ? ANN : options.owner;
+  const state = new StateStore({
+    setup: { mode: 'none' },
+    connection: { state: 'connecting' },
+    pausedAll: false,
+    chats: [],
+    notices: [],
+    undo: null,
+    timeZone: ZONE,
+    tokenStorage: 'file',
+    host: 'browser',
+    version: '0',
+  });
+  const connections: Connection[] = [];
+  state.subscribe((change) => {
+    if (change.type === 'fields' && change.fields.connection) connections.push(change.fields.connection);
+  });
+  const pairing = new Pairing({ clock, randomBytes });
+  const workspace = createWorkspace({
+    folder,
+    token: TOKEN,
+    apiRoot,
+    owner: () => owner,
+    onPaired: (paired) => {
+      owner = paired;
+    },
+    onPairingTried() {},
+    onBot() {},
+    onNotice: (text) => log.warn(text),
+    pairing,
+    state,
+    openStore: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName }),
+    clock,
+    timers: options.timers ?? systemTimers,
+    log,
+  });
+  let stopped: Promise<void> | null = null;
+  const { stop } = workspace;
+  workspace.stop = () => {
+    stopped ??= stop();
+    return stopped;
+  };
+  onTestFinished(() => workspace.stop());
+  workspace.start();
+  const online = () => until(() => state.rest.connection.state === 'online', 'being online');
+  return { workspace, state, pairing, log, folder, owner: () => owner, connections, online };
+}
+
+/** Telegram's stand-in with Ann in it; stopped when the test ends, after whatever was started later. */
+export async function openTelegram(): Promise<PracticeServer> {
+  const server = new PracticeServer({
+    token: TOKEN,
+    bot: { username: 'bell_bot', name: 'Bell' },
+    user: ANN,
+    now: Date.now,
+  });
+  await server.start();
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+/** Ann's Carillon on a Telegram of its own, online. */
+export async function openStory(options: Partial<CarillonOptions> = {}) {
+  const telegram = await openTelegram();
+  const carillon = startCarillon({ apiRoot: telegram.apiRoot, ...options });
+  await carillon.online();
+  const botMessages = (chatId: number) => telegram.messages(chatId).filter(({ from }) => from === 'bot');
+  /** Ann writes, and the bot's next message is the answer. */
+  async function ask(text: string, chatId: number = ANN.id) {
+    const before = botMessages(chatId).length;
+    telegram.userSends(text, { chatId });
+    return until(() => botMessages(chatId)[before], `an answer to ${text}`);
+  }
+  /** Ann taps the button with this label, and the message changes. */
+  async function tap(messageId: number, label: string, chatId: number = ANN.id) {
+    const find = () => telegram.messages(chatId).find(({ id }) => id === messageId);
+    const before = JSON.stringify(find());
+    const button = find()?.buttons.flat().find(({ text }) => text.startsWith(label));
+    telegram.userTaps(messageId, button?.data ?? `no button ${label}`, { chatId });
+    return until(() => JSON.stringify(find()) !== before && find(), `a change after ${label}`);
+  }
+  const jobs = () => carillon.workspace.jobs.list();
+  /** The id that an answer names. */
+  const idIn = (text: string) => /\bid ([2-9a-z]{4})/.exec(text)?.[1] ?? '';
+  return { ...carillon, telegram, ask, tap, jobs, idIn, botMessages };
+}

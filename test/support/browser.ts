@@ -1,0 +1,38 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { afterAll, onTestFinished } from 'vitest';
+import { findChromium } from '../../scripts/find-chromium.mjs';
+
+let launched: Promise<Browser> | null = null;
+
+/** A page in a browser profile of its own. What the page logs as an error, a refusal by the CSP among them, fails the test. */
+export async function openPage(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+  launched ??= launch();
+  const browser = await launched;
+  const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    // A call that the server refuses is the page's to show, and a server that was stopped is some tests' point.
+    const isRefusal = /Failed to load resource|net::ERR_/.test(message.text());
+    if (message.type() === 'error' && !isRefusal) errors.push(message.text());
+  });
+  onTestFinished(async () => {
+    await context.close();
+    if (errors.length > 0) throw new Error(`The page complained:\n${errors.join('\n')}`);
+  });
+  await page.goto(url);
+  return page;
+}
+
+async function launch(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('No Chromium was found; npm test says what to install.');
+  const isRoot = process.getuid?.() === 0;
+  return chromium.launch({ executablePath, args: isRoot ? ['--no-sandbox'] : [] });
+}
+
+afterAll(async () => {
+  await (await launched)?.close();
+  launched = null;
+});
