@@ -75,9 +75,16 @@ function parseOptions(argv: string[]) {
       },
     }).values;
   } catch (error) {
-    const what = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
-    throw new UsageError(`${what}. --help lists what there is.`);
+    throw new UsageError(`${sayWhatIsWrong(error)} --help lists what there is.`);
   }
+}
+
+/** Node's own words, in one line. */
+function sayWhatIsWrong(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const valueless = /^Option '(?:-\w, )?(--[\w-]+).*(argument missing|is ambiguous)/.exec(text)?.[1];
+  if (valueless) return `${valueless} needs a value after it.`;
+  return `${text.split(/\.\s/)[0]?.replace(/\s+/g, ' ')}.`;
 }
 
 function dataDir(value: string): string {
@@ -88,14 +95,14 @@ function dataDir(value: string): string {
 function apiRoot(value: string): string {
   const url = URL.parse(value);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new UsageError(`--api-root needs a URL like http://127.0.0.1:8081, not "${value}".`);
+    throw new UsageError(`--api-root needs a URL like http://127.0.0.1:8081, not ${JSON.stringify(value)}.`);
   }
   return value.replace(/\/+$/, '');
 }
 
 function port(value: string): number {
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
-    throw new UsageError(`--port needs a number from 0 to 65535, not "${value}".`);
+    throw new UsageError(`--port needs a number from 0 to 65535, not ${JSON.stringify(value)}.`);
   }
   return Number(value);
 }
@@ -109,8 +116,10 @@ function botToken(value: string): string {
 }
 
 function ownerId(value: string): number {
-  if (!/^[1-9]\d{0,15}$/.test(value)) {
-    throw new UsageError(`CARILLON_OWNER_ID needs a numeric Telegram user id like 123456789, not "${value}".`);
+  if (!/^[1-9]\d{0,15}$/.test(value) || !Number.isSafeInteger(Number(value))) {
+    throw new UsageError(
+      `CARILLON_OWNER_ID needs a numeric Telegram user id like 123456789, not ${JSON.stringify(value)}.`,
+    );
   }
   return Number(value);
 }

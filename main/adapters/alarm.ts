@@ -16,12 +16,20 @@ export function createAlarm(now: () => number, log: Log): Alarm {
   };
   return {
     clear,
-    set(at, fire) {
+    set(at, run) {
       clear();
+      // An error that leaves a wake-up would end the process.
+      const fire = () => {
+        try {
+          run();
+        } catch (error) {
+          log.error('A wake-up failed', error);
+        }
+      };
       // node-schedule refuses an instant that has passed; it is due at once.
       job = at > now() ? schedule.scheduleJob(new Date(at), fire) : null;
       if (!job) immediate = setImmediate(fire);
-      // Without a listener an error in a run would end the process.
+      // So would one of node-schedule's own, without a listener.
       job?.on('error', (error: unknown) => log.error('A wake-up failed', error));
     },
   };

@@ -18,7 +18,8 @@ export interface JsonStore<T> {
 
 /**
  * A JSON file held in memory: read once, written once a change. A file that does not parse or does not fit its schema is
- * set aside as `<name>.corrupt-<time>.json`, the backup of the last good start is taken, and `onDamage` hears of it.
+ * set aside as `<name>.corrupt-<time>.json`, the backup of the last good start is taken, and `onDamage` hears of it; so
+ * too of a file that is gone while its backup is there.
  */
 export function openJsonStore<S extends z.ZodType<Record<string, unknown>>>(options: {
   open: StoreFactory;
@@ -33,19 +34,23 @@ export function openJsonStore<S extends z.ZodType<Record<string, unknown>>>(opti
   const { folder, name, schema, empty } = options;
   const file = join(folder, `${name}.json`);
   const backup = join(folder, `${name}.backup.json`);
-  let value = readGood(file, schema);
-  if (value) {
-    copyFileSync(file, backup);
+  const good = readGood(file, schema);
+  const rescued = good ? null : readGood(backup, schema);
+  if (good) {
+    keepCopy(file, backup);
   } else if (existsSync(file)) {
     const kept = `${name}.corrupt-${options.now()}.json`;
     renameSync(file, join(folder, kept));
-    value = readGood(backup, schema);
-    const rescue = value ? 'the state of the last good start was taken instead' : 'there was no backup, so it starts empty';
+    const rescue = rescued
+      ? 'the state of the last good start was taken instead'
+      : 'there was no backup, so it starts empty';
     options.onDamage(`${name}.json was damaged. It was kept as ${kept}; ${rescue}.`);
-    if (value) options.open(folder, name).store = value;
+  } else if (rescued) {
+    options.onDamage(`${name}.json was gone. The state of the last good start was taken instead.`);
   }
   const json = options.open(folder, name);
-  let current: z.infer<S> = value ?? empty;
+  if (rescued) json.store = rescued;
+  let current: z.infer<S> = good ?? rescued ?? empty;
   return {
     read: () => current,
     write(next) {
@@ -53,6 +58,17 @@ export function openJsonStore<S extends z.ZodType<Record<string, unknown>>>(opti
       current = next;
     },
   };
+}
+
+/** Whole or not at all: a copy that a power cut ends halfway would be no rescue. */
+function keepCopy(file: string, backup: string): void {
+  const fresh = `${backup}.new`;
+  try {
+    copyFileSync(file, fresh);
+    renameSync(fresh, backup);
+  } catch {
+    // A full disk: the former backup stays, and Carillon starts all the same.
+  }
 }
 
 function readGood<S extends z.ZodType>(file: string, schema: S): z.infer<S> | null {

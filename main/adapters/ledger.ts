@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Delivery, DeliveryState } from '../contract/delivery.ts';
-import type { DeliveryUpdate, JournalEntry, Ledger, NewDelivery } from '../core/ports.ts';
+import type { DeliveryUpdate, HistoryQuery, JournalEntry, Ledger, NewDelivery } from '../core/ports.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS deliveries (
@@ -21,7 +21,7 @@ const SCHEMA = `
     scheduled INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS deliveries_by_job ON deliveries (job_id, covered_until);
-  CREATE INDEX IF NOT EXISTS deliveries_by_time ON deliveries (due_at);
+  CREATE INDEX IF NOT EXISTS deliveries_by_time ON deliveries (due_at, key);
   CREATE INDEX IF NOT EXISTS deliveries_by_state ON deliveries (state, due_at);
   CREATE TABLE IF NOT EXISTS journal (
     id INTEGER PRIMARY KEY,
@@ -31,6 +31,9 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS journal_open ON journal (id) WHERE undone = 0;
   CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
 `;
+
+/** A run that the user asked for says nothing of its series, unless occurrences fell due while it waited and coalesced into it. */
+const TELLS_OF_SERIES = '(scheduled = 1 OR covered_until > due_at)';
 
 interface Row {
   key: string;
@@ -99,6 +102,19 @@ export class SqliteLedger implements Ledger {
     return toDelivery(known(row, key));
   }
 
+  batch<T>(run: () => T): T {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = run();
+      this.#db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // A full disk may have ended the transaction already.
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
   coalesce(key: string, until: number, count: number): Delivery {
     const row = this.#db
       .prepare(
@@ -115,7 +131,9 @@ export class SqliteLedger implements Ledger {
 
   lastDue(): Map<string, number> {
     const rows = this.#db
-      .prepare('SELECT job_id AS id, MAX(covered_until) AS last FROM deliveries WHERE scheduled = 1 GROUP BY job_id')
+      .prepare(
+        `SELECT job_id AS id, MAX(covered_until) AS last FROM deliveries WHERE ${TELLS_OF_SERIES} GROUP BY job_id`,
+      )
       .all() as unknown as { id: string; last: number }[];
     return new Map(rows.map(({ id, last }) => [id, last]));
   }
@@ -131,19 +149,24 @@ export class SqliteLedger implements Ledger {
     return (row as unknown as { n: number }).n;
   }
 
-  history(query: Parameters<Ledger['history']>[0]): Delivery[] {
-    const { jobId, state, before, limit } = query;
-    return this.#rows(
-      `SELECT * FROM deliveries
-       WHERE (:jobId IS NULL OR job_id = :jobId) AND (:state IS NULL OR state = :state)
-         AND (:before IS NULL OR due_at < :before)
-       ORDER BY due_at DESC, key LIMIT :limit`,
-      { jobId: jobId ?? null, state: state ?? null, before: before ?? null, limit },
-    ).map(toDelivery);
+  history({ jobId, state, before, beforeKey, limit }: HistoryQuery): Delivery[] {
+    // Only the conditions that there are: one that may be absent would keep SQLite from its index.
+    const conditions: string[] = [];
+    if (jobId !== undefined) conditions.push('job_id = :jobId');
+    if (state !== undefined) conditions.push('state = :state');
+    if (before !== undefined && beforeKey === undefined) conditions.push('due_at < :before');
+    if (before !== undefined && beforeKey !== undefined) conditions.push('(due_at, key) < (:before, :beforeKey)');
+    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+    const given = Object.entries({ jobId, state, before, beforeKey: before === undefined ? undefined : beforeKey });
+    return this.#rows(`SELECT * FROM deliveries ${where} ORDER BY due_at DESC, key DESC LIMIT :limit`, {
+      ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
+      limit,
+    }).map(toDelivery);
   }
 
-  journal(entry: JournalEntry): void {
-    this.#db.prepare('INSERT INTO journal (entry) VALUES (?)').run(JSON.stringify(entry));
+  journal(entry: JournalEntry): number {
+    const { lastInsertRowid } = this.#db.prepare('INSERT INTO journal (entry) VALUES (?)').run(JSON.stringify(entry));
+    return Number(lastInsertRowid);
   }
 
   lastChange(): (JournalEntry & { id: number }) | undefined {

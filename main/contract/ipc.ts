@@ -41,20 +41,27 @@ export const channels = {
   /** Takes the last change back; answers its label, or null when there is none. */
   undo: { input: nothing, output: z.string().nullable() },
   preview: { input: z.strictObject({ schedule: Schedule, timeZone: TimeZone }), output: Preview },
-  /** Newest first. `before` is the `dueAt` of the last row that the caller has. */
+  /** Newest first. `before` and `beforeKey` are `dueAt` and `key` of the last row that the caller has. */
   history: {
     input: z.strictObject({
       jobId: JobId.optional(),
       state: Delivery.shape.state.optional(),
       before: z.number().optional(),
+      beforeKey: z.string().optional(),
       limit: z.number().int().min(1).max(200),
     }),
     output: z.array(Delivery),
   },
   /** The user's word on an unsure delivery: it arrived, or send it again. */
-  'delivery.settle': { input: z.strictObject({ key: z.string(), as: z.enum(['arrived', 'resend']) }), output: Delivery },
+  'delivery.settle': {
+    input: z.strictObject({ key: z.string(), as: z.enum(['arrived', 'resend']) }),
+    output: Delivery,
+  },
   /** Finds a chat by @username or numeric id through Telegram and remembers it. */
-  'chats.add': { input: z.strictObject({ reference: z.string().trim().min(1, 'Write @name or the id of a chat.') }), output: Chat },
+  'chats.add': {
+    input: z.strictObject({ reference: z.string().trim().min(1, 'Write @name or the id of a chat.') }),
+    output: Chat,
+  },
   'notices.dismiss': { input: z.strictObject({ id: z.string() }), output: nothing },
   /** Checks the token with Telegram, keeps it, and starts the bot. `keepInFile`: consent to a readable file where there is no keyring. */
   'setup.useToken': { input: z.strictObject({ token: BotToken, keepInFile: z.boolean() }), output: nothing },
@@ -86,7 +93,7 @@ export const Push = z.discriminatedUnion('topic', [
 ]);
 export type Push = z.infer<typeof Push>;
 
-/** A refusal in words for the user. `code` maps to an HTTP status: 400, 401, 403, 404, 409, 502. */
+/** A refusal in words for the user. `code` maps to an HTTP status: 400, 401, 403, 404, 409, 503, 500. */
 export const ApiError = z.strictObject({
   code: z.enum(['invalid', 'unauthorised', 'forbidden', 'notFound', 'conflict', 'unavailable', 'internal']),
   message: z.string(),
@@ -104,4 +111,6 @@ export interface CarillonApi {
 }
 
 /** One handler a channel: the compiler proves that none is missing. */
-export type Handlers = { [N in ChannelName]: (payload: ChannelPayload<N>) => Promise<ChannelOutput<N>> | ChannelOutput<N> };
+export type Handlers = {
+  [N in ChannelName]: (payload: ChannelPayload<N>) => Promise<ChannelOutput<N>> | ChannelOutput<N>;
+};

@@ -10,7 +10,10 @@ export const JobId = z.string().regex(/^[2-9a-hjkmnp-z]{4}$/, 'A job id has 4 ch
 export type JobId = z.infer<typeof JobId>;
 
 /** A Telegram chat id: a whole number, negative for groups and channels. */
-export const ChatId = z.number().int().refine((id) => id !== 0 && Number.isSafeInteger(id), 'That is no chat id.');
+export const ChatId = z
+  .number()
+  .int()
+  .refine((id) => id !== 0 && Number.isSafeInteger(id), 'That is no chat id.');
 export type ChatId = z.infer<typeof ChatId>;
 
 export const Message = z.strictObject({

@@ -8,7 +8,9 @@ export const PracticeMessage = z.strictObject({
   at: z.number(),
   text: z.string(),
   /** Rows of inline buttons; `data` is what a tap sends. */
-  buttons: z.array(z.array(z.strictObject({ text: z.string(), data: z.string().optional(), url: z.string().optional() }))),
+  buttons: z.array(
+    z.array(z.strictObject({ text: z.string(), data: z.string().optional(), url: z.string().optional() })),
+  ),
   /** A photo's or document's file name, when the message carries one. */
   attachment: z.string().optional(),
   edited: z.boolean(),

@@ -5,6 +5,9 @@ export const MIN_INTERVAL_MS = 1_000;
 /** Ten years: a longer interval is a slip of the keyboard. */
 export const MAX_INTERVAL_MS = 10 * 366 * 24 * 3_600_000;
 
+/** The end of the year 9999: where dates that people write end. */
+const LAST_INSTANT = 253_402_300_799_999;
+
 /** `2026-12-24T18:00` or with seconds; a date that exists in the calendar. Wall clock: the job's time zone gives it an instant. */
 export const WallDateTime = z
   .string()
@@ -20,7 +23,10 @@ export const Weekday = z.number().int().min(1).max(7);
 /** Which days a calendar schedule is for. `nth` -1 is the last such weekday of the month. */
 export const DayRule = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('everyDay') }),
-  z.strictObject({ on: z.literal('weekdays'), weekdays: z.array(Weekday).min(1, 'Choose at least one weekday.').max(7) }),
+  z.strictObject({
+    on: z.literal('weekdays'),
+    weekdays: z.array(Weekday).min(1, 'Choose at least one weekday.').max(7),
+  }),
   z.strictObject({
     on: z.literal('daysOfMonth'),
     days: z.array(z.number().int().min(1).max(31)).min(1, 'Choose at least one day of the month.').max(31),
@@ -44,7 +50,7 @@ export const Schedule = z.discriminatedUnion('kind', [
       .min(MIN_INTERVAL_MS, 'An interval is at least 1 second.')
       .max(MAX_INTERVAL_MS, 'An interval is at most 10 years.'),
     /** Epoch ms (UTC) from which the interval is counted: occurrences are anchor + n × everyMs, n ≥ 1. */
-    anchor: z.number().int().nonnegative(),
+    anchor: z.number().int().nonnegative().max(LAST_INSTANT),
   }),
   z.strictObject({
     kind: z.literal('calendar'),

@@ -37,7 +37,10 @@ export type Connection = z.infer<typeof Connection>;
 export const BotToken = z
   .string()
   .trim()
-  .regex(/^\d+:[A-Za-z0-9_-]{3,}$/, 'That is no bot token. It looks like 123456789:AAE… – copy the whole line from @BotFather.');
+  .regex(
+    /^\d+:[A-Za-z0-9_-]{3,}$/,
+    'That is no bot token. It looks like 123456789:AAE… – copy the whole line from @BotFather.',
+  );
 
 export const BotIdentity = z.strictObject({ id: z.number(), username: z.string(), name: z.string() });
 export type BotIdentity = z.infer<typeof BotIdentity>;

@@ -20,10 +20,10 @@ export interface CatchUp {
  * on time goes out whatever the policy; of missed ones the policy decides.
  */
 export function catchUp(job: Pick<Job, 'schedule' | 'timeZone' | 'missed'>, after: number, now: number): CatchUp {
-  const last = lastOccurrence(job, after, now);
-  if (last === null) return { send: [], skip: null };
+  if (job.missed.policy === 'all') return replayAll(job, after, now);
+  const [last] = newestOccurrences(job, after, now, 1);
+  if (last === undefined) return { send: [], skip: null };
   const lateness = now - last;
-  if (job.missed.policy === 'all') return replayAll(job, after, now, last);
   const count = countOccurrences(job, after, now);
   if (lateness <= ON_TIME_MS || (job.missed.policy === 'latest' && lateness <= job.missed.maxLatenessMs)) {
     return { send: [{ dueAt: last, coalesced: count - 1 }], skip: null };
@@ -35,38 +35,34 @@ export function catchUp(job: Pick<Job, 'schedule' | 'timeZone' | 'missed'>, afte
   return { send: [], skip: { dueAt: last, coalesced: count - 1, reason } };
 }
 
-function replayAll(job: Pick<Job, 'schedule' | 'timeZone' | 'missed'>, after: number, now: number, last: number): CatchUp {
+function replayAll(job: Pick<Job, 'schedule' | 'timeZone' | 'missed'>, after: number, now: number): CatchUp {
   const earliest = Math.max(after, now - Math.max(job.missed.maxLatenessMs, ON_TIME_MS) - 1);
-  let due = occurrencesBetween(job, earliest, now, MOST_COUNTED);
-  if (due.length === MOST_COUNTED) due = [last];
-  const send = due.slice(-MOST_REPLAYED).map((dueAt) => ({ dueAt, coalesced: 0 }));
+  const send = newestOccurrences(job, earliest, now, MOST_REPLAYED).map((dueAt) => ({ dueAt, coalesced: 0 }));
   const firstSent = send[0]?.dueAt ?? Number.POSITIVE_INFINITY;
-  const tooLate = lastOccurrence(job, after, Math.min(now, firstSent - 1));
-  if (tooLate === null) return { send, skip: null };
-  const coalesced = countOccurrences(job, after, tooLate) - 1;
-  const reason = 'Carillon was not running or the computer slept for longer than this message may be late.';
-  return { send, skip: { dueAt: tooLate, coalesced, reason } };
+  const [notSent] = newestOccurrences(job, after, Math.min(now, firstSent - 1), 1);
+  if (notSent === undefined) return { send, skip: null };
+  const coalesced = countOccurrences(job, after, notSent) - 1;
+  const reason =
+    notSent > earliest
+      ? `More than ${MOST_REPLAYED} messages were missed: the newest ${MOST_REPLAYED} are sent.`
+      : 'Carillon was not running or the computer slept for longer than this message may be late.';
+  return { send, skip: { dueAt: notSent, coalesced, reason } };
 }
 
 /**
- * The last occurrence in (after, now], found from the end, so that an absence of a year costs no more than one of a day:
- * the window before `now` doubles until it holds one.
+ * The last `most` occurrences in (after, now], oldest first. Found from the end, so that an absence of a year costs no
+ * more than one of a day: the window before `now` doubles until it holds enough.
  */
-function lastOccurrence(job: Pick<Job, 'schedule' | 'timeZone'>, after: number, now: number): number | null {
-  let width = 60_000;
-  for (;;) {
+function newestOccurrences(
+  job: Pick<Job, 'schedule' | 'timeZone'>,
+  after: number,
+  now: number,
+  most: number,
+): number[] {
+  for (let width = 60_000; ; width *= 2) {
     const from = Math.max(after, now - width);
-    let found = nextOccurrence(job.schedule, job.timeZone, from);
-    if (found !== null && found <= now) {
-      let last = found;
-      for (;;) {
-        found = nextOccurrence(job.schedule, job.timeZone, last);
-        if (found === null || found > now) return last;
-        last = found;
-      }
-    }
-    if (from === after) return null;
-    width *= 2;
+    const due = occurrencesBetween(job, from, now);
+    if (due.length >= most || from === after) return due.slice(-most);
   }
 }
 
@@ -82,7 +78,7 @@ function occurrencesBetween(
   job: Pick<Job, 'schedule' | 'timeZone'>,
   after: number,
   now: number,
-  most: number,
+  most = Number.POSITIVE_INFINITY,
 ): number[] {
   const due: number[] = [];
   let next = nextOccurrence(job.schedule, job.timeZone, after);

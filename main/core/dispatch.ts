@@ -31,9 +31,10 @@ export async function dispatch(
 export function firstIssue(error: ZodError): string {
   const issue = error.issues[0];
   if (!issue) return 'That is not valid.';
-  const isOurs = issue.code === 'custom' || /[.!]$/.test(issue.message);
+  // Our own messages are sentences; zod's say what is wrong but not where.
+  if (/[.!]$/.test(issue.message)) return issue.message;
   const where = issue.path.join('.');
-  return isOurs || !where ? issue.message : `${where}: ${issue.message}`;
+  return where ? `${where}: ${issue.message}.` : `${issue.message}.`;
 }
 
 function isChannel(name: string): name is ChannelName {

@@ -1,11 +1,19 @@
 import type { Delivery } from '../contract/delivery.ts';
-import { type Job, JOB_ID_ALPHABET, type JobDraft, JobDraft as JobDraftSchema, type Message, type Surface } from '../contract/job.ts';
+import {
+  JOB_ID_ALPHABET,
+  type Job,
+  type JobDraft,
+  JobDraft as JobDraftSchema,
+  type Message,
+  type Surface,
+} from '../contract/job.ts';
 import type { JobView } from '../contract/state.ts';
 import { UserError } from './errors.ts';
 import type { JobsApi } from './jobs-api.ts';
 import type { Outbox } from './outbox.ts';
-import type { Clock, JobBook, JobStore, JournalEntry, Ledger } from './ports.ts';
+import type { Clock, JobBook, JobStore, Ledger } from './ports.ts';
 import { describeSchedule } from './schedule/describe.ts';
+import { nextOccurrence } from './schedule/next.ts';
 import { checkSchedule } from './schedule/preview.ts';
 import { wallOf } from './schedule/wall-clock.ts';
 import { occurrenceKey, type Scheduler, snapshotOf } from './scheduler.ts';
@@ -13,9 +21,9 @@ import type { StateStore } from './state-store.ts';
 
 export interface JobServiceDeps {
   store: JobStore;
-  ledger: Pick<Ledger, 'add' | 'get' | 'journal' | 'lastChange' | 'markUndone'>;
+  ledger: Pick<Ledger, 'add' | 'get' | 'update' | 'journal' | 'lastChange' | 'markUndone'>;
   scheduler: Scheduler;
-  outbox: Pick<Outbox, 'cancel' | 'enqueue'>;
+  outbox: Pick<Outbox, 'cancel' | 'enqueue' | 'waitingOf' | 'restore'>;
   state: StateStore;
   clock: Clock;
   /** In [0, 1). */
@@ -25,6 +33,7 @@ export interface JobServiceDeps {
 
 /** A finished one-off stays in the list this long, then only in the history. */
 const KEEP_FINISHED_MS = 7 * 86_400_000;
+const ALL_PAUSED = 'All messages were paused.';
 
 /** The only mutator of the job book. Every change is journaled before it takes effect, so that undo can take it back. */
 export class JobService implements JobsApi {
@@ -50,8 +59,14 @@ export class JobService implements JobsApi {
     const draft = JobDraftSchema.parse({ ...to, name: '', schedule: { kind: 'once', at }, timeZone });
     const job = this.#newJob(draft, by, now);
     // The message first: should the process die between the two, it is sent, and only the finished job is not listed.
-    this.#sendNow(job);
-    this.#commit({ label: `Created ${nameOf(job)}`, by, changed: [job] });
+    const delivery = this.#recordRun(job);
+    try {
+      this.#commit({ label: `Created ${nameOf(job)}`, by, changed: [job] });
+    } catch (error) {
+      this.#deps.ledger.update(delivery.key, { state: 'skipped', at: now, reason: 'The message could not be saved.' });
+      throw error;
+    }
+    this.#handOver(delivery);
     return this.#view(job);
   }
 
@@ -59,7 +74,8 @@ export class JobService implements JobsApi {
     const draft = JobDraftSchema.parse(input);
     const old = this.#need(id);
     const now = this.#deps.clock.now();
-    const sameTimes = old.timeZone === draft.timeZone && JSON.stringify(old.schedule) === JSON.stringify(draft.schedule);
+    const sameTimes =
+      old.timeZone === draft.timeZone && JSON.stringify(old.schedule) === JSON.stringify(draft.schedule);
     if (!sameTimes) checkSchedule(draft.schedule, draft.timeZone, now);
     const { status, createdBy, createdAt } = old;
     const job: Job = { ...draft, id, status, createdBy, createdAt, since: sameTimes ? old.since : now };
@@ -70,8 +86,7 @@ export class JobService implements JobsApi {
   stop(id: string, by: Surface): JobView {
     const job = this.#need(id);
     const view = this.#view(job);
-    this.#commit({ label: `Stopped ${nameOf(job)}`, by, removed: [job] });
-    this.#deps.outbox.cancel(job.id, 'The message was stopped.');
+    this.#commit({ label: `Stopped ${nameOf(job)}`, by, removed: [job], drop: 'The message was stopped.' });
     return view;
   }
 
@@ -79,8 +94,7 @@ export class JobService implements JobsApi {
     const job = this.#need(id);
     if (job.status === 'paused') throw new UserError('conflict', `${nameOf(job)} is paused already.`);
     const paused: Job = { ...job, status: 'paused' };
-    this.#commit({ label: `Paused ${nameOf(job)}`, by, changed: [paused] });
-    this.#deps.outbox.cancel(job.id, 'The message was paused.');
+    this.#commit({ label: `Paused ${nameOf(job)}`, by, changed: [paused], drop: 'The message was paused.' });
     return this.#view(paused);
   }
 
@@ -93,13 +107,12 @@ export class JobService implements JobsApi {
   }
 
   run(id: string): void {
-    this.#sendNow(this.#need(id));
+    this.#handOver(this.#recordRun(this.#need(id)));
   }
 
   pauseAll(by: Surface): void {
     if (this.#book.pausedAll) return;
-    this.#commit({ label: 'Paused all messages', by, pausedAll: true });
-    for (const job of this.#book.jobs) this.#deps.outbox.cancel(job.id, 'All messages were paused.');
+    this.#commit({ label: 'Paused all messages', by, pausedAll: true, drop: ALL_PAUSED });
   }
 
   resumeAll(by: Surface): void {
@@ -108,23 +121,24 @@ export class JobService implements JobsApi {
   }
 
   undo(): string | null {
-    const { ledger, clock, store, scheduler, state } = this.#deps;
+    const { ledger, clock, store, outbox } = this.#deps;
     const entry = ledger.lastChange();
     if (!entry) return null;
     const now = clock.now();
-    const jobs = new Map(this.#book.jobs.map((job) => [job.id, job]));
-    for (const { id, job } of entry.before) {
-      if (job) jobs.set(id, withoutArrears(job, now));
-      else jobs.delete(id);
-    }
-    const pausedAll = entry.pausedAllBefore ?? this.#book.pausedAll;
-    const resumedAt = this.#book.pausedAll && !pausedAll ? now : this.#book.resumedAt;
-    store.write({ ...this.#book, jobs: [...jobs.values()], pausedAll, resumedAt });
+    const book = this.#book;
+    const pausedAll = entry.pausedAllBefore ?? book.pausedAll;
+    const before = new Map(entry.before.map(({ id, job }) => [id, job && withoutArrears(job, now)]));
+    const removed = [...before].flatMap(([id, job]) => (job ? [] : [id]));
+    const restored = [...before.values()].filter((job) => job !== null);
+    const jobs = replaceJobs(book.jobs, restored, new Set(removed));
+    const isResumed = book.pausedAll && !pausedAll;
+    store.write({ ...book, jobs: isResumed ? jobs.map((job) => withoutArrears(job, now)) : jobs, pausedAll });
     ledger.markUndone(entry.id);
-    for (const { id, job } of entry.before) if (!job) this.#deps.outbox.cancel(id, 'Creating the message was undone.');
-    scheduler.replan();
-    this.refresh();
-    state.setFields({ pausedAll, undo: this.undoLabel() });
+    for (const id of removed) outbox.cancel(id, 'Creating the message was undone.');
+    for (const { id, status } of restored) if (status === 'paused') outbox.cancel(id, 'The message was paused.');
+    if (pausedAll) for (const { id } of jobs) outbox.cancel(id, ALL_PAUSED);
+    outbox.restore(entry.dropped ?? []);
+    this.#show({ changed: restored, removed, isAll: entry.pausedAllBefore !== undefined });
     return entry.label;
   }
 
@@ -148,7 +162,10 @@ export class JobService implements JobsApi {
   refresh(): void {
     const known = new Set(this.#book.jobs.map((job) => job.id));
     const gone = this.#deps.state.current().jobs.filter((view) => !known.has(view.id));
-    this.#deps.state.setJobs(this.list(), gone.map((view) => view.id));
+    this.#deps.state.setJobs(
+      this.list(),
+      gone.map((view) => view.id),
+    );
   }
 
   /** Shows the jobs whose next time moved. */
@@ -161,7 +178,9 @@ export class JobService implements JobsApi {
   moveChat(from: number, to: number): void {
     const book = this.#book;
     const jobs = book.jobs.map((job) => (job.chatId === from ? { ...job, chatId: to } : job));
-    const chats = book.chats.map((chat) => (chat.id === from ? { ...chat, id: to, type: 'supergroup' as const } : chat));
+    const chats = book.chats
+      .filter((chat) => chat.id !== to)
+      .map((chat) => (chat.id === from ? { ...chat, id: to, type: 'supergroup' as const } : chat));
     this.#deps.store.write({ ...book, jobs, chats });
     this.#deps.scheduler.set(jobs.filter((job) => job.chatId === to));
     this.refresh();
@@ -171,7 +190,8 @@ export class JobService implements JobsApi {
   /** Takes jobs that finished a week ago out of the book; the history keeps what they sent. */
   sweepFinished(): void {
     const oldest = this.#deps.clock.now() - KEEP_FINISHED_MS;
-    const isOver = (job: Job) => job.schedule.kind === 'once' && job.since < oldest && this.#deps.scheduler.isFinished(job);
+    const isOver = (job: Job) =>
+      job.schedule.kind === 'once' && timeOf(job) < oldest && this.#deps.scheduler.isFinished(job);
     const jobs = this.#book.jobs.filter((job) => !isOver(job));
     if (jobs.length < this.#book.jobs.length) this.#deps.store.write({ ...this.#book, jobs });
   }
@@ -182,7 +202,8 @@ export class JobService implements JobsApi {
 
   #need(id: string): Job {
     const job = this.#book.jobs.find((job) => job.id === id.toLowerCase());
-    if (!job) throw new UserError('notFound', `There is no message with the id ${id}. It may have been stopped already.`);
+    if (!job)
+      throw new UserError('notFound', `There is no message with the id ${id}. It may have been stopped already.`);
     return job;
   }
 
@@ -199,52 +220,77 @@ export class JobService implements JobsApi {
     throw new UserError('conflict', 'There are too many messages for another id. Stop some that you no longer need.');
   }
 
-  /** Book, journal, plan, show, in this order: what a crash cuts short is at worst a change that cannot be undone. */
-  #commit(change: { label: string; by: Surface; changed?: Job[]; removed?: Job[]; pausedAll?: boolean }): void {
-    const { store, ledger, scheduler, state, clock } = this.#deps;
+  /**
+   * Journal, book, outbox, plan, show, in this order: what a crash cuts short is at worst an undo with nothing to take back.
+   * When the disk refuses the first or the second, nothing has changed.
+   */
+  #commit(change: {
+    label: string;
+    by: Surface;
+    changed?: Job[];
+    removed?: Job[];
+    pausedAll?: boolean;
+    drop?: string;
+  }): void {
+    const { store, ledger, outbox, clock } = this.#deps;
+    const { label, by, changed = [], removed = [], drop } = change;
     const book = this.#book;
-    const changed = change.changed ?? [];
-    const removed = change.removed ?? [];
-    const touched = new Map([...changed, ...removed].map((job) => [job.id, job]));
-    const before = new Map(book.jobs.map((job) => [job.id, job]));
-    const entry: JournalEntry = {
-      at: clock.now(),
-      by: change.by,
-      label: change.label,
-      before: [...touched.keys()].map((id) => ({ id, job: before.get(id) ?? null })),
-      pausedAllBefore: change.pausedAll === undefined ? undefined : book.pausedAll,
-    };
-    const kept = book.jobs.filter((job) => !touched.has(job.id) || changed.some((other) => other.id === job.id));
-    const jobs = kept.map((job) => changed.find((other) => other.id === job.id) ?? job);
-    for (const job of changed) if (!before.has(job.id)) jobs.push(job);
+    const touched = new Set([...changed, ...removed].map((job) => job.id));
+    const before = new Map(book.jobs.filter((job) => touched.has(job.id)).map((job) => [job.id, job]));
+    const isAll = change.pausedAll !== undefined;
     const pausedAll = change.pausedAll ?? book.pausedAll;
+    const held = drop === undefined ? [] : isAll ? book.jobs.map((job) => job.id) : [...touched];
+    const entry = ledger.journal({
+      at: clock.now(),
+      by,
+      label,
+      before: [...touched].map((id) => ({ id, job: before.get(id) ?? null })),
+      pausedAllBefore: isAll ? book.pausedAll : undefined,
+      dropped: outbox.waitingOf(held),
+    });
+    const jobs = replaceJobs(book.jobs, changed, new Set(removed.map((job) => job.id)));
     const resumedAt = book.pausedAll && !pausedAll ? clock.now() : book.resumedAt;
-    store.write({ ...book, jobs, pausedAll, resumedAt });
-    ledger.journal(entry);
-    for (const job of removed) scheduler.remove(job.id);
-    if (change.pausedAll === undefined) scheduler.set(changed);
-    else scheduler.replan();
-    if (change.pausedAll === undefined) {
-      state.setJobs(changed.map((job) => this.#view(job)), removed.map((job) => job.id));
-    } else {
-      this.refresh();
+    try {
+      store.write({ ...book, jobs, pausedAll, resumedAt });
+    } catch (error) {
+      ledger.markUndone(entry);
+      throw error;
     }
-    state.setFields({ pausedAll, undo: change.label });
+    if (drop !== undefined) for (const id of held) outbox.cancel(id, drop);
+    this.#show({ changed, removed: removed.map((job) => job.id), isAll });
   }
 
-  #sendNow(job: Job): void {
-    const { ledger, outbox, clock, onDelivery } = this.#deps;
-    const now = clock.now();
-    for (let n = 1; ; n++) {
-      const key = `${occurrenceKey(job.id, now)}!${n}`;
-      const row = { ...snapshotOf(job), key, dueAt: now, state: 'pending' as const, coalesced: 0, scheduled: false };
-      if (!ledger.add(row, now)) continue;
-      const delivery = ledger.get(key);
-      if (!delivery) return;
-      onDelivery(delivery);
-      outbox.enqueue(delivery);
-      return;
+  /** Plans and shows what a change of the book touched. */
+  #show({ changed, removed, isAll }: { changed: readonly Job[]; removed: readonly string[]; isAll: boolean }): void {
+    const { scheduler, state } = this.#deps;
+    if (isAll) {
+      scheduler.replan();
+      this.refresh();
+    } else {
+      for (const id of removed) scheduler.remove(id);
+      scheduler.set(changed);
+      state.setJobs(
+        changed.map((job) => this.#view(job)),
+        [...removed],
+      );
     }
+    state.setFields({ pausedAll: this.#book.pausedAll, undo: this.undoLabel() });
+  }
+
+  /** A run that the user asked for enters the ledger. */
+  #recordRun(job: Job): Delivery {
+    const { ledger, clock } = this.#deps;
+    const dueAt = clock.now();
+    const row = { ...snapshotOf(job), dueAt, state: 'pending', coalesced: 0, scheduled: false } as const;
+    for (let n = 1; ; n++) {
+      const key = `${occurrenceKey(job.id, dueAt)}!${n}`;
+      if (ledger.add({ ...row, key }, dueAt)) return ledger.get(key) as Delivery;
+    }
+  }
+
+  #handOver(delivery: Delivery): void {
+    this.#deps.onDelivery(delivery);
+    this.#deps.outbox.enqueue(delivery);
   }
 
   #view(job: Job): JobView {
@@ -263,6 +309,19 @@ export class JobService implements JobsApi {
 export function nameOf(job: Pick<Job, 'name' | 'message'>): string {
   const text = job.name || (job.message.text.trim().split('\n')[0] ?? '');
   return `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
+}
+
+/** The book's jobs in their order, these replaced or added at the end, those taken out. */
+function replaceJobs(jobs: readonly Job[], changed: readonly Job[], removed: ReadonlySet<string>): Job[] {
+  const fresh = new Map(changed.map((job) => [job.id, job]));
+  const kept = jobs.filter((job) => !removed.has(job.id)).map((job) => fresh.get(job.id) ?? job);
+  const known = new Set(kept.map((job) => job.id));
+  return [...kept, ...changed.filter((job) => !known.has(job.id))];
+}
+
+/** Epoch ms of a one-off. */
+function timeOf(job: Job): number {
+  return nextOccurrence(job.schedule, job.timeZone, Number.NEGATIVE_INFINITY) as number;
 }
 
 /** A recurring job that undo brings back owes nothing for the time that it was gone; a one-off still owes its message. */

@@ -1,9 +1,9 @@
 import type { Delivery } from '../contract/delivery.ts';
 import { backoffMs } from './backoff.ts';
 import { ON_TIME_MS } from './catch-up.ts';
-import { describeDuration } from './schedule/describe.ts';
-import { Pacing, TELEGRAM_LIMITS, type PacingLimits } from './pacing.ts';
+import { Pacing, type PacingLimits, TELEGRAM_LIMITS } from './pacing.ts';
 import type { Clock, DeliveryUpdate, Ledger, Log, Messenger, SendOutcome, Timers } from './ports.ts';
+import { describeDuration } from './schedule/describe.ts';
 
 /** What a job says about deliveries of its that are late or in doubt. */
 export interface DeliveryPolicy {
@@ -21,7 +21,7 @@ export interface OutboxDeps {
   random: () => number;
   limits?: PacingLimits;
   policyOf: (jobId: string) => DeliveryPolicy;
-  /** Told after each change of a delivery, once it is committed. */
+  /** Told after each change of a delivery, once it is committed. What it throws is logged and stops nothing. */
   onDelivery: (delivery: Delivery) => void;
   /** A group became a supergroup: its jobs must move. */
   onMigrated: (from: number, to: number) => void;
@@ -30,6 +30,14 @@ export interface OutboxDeps {
 interface Waiting {
   delivery: Delivery;
   /** The last occurrence that this delivery stands for, epoch ms: lateness is counted from it. */
+  lastDue: number;
+  /** Set when it was cancelled while it was being sent: should it come back unsent, this is why it is dropped. */
+  cancelled: string | null;
+}
+
+/** A delivery that a cancel dropped, as {@link Outbox.restore} wants it back. */
+export interface Dropped {
+  key: string;
   lastDue: number;
 }
 
@@ -40,12 +48,15 @@ interface Lane {
   sending: Waiting | null;
   /** Monotonic ms before which this chat must be left alone (429). */
   notBefore: number;
+  /** How often in a row it has failed. */
+  failures: number;
 }
 
 /** More requests at once than this would only queue in the network. */
 const MOST_IN_FLIGHT = 30;
 const STOPPED_REASON = 'Carillon was closed before Telegram answered: it may have arrived.';
 const CRASHED_REASON = 'Carillon ended while this was being sent: it may have arrived.';
+const MOVED_REASON = 'The group moved to a new id.';
 
 /**
  * Takes pending deliveries through to their end: paced, fair between chats, at most one request at a time in a chat, and
@@ -55,16 +66,17 @@ export class Outbox {
   readonly #deps: OutboxDeps;
   readonly #pacing: Pacing;
   readonly #lanes = new Map<number, Lane>();
-  /** At most one open delivery of a job is remembered: the newest, the one that later occurrences coalesce into. */
-  readonly #openByJob = new Map<string, Waiting>();
+  /** What waits or is being sent, by its job, oldest first. */
+  readonly #open = new Map<string, Set<Waiting>>();
   readonly #inFlight = new Set<Promise<void>>();
   readonly #abort = new AbortController();
   #cancelTimer: (() => void) | null = null;
   /** Monotonic ms of the next round, while a timer runs for it. */
   #pumpAt = 0;
   #notBefore = 0;
-  #failuresInRow = 0;
-  #halted = false;
+  #failures = 0;
+  /** The token was refused: nothing goes out until {@link wake}, or until another token makes another outbox. */
+  #refused = false;
   #stopped = false;
 
   constructor(deps: OutboxDeps) {
@@ -78,53 +90,79 @@ export class Outbox {
    */
   recover(open: readonly { delivery: Delivery; lastDue: number }[]): void {
     for (const { delivery, lastDue } of open) {
-      const waiting: Waiting = { delivery, lastDue };
       if (delivery.state === 'pending') {
         this.enqueue(delivery, lastDue);
       } else if (this.#deps.policyOf(delivery.jobId).ifUnsure === 'resend') {
-        this.#update(waiting, { state: 'pending', reason: CRASHED_REASON });
-        this.enqueue(waiting.delivery, lastDue);
+        this.enqueue(this.#write(delivery.key, { state: 'pending', reason: CRASHED_REASON }), lastDue);
       } else {
-        this.#update(waiting, { state: 'unsure', reason: CRASHED_REASON });
+        this.#write(delivery.key, { state: 'unsure', reason: CRASHED_REASON });
       }
     }
   }
 
   /** @param delivery a `pending` row of the ledger */
   enqueue(delivery: Delivery, lastDue = delivery.dueAt): void {
-    const waiting: Waiting = { delivery, lastDue };
-    this.#openByJob.set(delivery.jobId, waiting);
+    const waiting: Waiting = { delivery, lastDue, cancelled: null };
+    const ofJob = this.#open.get(delivery.jobId);
+    if (ofJob) ofJob.add(waiting);
+    else this.#open.set(delivery.jobId, new Set([waiting]));
     this.#lane(delivery.chatId).queue.push(waiting);
     this.#schedulePump(0);
   }
 
   /** Whether a delivery of the job is still waiting or being sent. */
   isBusy(jobId: string): boolean {
-    return this.#openByJob.has(jobId);
+    return this.#open.has(jobId);
   }
 
-  /** Lets the job's open delivery stand for occurrences that fell due meanwhile: a job never overlaps itself. */
+  /** Lets the job's newest open delivery stand for occurrences that fell due meanwhile: a job never overlaps itself. */
   coalesce(jobId: string, until: number, count: number): void {
-    const open = this.#openByJob.get(jobId);
+    const open = [...(this.#open.get(jobId) ?? [])].at(-1);
     if (!open) return;
-    open.lastDue = until;
+    open.lastDue = Math.max(open.lastDue, until);
     open.delivery = this.#deps.ledger.coalesce(open.delivery.key, until, count);
-    this.#deps.onDelivery(open.delivery);
+    this.#tell(open.delivery);
   }
 
-  /** Drops what waits of a job; what is being sent goes on to its end. */
+  /** What {@link cancel} of these jobs would drop. */
+  waitingOf(jobIds: Iterable<string>): Dropped[] {
+    const open = [...jobIds].flatMap((id) => [...(this.#open.get(id) ?? [])]);
+    return open.map(({ delivery, lastDue }) => ({ key: delivery.key, lastDue }));
+  }
+
+  /** Drops what waits of a job; what is being sent goes on to its end, but is not tried again. */
   cancel(jobId: string, reason: string): void {
-    for (const lane of this.#lanes.values()) {
-      const dropped = lane.queue.filter((waiting) => waiting.delivery.jobId === jobId);
-      if (dropped.length === 0) continue;
-      lane.queue = lane.queue.filter((waiting) => waiting.delivery.jobId !== jobId);
-      for (const waiting of dropped) this.#settle(waiting, { state: 'skipped', reason });
+    for (const waiting of [...(this.#open.get(jobId) ?? [])]) {
+      const lane = this.#lane(waiting.delivery.chatId);
+      const at = lane.queue.indexOf(waiting);
+      if (at < 0) {
+        waiting.cancelled = reason;
+      } else {
+        this.#settle(waiting, { state: 'skipped', reason });
+        lane.queue.splice(at, 1);
+      }
+    }
+  }
+
+  /** Takes a {@link cancel} back, for what was not concluded otherwise since. */
+  restore(dropped: readonly Dropped[]): void {
+    const inFlight = new Map(
+      [...this.#open.values()].flatMap((ofJob) => [...ofJob].map((it) => [it.delivery.key, it])),
+    );
+    for (const { key, lastDue } of dropped) {
+      const waiting = inFlight.get(key);
+      if (waiting) waiting.cancelled = null;
+      else if (this.#deps.ledger.get(key)?.state === 'skipped') {
+        this.enqueue(this.#write(key, { state: 'pending' }), lastDue);
+      }
     }
   }
 
   /** Try again now: the network or the computer came back. */
   wake(): void {
     this.#notBefore = 0;
+    this.#failures = 0;
+    this.#refused = false;
     this.#schedulePump(0);
   }
 
@@ -146,14 +184,14 @@ export class Outbox {
   #lane(chatId: number): Lane {
     let lane = this.#lanes.get(chatId);
     if (!lane) {
-      lane = { chatId, queue: [], sending: null, notBefore: 0 };
+      lane = { chatId, queue: [], sending: null, notBefore: 0, failures: 0 };
       this.#lanes.set(chatId, lane);
     }
     return lane;
   }
 
   #schedulePump(ms: number): void {
-    if (this.#stopped || this.#halted) return;
+    if (this.#stopped || this.#refused) return;
     const at = this.#deps.clock.monotonic() + ms;
     if (this.#cancelTimer && this.#pumpAt <= at) return;
     this.#cancelTimer?.();
@@ -168,18 +206,21 @@ export class Outbox {
   #pump(): void {
     let soonest = Number.POSITIVE_INFINITY;
     for (const lane of [...this.#lanes.values()]) {
-      if (lane.sending || this.#inFlight.size >= MOST_IN_FLIGHT) continue;
+      // The next answer starts another round.
+      if (this.#inFlight.size >= MOST_IN_FLIGHT || this.#refused) return;
+      if (lane.sending) continue;
+      const now = this.#deps.clock.monotonic();
+      const overall = Math.max(this.#notBefore - now, this.#pacing.waitForAny(now));
+      if (overall > 0) {
+        soonest = Math.min(soonest, overall);
+        break;
+      }
       const head = this.#nextWorthSending(lane);
       if (!head) {
-        if (lane.notBefore <= this.#deps.clock.monotonic()) this.#lanes.delete(lane.chatId);
+        if (lane.notBefore <= now) this.#lanes.delete(lane.chatId);
         continue;
       }
-      const now = this.#deps.clock.monotonic();
-      const wait = Math.max(
-        lane.notBefore - now,
-        this.#notBefore - now,
-        this.#pacing.waitFor(lane.chatId, now),
-      );
+      const wait = Math.max(lane.notBefore - now, this.#pacing.waitFor(lane.chatId, now));
       if (wait > 0) {
         soonest = Math.min(soonest, wait);
       } else {
@@ -199,10 +240,15 @@ export class Outbox {
       const lateMs = this.#deps.clock.now() - head.lastDue;
       const allowedMs = Math.max(this.#deps.policyOf(head.delivery.jobId).maxLatenessMs, ON_TIME_MS);
       if (lateMs <= allowedMs) return head;
-      lane.queue.shift();
       const why = head.delivery.reason ? ` (${head.delivery.reason})` : '';
       const reason = `It could not be sent within ${describeDuration(allowedMs)} of its time${why}.`;
-      this.#settle(head, { state: 'skipped', reason });
+      try {
+        this.#settle(head, { state: 'skipped', reason });
+      } catch (error) {
+        this.#holdBackForLedger(head, error);
+        return undefined;
+      }
+      lane.queue.shift();
     }
     return undefined;
   }
@@ -216,27 +262,69 @@ export class Outbox {
   }
 
   async #send(lane: Lane, waiting: Waiting): Promise<void> {
-    const { clock, messenger, log } = this.#deps;
+    const { clock } = this.#deps;
     lane.sending = waiting;
+    this.#pacing.spend(lane.chatId, clock.monotonic());
     try {
-      this.#pacing.spend(lane.chatId, clock.monotonic());
-      const attempts = waiting.delivery.attempts + 1;
-      this.#update(waiting, { state: 'sending', attempts, reason: undefined });
-      const { chatId, threadId, text } = waiting.delivery;
-      const outcome = await messenger.send({ chatId, threadId, message: { text } }, this.#abort.signal);
-      this.#conclude(lane, waiting, outcome);
+      this.#update(waiting, { state: 'sending', attempts: waiting.delivery.attempts + 1 });
     } catch (error) {
-      // Only the ledger can throw here (a full disk). The row says `pending` or `sending`; the next start sorts it out.
-      log.error(`The ledger could not record ${waiting.delivery.key}; sending is halted`, error);
-      this.#halted = true;
-    } finally {
+      // Nothing went out: without its intent on record nothing may.
+      this.#holdBackForLedger(waiting, error);
+      lane.queue.unshift(waiting);
       lane.sending = null;
+      return;
     }
+    const outcome = await this.#request(waiting.delivery);
+    await this.#insist(waiting, () => this.#conclude(lane, waiting, outcome));
+    lane.sending = null;
+  }
+
+  async #request({ chatId, threadId, text }: Delivery): Promise<SendOutcome> {
+    const { messenger, log } = this.#deps;
+    try {
+      return await messenger.send({ chatId, threadId, message: { text } }, this.#abort.signal);
+    } catch (error) {
+      log.error('The messenger failed', error);
+      return { kind: 'unsure', reason: 'Something went wrong while this was being sent: it may have arrived.' };
+    }
+  }
+
+  /**
+   * What came of a request must not be lost to a disk that is full for a minute: it is recorded as soon as the ledger takes
+   * it. Should Carillon end before, the row says `sending`, and the next start holds it in doubt.
+   */
+  async #insist(waiting: Waiting, record: () => void): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return record();
+      } catch (error) {
+        this.#holdBackForLedger(waiting, error);
+      }
+      if (this.#abort.signal.aborted) return;
+      await this.#pause(backoffMs(attempt, this.#deps.random()));
+    }
+  }
+
+  /** Ends early when Carillon stops. */
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const { signal } = this.#abort;
+      const done = () => {
+        cancel();
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const cancel = this.#deps.timers.after(ms, done);
+      signal.addEventListener('abort', done);
+    });
   }
 
   /** The one place that says what each outcome means for a delivery. */
   #conclude(lane: Lane, waiting: Waiting, outcome: SendOutcome): void {
-    if (outcome.kind !== 'retry') this.#failuresInRow = 0;
+    if (outcome.kind !== 'retry' && outcome.kind !== 'unsure') {
+      this.#failures = 0;
+      lane.failures = 0;
+    }
     switch (outcome.kind) {
       case 'sent':
         return this.#settle(waiting, { state: 'sent', messageId: outcome.messageId });
@@ -245,35 +333,58 @@ export class Outbox {
       case 'unsure':
         return this.#concludeUnsure(lane, waiting, outcome.reason);
       case 'retry':
-        this.#holdBack(lane, outcome);
-        return this.#requeue(lane, waiting, outcome.reason);
+        this.#requeue(lane, waiting, outcome.reason);
+        if (outcome.scope === 'chat') this.#holdBackChat(lane, outcome.afterMs);
+        else this.#holdBackAll(outcome.afterMs);
+        return;
       case 'unauthorised':
-        this.#halted = true;
+        this.#refused = true;
         return this.#requeue(lane, waiting, outcome.reason);
       case 'migrated':
-        this.#update(waiting, { state: 'pending', chatId: outcome.chatId, reason: 'The group moved to a new id.' });
-        this.#deps.onMigrated(lane.chatId, outcome.chatId);
-        this.#lane(outcome.chatId).queue.unshift(waiting, ...lane.queue.splice(0));
+        return this.#moveLane(lane, waiting, outcome.chatId);
     }
   }
 
   #concludeUnsure(lane: Lane, waiting: Waiting, reason: string): void {
-    if (this.#deps.policyOf(waiting.delivery.jobId).ifUnsure === 'ask') {
-      return this.#settle(waiting, { state: 'unsure', reason: this.#stopped ? STOPPED_REASON : reason });
-    }
-    this.#holdBack(lane, { scope: 'chat' });
+    const isWanted = this.#deps.policyOf(waiting.delivery.jobId).ifUnsure === 'resend' && waiting.cancelled === null;
+    if (!isWanted) return this.#settle(waiting, { state: 'unsure', reason: this.#stopped ? STOPPED_REASON : reason });
     this.#requeue(lane, waiting, reason);
+    this.#holdBackChat(lane);
   }
 
-  #holdBack(lane: Lane, outcome: { scope: 'chat' | 'all'; afterMs?: number }): void {
+  /**
+   * The jobs first: whatever they make due from now on is for the new chat. The queues last: when the ledger refuses, this
+   * is done again from its start.
+   */
+  #moveLane(lane: Lane, waiting: Waiting, chatId: number): void {
+    this.#deps.onMigrated(lane.chatId, chatId);
+    const moved = waiting.cancelled === null ? [waiting, ...lane.queue] : lane.queue;
+    for (const each of moved) this.#update(each, { state: 'pending', chatId, reason: MOVED_REASON });
+    if (waiting.cancelled !== null) this.#settle(waiting, { state: 'skipped', reason: waiting.cancelled });
+    lane.queue = [];
+    this.#lane(chatId).queue.unshift(...moved);
+  }
+
+  #holdBackChat(lane: Lane, afterMs?: number): void {
+    if (afterMs === undefined) lane.failures++;
+    lane.notBefore = this.#deps.clock.monotonic() + (afterMs ?? backoffMs(lane.failures, this.#deps.random()));
+  }
+
+  #holdBackAll(afterMs?: number): void {
     const now = this.#deps.clock.monotonic();
-    this.#failuresInRow++;
-    const ms = outcome.afterMs ?? backoffMs(this.#failuresInRow, this.#deps.random());
-    if (outcome.scope === 'chat') lane.notBefore = now + ms;
-    else this.#notBefore = now + ms;
+    // Requests that were under way together fail together: that is one failure.
+    if (afterMs === undefined && now >= this.#notBefore) this.#failures++;
+    this.#notBefore = Math.max(this.#notBefore, now + (afterMs ?? backoffMs(this.#failures, this.#deps.random())));
+  }
+
+  #holdBackForLedger(waiting: Waiting, error: unknown): void {
+    this.#deps.log.error(`The ledger could not record ${waiting.delivery.key}; it is tried again`, error);
+    this.#holdBackAll();
+    this.#schedulePump(this.#notBefore - this.#deps.clock.monotonic());
   }
 
   #requeue(lane: Lane, waiting: Waiting, reason: string): void {
+    if (waiting.cancelled !== null) return this.#settle(waiting, { state: 'skipped', reason: waiting.cancelled });
     this.#update(waiting, { state: 'pending', reason });
     lane.queue.unshift(waiting);
   }
@@ -281,11 +392,26 @@ export class Outbox {
   #settle(waiting: Waiting, update: Omit<DeliveryUpdate, 'at'>): void {
     this.#update(waiting, update);
     const { jobId } = waiting.delivery;
-    if (this.#openByJob.get(jobId) === waiting) this.#openByJob.delete(jobId);
+    const ofJob = this.#open.get(jobId);
+    ofJob?.delete(waiting);
+    if (ofJob?.size === 0) this.#open.delete(jobId);
   }
 
   #update(waiting: Waiting, update: Omit<DeliveryUpdate, 'at'>): void {
-    waiting.delivery = this.#deps.ledger.update(waiting.delivery.key, { ...update, at: this.#deps.clock.now() });
-    this.#deps.onDelivery(waiting.delivery);
+    waiting.delivery = this.#write(waiting.delivery.key, update);
+  }
+
+  #write(key: string, update: Omit<DeliveryUpdate, 'at'>): Delivery {
+    const delivery = this.#deps.ledger.update(key, { ...update, at: this.#deps.clock.now() });
+    this.#tell(delivery);
+    return delivery;
+  }
+
+  #tell(delivery: Delivery): void {
+    try {
+      this.#deps.onDelivery(delivery);
+    } catch (error) {
+      this.#deps.log.error(`${delivery.key} could not be shown`, error);
+    }
   }
 }

@@ -17,11 +17,16 @@ export class Pacing {
     this.#limits = limits;
   }
 
+  /** How many ms until a message may go out to whichever chat; 0 when it may now. */
+  waitForAny(now: number): number {
+    return windowWait(this.#all, this.#limits.perSecond, 1_000, now);
+  }
+
   /** How many ms until a message to this chat may go out; 0 when it may now. */
   waitFor(chatId: number, now: number): number {
     const sent = this.#byChat.get(chatId) ?? [];
     return Math.max(
-      windowWait(this.#all, this.#limits.perSecond, 1_000, now),
+      this.waitForAny(now),
       windowWait(sent, this.#limits.perSecondInChat, 1_000, now),
       isGroup(chatId) ? windowWait(sent, this.#limits.perMinuteInGroup, 60_000, now) : 0,
     );

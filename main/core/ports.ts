@@ -77,6 +77,18 @@ export interface JournalEntry {
   before: { id: string; job: Job | null }[];
   /** Set when "pause all" was switched: what it was. */
   pausedAllBefore?: boolean | undefined;
+  /** The deliveries that the change dropped from the outbox, with the last occurrence that each stands for (epoch ms). */
+  dropped?: { key: string; lastDue: number }[] | undefined;
+}
+
+export interface HistoryQuery {
+  jobId?: string | undefined;
+  state?: DeliveryState | undefined;
+  /** `dueAt` of the last row that the caller has. */
+  before?: number | undefined;
+  /** That row's key: rows of the very same instant may stand on both sides of a page's end. */
+  beforeKey?: string | undefined;
+  limit: number;
 }
 
 /** The durable record of deliveries and changes. Synchronous: a row is committed when the call returns. */
@@ -84,6 +96,8 @@ export interface Ledger {
   /** False when the key is already there: that occurrence was dealt with. */
   add(delivery: NewDelivery, at: number): boolean;
   update(key: string, update: DeliveryUpdate): Delivery;
+  /** What `run` does to the ledger is kept all together or, when it throws, not at all; and costs one write to the disk. */
+  batch<T>(run: () => T): T;
   /** Lets a waiting delivery stand for `count` more occurrences of its job, the last of them due at `until`. */
   coalesce(key: string, until: number, count: number): Delivery;
   get(key: string): Delivery | undefined;
@@ -92,9 +106,10 @@ export interface Ledger {
   /** What is `pending` or `sending`, oldest first, with the last occurrence that each stands for (epoch ms). */
   open(): { delivery: Delivery; lastDue: number }[];
   count(state: DeliveryState): number;
-  /** Newest first by `dueAt`. */
-  history(query: { jobId?: string | undefined; state?: DeliveryState | undefined; before?: number | undefined; limit: number }): Delivery[];
-  journal(entry: JournalEntry): void;
+  /** Newest first by `dueAt`, then by key. */
+  history(query: HistoryQuery): Delivery[];
+  /** @returns the id of the entry, for {@link markUndone} */
+  journal(entry: JournalEntry): number;
   /** The newest change that was not undone. */
   lastChange(): (JournalEntry & { id: number }) | undefined;
   markUndone(id: number): void;

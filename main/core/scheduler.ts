@@ -8,7 +8,7 @@ import { nextOccurrence } from './schedule/next.ts';
 
 export interface SchedulerDeps {
   store: Pick<JobStore, 'read'>;
-  ledger: Pick<Ledger, 'add' | 'get' | 'lastDue'>;
+  ledger: Pick<Ledger, 'add' | 'get' | 'lastDue' | 'batch'>;
   outbox: Pick<Outbox, 'enqueue' | 'isBusy' | 'coalesce'>;
   clock: Clock;
   alarm: Alarm;
@@ -17,12 +17,22 @@ export interface SchedulerDeps {
   onPlanned: (jobIds: string[]) => void;
 }
 
+/** When the ledger refuses (a full disk), what is due is tried again after this; until then it is owed, not lost. */
+const TRY_AGAIN_MS = 15_000;
+
+interface Planned {
+  job: Job;
+  /** Epoch ms: every occurrence up to and including this instant is dealt with. */
+  after: number;
+}
+
 /** Turns jobs into deliveries at their time. What was dealt with is read from the ledger; the job book is only read. */
 export class Scheduler {
   readonly #deps: SchedulerDeps;
   readonly #planner: Planner;
+  /** Job id → epoch ms of what was last dealt with. */
   readonly #lastDue: Map<string, number>;
-  readonly #jobs = new Map<string, Job>();
+  readonly #planned = new Map<string, Planned>();
 
   constructor(deps: SchedulerDeps) {
     this.#deps = deps;
@@ -32,8 +42,7 @@ export class Scheduler {
 
   /** Reads all jobs afresh and plans each from what the ledger knows: at start, after sleep, after a clock change. */
   replan(): void {
-    this.#jobs.clear();
-    this.#planner.clear();
+    this.clear();
     this.set(this.#deps.store.read().jobs);
   }
 
@@ -41,19 +50,20 @@ export class Scheduler {
   set(jobs: readonly Job[]): void {
     this.#planner.batch(() => {
       for (const job of jobs) {
-        this.#jobs.set(job.id, job);
-        this.#planner.set(job.id, this.#nextOwed(job));
+        const after = this.#dealtWithUntil(job);
+        this.#planned.set(job.id, { job, after });
+        this.#planner.set(job.id, this.#isHeld(job) ? null : nextOccurrence(job.schedule, job.timeZone, after));
       }
     });
   }
 
   remove(id: string): void {
-    this.#jobs.delete(id);
+    this.#planned.delete(id);
     this.#planner.set(id, null);
   }
 
   clear(): void {
-    this.#jobs.clear();
+    this.#planned.clear();
     this.#planner.clear();
   }
 
@@ -69,12 +79,11 @@ export class Scheduler {
 
   /** Whether any job ever had this id: its history must not become another's. */
   isIdTaken(id: string): boolean {
-    return this.#jobs.has(id) || this.#lastDue.has(id);
+    return this.#planned.has(id) || this.#lastDue.has(id);
   }
 
-  #nextOwed(job: Job): number | null {
-    if (job.status === 'paused' || this.#deps.store.read().pausedAll) return null;
-    return nextOccurrence(job.schedule, job.timeZone, this.#dealtWithUntil(job));
+  #isHeld(job: Job): boolean {
+    return job.status === 'paused' || this.#deps.store.read().pausedAll;
   }
 
   /**
@@ -87,43 +96,49 @@ export class Scheduler {
   }
 
   #onDue(ids: string[]): void {
-    for (const id of ids) {
-      const job = this.#jobs.get(id);
-      if (!job) continue;
-      const now = this.#deps.clock.now();
-      this.#collect(job, now);
-      this.#planner.set(id, nextOccurrence(job.schedule, job.timeZone, now));
+    const { clock, ledger, outbox, onDelivery, onPlanned } = this.#deps;
+    const now = clock.now();
+    const due = ids.flatMap((id) => this.#planned.get(id) ?? []);
+    let recorded: Delivery[];
+    try {
+      // Many jobs that are due together cost one write to the disk, and it is before any of them goes out.
+      recorded = ledger.batch(() => due.flatMap(({ job, after }) => this.#collect(job, after, now)));
+    } catch (error) {
+      for (const { job } of due) this.#planner.set(job.id, now + TRY_AGAIN_MS);
+      throw error;
     }
-    this.#deps.onPlanned(ids);
+    for (const planned of due) {
+      planned.after = now;
+      this.#lastDue.set(planned.job.id, now);
+      this.#planner.set(planned.job.id, nextOccurrence(planned.job.schedule, planned.job.timeZone, now));
+    }
+    for (const delivery of recorded) {
+      onDelivery(delivery);
+      if (delivery.state === 'pending') outbox.enqueue(delivery);
+    }
+    onPlanned(ids);
   }
 
-  #collect(job: Job, now: number): void {
-    const { send, skip } = catchUp(job, this.#dealtWithUntil(job), now);
-    if (skip) this.#record(job, { ...skip, state: 'skipped' });
-    for (const { dueAt, coalesced } of send) {
-      if (job.missed.policy !== 'all' && this.#deps.outbox.isBusy(job.id)) {
-        this.#deps.outbox.coalesce(job.id, dueAt, coalesced + 1);
-        this.#lastDue.set(job.id, dueAt);
-      } else {
-        const delivery = this.#record(job, { dueAt, coalesced, state: 'pending' });
-        if (delivery) this.#deps.outbox.enqueue(delivery);
-      }
+  /** Decides and records; answers what is new in the ledger. */
+  #collect(job: Job, after: number, now: number): Delivery[] {
+    const { send, skip } = catchUp(job, after, now);
+    const skipped = skip ? this.#record(job, { ...skip, state: 'skipped' }) : [];
+    if (job.missed.policy !== 'all' && this.#deps.outbox.isBusy(job.id)) {
+      for (const { dueAt, coalesced } of send) this.#deps.outbox.coalesce(job.id, dueAt, coalesced + 1);
+      return skipped;
     }
+    return [...skipped, ...send.flatMap((row) => this.#record(job, { ...row, state: 'pending' }))];
   }
 
-  /** Undefined when the ledger already knows this occurrence. */
+  /** Empty when the ledger already knows this occurrence. */
   #record(
     job: Job,
     row: { dueAt: number; coalesced: number; state: 'pending' | 'skipped'; reason?: string },
-  ): Delivery | undefined {
-    const added = this.#deps.ledger.add(
-      { ...row, ...snapshotOf(job), key: occurrenceKey(job.id, row.dueAt), scheduled: true },
-      this.#deps.clock.now(),
-    );
-    this.#lastDue.set(job.id, Math.max(row.dueAt, this.#lastDue.get(job.id) ?? 0));
-    const delivery = added ? this.#deps.ledger.get(occurrenceKey(job.id, row.dueAt)) : undefined;
-    if (delivery) this.#deps.onDelivery(delivery);
-    return delivery;
+  ): Delivery[] {
+    const { ledger, clock } = this.#deps;
+    const key = occurrenceKey(job.id, row.dueAt);
+    const added = ledger.add({ ...row, ...snapshotOf(job), key, scheduled: true }, clock.now());
+    return added ? [ledger.get(key) as Delivery] : [];
   }
 }
 

@@ -89,7 +89,11 @@ export class LoopbackServer {
 
   #admit(response: ServerResponse, given: string): void {
     if (!sameSecret(given, this.#token)) {
-      return refuse(response, 401, 'That token is not this session’s. Open the address that Carillon printed at start.');
+      return refuse(
+        response,
+        401,
+        'That token is not this session’s. Open the address that Carillon printed at start.',
+      );
     }
     // Redirected, so that the token does not stay in the address bar and the history.
     response.writeHead(303, { location: '/', 'set-cookie': sessionCookie(this.#token) }).end();
@@ -115,7 +119,7 @@ export class LoopbackServer {
     } catch {
       return refuse(response, 400, 'The call is not valid JSON.');
     }
-    const reply = await app.dispatch(decodeURIComponent(channel), payload);
+    const reply = await app.dispatch(channel, payload);
     sendJson(response, reply.ok ? 200 : STATUS[reply.error.code], reply);
   }
 

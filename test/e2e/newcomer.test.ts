@@ -19,7 +19,10 @@ describe('a newcomer with no token', () => {
     await chat.getByText('hello', { exact: true }).nth(2).waitFor(SOON);
 
     await goTo(page, 'Messages');
-    const row = page.getByRole('list', { name: 'Scheduled messages' }).getByRole('listitem').filter({ hasText: 'hello' });
+    const row = page
+      .getByRole('list', { name: 'Scheduled messages' })
+      .getByRole('listitem')
+      .filter({ hasText: 'hello' });
     await row.getByText('Every 2 seconds').waitFor(SOON);
     await row.getByRole('button', { name: 'Stop', exact: true }).click();
     await row.waitFor({ state: 'detached', ...SOON });
@@ -33,7 +36,10 @@ describe('a newcomer with no token', () => {
     const again = await ServeProcess.start(['--data-dir', folder]);
     const later = await openPage(again.url);
     await goTo(later, 'History');
-    const deliveries = later.getByRole('list', { name: 'Deliveries' }).getByRole('listitem').filter({ hasText: 'hello' });
+    const deliveries = later
+      .getByRole('list', { name: 'Deliveries' })
+      .getByRole('listitem')
+      .filter({ hasText: 'hello' });
     await deliveries.nth(2).waitFor(SOON);
     await goTo(later, 'Practice');
     await later.getByRole('log', { name: 'Practice chat' }).getByText('Nothing is scheduled.').waitFor(SOON);
@@ -52,7 +58,10 @@ describe('one truth in three places', () => {
     await page.getByRole('combobox', { name: 'Unit' }).selectOption({ label: 'hours' });
     await expect.poll(() => page.getByRole('list', { name: 'Next runs' }).getByRole('listitem').count()).toBe(5);
     await page.getByRole('button', { name: 'Save' }).click();
-    const row = page.getByRole('list', { name: 'Scheduled messages' }).getByRole('listitem').filter({ hasText: 'Water' });
+    const row = page
+      .getByRole('list', { name: 'Scheduled messages' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Water' });
     await row.getByText('Every 3 hours').waitFor(SOON);
 
     await sayInChat(page, '/list');

@@ -16,7 +16,8 @@ export function describeSchedule(schedule: Schedule): string {
     case 'once':
       return `Once, on ${longDate(schedule.at)} at ${schedule.at.slice(11)}`;
     case 'interval':
-      return `Every ${describeDuration(schedule.everyMs)}`;
+      // "Every hour", but "Every 2 hours".
+      return `Every ${describeDuration(schedule.everyMs).replace(/^1 (\w+)$/, '$1')}`;
     case 'calendar':
       return `${capital(describeDays(schedule.days))} at ${list([...schedule.times].sort())}`;
     case 'cron':
@@ -24,7 +25,7 @@ export function describeSchedule(schedule: Schedule): string {
   }
 }
 
-/** "10 seconds", "hour", "1 hour 30 minutes": a single unit of one goes without its number, to stand after "every". */
+/** "10 seconds", "1 hour", "1 hour 30 minutes". */
 export function describeDuration(ms: number): string {
   const parts: string[] = [];
   let rest = ms;
@@ -33,8 +34,8 @@ export function describeDuration(ms: number): string {
     rest -= count * unit;
     if (count > 0) parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
   }
-  if (rest > 0) parts.push(`${rest} ms`);
-  return parts.length === 1 ? (parts[0] as string).replace(/^1 /, '') : parts.join(' ');
+  if (rest > 0 || parts.length === 0) parts.push(`${rest} ms`);
+  return parts.join(' ');
 }
 
 function describeDays(rule: DayRule): string {
@@ -79,12 +80,14 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
 function longDate(wall: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${wall.slice(0, 10)}T00:00:00Z`));
+  return dayFormat.format(new Date(`${wall.slice(0, 10)}T00:00:00Z`));
 }

@@ -34,7 +34,11 @@ export function checkSchedule(schedule: Schedule, timeZone: string, now: number)
 
 /** "Fri 27 Mar 2026, 09:00" in the zone, with seconds only where they are not zero. */
 export function formatLocal(at: number, timeZone: string): string {
-  const parts = Object.fromEntries(formatter(timeZone).formatToParts(at).map((part) => [part.type, part.value]));
+  const parts = Object.fromEntries(
+    formatter(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
   const seconds = parts.second === '00' ? '' : `:${parts.second}`;
   return `${parts.weekday} ${parts.day} ${parts.month} ${parts.year}, ${parts.hour}:${parts.minute}${seconds}`;
 }
@@ -62,10 +66,17 @@ function formatter(timeZone: string): Intl.DateTimeFormat {
 
 function noteOf(run: PlacedOccurrence, timeZone: string): { note?: string } {
   if (run.wall === null || run.dst === 'none') return {};
-  const asked = new Date(run.wall).toISOString().slice(11, 16);
+  const [askedDay, asked] = splitLocal(formatLocal(run.wall, 'UTC'));
   if (run.dst === 'fold') {
     return { note: `The clock goes back: ${asked} comes twice on this day, it sends the first time.` };
   }
-  const moved = formatLocal(run.at, timeZone).slice(-5);
-  return { note: `The clock goes forward: ${asked} does not exist on this day, it sends at ${moved}.` };
+  const [day, moved] = splitLocal(formatLocal(run.at, timeZone));
+  return day === askedDay
+    ? { note: `The clock goes forward: ${asked} does not exist on this day, it sends at ${moved}.` }
+    : { note: `The clock goes forward: ${asked} on ${askedDay} does not exist, it sends on ${day} at ${moved}.` };
+}
+
+function splitLocal(local: string): [day: string, time: string] {
+  const [day = '', time = ''] = local.split(', ');
+  return [day, time];
 }

@@ -33,20 +33,40 @@ export function placeWall(wall: WallMs, timeZone: string): Placed {
 
 /** The last change of the zone's offset at or before `instant` within a day, in ms: positive when the clock went forward. */
 export function recentShift(instant: number, timeZone: string): { at: number; byMs: number } | null {
-  const today = offsetAt(instant, timeZone);
-  if (today === offsetAt(instant - DAY_MS, timeZone)) return null;
-  const zoned = Temporal.Instant.fromEpochMilliseconds(instant + 1).toZonedDateTimeISO(timeZone);
-  const transition = zoned.getTimeZoneTransition('previous');
-  if (!transition || transition.epochMilliseconds < instant - DAY_MS) return null;
-  const at = transition.epochMilliseconds;
-  return { at, byMs: offsetAt(at, timeZone) - offsetAt(at - 1, timeZone) };
+  const { from: at, offset } = eraAt(instant, timeZone);
+  return at < instant - DAY_MS ? null : { at, byMs: offset - offsetAt(at - 1, timeZone) };
 }
 
 const DAY_MS = 86_400_000;
 
 function offsetAt(instant: number, timeZone: string): number {
+  return eraAt(instant, timeZone).offset;
+}
+
+/** A stretch of time in which a zone's offset stays the same: `from` ≤ instant < `to`, epoch ms; the offset in ms. */
+interface Era {
+  from: number;
+  to: number;
+  offset: number;
+}
+
+/** Asking Temporal costs ten times as much as all the rest of planning a job, and the answer holds for months. */
+const knownEras = new Map<string, Era[]>();
+const MOST_ERAS_OF_ZONE = 50;
+
+function eraAt(instant: number, timeZone: string): Era {
+  const known = knownEras.get(timeZone) ?? [];
+  for (const era of known) if (era.from <= instant && instant < era.to) return era;
   const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
-  return zoned.offsetNanoseconds / 1e6;
+  const era: Era = {
+    // "previous" means before: a change at this very instant is asked for from the next one.
+    from:
+      zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    to: zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+    offset: zoned.offsetNanoseconds / 1e6,
+  };
+  knownEras.set(timeZone, [era, ...known.slice(0, MOST_ERAS_OF_ZONE - 1)]);
+  return era;
 }
 
 function placeNearTransition(wall: WallMs, timeZone: string): Placed {

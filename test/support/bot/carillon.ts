@@ -128,7 +128,9 @@ export async function openStory(options: Partial<CarillonOptions> = {}) {
   async function tap(messageId: number, label: string, chatId: number = ANN.id) {
     const find = () => telegram.messages(chatId).find(({ id }) => id === messageId);
     const before = JSON.stringify(find());
-    const button = find()?.buttons.flat().find(({ text }) => text.startsWith(label));
+    const button = find()
+      ?.buttons.flat()
+      .find(({ text }) => text.startsWith(label));
     telegram.userTaps(messageId, button?.data ?? `no button ${label}`, { chatId });
     return until(() => JSON.stringify(find()) !== before && find(), `a change after ${label}`);
   }

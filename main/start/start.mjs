@@ -8,7 +8,7 @@ import { findElectron } from './electron-binary.mjs';
 
 // Builds what is not built, then runs the desktop app; or, where that cannot be, the same window in the browser.
 // `--in-browser` (npm run serve) asks for the latter directly.
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const invokedFrom = process.env.INIT_CWD ?? process.cwd();
 process.chdir(root);
 

@@ -1,10 +1,10 @@
-import './need-node-24.mjs';
+import '../main/start/need-node-24.mjs';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { findChromium, installChromium } from './find-chromium.mjs';
+import { findChromium, installChromium } from './support/find-chromium.mjs';
 
 // Lint, types, build, then every test; goes on after a failure, so that one run says all, and ends with one plain line.
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));

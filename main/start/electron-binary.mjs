@@ -89,5 +89,10 @@ function sayProgress(elapsedMs) {
 /** @param {string} stderr @returns {string} */
 function firstReason(stderr) {
   const line = stderr.split('\n').find((text) => /Error|error/.test(text)) ?? stderr.split('\n')[0] ?? '';
-  return line.replace(/^\w*Error:\s*/, '').trim().slice(0, 160) || 'it ended without a word';
+  return (
+    line
+      .replace(/^\w*Error:\s*/, '')
+      .trim()
+      .slice(0, 160) || 'it ended without a word'
+  );
 }

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { openPage } from '../support/browser.ts';
+import { ServeProcess } from '../support/serve-process.ts';
+import { botTexts, OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { until } from '../support/until.ts';
+
+describe('whose bot it is', () => {
+  test('a token is entered, the code is said in the chat, and from then on only its owner is obeyed', async () => {
+    const telegram = await startTelegram();
+    const folder = tempFolder();
+    const serve = await ServeProcess.start(['--data-dir', folder, '--api-root', telegram.apiRoot]);
+    const page = await openPage(serve.url);
+    await page.getByRole('textbox', { name: 'Bot token' }).fill(TOKEN);
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Connect' }).click();
+    const { pairing } = await until('a pairing code', async () => {
+      const { setup } = await serve.state();
+      return setup.mode === 'telegram' && setup.pairing && { pairing: setup.pairing };
+    });
+    await page.getByText(pairing.code).first().waitFor();
+
+    telegram.userSends('/start WRONGONE', { from: { id: 666, name: 'Mallory' } });
+    await until('the wrong code to be counted', async () => {
+      const { setup } = await serve.state();
+      return setup.mode === 'telegram' && setup.pairing?.triesLeft === 4;
+    });
+    telegram.userSends(`/start ${pairing.code}`);
+    await page.getByRole('navigation').getByRole('link', { name: 'Messages' }).waitFor();
+    const { setup } = await serve.state();
+    expect(setup).toMatchObject({ owner: OWNER, pairing: null });
+
+    telegram.userSends('/every 1s spam', { from: { id: 666, name: 'Mallory' } });
+    telegram.userSends('/daily 09:00 Good morning');
+    await until('the owner’s job', async () => (await serve.state()).jobs.length === 1);
+    expect((await serve.state()).jobs[0]?.message.text).toBe('Good morning');
+    expect(botTexts(telegram, 666)).toEqual(['That is not the code. Look again in Carillon’s window.']);
+
+    // The owner stays the owner, and no code is asked for again.
+    await serve.end('SIGTERM');
+    const again = await ServeProcess.start(['--data-dir', folder, '--api-root', telegram.apiRoot]);
+    telegram.userSends('/list');
+    await until('an answer to /list', () => botTexts(telegram).some((text) => text.includes('Every day at 09:00')));
+    expect((await again.state()).setup).toMatchObject({ owner: OWNER });
+  });
+
+  test('a token that Telegram does not know changes nothing and says what to do', async () => {
+    const telegram = await startTelegram();
+    const serve = await ServeProcess.start(['--data-dir', tempFolder(), '--api-root', telegram.apiRoot]);
+    const page = await openPage(serve.url);
+    await page.getByRole('textbox', { name: 'Bot token' }).fill('123456789:AAE-another-token-of-no-real-bot-x');
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await page.getByText('Telegram does not know this token.').waitFor();
+    expect((await serve.state()).setup).toEqual({ mode: 'none' });
+  });
+});

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../../main/bot/commands/index.ts';
+import {
+  askWhichToStop,
+  decodeAction,
+  encodeAction,
+  NOTHING_TO_STOP,
+  STOPPED,
+  sayCreated,
+  sayList,
+  sayUsage,
+  splitText,
+} from '../../../main/bot/replies.ts';
+import { JOB_ID_ALPHABET } from '../../../main/contract/job.ts';
+import type { JobView } from '../../../main/contract/state.ts';
+
+const NEXT = Date.UTC(2026, 2, 27, 8);
+
+function job(part: Partial<JobView> = {}): JobView {
+  return {
+    id: 'k7pd',
+    name: '',
+    chatId: 1001,
+    message: { text: 'Drink some water' },
+    schedule: { kind: 'interval', everyMs: 600_000, anchor: NEXT },
+    timeZone: 'Europe/Berlin',
+    missed: { policy: 'latest', maxLatenessMs: 1 },
+    ifUnsure: 'ask',
+    status: 'active',
+    createdBy: 'chat',
+    createdAt: NEXT,
+    since: NEXT,
+    nextAt: NEXT,
+    phase: 'active',
+    inWords: 'Every 10 minutes',
+    ...part,
+  };
+}
+
+test('the two answers that are agreed to the letter', () => {
+  expect(STOPPED).toBe('Recurring task stopped.');
+  expect(NOTHING_TO_STOP).toBe('No recurring task to stop.');
+});
+
+describe('a new job is read back', () => {
+  test('what, by which rule, when first, with its id and a stop button', () => {
+    expect(sayCreated(job(), false)).toEqual({
+      text: 'Scheduled “Drink some water”, id k7pd.\nEvery 10 minutes\nNext: Fri 27 Mar 2026, 09:00 (Europe/Berlin)',
+      buttons: [[{ text: 'Stop', action: { do: 'stop', id: 'k7pd' } }]],
+    });
+  });
+
+  test('says so when nothing is sent for the time being', () => {
+    expect(sayCreated(job({ nextAt: null }), true).text).toBe(
+      'Scheduled “Drink some water”, id k7pd.\nEvery 10 minutes\nAll messages are paused now: nothing is sent until /resume.',
+    );
+  });
+});
+
+describe('the list', () => {
+  test('tells of each job its id, name, rule and next time', () => {
+    const jobs = [
+      job(),
+      job({ id: 'aaaa', name: 'Tea', status: 'paused', phase: 'paused', nextAt: null }),
+      job({ id: 'bbbb', name: 'Once', phase: 'finished', nextAt: null }),
+    ];
+    expect(sayList(jobs, { pausedAll: false, chats: null }).text).toBe(
+      [
+        'k7pd  “Drink some water”',
+        '      Every 10 minutes. Next: Fri 27 Mar 2026, 09:00 (Europe/Berlin)',
+        'aaaa  “Tea”',
+        '      Every 10 minutes. Paused.',
+        'bbbb  “Once”',
+        '      Every 10 minutes. Finished.',
+        '',
+        'Stop one with /stop and its id.',
+      ].join('\n'),
+    );
+  });
+
+  test('names the chats when there are several, and an unknown one by its number', () => {
+    const chats = [{ id: 1001, type: 'private' as const, title: 'Ann' }];
+    const { text } = sayList([job(), job({ chatId: -5 })], { pausedAll: false, chats });
+    expect(text).toContain('k7pd  “Drink some water” → Ann\n');
+    expect(text).toContain('k7pd  “Drink some water” → -5\n');
+  });
+
+  test('says when all is paused, and when there is nothing', () => {
+    const { text } = sayList([job({ nextAt: null })], { pausedAll: true, chats: null });
+    expect(text).toMatch(/^All messages are paused\. \/resume goes on\.\n\n/);
+    expect(text).toContain('Waiting for /resume.');
+    expect(sayList([], { pausedAll: false, chats: null }).text).toMatch(/^Nothing is scheduled\.\nTry: \/daily/);
+  });
+});
+
+describe('which one to stop', () => {
+  test('offers a button for each', () => {
+    const reply = askWhichToStop([job(), job({ id: 'aaaa', name: 'Tea' })]);
+    expect(reply.buttons).toEqual([
+      [{ text: '“Drink some water” · Every 10 minutes', action: { do: 'stop', id: 'k7pd' } }],
+      [{ text: '“Tea” · Every 10 minutes', action: { do: 'stop', id: 'aaaa' } }],
+    ]);
+    expect(reply.text).not.toContain('more');
+  });
+
+  test('of very many, says that there are more', () => {
+    const reply = askWhichToStop(Array.from({ length: 23 }, () => job()));
+    expect(reply.buttons).toHaveLength(20);
+    expect(reply.text).toContain('3 more: /list shows their ids');
+  });
+});
+
+describe('buttons', () => {
+  test('carry at most 64 bytes, and are read as they were written', () => {
+    const id = fc.string({ unit: fc.constantFrom(...JOB_ID_ALPHABET), minLength: 4, maxLength: 4 });
+    const action = fc.oneof(
+      id.map((id) => ({ do: 'stop' as const, id })),
+      fc.integer({ min: 0, max: 999_999_999_999_999 }).map((change) => ({ do: 'undo' as const, change })),
+    );
+    fc.assert(
+      fc.property(action, (action) => {
+        const data = encodeAction(action);
+        expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+        expect(decodeAction(data)).toEqual(action);
+      }),
+    );
+  });
+
+  test('of another version mean nothing', () => {
+    for (const data of ['', '0:stop:k7pd', '2:stop:k7pd', '1:stop:toolong', '1:stop', '1:undo:x', '1:undo:', 'stop']) {
+      expect(decodeAction(data)).toBeNull();
+    }
+    const foreign = fc.string().filter((data) => !data.startsWith('1:'));
+    fc.assert(fc.property(foreign, (data) => decodeAction(data) === null));
+  });
+});
+
+describe('a long text', () => {
+  test('is cut at line ends, into messages that Telegram takes', () => {
+    const lines = Array.from({ length: 300 }, (_, n) => `${n} ${'x'.repeat(50)}`);
+    const parts = splitText(lines.join('\n'));
+    expect(parts.length).toBeGreaterThan(3);
+    expect(parts.join('\n')).toBe(lines.join('\n'));
+    for (const part of parts) expect(part.length).toBeLessThanOrEqual(4_096);
+  });
+
+  test('loses nothing but the line ends where it is cut, and tears no character', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', '\n', '🔔', ' ') }),
+        fc.integer({ min: 2, max: 9 }),
+        (text, most) => {
+          const parts = splitText(text, most);
+          expect(parts.join('').replaceAll('\n', '')).toBe(text.replaceAll('\n', ''));
+          for (const part of parts) {
+            expect(part.length).toBeLessThanOrEqual(most);
+            expect(part.isWellFormed()).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+
+  test('one that fits stays whole', () => {
+    expect(splitText('x'.repeat(4_096))).toEqual(['x'.repeat(4_096)]);
+    expect(splitText('')).toEqual(['']);
+  });
+});
+
+test('a failing command says why, how it goes, and one that works', () => {
+  expect(sayUsage('That is no time.', { form: '/daily TIME TEXT', example: '/daily 09:00 Hi' }).text).toBe(
+    'That is no time.\n\nIt goes: /daily TIME TEXT\nExample: /daily 09:00 Hi',
+  );
+});
+
+test('the menu of commands is one that Telegram takes', () => {
+  expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
+  for (const { name, description } of commands) {
+    expect(name).toMatch(/^[a-z0-9_]{1,32}$/);
+    expect(description.length).toBeGreaterThan(0);
+    expect(description.length).toBeLessThanOrEqual(256);
+  }
+});
