@@ -14,6 +14,12 @@ export const WallDateTime = z
   .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'Write a date and time like 2026-12-24 18:00.')
   .refine((text) => isRealDate(text.slice(0, 10)), 'There is no such day in the calendar.');
 
+/** `2026-12-24`; a day that exists in the calendar. */
+export const PlainDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Write a date like 2026-12-24.')
+  .refine(isRealDate, 'There is no such day in the calendar.');
+
 /** `09:00`, 24-hour wall clock. */
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time of day like 09:00.');
 
@@ -55,7 +61,12 @@ export const Schedule = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('calendar'),
     days: DayRule,
-    times: z.array(TimeOfDay).min(1, 'Give at least one time of day.').max(24),
+    times: z.array(TimeOfDay).min(1, 'Give at least one time of day.').max(288, 'That is more than 288 times a day.'),
+    /**
+     * Every second, third … period only, counted from the one that holds `from`: days for `everyDay`, weeks (from Monday)
+     * for `weekdays`, months for the rest.
+     */
+    every: z.strictObject({ nth: z.number().int().min(2).max(100), from: PlainDate }).optional(),
   }),
   z.strictObject({
     kind: z.literal('cron'),
@@ -68,6 +79,33 @@ export type ScheduleKind = Schedule['kind'];
 
 /** An IANA zone that this computer knows, such as Europe/Berlin. */
 export const TimeZone = z.string().refine(isTimeZone, 'That time zone is not known. Write one like Europe/Berlin.');
+
+/** The zone of a job: its own, wherever the computer travels, or `floating`: whatever the computer's is. */
+export const JobTimeZone = z.union([z.literal('floating'), TimeZone]);
+
+/** Hours in which nothing is sent. `from` later than `to` goes over midnight. `wait`: sent when they end. */
+export const QuietHours = z
+  .strictObject({ from: TimeOfDay, to: TimeOfDay, then: z.enum(['wait', 'skip']) })
+  .refine(({ from, to }) => from !== to, 'Quiet hours need a beginning and another end.');
+export type QuietHours = z.infer<typeof QuietHours>;
+
+/** When a job runs: its schedule, and what bounds and moves the occurrences of that. Wall clock in the job's zone. */
+export const Timing = z.strictObject({
+  schedule: Schedule,
+  timeZone: JobTimeZone,
+  /** The first day on which it may run. */
+  startOn: PlainDate.optional(),
+  /** The last day on which it may run. */
+  until: PlainDate.optional(),
+  /** How many times it runs in all; what was coalesced or skipped as missed counts, what the user skipped does not. */
+  maxRuns: z.number().int().min(1, 'At least one run.').max(1_000_000).optional(),
+  /** Days on which it does not run. */
+  except: z.array(PlainDate).max(2_000, 'At most 2,000 exceptions.').optional(),
+  quiet: QuietHours.optional(),
+  /** Each run is late by a random time up to this. */
+  jitterMs: z.number().int().min(0).max(6 * 3_600_000, 'At most 6 hours of spread.').optional(),
+});
+export type Timing = z.infer<typeof Timing>;
 
 function isTimeZone(name: string): boolean {
   try {
