@@ -89,7 +89,6 @@ export class Answers {
       };
       const cancel = timers.after(ms, done);
       closing.addEventListener('abort', done);
-      if (closing.aborted) done();
     });
   }
 }

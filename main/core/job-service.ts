@@ -136,7 +136,7 @@ export class JobService implements JobsApi {
     ledger.markUndone(entry.id);
     for (const id of removed) outbox.cancel(id, 'Creating the message was undone.');
     for (const { id, status } of restored) if (status === 'paused') outbox.cancel(id, 'The message was paused.');
-    if (pausedAll) for (const { id } of jobs) outbox.cancel(id, ALL_PAUSED);
+    if (pausedAll && !book.pausedAll) for (const { id } of jobs) outbox.cancel(id, ALL_PAUSED);
     outbox.restore(entry.dropped ?? []);
     this.#show({ changed: restored, removed, isAll: entry.pausedAllBefore !== undefined });
     return entry.label;

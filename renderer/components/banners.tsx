@@ -27,8 +27,8 @@ function ConnectionBanner({ connection }: { connection: Connection }) {
   if (connection.state === 'reconnecting') {
     return (
       <Banner tone="warn">
-        <strong>No connection to Telegram since {since}.</strong> {sentence(connection.reason)} Messages wait here and go
-        out once it is back.
+        <strong>No connection to Telegram since {since}.</strong> {sentence(connection.reason)} Messages wait here and
+        go out once it is back.
       </Banner>
     );
   }
@@ -42,8 +42,8 @@ function ConnectionBanner({ connection }: { connection: Connection }) {
   }
   return (
     <Banner tone="bad">
-      <strong>Telegram no longer accepts the bot token since {since}.</strong> {sentence(connection.reason)} Get the token
-      from @BotFather and enter it again under <a href="#/settings">Settings</a>.
+      <strong>Telegram no longer accepts the bot token since {since}.</strong> {sentence(connection.reason)} Get the
+      token from @BotFather and enter it again under <a href="#/settings">Settings</a>.
     </Banner>
   );
 }

@@ -73,4 +73,3 @@ export function zoneName(at: number, zone: string): string {
   const parts = formatter(zone, { timeZoneName: 'short' }).formatToParts(at);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
-

@@ -76,7 +76,8 @@ export function createStore(api: CarillonApi): Store {
     attempt,
     async undo() {
       const reply = await attempt('undo', undefined);
-      if (reply.ok) toasts.show({ text: reply.value === null ? 'There is nothing to undo.' : `Undone: ${reply.value}` });
+      if (reply.ok)
+        toasts.show({ text: reply.value === null ? 'There is nothing to undo.' : `Undone: ${reply.value}` });
     },
     start: link.start,
   };

@@ -52,7 +52,8 @@ async function readReply<T>(response: Response): Promise<Reply<T> | null> {
 }
 
 function errorOfStatus(status: number): { code: 'unauthorised' | 'internal'; message: string } {
-  if (status === 401) return { code: 'unauthorised', message: 'Open the address that Carillon printed when it started.' };
+  if (status === 401)
+    return { code: 'unauthorised', message: 'Open the address that Carillon printed when it started.' };
   return { code: 'internal', message: `Carillon gave an answer that makes no sense (HTTP ${status}). Start it again.` };
 }
 

@@ -55,7 +55,9 @@ function When({ job }: { job: JobView }) {
   if (job.nextAt === null) return <div class="job-when job-when-none" aria-hidden="true" />;
   const elsewhere = job.timeZone !== app.timeZone.value;
   const clockTime = timeOfDay(job.nextAt, job.timeZone);
-  const day = moment(job.nextAt, clock.minute.value, job.timeZone).replace(clockTime, '').replace(/[,\s]+$/, '');
+  const day = moment(job.nextAt, clock.minute.value, job.timeZone)
+    .replace(clockTime, '')
+    .replace(/[,\s]+$/, '');
   return (
     <div class={`job-when ${app.pausedAll.value ? 'job-when-held' : ''}`}>
       <time class="job-clock" dateTime={new Date(job.nextAt).toISOString()}>

@@ -16,8 +16,8 @@ export function PairingView() {
       <Logo />
       <h1>Show your bot who you are</h1>
       <p class="lead">
-        {setup.bot ? `@${setup.bot.username}` : 'Your bot'} is connected. It will obey one Telegram account only: the one
-        that sends it this code.
+        {setup.bot ? `@${setup.bot.username}` : 'Your bot'} is connected. It will obey one Telegram account only: the
+        one that sends it this code.
       </p>
       {setup.pairing ? <Code pairing={setup.pairing} /> : <NewCode />}
       <p class="pairing-else">

@@ -154,7 +154,12 @@ function Composer() {
       <fieldset class="chips">
         <legend class="visually-hidden">Suggestions</legend>
         {SUGGESTIONS.map((suggestion) => (
-          <button key={suggestion} type="button" class="chip mono" onClick={() => void attempt('practice.send', { text: suggestion })}>
+          <button
+            key={suggestion}
+            type="button"
+            class="chip mono"
+            onClick={() => void attempt('practice.send', { text: suggestion })}
+          >
             {suggestion}
           </button>
         ))}

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import { Confirm } from '../components/dialog.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { counted } from '../logic/words.ts';
-import type { Theme } from '../state/theme.ts';
 import { useStore } from '../state/store.ts';
+import type { Theme } from '../state/theme.ts';
 
 const THEME_OPTIONS: ReadonlyArray<{ value: Theme; label: string }> = [
   { value: 'system', label: 'Like the system' },
@@ -21,12 +21,17 @@ export function SettingsView() {
       </header>
       <BotSection />
       <Section title="Look">
-        <Segmented label="Theme" value={theme.value} options={THEME_OPTIONS} onChange={(value) => (theme.value = value)} />
+        <Segmented
+          label="Theme"
+          value={theme.value}
+          options={THEME_OPTIONS}
+          onChange={(value) => (theme.value = value)}
+        />
       </Section>
       <Section title="Your data">
         <p>
-          Messages, history and settings are kept on this computer and nowhere else. Each message goes to Telegram when it
-          is due, and to nobody else.
+          Messages, history and settings are kept on this computer and nowhere else. Each message goes to Telegram when
+          it is due, and to nobody else.
         </p>
         <p>
           {app.tokenStorage.value === 'keyring'
@@ -37,7 +42,9 @@ export function SettingsView() {
       <Section title="About">
         <dl class="facts">
           <Fact name="Version">{app.version.value}</Fact>
-          <Fact name="Runs">{app.host.value === 'desktop' ? 'as a desktop app' : 'in the background, shown in a browser'}</Fact>
+          <Fact name="Runs">
+            {app.host.value === 'desktop' ? 'as a desktop app' : 'in the background, shown in a browser'}
+          </Fact>
           <Fact name="Time zone">{app.timeZone.value}</Fact>
           <Fact name="Scheduled">{counted(app.jobs.value.length, 'message', 'messages')}</Fact>
         </dl>

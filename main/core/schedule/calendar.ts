@@ -1,18 +1,22 @@
-import type { DayRule } from '../../contract/schedule.ts';
+import type { DayRule, Schedule } from '../../contract/schedule.ts';
+import { inPeriod, periodOf } from './period.ts';
 import type { WallMs } from './wall-clock.ts';
 
 const DAY_MS = 86_400_000;
 /** 29 February of a leap year can be 8 years away (1896 to 1904, 2096 to 2104); a day more for its own sake. */
 const HORIZON_DAYS = 8 * 366 + 1;
 
+type CalendarSchedule = Extract<Schedule, { kind: 'calendar' }>;
+
 /** The first wall-clock time strictly after `after` on a day of the rule, at one of the times; null when none ever comes. */
-export function nextCalendarWall(days: DayRule, times: readonly string[], after: WallMs): WallMs | null {
+export function nextCalendarWall({ days, times, every }: CalendarSchedule, after: WallMs): WallMs | null {
   const ofDay = times.map(msOfDay).sort((a, b) => a - b);
-  const firstDay = Math.floor(after / DAY_MS) * DAY_MS;
-  for (let n = 0; n <= HORIZON_DAYS; n++) {
-    const day = firstDay + n * DAY_MS;
+  let day = Math.floor(after / DAY_MS) * DAY_MS;
+  for (let looked = 0; looked <= HORIZON_DAYS; looked++, day += DAY_MS) {
+    if (every) day = inPeriod(day, every, periodOf(days));
     if (!matches(days, new Date(day))) continue;
-    const time = ofDay.find((ms) => day + ms > after);
+    const start = day;
+    const time = ofDay.find((ms) => start + ms > after);
     if (time !== undefined) return day + time;
   }
   return null;

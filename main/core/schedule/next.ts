@@ -32,7 +32,7 @@ export function nextPlaced(schedule: Schedule, timeZone: string, after: number):
       return { at: schedule.anchor + n * schedule.everyMs, dst: 'none', wall: null };
     }
     case 'calendar':
-      return nextOfWalls((wall) => nextCalendarWall(schedule.days, schedule.times, wall), timeZone, after);
+      return nextOfWalls((wall) => nextCalendarWall(schedule, wall), timeZone, after);
     case 'cron':
       return nextOfWalls((wall) => nextCronWall(schedule.expression, wall), timeZone, after);
   }

@@ -49,7 +49,12 @@ export function MoreFields(part: FormPart) {
 function NameField({ form, set, errors }: FormPart) {
   return (
     <div data-field="name">
-      <Field id="job-name" label="Name (optional)" hint="Only you see it, in the list and in the bot’s answers." error={errors.name}>
+      <Field
+        id="job-name"
+        label="Name (optional)"
+        hint="Only you see it, in the list and in the bot’s answers."
+        error={errors.name}
+      >
         {(aria) => (
           <input
             {...aria}

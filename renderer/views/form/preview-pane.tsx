@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Preview } from '../../../main/contract/ipc.ts';
 import { TimeZone } from '../../../main/contract/schedule.ts';
-import { checkSchedule } from '../../logic/draft-issues.ts';
 import type { FormDraft } from '../../logic/draft.ts';
 import { scheduleOfForm } from '../../logic/draft.ts';
+import { checkSchedule } from '../../logic/draft-issues.ts';
 import { useStore } from '../../state/store.ts';
 
 const DEBOUNCE_MS = 150;

@@ -4,12 +4,16 @@ import { onTestFinished } from 'vitest';
 
 /** An HTTP server that answers as the test says. Gone when the test ends. */
 export async function openHttp(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  answer: (request: IncomingMessage, response: ServerResponse, body: string) => void,
   options: { keepAliveTimeout?: number } = {},
 ) {
   const sockets = new Set<Socket>();
   const server = createServer({ keepAliveTimeout: 60_000, ...options }, (request, response) => {
-    request.resume().on('end', () => answer(request, response));
+    let body = '';
+    request.setEncoding('utf8').on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => answer(request, response, body));
   });
   let connections = 0;
   server.on('connection', (socket) => {

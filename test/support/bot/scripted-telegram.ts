@@ -1,49 +1,46 @@
-import type { IncomingMessage } from 'node:http';
 import type { Update } from 'grammy/types';
 import { TOKEN } from './carillon.ts';
 import { json, openHttp } from './raw-server.ts';
 
+/** What a bot calls when it starts, and to listen. */
+const ROUTINE = ['getMe', 'deleteWebhook', 'setMyCommands', 'getUpdates'];
+
 /**
- * A Bot API that hands out updates no matter what the bot confirmed, of any kind: what the practice server, which keeps
- * to the rules, does not do. Answers everything else with success.
+ * A Bot API that hands out any update, also ones that were confirmed before, to whoever asks without an offset. The
+ * practice server, which keeps to the rules, does neither. Everything else is answered with success.
  */
 export async function openScriptedTelegram() {
   const updates: Update[] = [];
   const calls: { method: string; params: Record<string, unknown> }[] = [];
   let waiting: (() => void) | null = null;
-  const server = await openHttp((request, response) => {
+  const server = await openHttp((request, response, body) => {
     const method = request.url?.split('/').at(-1) ?? '';
-    void readBody(request).then((params) => {
-      if (method !== 'getUpdates') {
-        calls.push({ method, params });
-        return json(response, { ok: true, result: results[method] ?? true });
-      }
-      // Each update once a process: a fresh connection has no offset yet and gets them all.
-      const fresh = updates.filter(({ update_id }) => update_id >= Number(params.offset ?? 0));
-      const answer = () => json(response, { ok: true, result: updates.filter((each) => fresh.includes(each) || each.update_id >= Number(params.offset ?? 0)) });
-      if (fresh.length > 0 || params.timeout === 0) answer();
-      else waiting = answer;
-    });
+    const params: Record<string, unknown> = JSON.parse(body || '{}');
+    calls.push({ method, params });
+    if (method !== 'getUpdates') return json(response, { ok: true, result: RESULTS[method] ?? true });
+    const wanted = () => updates.filter(({ update_id }) => update_id >= Number(params.offset ?? 0));
+    const answer = () => json(response, { ok: true, result: wanted() });
+    if (wanted().length > 0) answer();
+    else waiting = answer;
   });
-  let nextId = 1_000;
   return {
     apiRoot: server.url,
+    /** How many connections were ever made. */
+    connections: server.connections,
     calls,
-    /** What the bot did but for its greetings at the start. */
-    deeds: () => calls.filter(({ method }) => !['getMe', 'deleteWebhook', 'setMyCommands'].includes(method)),
-    push(update: Omit<Update, 'update_id'>): void {
-      updates.push({ update_id: nextId++, ...update });
+    /** What the bot did beyond its routine. */
+    deeds: () => calls.filter(({ method }) => !ROUTINE.includes(method)),
+    push(...news: Omit<Update, 'update_id'>[]): void {
+      for (const update of news) updates.push({ update_id: 1_000 + updates.length, ...update });
       waiting?.();
       waiting = null;
     },
+    /** The number of the update that the bot has confirmed all before. */
+    confirmed: () => Math.max(0, ...calls.map(({ params }) => Number(params.offset ?? 0))) - 1_000,
   };
 }
 
-const results: Record<string, unknown> = {
+const RESULTS: Record<string, unknown> = {
   getMe: { id: Number(TOKEN.split(':')[0]), is_bot: true, first_name: 'Bell', username: 'bell_bot' },
   sendMessage: { message_id: 1, date: 1, chat: { id: 1, type: 'private', first_name: 'A' }, text: 'x' },
 };
-
-async function readBody(request: IncomingMessage & { body?: string }): Promise<Record<string, unknown>> {
-  return JSON.parse(request.body || '{}');
-}

@@ -1,7 +1,7 @@
 import { Api } from 'grammy';
-import type { Update } from 'grammy/types';
+import type { Update, UserFromGetMe } from 'grammy/types';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { systemTimers } from '../../../main/adapters/system-clock.ts';
+import { systemClock, systemTimers } from '../../../main/adapters/system-clock.ts';
 import { clientOptions } from '../../../main/bot/client.ts';
 import { Lifecycle } from '../../../main/bot/lifecycle.ts';
 import { createQuickConnectAgent } from '../../../main/bot/quick-connect.ts';
@@ -381,6 +381,34 @@ describe('stop()', () => {
     finish();
     await lifecycle.stop(1_000);
     expect(connections).toHaveLength(told);
+  });
+
+  test('tells of no state that comes to light only afterwards', async () => {
+    let answer = () => {};
+    const states: string[] = [];
+    const lifecycle = new Lifecycle({
+      api: {
+        getMe: () =>
+          new Promise((resolve) => {
+            answer = () => resolve({} as UserFromGetMe);
+          }),
+        deleteWebhook: async () => true,
+        getUpdates: async () => [],
+      },
+      ledger: { lastUpdateId: () => undefined, setLastUpdateId() {} },
+      clock: systemClock,
+      timers: systemTimers,
+      log: new ListLog(),
+      random: () => 0,
+      onBot() {},
+      onConnection: ({ state }) => void states.push(state),
+      onUpdate: async () => {},
+    });
+    lifecycle.start();
+    const stopping = lifecycle.stop(1_000);
+    answer();
+    await stopping;
+    expect(states).toEqual(['connecting']);
   });
 
   test('in the middle of a batch leaves the rest for the next start, and none of it comes twice', async () => {

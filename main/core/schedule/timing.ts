@@ -1,0 +1,100 @@
+import type { QuietHours, Timing } from '../../contract/schedule.ts';
+import { nextPlaced, type PlacedOccurrence } from './next.ts';
+import { placeWall, type WallMs, wallOf } from './wall-clock.ts';
+
+/** When a job runs, with its zone made definite (see {@link zoneOf}) and what the user decided for single runs. */
+export interface Runs extends Omit<Timing, 'timeZone' | 'maxRuns' | 'jitterMs'> {
+  /** IANA. */
+  timeZone: string;
+  /** Epoch ms: single runs beside the schedule, such as a snoozed one. No bound and no quiet hour applies to them. */
+  extraRuns?: readonly number[] | undefined;
+}
+
+/** A run: an occurrence of the schedule, perhaps put off to the end of quiet hours. */
+export interface Run extends PlacedOccurrence {
+  /** Epoch ms of the occurrence that quiet hours put off to `at`. */
+  putOffFrom?: number;
+}
+
+const DAY_MS = 86_400_000;
+/** More days or quiet nights in a row without a run than any schedule that is meant has. */
+const MOST_PASSED_OVER = 10_000;
+
+/** The zone that counts now. @param computerZone IANA */
+export function zoneOf({ timeZone }: Pick<Timing, 'timeZone'>, computerZone: string): string {
+  return timeZone === 'floating' ? computerZone : timeZone;
+}
+
+/**
+ * The first run strictly after `after` (epoch ms); null when none is left. `maxRuns` is for who counts them.
+ * @throws UserError when a cron line is malformed
+ */
+export function nextRun(runs: Runs, after: number): Run | null {
+  const regular = nextRegular(runs, after);
+  const extra = (runs.extraRuns ?? []).filter((at) => at > after).sort((a, b) => a - b)[0];
+  if (extra === undefined || (regular && regular.at <= extra)) return regular;
+  return { at: extra, dst: 'none', wall: null };
+}
+
+function nextRegular(runs: Runs, after: number): Run | null {
+  const { schedule, timeZone, startOn, until, except, quiet } = runs;
+  if (!startOn && !until && !except?.length && !quiet) return nextPlaced(schedule, timeZone, after);
+  let from = startOn ? Math.max(after, placeWall(midnightOf(startOn), timeZone).at - 1) : after;
+  // What fell into the quiet hours that `after` lies in is still to come, at their end.
+  if (quiet?.then === 'wait') from = Math.min(from, quietStart(quiet, timeZone, from) - 1);
+  for (let passedOver = 0; passedOver < MOST_PASSED_OVER; passedOver++) {
+    const next = nextPlaced(schedule, timeZone, from);
+    if (!next) return null;
+    const date = dateOf(next.at, timeZone);
+    if (until && date > until) return null;
+    const quietEnd = quiet ? endOfQuiet(quiet, timeZone, next.at) : null;
+    if (except?.includes(date)) {
+      from = placeWall(midnightOf(date) + DAY_MS, timeZone).at - 1;
+    } else if (quietEnd === null) {
+      if (next.at > after) return next;
+      from = next.at;
+    } else if (quiet?.then === 'wait' && quietEnd > after) {
+      return { ...next, at: quietEnd, putOffFrom: next.at };
+    } else {
+      from = quietEnd - 1;
+    }
+  }
+  return null;
+}
+
+/** ISO date on the wall of the zone. */
+function dateOf(instant: number, timeZone: string): string {
+  return new Date(wallOf(instant, timeZone)).toISOString().slice(0, 10);
+}
+
+function midnightOf(date: string): WallMs {
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+/** The instant at which the quiet hours around `at` end; null when `at` is in none. */
+function endOfQuiet(quiet: QuietHours, timeZone: string, at: number): number | null {
+  const span = quietSpan(quiet, wallOf(at, timeZone));
+  if (!span) return null;
+  const end = placeWall(span.end, timeZone).at;
+  // In the second pass of a fold the wall is quiet again, but the end has been: it happens once.
+  return end > at ? end : null;
+}
+
+/** The instant at which the quiet hours around `at` began; `at` itself (plus one) when it is in none. */
+function quietStart(quiet: QuietHours, timeZone: string, at: number): number {
+  const span = quietSpan(quiet, wallOf(at, timeZone));
+  return span ? placeWall(span.start, timeZone).at : at + 1;
+}
+
+function quietSpan({ from, to }: QuietHours, wall: WallMs): { start: WallMs; end: WallMs } | null {
+  const day = Math.floor(wall / DAY_MS) * DAY_MS;
+  const start = day + msOfDay(from);
+  const end = day + msOfDay(to);
+  if (start < end) return wall >= start && wall < end ? { start, end } : null;
+  if (wall >= start) return { start, end: end + DAY_MS };
+  return wall < end ? { start: start - DAY_MS, end } : null;
+}
+
+function msOfDay(time: string): number {
+  return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * 60_000;
+}

@@ -1,0 +1,76 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, safeStorage } from 'electron';
+import ElectronStore from 'electron-store';
+import packageJson from '../package.json' with { type: 'json' };
+import { defaultDataFolder, whyNotUsable } from './adapters/data-folder.ts';
+import { createLog } from './adapters/log.ts';
+import { createRedactor } from './bot/redact.ts';
+import { type Flags, parseFlags, USAGE, UsageError } from './flags.ts';
+import { createServices } from './services.ts';
+import { setApplicationMenu } from './shell/app-menu.ts';
+import { ownArguments } from './shell/command-line.ts';
+import { claimFolder, onSecondLaunch } from './shell/only-instance.ts';
+import { registerAppScheme, serveWindow } from './shell/protocol.ts';
+import { openSecrets } from './shell/safe-storage.ts';
+import { guardWebContents } from './shell/security.ts';
+import { Shutdown } from './shell/shutdown.ts';
+import { endStart } from './shell/start-failure.ts';
+import { openSurfaces } from './shell/surfaces.ts';
+
+/** The built window and preload lie beside the built entry: out/main/index.js, out/renderer/, out/preload/. */
+const OUT = fileURLToPath(new URL('..', import.meta.url));
+/** The same as in electron-builder.yml: Windows ties notifications to it. */
+const APP_ID = 'app.carillon.desktop';
+
+/** What Electron wants done before `ready`. */
+function begin(): void {
+  const flags = parseFlags(ownArguments(process.argv, process.defaultApp === true), process.env);
+  if (flags.help || flags.version) {
+    console.log(flags.help ? USAGE : packageJson.version);
+    return app.exit(0);
+  }
+  const dataDir = resolve(flags.dataDir ?? defaultDataFolder(process.platform, process.env));
+  const unusable = whyNotUsable(dataDir);
+  if (unusable) throw new UsageError(unusable);
+  const release = claimFolder(dataDir);
+  if (!release) return app.exit(0);
+  app.enableSandbox();
+  app.setAppUserModelId(APP_ID);
+  registerAppScheme();
+  const shutdown = new Shutdown();
+  shutdown.add(release);
+  app
+    .whenReady()
+    .then(() => run(flags, dataDir, shutdown))
+    .catch(endStart);
+}
+
+async function run(flags: Flags, dataDir: string, shutdown: Shutdown): Promise<void> {
+  const log = createLog(dataDir, createRedactor(flags.botToken));
+  guardWebContents(log);
+  serveWindow(join(OUT, 'renderer'));
+  setApplicationMenu(process.platform);
+  const stores = (cwd: string, name: string) => new ElectronStore<Record<string, unknown>>({ cwd, name });
+  const services = await createServices({
+    flags,
+    dataDir,
+    host: 'desktop',
+    version: packageJson.version,
+    stores,
+    secrets: await openSecrets(safeStorage, dataDir, process.platform),
+    log,
+  });
+  shutdown.add(() => services.stop());
+  const preload = join(OUT, 'preload', 'index.cjs');
+  const surfaces = openSurfaces({ services, dataDir, stores, preload, platform: process.platform, log });
+  shutdown.add(() => surfaces.close());
+  onSecondLaunch(() => surfaces.open());
+  if (!flags.hidden) surfaces.open();
+}
+
+try {
+  begin();
+} catch (error) {
+  void endStart(error);
+}

@@ -1,0 +1,57 @@
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SafeStorage } from 'electron';
+import { createFileSecrets } from '../adapters/file-secrets.ts';
+import type { SecretStore } from '../core/ports.ts';
+
+/** The calls of Electron's safeStorage that are used: the asynchronous ones, for the others are deprecated. */
+export type Keyring = Pick<
+  SafeStorage,
+  'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
+>;
+
+/**
+ * The token, sealed with a key of the system's keyring. Where there is none (on Linux Electron then offers `basic_text`,
+ * whose key is the same for everyone), the plain file of `serve`, which the user must agree to. After `ready`.
+ */
+export async function openSecrets(keyring: Keyring, folder: string, platform: NodeJS.Platform): Promise<SecretStore> {
+  const plain = createFileSecrets(folder);
+  const isWeak = platform === 'linux' && keyring.getSelectedStorageBackend() === 'basic_text';
+  if (isWeak || !(await keyring.isAsyncEncryptionAvailable())) return plain;
+  return sealedSecrets(keyring, join(folder, 'token.sealed'), plain);
+}
+
+function sealedSecrets(keyring: Keyring, file: string, plain: SecretStore): SecretStore {
+  const set = async (token: string) => {
+    await replace(file, await keyring.encryptStringAsync(token));
+    // What `serve` may have kept in the clear is of no more use, and would be found by others.
+    await plain.clear();
+  };
+  return {
+    storage: 'keyring',
+    set,
+    async get() {
+      const sealed = await readFile(file).catch(ignoreMissing);
+      if (!sealed) return plain.get();
+      const { result, shouldReEncrypt } = await keyring.decryptStringAsync(sealed);
+      if (shouldReEncrypt) await set(result);
+      return result;
+    },
+    async clear() {
+      await rm(file, { force: true });
+      await plain.clear();
+    },
+  };
+}
+
+async function replace(file: string, content: Buffer): Promise<void> {
+  const fresh = `${file}.new`;
+  await writeFile(fresh, content, { mode: 0o600 });
+  await chmod(fresh, 0o600);
+  await rename(fresh, file);
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+}

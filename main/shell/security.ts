@@ -1,0 +1,31 @@
+import { app, type Session, session, shell, type WebContents } from 'electron';
+import type { Log } from '../core/ports.ts';
+import { isExternalLink } from './external-links.ts';
+
+/** What Electron's security list asks of an app whose window shows nothing but its own files. After `ready`. */
+export function guardWebContents(log: Log): void {
+  denyPermissions(session.defaultSession);
+  app.on('web-contents-created', (_event, contents) => guard(contents, log));
+}
+
+/** Copying text at a click is all that the window may do beyond drawing itself. */
+function denyPermissions(of: Session): void {
+  of.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'clipboard-sanitized-write'));
+  of.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
+  of.setDevicePermissionHandler(() => false);
+}
+
+function guard(contents: WebContents, log: Log): void {
+  // The window changes screens by its hash, which is no navigation; a reload of itself is none either.
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    if (isExternalLink(url)) {
+      shell.openExternal(url).catch((error: unknown) => log.error('The link could not be opened', error));
+    } else {
+      log.warn('The window asked for an address that is not https; it was not opened.');
+    }
+    return { action: 'deny' };
+  });
+}

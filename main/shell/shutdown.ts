@@ -1,0 +1,46 @@
+import { app } from 'electron';
+
+/** Like serve's guard: what is open by then is recorded already. */
+const WITHIN_MS = 4_500;
+
+/**
+ * The one way out: the tray, the menu, signals and the system's shutdown all come to `before-quit`. The process then ends
+ * with code 0 once every step is through, or in 4.5 s in any case.
+ */
+export class Shutdown {
+  readonly #steps: (() => void | Promise<void>)[] = [];
+  #begun = false;
+
+  constructor() {
+    app.on('before-quit', (event) => {
+      // `exit` ends the process instead. It closes no window, and closing the window would only hide it.
+      event.preventDefault();
+      if (!this.#begun) this.#begin();
+    });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+    // Carillon lives in the tray: without this listener Electron would quit when the window is gone.
+    app.on('window-all-closed', () => {});
+  }
+
+  /** What was added last is stopped first. */
+  add(step: () => void | Promise<void>): void {
+    this.#steps.unshift(step);
+  }
+
+  #begin(): void {
+    this.#begun = true;
+    setTimeout(() => app.exit(0), WITHIN_MS).unref();
+    void this.#runSteps().then(() => app.exit(0));
+  }
+
+  async #runSteps(): Promise<void> {
+    for (const step of this.#steps) {
+      try {
+        await step();
+      } catch (error) {
+        // The other steps still have files to close.
+        console.error(error);
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { dialog } from 'electron';
+import { UserError } from '../core/errors.ts';
+import type { JobsApi } from '../core/jobs-api.ts';
+import type { Log } from '../core/ports.ts';
+import type { TrayActions } from './tray-menu.ts';
+
+export interface TrayActionDeps {
+  jobs: () => JobsApi | null;
+  open: TrayActions['open'];
+  quit: () => void;
+  log: Log;
+}
+
+/** What the tray's items do. A refusal is shown, for the tray itself has no place for words. */
+export function createTrayActions({ jobs, open, quit, log }: TrayActionDeps): TrayActions {
+  const attempt = (act: (jobs: JobsApi) => void) => {
+    try {
+      const service = jobs();
+      if (service) act(service);
+    } catch (error) {
+      if (!(error instanceof UserError)) log.error('A tray action failed', error);
+      tell(
+        error instanceof UserError ? error.message : 'Something went wrong inside Carillon. The log has the details.',
+        log,
+      );
+    }
+  };
+  return {
+    open,
+    quit,
+    run: (id) => attempt((service) => service.run(id, 'tray')),
+    stop: (id) => attempt((service) => void service.stop(id, 'tray')),
+    pauseAll: () => attempt((service) => service.pauseAll('tray')),
+    resumeAll: () => attempt((service) => service.resumeAll('tray')),
+  };
+}
+
+/** Not showErrorBox: it halts the whole process, and with it every message that falls due, until someone clicks. */
+function tell(message: string, log: Log): void {
+  const options = { type: 'warning' as const, title: 'Carillon', message, buttons: ['OK'] };
+  dialog.showMessageBox(options).catch((error: unknown) => log.error('A refusal could not be shown', error));
+}

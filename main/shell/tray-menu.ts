@@ -1,0 +1,129 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { AppState, Connection, JobView } from '../contract/state.ts';
+
+/** What the tray can ask for. Each call deals with its own errors. */
+export interface TrayActions {
+  open(to?: 'jobs' | 'new' | 'history'): void;
+  run(jobId: string): void;
+  stop(jobId: string): void;
+  pauseAll(): void;
+  resumeAll(): void;
+  quit(): void;
+}
+
+type Item = MenuItemConstructorOptions;
+type NextJob = JobView & { nextAt: number };
+
+const SHOWN_JOBS = 5;
+const LONGEST_NAME = 40;
+const SIX_DAYS = 6 * 86_400_000;
+const SEPARATOR: Item = { type: 'separator' };
+
+/** Pure: the whole tray menu for a state. @param now epoch ms */
+export function trayMenu(state: AppState, actions: TrayActions, now: number): Item[] {
+  const { setup } = state;
+  const quit: Item = { label: 'Quit Carillon', click: () => actions.quit() };
+  if (setup.mode === 'none' || setup.owner === null) {
+    const label = setup.mode === 'none' ? 'Set up Carillon…' : 'Finish setting up Carillon…';
+    return [{ label, click: () => actions.open() }, SEPARATOR, quit];
+  }
+  return [
+    ...group(statusItems(state, actions)),
+    ...group(jobItems(state, actions, now)),
+    { label: 'New message', click: () => actions.open('new') },
+    ...pauseItem(state, actions),
+    SEPARATOR,
+    { label: 'Open Carillon', click: () => actions.open() },
+    quit,
+  ];
+}
+
+/** Pure: what hovering over the tray icon says. */
+export function trayTip(state: AppState, now: number): string {
+  const trouble = connectionTrouble(state.connection);
+  if (state.setup.mode !== 'none' && trouble) return `Carillon: ${trouble}`;
+  if (state.pausedAll) return 'Carillon: all messages are paused';
+  const [next] = soonest(state.jobs);
+  return next ? `Carillon: ${titleOf(next)} · ${whenInWords(next.nextAt, now, state.timeZone)}` : 'Carillon';
+}
+
+function statusItems(state: AppState, actions: TrayActions): Item[] {
+  const items: Item[] = [];
+  const trouble = connectionTrouble(state.connection);
+  if (trouble) items.push({ label: plain(trouble), click: () => actions.open() });
+  if (state.unsure > 0) items.push({ label: unsureInWords(state.unsure), click: () => actions.open('history') });
+  if (state.pausedAll) items.push({ label: 'All messages are paused', enabled: false });
+  return items;
+}
+
+/** What keeps messages from going out; null when nothing does. A connection in the making is no news. */
+function connectionTrouble(connection: Connection): string | null {
+  switch (connection.state) {
+    case 'connecting':
+    case 'online':
+      return null;
+    case 'reconnecting':
+      return 'Offline: trying to reach Telegram';
+    case 'conflict':
+      return 'Another program is using this bot';
+    case 'unauthorised':
+      return 'Telegram refuses the bot token';
+  }
+}
+
+function unsureInWords(count: number): string {
+  return count === 1 ? '1 message may not have arrived…' : `${count} messages may not have arrived…`;
+}
+
+function jobItems(state: AppState, actions: TrayActions, now: number): Item[] {
+  const next = soonest(state.jobs);
+  if (next.length === 0) return state.pausedAll ? [] : [{ label: 'Nothing is scheduled', enabled: false }];
+  const items = next.slice(0, SHOWN_JOBS).map((job) => jobItem(job, state.timeZone, actions, now));
+  const rest = next.length - SHOWN_JOBS;
+  return rest > 0 ? [...items, { label: `${rest} more…`, click: () => actions.open('jobs') }] : items;
+}
+
+function jobItem(job: NextJob, timeZone: string, actions: TrayActions, now: number): Item {
+  return {
+    id: job.id,
+    label: plain(`${titleOf(job)} · ${whenInWords(job.nextAt, now, timeZone)}`),
+    submenu: [
+      { label: 'Run now', click: () => actions.run(job.id) },
+      { label: 'Stop', click: () => actions.stop(job.id) },
+    ],
+  };
+}
+
+function pauseItem(state: AppState, actions: TrayActions): Item[] {
+  if (state.pausedAll) return [{ label: 'Resume all', click: () => actions.resumeAll() }];
+  const hasActive = state.jobs.some((job) => job.phase === 'active');
+  return [{ label: 'Pause all', enabled: hasActive, click: () => actions.pauseAll() }];
+}
+
+function soonest(jobs: readonly JobView[]): NextJob[] {
+  const hasNext = (job: JobView): job is NextJob => job.nextAt !== null;
+  return jobs.filter(hasNext).sort((a, b) => a.nextAt - b.nextAt || a.createdAt - b.createdAt);
+}
+
+function titleOf(job: JobView): string {
+  const title = [...(job.name || (job.message.text.trim().split('\n')[0] ?? ''))];
+  return title.length > LONGEST_NAME ? `${title.slice(0, LONGEST_NAME - 1).join('')}…` : title.join('');
+}
+
+/** "Mon 09:00"; with the date from a week ahead on, where the weekday alone would mislead. Never "today", which grows stale. */
+function whenInWords(at: number, now: number, timeZone: string): string {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(at);
+  const time = format({ hour: '2-digit', minute: '2-digit' });
+  if (at - now < SIX_DAYS) return `${format({ weekday: 'short' })} ${time}`;
+  return `${format({ weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '')} ${time}`;
+}
+
+/** A single & marks the letter to press for an item, and is not shown. */
+function plain(label: string): string {
+  return label.replaceAll('&', '&&');
+}
+
+function group(items: Item[]): Item[] {
+  return items.length > 0 ? [...items, SEPARATOR] : [];
+}

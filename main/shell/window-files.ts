@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { contentType, resolveAsset, SECURITY_HEADERS } from '../core/web-security.ts';
+
+export const APP_SCHEME = 'app';
+export const APP_HOST = 'carillon';
+export const WINDOW_URL = `${APP_SCHEME}://${APP_HOST}/index.html`;
+
+/** Whether an address is one of the window's own. Compared by parts: a custom scheme's `origin` is "null" for Node's URL. */
+export function isOwnUrl(address: string): boolean {
+  const url = URL.parse(address);
+  return url?.protocol === `${APP_SCHEME}:` && url.host === APP_HOST;
+}
+
+/** Answers `app://carillon/…` with a file below `folder`, and with the same headers as the loopback host's. */
+export async function answerWindowRequest(folder: string, request: Pick<Request, 'method' | 'url'>): Promise<Response> {
+  if (request.method !== 'GET' || !isOwnUrl(request.url)) return refuse(403);
+  const file = resolveAsset(folder, new URL(request.url).pathname);
+  const content = file && (await readFile(file).catch(() => null));
+  if (!file || !content) return refuse(404);
+  // A Uint8Array of its own: Node's buffers may lie on memory that a Response is not allowed to take.
+  return new Response(new Uint8Array(content), {
+    headers: { ...SECURITY_HEADERS, 'content-type': contentType(file), 'cache-control': 'no-cache' },
+  });
+}
+
+function refuse(status: 403 | 404): Response {
+  return new Response(null, { status, headers: { ...SECURITY_HEADERS } });
+}

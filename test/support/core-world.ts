@@ -1,0 +1,190 @@
+import { join } from 'node:path';
+import Conf from 'conf';
+import { onTestFinished } from 'vitest';
+import { openJobStore } from '../../main/adapters/job-store.ts';
+import { SqliteLedger } from '../../main/adapters/ledger.ts';
+import type { Delivery } from '../../main/contract/delivery.ts';
+import {
+  DEFAULT_MISSED,
+  type JobDraft,
+  type JobDraftInput,
+  JobDraft as JobDraftSchema,
+} from '../../main/contract/job.ts';
+import { JobService } from '../../main/core/job-service.ts';
+import { Outbox } from '../../main/core/outbox.ts';
+import type { PacingLimits } from '../../main/core/pacing.ts';
+import type { JobStore, Log } from '../../main/core/ports.ts';
+import { Scheduler } from '../../main/core/scheduler.ts';
+import { StateStore } from '../../main/core/state-store.ts';
+import { ManualClock } from './manual-clock.ts';
+import { ScriptedMessenger } from './scripted-messenger.ts';
+import { tempFolder } from './temp-folder.ts';
+
+export interface WorldOptions {
+  start?: string;
+  zone?: string;
+  limits?: PacingLimits;
+  random?: () => number;
+  clock?: ManualClock;
+  messenger?: ScriptedMessenger;
+  folder?: string;
+}
+
+export type World = ReturnType<typeof openWorld>;
+
+export const CHAT = 1001;
+
+/** What a person writes into the form, with the rest filled in. */
+export function draft(part: Partial<JobDraftInput> & { text?: string } = {}): JobDraft {
+  const { text = 'Stand up!', ...rest } = part;
+  return JobDraftSchema.parse({
+    chatId: CHAT,
+    message: { text },
+    schedule: { kind: 'calendar', days: { on: 'everyDay' }, times: ['12:00'] },
+    timeZone: 'Europe/Berlin',
+    ...rest,
+  });
+}
+
+export const everyMinute = { kind: 'cron', expression: '* * * * *' } as const;
+
+/**
+ * The core as the workspace joins it, on a real SQLite file and a real jobs.json, with time and Telegram in the test's
+ * hands.
+ */
+export function openWorld(options: WorldOptions = {}) {
+  const folder = options.folder ?? tempFolder();
+  const clock = options.clock ?? new ManualClock(options.start, options.zone);
+  const messenger = options.messenger ?? new ScriptedMessenger(() => clock.now());
+  const logged: string[] = [];
+  const log: Log = {
+    info: (text) => void logged.push(text),
+    warn: (text) => void logged.push(text),
+    error: (text) => void logged.push(text),
+  };
+  const notices: string[] = [];
+  const store = breakable(
+    openJobStore({
+      open: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName }),
+      folder,
+      now: () => clock.now(),
+      onDamage: (text) => notices.push(text),
+    }),
+  );
+  const ledger = new SqliteLedger(join(folder, 'carillon.db'));
+  const state = new StateStore({
+    setup: { mode: 'none' },
+    connection: { state: 'connecting' },
+    pausedAll: false,
+    chats: [],
+    notices: [],
+    undo: null,
+    timeZone: clock.timeZone(),
+    tokenStorage: 'file',
+    host: 'browser',
+    version: '0',
+  });
+  let seed = 1;
+  // A plain generator: ids that are the same in each run of a test, and no two alike.
+  const random =
+    options.random ??
+    (() => {
+      seed = (seed * 16_807) % 2_147_483_647;
+      return seed / 2_147_483_647;
+    });
+  const shown: Delivery[] = [];
+  const onDelivery = (delivery: Delivery) => {
+    shown.push(delivery);
+    state.setDelivery(delivery, ledger.count('unsure'));
+  };
+  const outbox: Outbox = new Outbox({
+    ledger,
+    messenger,
+    clock,
+    timers: clock,
+    log,
+    random,
+    ...(options.limits && { limits: options.limits }),
+    policyOf: (id) => {
+      const job = store.read().jobs.find((each) => each.id === id);
+      return {
+        maxLatenessMs: (job?.missed ?? DEFAULT_MISSED).maxLatenessMs,
+        ifUnsure: job?.ifUnsure ?? 'ask',
+      };
+    },
+    onDelivery,
+    onMigrated: (from, to) => jobs.moveChat(from, to),
+  });
+  const scheduler = new Scheduler({
+    store,
+    ledger,
+    outbox,
+    clock,
+    alarm: clock.alarm(),
+    onDelivery,
+    onPlanned: (ids) => jobs.showPlanned(ids),
+  });
+  const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
+  scheduler.replan();
+  state.reset({ rest: { undo: jobs.undoLabel() }, jobs: jobs.list(), recent: [], unsure: ledger.count('unsure') });
+  outbox.recover(ledger.open());
+
+  let isOpen = true;
+  const close = () => {
+    if (!isOpen) return;
+    isOpen = false;
+    scheduler.clear();
+    ledger.close();
+  };
+  onTestFinished(close);
+
+  return {
+    folder,
+    clock,
+    messenger,
+    logged,
+    notices,
+    store,
+    ledger,
+    state,
+    outbox,
+    scheduler,
+    jobs,
+    shown,
+    /** Every delivery, oldest first. */
+    deliveries: () => ledger.history({ limit: 200 }).reverse(),
+    /** What became of each delivery: `sent`, `skipped`, … oldest first. */
+    states: () =>
+      ledger
+        .history({ limit: 200 })
+        .reverse()
+        .map((delivery) => delivery.state),
+    /** As after sleep or a clock change. */
+    replan() {
+      scheduler.replan();
+      jobs.refresh();
+      outbox.wake();
+    },
+    /** The process dies without a word, and Carillon is started again: files and time stay. */
+    crash(next: { messenger?: ScriptedMessenger } = {}) {
+      close();
+      clock.forget();
+      return openWorld({ ...options, folder, clock, ...next });
+    },
+  };
+}
+
+/** The store, with a disk that the test can fill up. */
+function breakable(store: JobStore) {
+  let broken: Error | null = null;
+  return {
+    read: () => store.read(),
+    write(book: Parameters<JobStore['write']>[0]) {
+      if (broken) throw broken;
+      store.write(book);
+    },
+    breakWith(error: Error | null) {
+      broken = error;
+    },
+  };
+}

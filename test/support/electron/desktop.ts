@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Page } from 'playwright';
+import { onTestFinished } from 'vitest';
+import { installedElectron } from '../../../main/start/electron-binary.mjs';
+import type { Probe } from './probe.ts';
+import { RealHost } from './real-host.ts';
+import { StandInHost } from './stand-in-host.ts';
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+  /** From when the end was asked for, or else from the start. */
+  tookMs: number;
+}
+
+/** What runs the built app. */
+export interface Host {
+  /** The process, started with the probe in it. */
+  start(args: string[], env: NodeJS.ProcessEnv): Promise<ChildProcess>;
+  /** The command line for a process that no test looks into. */
+  command(args: string[]): [program: string, args: string[]];
+  ask(verb: string, args: unknown[]): Promise<unknown>;
+  page(): Promise<Page>;
+}
+
+/** Each call of the probe, made from another process. */
+type Remote<T> = {
+  [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
+};
+
+const electron = installedElectron();
+console.log(electron ? `The desktop specs run on Electron: ${electron}` : 'The desktop specs run on the stand-in: no Electron binary is here.');
+
+/** The built desktop app as a process of its own, on Electron where its binary is, else on the stand-in. */
+export class Desktop {
+  readonly probe: Remote<Probe>;
+  readonly #host: Host;
+  readonly #watched: Watched;
+
+  private constructor(host: Host, watched: Watched) {
+    this.#host = host;
+    this.#watched = watched;
+    this.probe = new Proxy({} as Remote<Probe>, {
+      get: (_target, verb) => (...args: unknown[]) => host.ask(String(verb), args),
+    });
+  }
+
+  static async start(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Desktop> {
+    const host = createHost();
+    return new Desktop(host, new Watched(await host.start(args, environment(env))));
+  }
+
+  /** Runs it to its end: for command lines that cannot be, and for second launches. */
+  static run(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+    const [program, all] = createHost().command(args);
+    return new Watched(spawn(program, all, { stdio: ['ignore', 'pipe', 'pipe'], env: environment(env) })).ended();
+  }
+
+  /** The window's page. What it logs as an error, a refusal by the CSP among them, fails the test. */
+  async page(): Promise<Page> {
+    const page = await this.#host.page();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    onTestFinished(() => {
+      if (errors.length > 0) throw new Error(`The page complained:\n${errors.join('\n')}`);
+    });
+    return page;
+  }
+
+  /** @param ask for the end */
+  async end(ask: () => unknown): Promise<Ended> {
+    this.#watched.restartWatch();
+    // The answer to the very call that ends the process may not come any more.
+    void Promise.resolve(ask()).catch(() => {});
+    return this.#watched.ended();
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#watched.child.kill(signal);
+  }
+}
+
+/** What a process prints, and its end. It is killed after the test at the latest. */
+class Watched {
+  readonly child: ChildProcess;
+  readonly #closed: Promise<number | null>;
+  #stdout = '';
+  #stderr = '';
+  #since = performance.now();
+
+  constructor(child: ChildProcess) {
+    this.child = child;
+    child.stdout?.on('data', (chunk) => {
+      this.#stdout += chunk;
+    });
+    child.stderr?.on('data', (chunk) => {
+      this.#stderr += chunk;
+    });
+    this.#closed = new Promise((resolve) => child.once('close', resolve));
+    onTestFinished(async () => {
+      child.kill('SIGKILL');
+      await this.#closed;
+    });
+  }
+
+  restartWatch(): void {
+    this.#since = performance.now();
+  }
+
+  async ended(): Promise<Ended> {
+    const code = await this.#closed;
+    return { code, stdout: this.#stdout, stderr: this.#stderr, tookMs: performance.now() - this.#since };
+  }
+}
+
+function createHost(): Host {
+  return electron ? new RealHost(electron) : new StandInHost();
+}
+
+/** No token and no owner of the person who runs the tests gets into the app. */
+function environment(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { PATH, HOME, DISPLAY, WAYLAND_DISPLAY, XDG_RUNTIME_DIR, CHROMIUM_PATH } = process.env;
+  return { PATH, HOME, DISPLAY, WAYLAND_DISPLAY, XDG_RUNTIME_DIR, CHROMIUM_PATH, TZ: process.env.TZ ?? 'UTC', ...extra };
+}

@@ -1,0 +1,116 @@
+import type * as Electron from 'electron';
+import type { Menu, MenuItem, Notification, Tray } from 'electron';
+
+/** A line of the tray's menu, as it was when the menu was set. */
+export interface TrayLine {
+  label: string;
+  enabled: boolean;
+  submenu?: TrayLine[];
+}
+
+export interface Sender {
+  url: string;
+  isMainFrame: boolean;
+}
+
+/** What a test can ask of the running app. The answers are plain values. */
+export interface Probe {
+  tray(): TrayLine[];
+  tip(): string;
+  clickTray(path: string[]): void;
+  windows(): { visible: boolean; focused: boolean }[];
+  closeWindow(): void;
+  notifications(): { title: string; body: string }[];
+  clickNotification(index: number): void;
+  dialogs(): string[];
+  links(): string[];
+  power(event: string): void;
+  /** A call as from another page or frame. Answers what the caller would be told. */
+  invokeFrom(sender: Sender, channel: string, args: unknown[]): Promise<{ answer: unknown } | { error: string }>;
+}
+
+type Handler = (event: unknown, ...args: unknown[]) => unknown;
+
+/**
+ * Watches what an app does with Electron, from before its entry is run: the same for Electron itself and for the stand-in.
+ * Dialogs are answered and links are not opened, for nobody is there.
+ */
+export function installProbe(electron: typeof Electron): Probe {
+  const { BrowserWindow, dialog, ipcMain, powerMonitor, shell } = electron;
+  const handlers = new Map<string, Handler>();
+  const notifications: Notification[] = [];
+  const dialogs: string[] = [];
+  const links: string[] = [];
+  let menu: Menu | null = null;
+  let lines: TrayLine[] = [];
+  let tip = '';
+
+  before(electron.Tray.prototype as Tray, 'setContextMenu', (given: Menu | null) => {
+    menu = given;
+    lines = linesOf(given);
+  });
+  before(electron.Tray.prototype as Tray, 'setToolTip', (text: string) => {
+    tip = text;
+  });
+  const watched = electron.Notification.prototype as Notification;
+  const show = watched.show;
+  watched.show = function (this: Notification) {
+    notifications.push(this);
+    show.call(this);
+  };
+  before(ipcMain, 'handle', (channel: string, handler: Handler) => void handlers.set(channel, handler));
+  dialog.showMessageBox = async (...args: unknown[]) => {
+    dialogs.push((args.at(-1) as { message: string }).message);
+    return { response: 0, checkboxChecked: false };
+  };
+  shell.openExternal = async (url: string) => void links.push(url);
+
+  return {
+    tray: () => lines,
+    tip: () => tip,
+    clickTray: (path) => itemAt(menu, path).click(),
+    windows: () =>
+      BrowserWindow.getAllWindows().map((window) => ({ visible: window.isVisible(), focused: window.isFocused() })),
+    closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),
+    notifications: () => notifications.map(({ title, body }) => ({ title, body })),
+    clickNotification: (index) => void notifications[index]?.emit('click'),
+    dialogs: () => dialogs,
+    links: () => links,
+    power: (event) => void powerMonitor.emit(event, { preventDefault() {} }),
+    async invokeFrom({ url, isMainFrame }, channel, args) {
+      const sender = BrowserWindow.getAllWindows()[0]?.webContents;
+      const frame = { url };
+      const known = isMainFrame ? { sender: { mainFrame: frame }, senderFrame: frame } : { sender, senderFrame: frame };
+      try {
+        return { answer: await handlers.get(channel)?.(known, ...args) };
+      } catch (error) {
+        return { error: String(error) };
+      }
+    },
+  };
+}
+
+/** Lets `look` see the arguments of each call before it is made. */
+function before<T extends object, K extends keyof T>(target: T, name: K, look: (...args: never[]) => void): void {
+  const original = target[name] as (...args: unknown[]) => unknown;
+  const watching = function (this: T, ...args: unknown[]) {
+    (look as (...args: unknown[]) => void)(...args);
+    return original.apply(this, args);
+  };
+  Object.assign(target, { [name]: watching });
+}
+
+function linesOf(menu: Menu | null): TrayLine[] {
+  return (menu?.items ?? []).map(({ type, label, enabled, submenu }) => ({
+    label: type === 'separator' ? '—' : label,
+    enabled,
+    ...(submenu ? { submenu: linesOf(submenu) } : {}),
+  }));
+}
+
+function itemAt(menu: Menu | null, path: string[]): MenuItem {
+  const [label, ...rest] = path;
+  const item = menu?.items.find((candidate) => candidate.label === label && candidate.enabled);
+  if (!item) throw new Error(`The tray has no “${label}” that can be clicked.`);
+  return rest.length > 0 ? itemAt(item.submenu ?? null, rest) : item;
+}

@@ -1,0 +1,23 @@
+import { registerHooks } from 'node:module';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+
+// `node --import test/support/electron/register.mjs out/main/index.js …` runs the built app on a stand-in for Electron,
+// where Electron's binary cannot be had. See stand-in/electron.ts for what it is strict about.
+const STAND_IN = new URL('./stand-in/electron.ts', import.meta.url).href;
+const ENTRY = pathToFileURL(process.argv[1] ?? '').href;
+const LOADED = "\n;globalThis[Symbol.for('stand-in.entry-loaded')]();\n";
+
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: STAND_IN, shortCircuit: true } : next(specifier, context),
+  load(url, context, next) {
+    const module = next(url, context);
+    // As in Electron, `ready` comes when the entry has been run, however long its imports took.
+    return url === ENTRY ? { ...module, source: `${String(module.source)}${LOADED}` } : module;
+  },
+});
+Object.defineProperty(process, 'defaultApp', { value: true });
+
+const { startControl } = await import('./stand-in/control.ts');
+startControl();

@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright';
+import { onTestFinished } from 'vitest';
+import { until } from '../until.ts';
+import type { Host } from './desktop.ts';
+
+const REGISTER = fileURLToPath(new URL('./register.mjs', import.meta.url));
+const ENTRY = fileURLToPath(new URL('../../../out/main/index.js', import.meta.url));
+
+/** The app in Node, with the stand-in in the place of Electron. */
+export class StandInHost implements Host {
+  readonly #waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  #child: ChildProcess | null = null;
+  #lastId = 0;
+
+  command(args: string[]): [string, string[]] {
+    return [process.execPath, ['--import', REGISTER, ENTRY, ...args]];
+  }
+
+  async start(args: string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+    const child = spawn(...this.command(args), { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env });
+    child.on('message', ({ id, value, error }: { id: number; value?: unknown; error?: string }) => {
+      const call = this.#waiting.get(id);
+      this.#waiting.delete(id);
+      if (error === undefined) call?.resolve(value);
+      else call?.reject(new Error(error));
+    });
+    child.on('close', (code) => {
+      for (const { reject } of this.#waiting.values()) reject(new Error(`The app ended with code ${code}.`));
+    });
+    this.#child = child;
+    return child;
+  }
+
+  ask(verb: string, args: unknown[]): Promise<unknown> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#child?.send({ id, verb, args });
+    });
+  }
+
+  async page(): Promise<Page> {
+    await until('a window', async () => ((await this.ask('windows', [])) as unknown[]).length > 0);
+    const browser = await chromium.connectOverCDP((await this.ask('endpoint', [])) as string);
+    onTestFinished(() => browser.close());
+    return until('the window’s page', () =>
+      browser.contexts()[0]?.pages().find((page) => page.url().startsWith('https://carillon.app.')),
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import { EventEmitter } from 'node:events';
+import type {
+  BrowserWindowConstructorOptions,
+  BrowserWindow as ElectronWindow,
+  Rectangle,
+  WebPreferences,
+} from 'electron';
+import { app, type Closable } from './app.ts';
+import { StandInEvent } from './event.ts';
+import { lifecycle } from './lifecycle.ts';
+import { session } from './session.ts';
+import { StandInWebContents } from './web-contents.ts';
+
+type Known =
+  | 'loadURL'
+  | 'show'
+  | 'hide'
+  | 'focus'
+  | 'minimize'
+  | 'restore'
+  | 'isVisible'
+  | 'isFocused'
+  | 'isMinimized'
+  | 'isDestroyed'
+  | 'getNormalBounds';
+
+/** What a window of this app must say of itself, for it guards something; and what it must never ask for. */
+const REQUIRED = { contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true } as const;
+const FORBIDDEN = [
+  'allowRunningInsecureContent',
+  'experimentalFeatures',
+  'enableBlinkFeatures',
+  'nodeIntegrationInSubFrames',
+  'nodeIntegrationInWorker',
+  'webviewTag',
+] as const satisfies (keyof WebPreferences)[];
+
+export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, Known>, Closable {
+  readonly webContents: StandInWebContents;
+  readonly #bounds: Rectangle;
+  #visible = false;
+  #focused = false;
+  #minimized = false;
+  #destroyed = false;
+
+  constructor(options: BrowserWindowConstructorOptions = {}) {
+    super();
+    lifecycle.needReady('new BrowserWindow()');
+    refuseInsecure(options.webPreferences ?? {});
+    if (!session.defaultSession.isGuarded)
+      throw new Error('Permissions are granted to any page: set both handlers first.');
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.#bounds = { x, y, width, height };
+    this.webContents = new StandInWebContents(options.webPreferences?.preload, { width, height });
+    app.windows.add(this);
+    app.emit('web-contents-created', new StandInEvent(), this.webContents);
+    this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
+    if (options.show !== false) this.show();
+  }
+
+  static getAllWindows(): BrowserWindow[] {
+    return [...app.windows] as BrowserWindow[];
+  }
+
+  isVisible = (): boolean => this.#visible;
+  isFocused = (): boolean => this.#focused;
+  isMinimized = (): boolean => this.#minimized;
+  isDestroyed = (): boolean => this.#destroyed;
+  getNormalBounds = (): Rectangle => ({ ...this.#bounds });
+  loadURL = (url: string): Promise<void> => this.webContents.loadURL(url);
+
+  show(): void {
+    this.#visible = true;
+    this.#focused = true;
+    this.emit('show');
+  }
+
+  hide(): void {
+    this.#visible = false;
+    this.#focused = false;
+    this.emit('hide');
+  }
+
+  focus(): void {
+    this.#focused = this.#visible;
+  }
+
+  minimize(): void {
+    this.#minimized = true;
+    this.#focused = false;
+  }
+
+  restore(): void {
+    this.#minimized = false;
+  }
+
+  /** As by the user's click. @returns false when a listener kept the window open */
+  close(): boolean {
+    const event = new StandInEvent();
+    this.emit('close', event);
+    if (event.defaultPrevented) return false;
+    this.#destroyed = true;
+    app.windows.delete(this);
+    this.webContents.destroy();
+    this.emit('closed');
+    if (app.windows.size === 0) app.allWindowsClosed();
+    return true;
+  }
+}
+
+function refuseInsecure(preferences: WebPreferences): void {
+  for (const [name, wanted] of Object.entries(REQUIRED)) {
+    const given = preferences[name as keyof typeof REQUIRED];
+    if (given !== wanted) throw new Error(`webPreferences.${name} has to be ${wanted}, and said so.`);
+  }
+  for (const name of FORBIDDEN) if (preferences[name]) throw new Error(`webPreferences.${name} is insecure.`);
+}

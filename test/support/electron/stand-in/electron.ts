@@ -1,0 +1,55 @@
+import type * as Electron from 'electron';
+import { app } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
+import { ipcMain } from './ipc-main.ts';
+import { Menu, MenuItem } from './menu.ts';
+import { nativeImage } from './native-image.ts';
+import { Notification } from './notification.ts';
+import { protocol } from './protocol.ts';
+import { session } from './session.ts';
+import { dialog, nativeTheme, powerMonitor, safeStorage, screen, shell } from './system.ts';
+import { Tray } from './tray.ts';
+
+/**
+ * What `electron` is for the built app where its binary cannot be had. It has what the app uses and no more, so that a
+ * call it lacks fails; each part is declared against Electron's own types, and throws where Electron would throw, or
+ * would silently do something insecure or useless. The windows are pages of the real Chromium.
+ */
+const electron = {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  MenuItem,
+  nativeImage,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+} satisfies { [N in keyof typeof Electron]?: unknown };
+
+export default electron;
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  MenuItem,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+};

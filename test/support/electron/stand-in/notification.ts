@@ -1,0 +1,29 @@
+import { EventEmitter } from 'node:events';
+import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron';
+import { lifecycle } from './lifecycle.ts';
+
+export class Notification
+  extends EventEmitter
+  implements Pick<ElectronNotification, 'title' | 'body' | 'show' | 'close'>
+{
+  readonly title: string;
+  readonly body: string;
+
+  constructor({ title, body }: NotificationConstructorOptions = {}) {
+    super();
+    if (!title) throw new Error('A notification needs a title.');
+    this.title = title;
+    this.body = body ?? '';
+  }
+
+  static isSupported = (): boolean => true;
+
+  show(): void {
+    lifecycle.needReady('Notification.show()');
+    this.emit('show');
+  }
+
+  close(): void {
+    this.emit('close');
+  }
+}

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import type { CDPSession, Page, Request, Route } from 'playwright';
+import { openChromium } from './chromium.ts';
+import { protocol, toHttps, toOwnScheme } from './protocol.ts';
+import { fromWire, toWire } from './wire.ts';
+import { createBridge, isolatedWorld, mainWorld } from './worlds.ts';
+
+const WORLD = 'Electron Isolated Context';
+const BINDING = '__standInToMain';
+const RECEIVER = '__standInFromMain';
+
+/** What a page asks of the web contents that own it. Addresses are those that the app knows (app://…). */
+export interface PageOwner {
+  onInvoke(channel: string, args: unknown[]): Promise<unknown>;
+  onSend(channel: string, args: unknown[]): void;
+  /** A navigation that the page itself began. @returns whether it may go on */
+  mayNavigate(url: string): boolean;
+  onWindowOpen(url: string): void;
+  onNavigated(url: string): void;
+}
+
+/** One page of the real Chromium, with the real preload script in a world of its own. */
+export class StandInPage {
+  readonly #owner: PageOwner;
+  readonly #page: Page;
+  readonly #cdp: CDPSession;
+  #world: number | null = null;
+  /** The address that the app itself is loading: nobody asks `mayNavigate` about it. */
+  #loading = '';
+
+  private constructor(owner: PageOwner, page: Page, cdp: CDPSession) {
+    this.#owner = owner;
+    this.#page = page;
+    this.#cdp = cdp;
+  }
+
+  static async open(owner: PageOwner, preload: string | undefined, size: { width: number; height: number }) {
+    const { context } = await openChromium();
+    const [first] = context.pages();
+    const page = first?.url() === 'about:blank' ? first : await context.newPage();
+    await page.setViewportSize(size);
+    const own = new StandInPage(owner, page, await context.newCDPSession(page));
+    await own.#prepare(preload);
+    return own;
+  }
+
+  /** Resolves when the page has loaded. */
+  async load(url: string): Promise<void> {
+    this.#loading = toHttps(url);
+    await this.#page.goto(this.#loading, { waitUntil: 'load' });
+  }
+
+  async reload(): Promise<void> {
+    this.#loading = this.#page.url();
+    await this.#page.reload();
+  }
+
+  /** To `ipcRenderer.on` of the preload script. */
+  send(channel: string, args: unknown[]): void {
+    this.#deliver(`{"channel":${JSON.stringify(channel)},"args":${toWire(args)}}`);
+  }
+
+  async close(): Promise<void> {
+    await this.#page.close();
+  }
+
+  async #prepare(preload: string | undefined): Promise<void> {
+    const cdp = this.#cdp;
+    cdp.on('Runtime.executionContextCreated', ({ context }) => {
+      if (context.name === WORLD) this.#world = context.id;
+    });
+    cdp.on('Runtime.bindingCalled', ({ payload }) => void this.#take(payload));
+    cdp.on('Page.windowOpen', ({ url }) => this.#owner.onWindowOpen(toOwnScheme(url)));
+    this.#page.on('popup', (popup) => void popup.close());
+    this.#page.on('framenavigated', (frame) => {
+      if (frame === this.#page.mainFrame()) this.#owner.onNavigated(toOwnScheme(frame.url()));
+    });
+    await this.#page.route('**/*', (route, request) => this.#answer(route, request));
+    await cdp.send('Page.enable');
+    await cdp.send('Runtime.enable');
+    await cdp.send('Runtime.addBinding', { name: BINDING, executionContextName: WORLD });
+    if (preload) await this.#addPreload(preload);
+  }
+
+  async #addPreload(file: string): Promise<void> {
+    const parts = JSON.stringify({ token: crypto.randomUUID(), binding: BINDING, receiver: RECEIVER });
+    const start = `const parts = ${parts}; const createBridge = ${createBridge}; const run =`;
+    const run = `(require, module, exports) => {${readFileSync(file, 'utf8')}\n}`;
+    const main = `{ ${start} ${mainWorld}; run(createBridge(parts.token, 'main')); }`;
+    const isolated = `{ ${start} ${isolatedWorld}; run(createBridge(parts.token, 'isolated'), parts, ${run}); }`;
+    // In this order: the page's own world has to listen before the preload script exposes something to it.
+    await this.#cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: main });
+    await this.#cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: isolated, worldName: WORLD });
+  }
+
+  async #take(payload: string): Promise<void> {
+    const { id, channel, args } = JSON.parse(payload) as { id?: number; channel: string; args: unknown };
+    const values = fromWire(JSON.stringify(args));
+    if (id === undefined) return this.#owner.onSend(channel, values);
+    try {
+      this.#deliver(`{"id":${id},"args":${toWire([await this.#owner.onInvoke(channel, values)])}}`);
+    } catch (error) {
+      this.#deliver(JSON.stringify({ id, args: [], error: (error as Error).message }));
+    }
+  }
+
+  #deliver(message: string): void {
+    if (this.#world === null) return;
+    const expression = `${RECEIVER}(${JSON.stringify(message)})`;
+    // A page that is just being left takes nothing more, as in Electron.
+    this.#cdp.send('Runtime.evaluate', { expression, contextId: this.#world }).catch(() => {});
+  }
+
+  async #answer(route: Route, request: Request): Promise<void> {
+    const isMain = request.isNavigationRequest() && request.frame() === this.#page.mainFrame();
+    if (isMain && request.url() !== this.#loading && !this.#owner.mayNavigate(toOwnScheme(request.url()))) {
+      return route.abort('aborted');
+    }
+    if (isMain) this.#loading = '';
+    const response = await protocol.answer(request.method(), request.url());
+    if (!response) return route.abort('failed');
+    await route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    });
+  }
+}

@@ -1,0 +1,310 @@
+import type { Delivery } from '../../../main/contract/delivery.ts';
+import type { ApiError, CarillonApi, ChannelName, Handlers, Push, Reply } from '../../../main/contract/ipc.ts';
+import { channels } from '../../../main/contract/ipc.ts';
+import type { Job, JobDraft } from '../../../main/contract/job.ts';
+import { JOB_ID_ALPHABET } from '../../../main/contract/job.ts';
+import type { PracticeMessage } from '../../../main/contract/practice.ts';
+import type { AppState, Chat, JobView, Pairing } from '../../../main/contract/state.ts';
+import { AppState as AppStateSchema, RECENT_DELIVERIES } from '../../../main/contract/state.ts';
+import { dispatch } from '../../../main/core/dispatch.ts';
+import { UserError } from '../../../main/core/errors.ts';
+import type { Log } from '../../../main/core/ports.ts';
+import { describeSchedule } from '../../../main/core/schedule/describe.ts';
+import { nextOccurrence } from '../../../main/core/schedule/next.ts';
+import { checkSchedule, previewSchedule } from '../../../main/core/schedule/preview.ts';
+import { StateStore } from '../../../main/core/state-store.ts';
+
+export interface FakeWorld {
+  now: number;
+  state: AppState;
+  /** The whole history; the newest of it become `state.recent`. */
+  deliveries?: readonly Delivery[];
+  practice?: readonly PracticeMessage[];
+  /** What `chats.add` finds, by what is asked for. */
+  findable?: Readonly<Record<string, Chat>>;
+}
+
+const silent: Log = { info() {}, warn() {}, error() {} };
+
+/**
+ * Carillon in memory, for tests of the window: payloads go through the contract's schemas, answers are checked against
+ * them, schedules are the core's own. It sends nothing and never fires.
+ */
+export class FakeCarillon implements CarillonApi {
+  readonly calls: { channel: ChannelName; input: unknown }[] = [];
+  now: number;
+  readonly #store: StateStore;
+  readonly #handlers: Handlers;
+  readonly #listeners = new Set<(push: Push) => void>();
+  readonly #connections = new Set<(up: boolean) => void>();
+  readonly #refusals = new Map<ChannelName, ApiError>();
+  readonly #undo: { label: string; back: () => void }[] = [];
+  readonly #deliveries: Map<string, Delivery>;
+  #practice: PracticeMessage[];
+  #lastId = 0;
+
+  constructor(world: FakeWorld) {
+    this.now = world.now;
+    this.#deliveries = new Map(world.deliveries?.map((delivery) => [delivery.key, delivery]));
+    this.#practice = [...(world.practice ?? [])];
+    const { jobs, recent: _, unsure: __, ...rest } = AppStateSchema.parse(world.state);
+    this.#store = new StateStore(rest);
+    this.#store.reset({ rest, jobs, recent: this.#newest(), unsure: this.#unsure() });
+    this.#store.subscribe((change) => this.emit({ topic: 'state', change }));
+    this.#handlers = this.#createHandlers(world.findable ?? {});
+  }
+
+  /** What the loopback server takes: an untyped call. */
+  async dispatch(channel: string, payload: unknown): Promise<Reply<unknown>> {
+    this.calls.push({ channel: channel as ChannelName, input: payload ?? undefined });
+    const refusal = this.#refusals.get(channel as ChannelName);
+    if (refusal) {
+      this.#refusals.delete(channel as ChannelName);
+      return { ok: false, error: refusal };
+    }
+    const reply = await dispatch(this.#handlers, channel, payload, silent);
+    if (reply.ok) channels[channel as ChannelName].output.parse(reply.value);
+    return reply;
+  }
+
+  call: CarillonApi['call'] = (channel, input) => this.dispatch(channel, input) as Promise<Reply<never>>;
+
+  subscribe = (listener: (push: Push) => void, connection?: (up: boolean) => void): (() => void) => {
+    this.#listeners.add(listener);
+    if (connection) this.#connections.add(connection);
+    return () => this.#listeners.delete(listener);
+  };
+
+  current(): AppState {
+    return this.#store.current();
+  }
+
+  /** The next call of this name is refused in these words. */
+  refuseNext(channel: ChannelName, message: string, code: ApiError['code'] = 'invalid'): void {
+    this.#refusals.set(channel, { code, message });
+  }
+
+  emit(push: Push): void {
+    for (const listener of this.#listeners) listener(push);
+  }
+
+  /** Tells subscribers whether pushes can be relied on. */
+  connection(up: boolean): void {
+    for (const listener of this.#connections) listener(up);
+  }
+
+  /** A change that another surface made. */
+  setFields(fields: Parameters<StateStore['setFields']>[0]): void {
+    this.#store.setFields(fields);
+  }
+
+  setJobs(changed: JobView[], removed?: string[]): void {
+    this.#store.setJobs(changed, removed);
+  }
+
+  setDelivery(delivery: Delivery): void {
+    this.#deliveries.set(delivery.key, delivery);
+    this.#store.setDelivery(delivery, this.#unsure());
+  }
+
+  callsOf(channel: ChannelName): unknown[] {
+    return this.calls.filter((call) => call.channel === channel).map((call) => call.input);
+  }
+
+  #createHandlers(findable: Readonly<Record<string, Chat>>): Handlers {
+    const store = this.#store;
+    return {
+      'state.get': () => this.current(),
+      'jobs.create': (draft) => this.#save(draft, null),
+      'jobs.edit': ({ id, draft }) => this.#save(draft, this.#need(id)),
+      'jobs.stop': ({ id }) => {
+        const job = this.#need(id);
+        store.setJobs([], [id]);
+        this.#journal(`Stopped ${nameOf(job)}`, () => store.setJobs([job]));
+      },
+      'jobs.pause': ({ id }) => this.#setStatus(id, 'paused'),
+      'jobs.resume': ({ id }) => this.#setStatus(id, 'active'),
+      'jobs.run': ({ id }) => this.#run(this.#need(id)),
+      'jobs.pauseAll': () => this.#setPausedAll(true),
+      'jobs.resumeAll': () => this.#setPausedAll(false),
+      undo: () => {
+        const entry = this.#undo.pop();
+        entry?.back();
+        store.setFields({ undo: this.#undo.at(-1)?.label ?? null });
+        return entry?.label ?? null;
+      },
+      preview: ({ schedule, timeZone }) => previewSchedule(schedule, timeZone, this.now),
+      history: ({ jobId, state, before, beforeKey, limit }) =>
+        this.#all()
+          .filter((delivery) => jobId === undefined || delivery.jobId === jobId)
+          .filter((delivery) => state === undefined || delivery.state === state)
+          .filter(
+            ({ dueAt, key }) =>
+              before === undefined ||
+              dueAt < before ||
+              (beforeKey !== undefined && dueAt === before && key < beforeKey),
+          )
+          .slice(0, limit),
+      'delivery.settle': ({ key, as }) => {
+        const delivery = this.#deliveries.get(key);
+        if (delivery?.state !== 'unsure') {
+          throw new UserError('notFound', 'That message no longer waits for your word.');
+        }
+        const { reason: _, ...rest } = delivery;
+        const settled: Delivery = { ...rest, state: as === 'arrived' ? 'sent' : 'pending', changedAt: this.now };
+        this.setDelivery(settled);
+        return settled;
+      },
+      'chats.add': ({ reference }) => {
+        const chat = findable[reference];
+        if (!chat) {
+          throw new UserError(
+            'notFound',
+            `Telegram knows no chat “${reference}” that your bot can see. Add the bot to it first.`,
+          );
+        }
+        store.setFields({ chats: [...this.current().chats.filter(({ id }) => id !== chat.id), chat] });
+        return chat;
+      },
+      'notices.dismiss': ({ id }) =>
+        store.setFields({ notices: this.current().notices.filter((notice) => notice.id !== id) }),
+      'setup.useToken': ({ token }) => {
+        if (!token.endsWith('good')) {
+          throw new UserError('invalid', 'Telegram does not know this token. Copy it once more from @BotFather.');
+        }
+        const bot = { id: 1, username: 'my_bells_bot', name: 'My bells' };
+        store.setFields({ setup: { mode: 'telegram', bot, owner: null, pairing: this.#newPairing() } });
+      },
+      'setup.usePractice': () => {
+        const bot = { id: 1, username: 'carillon_practice_bot', name: 'Carillon (practice)' };
+        store.setFields({ setup: { mode: 'practice', bot, owner: { id: 1_001, name: 'You' }, pairing: null } });
+        store.setFields({ connection: { state: 'online' } });
+      },
+      'setup.leave': () => store.setFields({ setup: { mode: 'none' } }),
+      'setup.newPairing': () => {
+        const { setup } = this.current();
+        if (setup.mode === 'none') throw new UserError('conflict', 'No bot is set up yet.');
+        const pairing = this.#newPairing();
+        store.setFields({ setup: { ...setup, pairing } });
+        return pairing;
+      },
+      'practice.messages': () => this.#practice,
+      'practice.send': ({ text }) => {
+        this.say('user', text);
+        this.say('bot', `You said: ${text}`);
+      },
+      'practice.tap': ({ data }) => this.emit({ topic: 'practice', event: { type: 'toast', text: `Tapped ${data}` } }),
+    };
+  }
+
+  /** A message in the practice chat. */
+  say(from: PracticeMessage['from'], text: string): void {
+    const id = (this.#practice.at(-1)?.id ?? 0) + 1;
+    const message: PracticeMessage = { id, from, at: this.now, text, buttons: [], edited: false };
+    this.#practice = [...this.#practice, message];
+    this.emit({ topic: 'practice', event: { type: 'message', message } });
+  }
+
+  #save(draft: JobDraft, old: JobView | null): JobView {
+    const sameTimes = old && JSON.stringify(old.schedule) === JSON.stringify(draft.schedule);
+    if (!sameTimes) checkSchedule(draft.schedule, draft.timeZone, this.now);
+    const job: Job = {
+      ...draft,
+      id: old?.id ?? this.#newId(),
+      status: old?.status ?? 'active',
+      createdBy: old?.createdBy ?? 'window',
+      createdAt: old?.createdAt ?? this.now,
+      since: this.now,
+    };
+    const view = viewOf(job, this.now);
+    this.#store.setJobs([view]);
+    this.#journal(`${old ? 'Edited' : 'Created'} ${nameOf(view)}`, () =>
+      old ? this.#store.setJobs([old]) : this.#store.setJobs([], [view.id]),
+    );
+    return view;
+  }
+
+  #setStatus(id: string, status: Job['status']): JobView {
+    const old = this.#need(id);
+    if (old.status === status) {
+      throw new UserError('conflict', `${nameOf(old)} is ${status === 'paused' ? 'paused already' : 'not paused'}.`);
+    }
+    const { nextAt: _, phase: __, inWords: ___, ...job } = old;
+    const view = viewOf({ ...job, status }, this.now);
+    this.#store.setJobs([view]);
+    this.#journal(`${status === 'paused' ? 'Paused' : 'Resumed'} ${nameOf(view)}`, () => this.#store.setJobs([old]));
+    return view;
+  }
+
+  #setPausedAll(pausedAll: boolean): void {
+    const jobs = this.current().jobs;
+    const held = ({ nextAt, phase, inWords, ...job }: JobView): JobView =>
+      pausedAll && phase === 'active' ? { ...job, inWords, nextAt: null, phase: 'paused' } : viewOf(job, this.now);
+    this.#store.setJobs(jobs.map(held));
+    this.#store.setFields({ pausedAll });
+    this.#journal(pausedAll ? 'Paused all messages' : 'Resumed all messages', () => {
+      this.#store.setJobs(jobs);
+      this.#store.setFields({ pausedAll: !pausedAll });
+    });
+  }
+
+  #run(job: JobView): void {
+    this.setDelivery({
+      key: `${job.id}@${this.now}!1`,
+      jobId: job.id,
+      jobName: job.name,
+      chatId: job.chatId,
+      text: job.message.text,
+      dueAt: this.now,
+      state: 'sent',
+      attempts: 1,
+      changedAt: this.now + 300,
+      coalesced: 0,
+    });
+  }
+
+  #journal(label: string, back: () => void): void {
+    this.#undo.push({ label, back });
+    this.#store.setFields({ undo: label });
+  }
+
+  #need(id: string): JobView {
+    const job = this.#store.job(id);
+    if (!job)
+      throw new UserError('notFound', `There is no message with the id ${id}. It may have been stopped already.`);
+    return job;
+  }
+
+  #newId(): string {
+    this.#lastId += 1;
+    return `z${[2, 1, 0].map((place) => JOB_ID_ALPHABET[Math.floor(this.#lastId / 31 ** place) % 31]).join('')}`;
+  }
+
+  #newPairing(): Pairing {
+    const code = 'Q7RTM4KX';
+    return { code, link: `https://t.me/my_bells_bot?start=${code}`, expiresAt: this.now + 600_000, triesLeft: 5 };
+  }
+
+  #all(): Delivery[] {
+    return [...this.#deliveries.values()].sort((a, b) => b.dueAt - a.dueAt || (a.key < b.key ? 1 : -1));
+  }
+
+  #newest(): Delivery[] {
+    return this.#all().slice(0, RECENT_DELIVERIES);
+  }
+
+  #unsure(): number {
+    return [...this.#deliveries.values()].filter(({ state }) => state === 'unsure').length;
+  }
+}
+
+/** A job as the surfaces show it, with what follows from it at `now`. */
+export function viewOf(job: Job, now: number): JobView {
+  const next = nextOccurrence(job.schedule, job.timeZone, now);
+  const phase = job.status === 'paused' ? 'paused' : next === null ? 'finished' : 'active';
+  return { ...job, nextAt: phase === 'active' ? next : null, phase, inWords: describeSchedule(job.schedule) };
+}
+
+function nameOf(job: Pick<Job, 'name' | 'message'>): string {
+  return `“${job.name || job.message.text.split('\n', 1)[0]}”`;
+}

@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
+import { LoopbackServer } from '../../../main/loopback/server.ts';
+import { FakeCarillon } from './fake-carillon.ts';
+import type { Screen } from './screens.ts';
+
+const BUILT_WINDOW = fileURLToPath(new URL('../../../out/renderer', import.meta.url));
+
+/** The built window, served by the real loopback server with its real headers, before a {@link FakeCarillon}. */
+export class WindowHost {
+  readonly fake: FakeCarillon;
+  #server: LoopbackServer;
+  #port = 0;
+
+  constructor(fake: FakeCarillon) {
+    this.fake = fake;
+    this.#server = this.#create();
+  }
+
+  async start(): Promise<void> {
+    this.#server = this.#create();
+    await this.#server.listen(this.#port);
+    this.#port = this.#server.port;
+    this.#server.serve(this.fake);
+  }
+
+  /** As when Carillon is quit: connections break, and nobody answers at the address. */
+  async stop(): Promise<void> {
+    await this.#server.close();
+  }
+
+  /** The address that lets a browser in. */
+  get url(): string {
+    return this.#server.url;
+  }
+
+  get origin(): string {
+    return new URL(this.url).origin;
+  }
+
+  #create(): LoopbackServer {
+    return new LoopbackServer({ token: 'let-me-in', assets: BUILT_WINDOW });
+  }
+}
+
+/** Shows a screen in a page whose clock stands where the world's does, and runs on from there. */
+export async function showScreen(page: Page, screen: Screen): Promise<WindowHost> {
+  const host = new WindowHost(new FakeCarillon(screen.world));
+  await host.start();
+  await page.clock.install({ time: screen.world.now });
+  if (!screen.shutOut) await page.goto(host.url);
+  await page.goto(`${host.origin}/${screen.hash ?? ''}`);
+  await screen.act?.(page);
+  if (screen.thenDown) {
+    await host.stop();
+    await page.getByText('Carillon is not running').first().waitFor();
+  }
+  return host;
+}

@@ -1,0 +1,235 @@
+import type { Page } from 'playwright';
+import type { FakeWorld } from './fake-carillon.ts';
+import {
+  awkwardJobs,
+  busyWorld,
+  emptyWorld,
+  NOW,
+  newcomerWorld,
+  PAIRING,
+  pairingWorld,
+  practiceWorld,
+  stateOf,
+} from './worlds.ts';
+
+/** One look of the window: the world behind it, its address, and what is done there first. */
+export interface Screen {
+  name: string;
+  world: FakeWorld;
+  hash?: string;
+  /** Ends when what is to be seen is there. */
+  act?: (page: Page) => Promise<unknown>;
+  /** Opened without the address that lets a browser in. */
+  shutOut?: true;
+  /** Carillon goes away once the window is open. */
+  thenDown?: true;
+}
+
+const list = (page: Page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor();
+const SINCE = NOW - 12 * 60_000;
+
+async function openForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'New message' }).click();
+  await page.getByRole('list', { name: 'Next runs' }).waitFor();
+}
+
+async function kind(page: Page, name: string): Promise<void> {
+  await openForm(page);
+  await page.getByRole('radio', { name, exact: true }).check({ force: true });
+}
+
+/** Every screen, and every state of it that looks different. */
+export const SCREENS: readonly Screen[] = [
+  { name: 'welcome', world: newcomerWorld(), act: (page) => page.getByLabel('Bot token').waitFor() },
+  {
+    name: 'welcome-consent',
+    world: newcomerWorld({ tokenStorage: 'file' }),
+    act: async (page) => {
+      await page.getByLabel('Bot token').fill('nonsense');
+      await page.getByRole('button', { name: 'Connect' }).click();
+      await page.getByText('That is no bot token').waitFor();
+    },
+  },
+  { name: 'pairing', world: pairingWorld(), act: (page) => page.getByRole('img', { name: /QR/ }).waitFor() },
+  {
+    name: 'pairing-over',
+    world: pairingWorld({
+      setup: {
+        mode: 'telegram',
+        bot: { id: 1, username: 'bells_bot', name: 'Bells' },
+        owner: null,
+        pairing: { ...PAIRING, expiresAt: NOW - 1_000 },
+      },
+    }),
+    act: (page) => page.getByText('has run out').waitFor(),
+  },
+  {
+    name: 'messages-empty',
+    world: emptyWorld(),
+    act: (page) => page.getByRole('heading', { name: 'Nothing is scheduled yet' }).waitFor(),
+  },
+  { name: 'messages', world: busyWorld(), act: list },
+  { name: 'messages-awkward', world: busyWorld({ jobs: awkwardJobs() }), act: list },
+  { name: 'messages-practice', world: practiceWorld(), act: list },
+  {
+    name: 'messages-toast',
+    world: busyWorld(),
+    act: async (page) => {
+      const row = page.getByRole('listitem').filter({ hasText: 'Osaka' });
+      await row.getByRole('button', { name: 'Stop', exact: true }).click();
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
+    },
+  },
+  {
+    name: 'messages-paused-all',
+    world: busyWorld(),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Pause all' }).click();
+      await page.getByRole('button', { name: 'Resume all' }).waitFor();
+    },
+  },
+  { name: 'form-days', world: busyWorld(), act: openForm },
+  { name: 'form-once', world: busyWorld(), act: (page) => kind(page, 'Once') },
+  { name: 'form-every', world: busyWorld(), act: (page) => kind(page, 'Every') },
+  { name: 'form-cron', world: busyWorld(), act: (page) => kind(page, 'Cron') },
+  {
+    name: 'form-month',
+    world: busyWorld(),
+    act: async (page) => {
+      await openForm(page);
+      await page.getByLabel('On', { exact: true }).selectOption('daysOfMonth');
+      await page.getByText('31', { exact: true }).click();
+      await page.getByText('More', { exact: true }).click();
+      await page.getByLabel('Name (optional)').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'form-dst',
+    world: busyWorld({}, Date.parse('2027-03-26T10:00:00Z')),
+    act: async (page) => {
+      await openForm(page);
+      await page.getByLabel('On', { exact: true }).selectOption('everyDay');
+      await page.getByLabel('Time', { exact: true }).fill('02:30');
+      await page.getByText('does not exist').waitFor();
+    },
+  },
+  {
+    name: 'form-errors',
+    world: busyWorld(),
+    act: async (page) => {
+      await kind(page, 'Cron');
+      await page.getByLabel('Cron line').fill('61 9 * *');
+      await page.getByLabel('Time zone').fill('Europe/Nowhere');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('The message is empty').waitFor();
+    },
+  },
+  {
+    name: 'form-edit-zone',
+    world: busyWorld(),
+    act: async (page) => {
+      const row = page.getByRole('listitem').filter({ hasText: 'Osaka' });
+      await row.getByRole('button', { name: 'Edit', exact: true }).click();
+      await page.getByRole('list', { name: 'Next runs' }).waitFor();
+    },
+  },
+  {
+    name: 'form-discard',
+    world: busyWorld(),
+    act: async (page) => {
+      await openForm(page);
+      await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Half a thought');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Discard' }).waitFor();
+    },
+  },
+  {
+    name: 'history',
+    world: busyWorld(),
+    hash: '#/history',
+    act: (page) => page.getByRole('list', { name: 'Deliveries' }).waitFor(),
+  },
+  {
+    name: 'history-empty',
+    world: emptyWorld(),
+    hash: '#/history',
+    act: (page) => page.getByRole('heading', { name: 'Nothing was sent yet' }).waitFor(),
+  },
+  {
+    name: 'history-none',
+    world: busyWorld(),
+    hash: '#/history?state=failed&job=k7pd',
+    act: (page) => page.getByRole('heading', { name: 'Nothing like that' }).waitFor(),
+  },
+  {
+    name: 'practice',
+    world: practiceWorld(),
+    hash: '#/practice',
+    act: (page) => page.getByRole('log', { name: 'Practice chat' }).getByText('/list').waitFor(),
+  },
+  {
+    name: 'practice-empty',
+    world: { ...practiceWorld({ jobs: [] }), practice: [], deliveries: [] },
+    hash: '#/practice',
+    act: (page) => page.getByText('Say something to your bot').waitFor(),
+  },
+  {
+    name: 'settings',
+    world: busyWorld(),
+    hash: '#/settings',
+    act: (page) => page.getByRole('heading', { name: 'Settings' }).waitFor(),
+  },
+  {
+    name: 'settings-practice',
+    world: practiceWorld({ tokenStorage: 'file' }),
+    hash: '#/settings',
+    act: (page) => page.getByRole('heading', { name: 'Settings' }).waitFor(),
+  },
+  {
+    name: 'help',
+    world: busyWorld(),
+    act: async (page) => {
+      await list(page);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'banner-offline',
+    world: busyWorld({
+      connection: { state: 'reconnecting', since: SINCE, reason: 'The network cannot be reached' },
+      notices: [
+        {
+          id: 'a',
+          text: 'jobs.json was damaged and set aside as jobs.corrupt-1764.json. The last good copy was loaded.',
+        },
+      ],
+    }),
+    act: list,
+  },
+  {
+    name: 'banner-conflict',
+    world: busyWorld({
+      connection: {
+        state: 'conflict',
+        since: SINCE,
+        reason: 'Another program is asking Telegram for this bot’s messages.',
+      },
+    }),
+    act: list,
+  },
+  {
+    name: 'banner-unauthorised',
+    world: busyWorld({
+      connection: { state: 'unauthorised', since: SINCE, reason: 'The token was revoked.' },
+    }),
+    act: list,
+  },
+  { name: 'down', world: busyWorld(), act: list, thenDown: true },
+  {
+    name: 'shut-out',
+    world: { now: NOW, state: stateOf() },
+    shutOut: true,
+    act: (page) => page.getByRole('heading', { name: 'Open the address that Carillon printed' }).waitFor(),
+  },
+];

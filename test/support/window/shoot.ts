@@ -1,0 +1,39 @@
+// Pictures of every screen, to be looked at: node test/support/window/shoot.ts FOLDER [name-part] [light|dark] [width…]
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { findChromium } from '../find-chromium.mjs';
+import { showScreen } from './open-window.ts';
+import { SCREENS } from './screens.ts';
+
+const [folder = 'shots', part = '', theme = '', ...widths] = process.argv.slice(2);
+const schemes = (['light', 'dark'] as const).filter((name) => theme === '' || theme === 'both' || name === theme);
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: findChromium() as string,
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+for (const screen of SCREENS.filter(({ name }) => name.includes(part))) {
+  for (const colorScheme of schemes) {
+    for (const width of widths.length > 0 ? widths.map(Number) : [360, 900, 1400]) {
+      const context = await browser.newContext({
+        viewport: { width, height: width < 500 ? 740 : 800 },
+        colorScheme,
+        locale: 'en-GB',
+        timezoneId: 'Europe/Berlin',
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        const isExpected = /Failed to load resource|net::ERR_/.test(message.text());
+        if (message.type() === 'error' && !isExpected) console.error(`${screen.name}: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => console.error(`${screen.name}: ${error}`));
+      const host = await showScreen(page, screen);
+      await page.screenshot({ path: join(folder, `${screen.name}-${colorScheme}-${width}.png`) });
+      await context.close();
+      if (!screen.thenDown) await host.stop();
+    }
+  }
+}
+await browser.close();
