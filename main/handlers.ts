@@ -1,7 +1,7 @@
 import type { Handlers } from './contract/ipc.ts';
 import type { Pairing } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
-import { previewSchedule } from './core/schedule/preview.ts';
+import { previewTiming } from './core/schedule/preview.ts';
 import type { StateStore } from './core/state-store.ts';
 import type { Practice } from './practice-mode.ts';
 import type { Workspace } from './workspace.ts';
@@ -37,13 +37,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'jobs.create': (draft) => jobs().create(draft, 'window'),
     'jobs.edit': ({ id, draft }) => jobs().edit(id, draft, 'window'),
     'jobs.stop': ({ id }) => void jobs().stop(id, 'window'),
-    'jobs.pause': ({ id }) => jobs().pause(id, 'window'),
+    'jobs.pause': ({ id, until }) => jobs().pause(id, 'window', until),
     'jobs.resume': ({ id }) => jobs().resume(id, 'window'),
+    'jobs.skipNext': ({ id }) => jobs().skipNext(id, 'window'),
+    'jobs.snooze': ({ id, until }) => jobs().snooze(id, until, 'window'),
     'jobs.run': ({ id }) => jobs().run(id),
-    'jobs.pauseAll': () => jobs().pauseAll('window'),
+    'jobs.pauseAll': ({ until }) => jobs().pauseAll('window', until),
     'jobs.resumeAll': () => jobs().resumeAll('window'),
     undo: () => jobs().undo(),
-    preview: ({ schedule, timeZone }) => previewSchedule(schedule, timeZone, deps.now()),
+    preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now()),
     history: (query) => workspace().ledger.history(query),
     'delivery.settle': ({ key, as }) => {
       const delivery = workspace().settle(key, as);

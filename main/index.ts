@@ -33,11 +33,11 @@ function begin(): void {
   const dataDir = resolve(flags.dataDir ?? defaultDataFolder(process.platform, process.env));
   const unusable = whyNotUsable(dataDir);
   if (unusable) throw new UsageError(unusable);
-  const release = claimFolder(dataDir);
-  if (!release) return app.exit(0);
   app.enableSandbox();
   app.setAppUserModelId(APP_ID);
   registerAppScheme();
+  const release = claimFolder(dataDir);
+  if (!release) return app.exit(0);
   const shutdown = new Shutdown();
   shutdown.add(release);
   app

@@ -56,7 +56,8 @@ function hold(dataDir: string): () => void {
   } catch (error) {
     throw new UsageError(`${dataDir} cannot be used: ${(error as Error).message}. Choose another --data-dir.`);
   }
-  if (!release) throw new UsageError(`Carillon is running already with ${dataDir}. Quit it first, or choose another --data-dir.`);
+  if (!release)
+    throw new UsageError(`Carillon is running already with ${dataDir}. Quit it first, or choose another --data-dir.`);
   return release;
 }
 

@@ -67,6 +67,7 @@ class Carillon implements Services {
       setup: { mode: 'none' },
       connection: { state: 'connecting' },
       pausedAll: false,
+      pausedAllUntil: null,
       chats: [],
       notices: [],
       undo: null,

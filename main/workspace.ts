@@ -73,8 +73,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     onMigrated: (from, to) => jobs.moveChat(from, to),
   });
   const onPlanned = (ids: string[]) => jobs.showPlanned(ids);
+  const onPauseEnd = () => jobs.endPauseInTime();
   const alarm = createAlarm(now, log);
-  const scheduler = new Scheduler({ store, ledger, outbox, clock, alarm, onDelivery, onPlanned });
+  const scheduler = new Scheduler({ store, ledger, outbox, clock, alarm, onDelivery, onPlanned, onPauseEnd });
   const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
   const chats = chatBook(store, state);
   const bot = createBot({
@@ -113,6 +114,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         rest: {
           chats: book.chats,
           pausedAll: book.pausedAll,
+          pausedAllUntil: book.pausedAllUntil,
           undo: jobs.undoLabel(),
           connection: { state: 'connecting' },
         },

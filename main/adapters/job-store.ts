@@ -10,6 +10,7 @@ const JobFile = z.object({
   jobs: z.array(Job),
   chats: z.array(Chat),
   pausedAll: z.boolean(),
+  pausedAllUntil: z.number().int().nullable().default(null),
   resumedAt: z.number(),
 });
 
@@ -24,7 +25,7 @@ export function openJobStore(options: {
     ...options,
     name: 'jobs',
     schema: JobFile,
-    empty: { version: 1 as const, jobs: [], chats: [], pausedAll: false, resumedAt: 0 },
+    empty: { version: 1 as const, jobs: [], chats: [], pausedAll: false, pausedAllUntil: null, resumedAt: 0 },
   });
   return {
     read: () => file.read(),

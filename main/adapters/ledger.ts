@@ -138,6 +138,13 @@ export class SqliteLedger implements Ledger {
     return new Map(rows.map(({ id, last }) => [id, last]));
   }
 
+  runCount(jobId: string): number {
+    const row = this.#db
+      .prepare('SELECT COALESCE(SUM(scheduled + coalesced), 0) AS runs FROM deliveries WHERE job_id = ?')
+      .get(jobId);
+    return Number(row?.runs ?? 0);
+  }
+
   open(): { delivery: Delivery; lastDue: number }[] {
     return this.#rows("SELECT * FROM deliveries WHERE state IN ('pending', 'sending') ORDER BY due_at, key").map(
       (row) => ({ delivery: toDelivery(row), lastDue: row.covered_until }),

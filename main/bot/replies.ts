@@ -34,7 +34,7 @@ export function decodeAction(data: string): ButtonAction | null {
 
 /** Reads a new job back: what will be sent, by which rule, when first. */
 export function sayCreated(job: JobView, pausedAll: boolean): Reply {
-  const next = job.nextAt === null ? '' : `\nNext: ${sayTime(job.nextAt, job.timeZone)}`;
+  const next = job.nextAt === null ? '' : `\nNext: ${sayTime(job.nextAt, job.zone)}`;
   const paused = pausedAll ? '\nAll messages are paused now: nothing is sent until /resume.' : '';
   return {
     text: `Scheduled ${nameOf(job)}, id ${job.id}.\n${job.inWords}${next}${paused}`,
@@ -119,7 +119,7 @@ function sayPhase(job: JobView, pausedAll: boolean): string {
   if (job.phase === 'finished') return 'Finished.';
   if (job.status === 'paused') return 'Paused.';
   if (pausedAll || job.nextAt === null) return 'Waiting for /resume.';
-  return `Next: ${sayTime(job.nextAt, job.timeZone)}`;
+  return `Next: ${sayTime(job.nextAt, job.zone)}`;
 }
 
 function sayTime(at: number, timeZone: string): string {

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { Delivery } from './delivery.ts';
 import { JobDraft, JobId } from './job.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
-import { Schedule, TimeZone } from './schedule.ts';
+import { Timing } from './schedule.ts';
 import { AppState, BotToken, Change, Chat, JobView, Pairing } from './state.ts';
 
 const nothing = z.void();
+/** Epoch ms. */
+const Instant = z.number().int().nonnegative();
 
 /** One of the next runs of a schedule: the instant, how it reads in the schedule's zone, and what a clock change does to it. */
 export const PreviewRun = z.strictObject({
@@ -33,14 +35,19 @@ export const channels = {
   'jobs.create': { input: JobDraft, output: JobView },
   'jobs.edit': { input: z.strictObject({ id: JobId, draft: JobDraft }), output: JobView },
   'jobs.stop': { input: z.strictObject({ id: JobId }), output: nothing },
-  'jobs.pause': { input: z.strictObject({ id: JobId }), output: JobView },
+  /** `until`: epoch ms at which it goes on by itself; left out: when the user says so. */
+  'jobs.pause': { input: z.strictObject({ id: JobId, until: Instant.optional() }), output: JobView },
   'jobs.resume': { input: z.strictObject({ id: JobId }), output: JobView },
+  /** Calls the next run off. */
+  'jobs.skipNext': { input: z.strictObject({ id: JobId }), output: JobView },
+  /** Puts the next run off. */
+  'jobs.snooze': { input: z.strictObject({ id: JobId, until: Instant }), output: JobView },
   'jobs.run': { input: z.strictObject({ id: JobId }), output: nothing },
-  'jobs.pauseAll': { input: nothing, output: nothing },
+  'jobs.pauseAll': { input: z.strictObject({ until: Instant.optional() }).default({}), output: nothing },
   'jobs.resumeAll': { input: nothing, output: nothing },
   /** Takes the last change back; answers its label, or null when there is none. */
   undo: { input: nothing, output: z.string().nullable() },
-  preview: { input: z.strictObject({ schedule: Schedule, timeZone: TimeZone }), output: Preview },
+  preview: { input: Timing, output: Preview },
   /** Newest first. `before` and `beforeKey` are `dueAt` and `key` of the last row that the caller has. */
   history: {
     input: z.strictObject({

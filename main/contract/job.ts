@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Schedule, TimeZone } from './schedule.ts';
+import { Timing } from './schedule.ts';
 
 /** Telegram's limit for a text message, in UTF-16 code units after entity parsing. */
 export const MAX_TEXT_LENGTH = 4_096;
@@ -48,8 +48,7 @@ export const JobDraft = z.strictObject({
   chatId: ChatId,
   threadId: z.number().int().positive().optional(),
   message: Message,
-  schedule: Schedule,
-  timeZone: TimeZone,
+  ...Timing.shape,
   missed: MissedPolicy.default(DEFAULT_MISSED),
   /** What to do when it cannot be known whether a message arrived. */
   ifUnsure: z.enum(['ask', 'resend']).default('ask'),
@@ -69,5 +68,9 @@ export const Job = JobDraft.extend({
   createdAt: z.number().int(),
   /** Epoch ms: occurrences after this instant are the job's to send. Moved by an edit of the schedule and by resume. */
   since: z.number().int(),
+  /** Epoch ms: nothing runs up to and including this instant. Pausing until a time and skipping a run set it. */
+  holdUntil: z.number().int().optional(),
+  /** Epoch ms: single runs beside the schedule, such as a snoozed one. */
+  extraRuns: z.array(z.number().int()).max(100).optional(),
 });
 export type Job = z.infer<typeof Job>;

@@ -103,7 +103,12 @@ export const Timing = z.strictObject({
   except: z.array(PlainDate).max(2_000, 'At most 2,000 exceptions.').optional(),
   quiet: QuietHours.optional(),
   /** Each run is late by a random time up to this. */
-  jitterMs: z.number().int().min(0).max(6 * 3_600_000, 'At most 6 hours of spread.').optional(),
+  jitterMs: z
+    .number()
+    .int()
+    .min(0)
+    .max(6 * 3_600_000, 'At most 6 hours of spread.')
+    .optional(),
 });
 export type Timing = z.infer<typeof Timing>;
 

@@ -10,6 +10,8 @@ export const JobView = Job.extend({
   phase: z.enum(['active', 'paused', 'finished']),
   /** The schedule in words: "Every weekday at 09:00". */
   inWords: z.string(),
+  /** The zone that counts for it now, IANA: its own, or the computer's when it floats. */
+  zone: z.string(),
 });
 export type JobView = z.infer<typeof JobView>;
 
@@ -84,6 +86,8 @@ export const AppState = z.strictObject({
   connection: Connection,
   jobs: z.array(JobView),
   pausedAll: z.boolean(),
+  /** Epoch ms at which {@link pausedAll} ends by itself; null: when the user says so. */
+  pausedAllUntil: z.number().int().nullable(),
   chats: z.array(Chat),
   /** The newest deliveries, newest first, at most {@link RECENT_DELIVERIES}; the rest is asked for through `history`. */
   recent: z.array(Delivery),
@@ -112,6 +116,7 @@ export const Change = z.discriminatedUnion('type', [
       setup: true,
       connection: true,
       pausedAll: true,
+      pausedAllUntil: true,
       chats: true,
       notices: true,
       undo: true,

@@ -1,5 +1,5 @@
-import type { Job } from '../contract/job.ts';
-import { nextOccurrence } from './schedule/next.ts';
+import type { MissedPolicy } from '../contract/job.ts';
+import { isUnbounded, nextRun, type Runs } from './schedule/timing.ts';
 
 /** Up to this late an occurrence counts as on time: a busy moment, not an absence. */
 export const ON_TIME_MS = 60_000;
@@ -7,6 +7,15 @@ export const ON_TIME_MS = 60_000;
 export const MOST_REPLAYED = 500;
 /** Where counting missed occurrences stops; the count is for the user's information only. */
 const MOST_COUNTED = 10_000;
+
+/** A job, as far as it matters to what it owes. */
+export interface Owing extends Runs {
+  missed: MissedPolicy;
+  /** How many more runs it has; left out: any number. */
+  runsLeft?: number | undefined;
+  /** How late, in ms, a run goes out on purpose. */
+  jitter?: ((at: number) => number) | undefined;
+}
 
 /** What to do with the occurrences of one job that have fallen due. Instants are epoch ms. */
 export interface CatchUp {
@@ -19,12 +28,13 @@ export interface CatchUp {
  * Pure: what a job owes at `now`, when everything up to and including `after` has been dealt with. An occurrence that is
  * on time goes out whatever the policy; of missed ones the policy decides.
  */
-export function catchUp(job: Pick<Job, 'schedule' | 'timeZone' | 'missed'>, after: number, now: number): CatchUp {
-  if (job.missed.policy === 'all') return replayAll(job, after, now);
-  const [last] = newestOccurrences(job, after, now, 1);
+export function catchUp(job: Owing, after: number, now: number): CatchUp {
+  const end = endOfOwed(job, after, now);
+  if (job.missed.policy === 'all') return replayAll(job, after, now, end);
+  const [last] = newestRuns(job, after, end, 1);
   if (last === undefined) return { send: [], skip: null };
-  const lateness = now - last;
-  const count = countOccurrences(job, after, now);
+  const lateness = now - last - jitterFor(job, last);
+  const count = countRuns(job, after, end);
   if (lateness <= ON_TIME_MS || (job.missed.policy === 'latest' && lateness <= job.missed.maxLatenessMs)) {
     return { send: [{ dueAt: last, coalesced: count - 1 }], skip: null };
   }
@@ -35,13 +45,31 @@ export function catchUp(job: Pick<Job, 'schedule' | 'timeZone' | 'missed'>, afte
   return { send: [], skip: { dueAt: last, coalesced: count - 1, reason } };
 }
 
-function replayAll(job: Pick<Job, 'schedule' | 'timeZone' | 'missed'>, after: number, now: number): CatchUp {
+/**
+ * The last instant up to which runs are owed at `now`: earlier than `now` when the newest waits for its jitter or the
+ * runs come to their number before it.
+ */
+export function endOfOwed(job: Owing, after: number, now: number): number {
+  let end = now;
+  if (job.runsLeft !== undefined) {
+    const due = runsBetween(job, after, now, job.runsLeft);
+    if (due.length === job.runsLeft) end = due.at(-1) ?? after;
+  }
+  if (!job.jitter) return end;
+  for (;;) {
+    const [last] = newestRuns(job, after, end, 1);
+    if (last === undefined || last + jitterFor(job, last) <= now) return end;
+    end = last - 1;
+  }
+}
+
+function replayAll(job: Owing, after: number, now: number, end: number): CatchUp {
   const earliest = Math.max(after, now - Math.max(job.missed.maxLatenessMs, ON_TIME_MS) - 1);
-  const send = newestOccurrences(job, earliest, now, MOST_REPLAYED).map((dueAt) => ({ dueAt, coalesced: 0 }));
+  const send = newestRuns(job, earliest, end, MOST_REPLAYED).map((dueAt) => ({ dueAt, coalesced: 0 }));
   const firstSent = send[0]?.dueAt ?? Number.POSITIVE_INFINITY;
-  const [notSent] = newestOccurrences(job, after, Math.min(now, firstSent - 1), 1);
+  const [notSent] = newestRuns(job, after, Math.min(end, firstSent - 1), 1);
   if (notSent === undefined) return { send, skip: null };
-  const coalesced = countOccurrences(job, after, notSent) - 1;
+  const coalesced = countRuns(job, after, notSent) - 1;
   const reason =
     notSent > earliest
       ? `More than ${MOST_REPLAYED} messages were missed: the newest ${MOST_REPLAYED} are sent.`
@@ -50,41 +78,35 @@ function replayAll(job: Pick<Job, 'schedule' | 'timeZone' | 'missed'>, after: nu
 }
 
 /**
- * The last `most` occurrences in (after, now], oldest first. Found from the end, so that an absence of a year costs no
- * more than one of a day: the window before `now` doubles until it holds enough.
+ * The last `most` runs in (after, end], oldest first. Found from the end, so that an absence of a year costs no more than
+ * one of a day: the window before `end` doubles until it holds enough.
  */
-function newestOccurrences(
-  job: Pick<Job, 'schedule' | 'timeZone'>,
-  after: number,
-  now: number,
-  most: number,
-): number[] {
+function newestRuns(job: Owing, after: number, end: number, most: number): number[] {
   for (let width = 60_000; ; width *= 2) {
-    const from = Math.max(after, now - width);
-    const due = occurrencesBetween(job, from, now);
+    const from = Math.max(after, end - width);
+    const due = runsBetween(job, from, end);
     if (due.length >= most || from === after) return due.slice(-most);
   }
 }
 
-function countOccurrences(job: Pick<Job, 'schedule' | 'timeZone'>, after: number, now: number): number {
-  if (job.schedule.kind === 'interval') {
+function countRuns(job: Owing, after: number, end: number): number {
+  if (job.schedule.kind === 'interval' && isUnbounded(job)) {
     const { anchor, everyMs } = job.schedule;
-    return Math.floor((now - anchor) / everyMs) - Math.max(0, Math.floor((after - anchor) / everyMs));
+    return Math.floor((end - anchor) / everyMs) - Math.max(0, Math.floor((after - anchor) / everyMs));
   }
-  return occurrencesBetween(job, after, now, MOST_COUNTED).length;
+  return runsBetween(job, after, end, MOST_COUNTED).length;
 }
 
-function occurrencesBetween(
-  job: Pick<Job, 'schedule' | 'timeZone'>,
-  after: number,
-  now: number,
-  most = Number.POSITIVE_INFINITY,
-): number[] {
+function runsBetween(job: Owing, after: number, end: number, most = Number.POSITIVE_INFINITY): number[] {
   const due: number[] = [];
-  let next = nextOccurrence(job.schedule, job.timeZone, after);
-  while (next !== null && next <= now && due.length < most) {
-    due.push(next);
-    next = nextOccurrence(job.schedule, job.timeZone, next);
+  let next = nextRun(job, after);
+  while (next && next.at <= end && due.length < most) {
+    due.push(next.at);
+    next = nextRun(job, next.at);
   }
   return due;
+}
+
+function jitterFor(job: Owing, at: number): number {
+  return job.jitter?.(at) ?? 0;
 }

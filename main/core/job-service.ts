@@ -7,14 +7,16 @@ import {
   type Message,
   type Surface,
 } from '../contract/job.ts';
+import { Timing } from '../contract/schedule.ts';
 import type { JobView } from '../contract/state.ts';
 import { UserError } from './errors.ts';
 import type { JobsApi } from './jobs-api.ts';
 import type { Outbox } from './outbox.ts';
 import type { Clock, JobBook, JobStore, Ledger } from './ports.ts';
-import { describeSchedule } from './schedule/describe.ts';
+import { describeTiming } from './schedule/describe.ts';
 import { nextOccurrence } from './schedule/next.ts';
-import { checkSchedule } from './schedule/preview.ts';
+import { checkTiming } from './schedule/preview.ts';
+import { zoneOf } from './schedule/timing.ts';
 import { wallOf } from './schedule/wall-clock.ts';
 import { occurrenceKey, type Scheduler, snapshotOf } from './scheduler.ts';
 import type { StateStore } from './state-store.ts';
@@ -33,6 +35,7 @@ export interface JobServiceDeps {
 
 /** A finished one-off stays in the list this long, then only in the history. */
 const KEEP_FINISHED_MS = 7 * 86_400_000;
+const MOST_EXTRA_RUNS = 100;
 const ALL_PAUSED = 'All messages were paused.';
 
 /** The only mutator of the job book. Every change is journaled before it takes effect, so that undo can take it back. */
@@ -46,7 +49,7 @@ export class JobService implements JobsApi {
   create(input: JobDraft, by: Surface): JobView {
     const draft = JobDraftSchema.parse(input);
     const now = this.#deps.clock.now();
-    checkSchedule(draft.schedule, draft.timeZone, now);
+    checkTiming(draft, this.#deps.clock.timeZone(), now);
     const job = this.#newJob(draft, by, now);
     this.#commit({ label: `Created ${nameOf(job)}`, by, changed: [job] });
     return this.#view(job);
@@ -74,11 +77,12 @@ export class JobService implements JobsApi {
     const draft = JobDraftSchema.parse(input);
     const old = this.#need(id);
     const now = this.#deps.clock.now();
-    const sameTimes =
-      old.timeZone === draft.timeZone && JSON.stringify(old.schedule) === JSON.stringify(draft.schedule);
-    if (!sameTimes) checkSchedule(draft.schedule, draft.timeZone, now);
-    const { status, createdBy, createdAt } = old;
-    const job: Job = { ...draft, id, status, createdBy, createdAt, since: sameTimes ? old.since : now };
+    const sameTimes = isSameTiming(old, draft);
+    if (!sameTimes) checkTiming(draft, this.#deps.clock.timeZone(), now);
+    const { status, createdBy, createdAt, since, holdUntil, extraRuns } = old;
+    const kept = { ...draft, id, status, createdBy, createdAt };
+    // What was put off belonged to the former times.
+    const job: Job = sameTimes ? { ...kept, since, holdUntil, extraRuns } : { ...kept, since: now };
     this.#commit({ label: `Edited ${nameOf(job)}`, by, changed: [job] });
     return this.#view(job);
   }
@@ -90,29 +94,67 @@ export class JobService implements JobsApi {
     return view;
   }
 
-  pause(id: string, by: Surface): JobView {
+  pause(id: string, by: Surface, until?: number): JobView {
     const job = this.#need(id);
     if (job.status === 'paused') throw new UserError('conflict', `${nameOf(job)} is paused already.`);
-    const paused: Job = { ...job, status: 'paused' };
+    if (until !== undefined) this.#needFuture(until);
+    const paused: Job = until === undefined ? { ...job, status: 'paused' } : { ...job, holdUntil: until };
     this.#commit({ label: `Paused ${nameOf(job)}`, by, changed: [paused], drop: 'The message was paused.' });
     return this.#view(paused);
   }
 
   resume(id: string, by: Surface): JobView {
     const job = this.#need(id);
-    if (job.status === 'active') throw new UserError('conflict', `${nameOf(job)} is not paused.`);
-    const resumed: Job = { ...job, status: 'active', since: this.#deps.clock.now() };
+    const now = this.#deps.clock.now();
+    if (job.status === 'active' && (job.holdUntil ?? 0) <= now) {
+      throw new UserError('conflict', `${nameOf(job)} is not paused.`);
+    }
+    const resumed: Job = { ...job, status: 'active', since: now, holdUntil: undefined };
     this.#commit({ label: `Resumed ${nameOf(job)}`, by, changed: [resumed] });
     return this.#view(resumed);
+  }
+
+  skipNext(id: string, by: Surface): JobView {
+    const job = this.#need(id);
+    const next = this.#needNext(job);
+    const skipped: Job = { ...job, ...without(job, next) };
+    this.#commit({ label: `Skipped the next run of ${nameOf(job)}`, by, changed: [skipped] });
+    return this.#view(skipped);
+  }
+
+  snooze(id: string, until: number, by: Surface): JobView {
+    const job = this.#need(id);
+    const next = this.#needNext(job);
+    this.#needFuture(until);
+    const rest = without(job, next);
+    const snoozed: Job = { ...job, ...rest, extraRuns: [...rest.extraRuns, until].slice(-MOST_EXTRA_RUNS) };
+    this.#commit({ label: `Snoozed ${nameOf(job)}`, by, changed: [snoozed] });
+    return this.#view(snoozed);
   }
 
   run(id: string): void {
     this.#handOver(this.#recordRun(this.#need(id)));
   }
 
-  pauseAll(by: Surface): void {
-    if (this.#book.pausedAll) return;
-    this.#commit({ label: 'Paused all messages', by, pausedAll: true, drop: ALL_PAUSED });
+  pauseAll(by: Surface, until?: number): void {
+    if (until !== undefined) this.#needFuture(until);
+    const { pausedAll, pausedAllUntil } = this.#book;
+    if (pausedAll && pausedAllUntil === (until ?? null)) return;
+    this.#commit({
+      label: 'Paused all messages',
+      by,
+      pausedAll: true,
+      pausedAllUntil: until ?? null,
+      drop: ALL_PAUSED,
+    });
+  }
+
+  /** Ends a pause of everything whose time has come. Not journaled: the user decided it when they began it. */
+  endPauseInTime(): void {
+    const { pausedAll, pausedAllUntil } = this.#book;
+    if (!pausedAll || pausedAllUntil === null || pausedAllUntil > this.#deps.clock.now()) return;
+    this.#deps.store.write({ ...this.#book, pausedAll: false, pausedAllUntil: null, resumedAt: pausedAllUntil });
+    this.#show({ changed: [], removed: [], isAll: true });
   }
 
   resumeAll(by: Surface): void {
@@ -127,12 +169,19 @@ export class JobService implements JobsApi {
     const now = clock.now();
     const book = this.#book;
     const pausedAll = entry.pausedAllBefore ?? book.pausedAll;
+    const pausedAllUntil =
+      entry.pausedAllBefore === undefined ? book.pausedAllUntil : (entry.pausedAllUntilBefore ?? null);
     const before = new Map(entry.before.map(({ id, job }) => [id, job && withoutArrears(job, now)]));
     const removed = [...before].flatMap(([id, job]) => (job ? [] : [id]));
     const restored = [...before.values()].filter((job) => job !== null);
     const jobs = replaceJobs(book.jobs, restored, new Set(removed));
     const isResumed = book.pausedAll && !pausedAll;
-    store.write({ ...book, jobs: isResumed ? jobs.map((job) => withoutArrears(job, now)) : jobs, pausedAll });
+    store.write({
+      ...book,
+      jobs: isResumed ? jobs.map((job) => withoutArrears(job, now)) : jobs,
+      pausedAll,
+      pausedAllUntil,
+    });
     ledger.markUndone(entry.id);
     for (const id of removed) outbox.cancel(id, 'Creating the message was undone.');
     for (const { id, status } of restored) if (status === 'paused') outbox.cancel(id, 'The message was paused.');
@@ -207,6 +256,18 @@ export class JobService implements JobsApi {
     return job;
   }
 
+  /** @throws UserError when nothing is left to put off */
+  #needNext(job: Job): number {
+    const next = this.#deps.scheduler.nextRunOf(job.id);
+    if (next !== null) return next;
+    throw new UserError('conflict', `${nameOf(job)} has no next run. Resume it first, if it is paused.`);
+  }
+
+  #needFuture(until: number): void {
+    if (until <= this.#deps.clock.now())
+      throw new UserError('invalid', 'That time has passed. Choose one in the future.');
+  }
+
   #newJob(draft: JobDraft, by: Surface, now: number): Job {
     return { ...draft, id: this.#freeId(), status: 'active', createdBy: by, createdAt: now, since: now };
   }
@@ -230,6 +291,7 @@ export class JobService implements JobsApi {
     changed?: Job[];
     removed?: Job[];
     pausedAll?: boolean;
+    pausedAllUntil?: number | null;
     drop?: string;
   }): void {
     const { store, ledger, outbox, clock } = this.#deps;
@@ -239,6 +301,7 @@ export class JobService implements JobsApi {
     const before = new Map(book.jobs.filter((job) => touched.has(job.id)).map((job) => [job.id, job]));
     const isAll = change.pausedAll !== undefined;
     const pausedAll = change.pausedAll ?? book.pausedAll;
+    const pausedAllUntil = isAll ? (change.pausedAllUntil ?? null) : book.pausedAllUntil;
     const held = drop === undefined ? [] : isAll ? book.jobs.map((job) => job.id) : [...touched];
     const entry = ledger.journal({
       at: clock.now(),
@@ -246,12 +309,13 @@ export class JobService implements JobsApi {
       label,
       before: [...touched].map((id) => ({ id, job: before.get(id) ?? null })),
       pausedAllBefore: isAll ? book.pausedAll : undefined,
+      pausedAllUntilBefore: isAll ? book.pausedAllUntil : undefined,
       dropped: outbox.waitingOf(held),
     });
     const jobs = replaceJobs(book.jobs, changed, new Set(removed.map((job) => job.id)));
     const resumedAt = book.pausedAll && !pausedAll ? clock.now() : book.resumedAt;
     try {
-      store.write({ ...book, jobs, pausedAll, resumedAt });
+      store.write({ ...book, jobs, pausedAll, pausedAllUntil, resumedAt });
     } catch (error) {
       ledger.markUndone(entry);
       throw error;
@@ -274,7 +338,8 @@ export class JobService implements JobsApi {
         [...removed],
       );
     }
-    state.setFields({ pausedAll: this.#book.pausedAll, undo: this.undoLabel() });
+    const { pausedAll, pausedAllUntil } = this.#book;
+    state.setFields({ pausedAll, pausedAllUntil, undo: this.undoLabel() });
   }
 
   /** A run that the user asked for enters the ledger. */
@@ -294,9 +359,10 @@ export class JobService implements JobsApi {
   }
 
   #view(job: Job): JobView {
-    const { scheduler } = this.#deps;
+    const { scheduler, clock } = this.#deps;
     const nextAt = scheduler.nextOf(job.id);
-    return { ...job, nextAt, phase: this.#phase(job, nextAt), inWords: describeSchedule(job.schedule) };
+    const zone = zoneOf(job, clock.timeZone());
+    return { ...job, nextAt, phase: this.#phase(job, nextAt), inWords: describeTiming(job), zone };
   }
 
   #phase(job: Job, nextAt: number | null): JobView['phase'] {
@@ -311,6 +377,18 @@ export function nameOf(job: Pick<Job, 'name' | 'message'>): string {
   return `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
 }
 
+function isSameTiming(a: Timing, b: Timing): boolean {
+  return Object.keys(Timing.shape).every((key) => {
+    const field = key as keyof Timing;
+    return JSON.stringify(a[field]) === JSON.stringify(b[field]);
+  });
+}
+
+/** What calls off the next run, at `next` (epoch ms), and nothing after it. */
+function without({ holdUntil = 0, extraRuns = [] }: Job, next: number): { holdUntil: number; extraRuns: number[] } {
+  return { holdUntil: Math.max(holdUntil, next), extraRuns: extraRuns.filter((at) => at !== next) };
+}
+
 /** The book's jobs in their order, these replaced or added at the end, those taken out. */
 function replaceJobs(jobs: readonly Job[], changed: readonly Job[], removed: ReadonlySet<string>): Job[] {
   const fresh = new Map(changed.map((job) => [job.id, job]));
@@ -319,9 +397,13 @@ function replaceJobs(jobs: readonly Job[], changed: readonly Job[], removed: Rea
   return [...kept, ...changed.filter((job) => !known.has(job.id))];
 }
 
-/** Epoch ms of a one-off. */
+/** Epoch ms of a one-off; of one that floats, to half a day. */
 function timeOf(job: Job): number {
-  return nextOccurrence(job.schedule, job.timeZone, Number.NEGATIVE_INFINITY) as number;
+  return nextOccurrence(
+    job.schedule,
+    job.timeZone === 'floating' ? 'UTC' : job.timeZone,
+    Number.NEGATIVE_INFINITY,
+  ) as number;
 }
 
 /** A recurring job that undo brings back owes nothing for the time that it was gone; a one-off still owes its message. */

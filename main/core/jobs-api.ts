@@ -9,11 +9,17 @@ export interface JobsApi {
   edit(id: string, draft: JobDraft, by: Surface): JobView;
   /** Ends the job; what waits of it in the outbox is dropped. Undo brings it back with its id. */
   stop(id: string, by: Surface): JobView;
-  pause(id: string, by: Surface): JobView;
+  /** @param until epoch ms at which it goes on by itself; left out: when the user says so */
+  pause(id: string, by: Surface, until?: number): JobView;
   resume(id: string, by: Surface): JobView;
+  /** Calls the next run off; the series stays as it is. */
+  skipNext(id: string, by: Surface): JobView;
+  /** Puts the next run off to `until` (epoch ms); the series stays as it is. */
+  snooze(id: string, until: number, by: Surface): JobView;
   /** Sends the job's message now, without moving its series. */
   run(id: string, by: Surface): void;
-  pauseAll(by: Surface): void;
+  /** @param until epoch ms at which all goes on by itself; left out: when the user says so */
+  pauseAll(by: Surface, until?: number): void;
   resumeAll(by: Surface): void;
   /** Takes back the last change from any surface; answers its label, or null when there is none. */
   undo(by: Surface): string | null;

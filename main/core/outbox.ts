@@ -240,7 +240,7 @@ export class Outbox {
       const lateMs = this.#deps.clock.now() - head.lastDue;
       const allowedMs = Math.max(this.#deps.policyOf(head.delivery.jobId).maxLatenessMs, ON_TIME_MS);
       if (lateMs <= allowedMs) return head;
-      const why = head.delivery.reason ? ` (${head.delivery.reason})` : '';
+      const why = head.delivery.reason ? ` (${head.delivery.reason.replace(/\.$/, '')})` : '';
       const reason = `It could not be sent within ${describeDuration(allowedMs)} of its time${why}.`;
       try {
         this.#settle(head, { state: 'skipped', reason });

@@ -30,6 +30,8 @@ export interface JobBook {
   jobs: Job[];
   chats: Chat[];
   pausedAll: boolean;
+  /** Epoch ms at which the pause ends by itself; null: when the user says so. */
+  pausedAllUntil: number | null;
   /** Epoch ms of the last "resume all": what fell due before it was paused, not missed. */
   resumedAt: number;
 }
@@ -77,6 +79,7 @@ export interface JournalEntry {
   before: { id: string; job: Job | null }[];
   /** Set when "pause all" was switched: what it was. */
   pausedAllBefore?: boolean | undefined;
+  pausedAllUntilBefore?: number | null | undefined;
   /** The deliveries that the change dropped from the outbox, with the last occurrence that each stands for (epoch ms). */
   dropped?: { key: string; lastDue: number }[] | undefined;
 }
@@ -103,6 +106,8 @@ export interface Ledger {
   get(key: string): Delivery | undefined;
   /** The last scheduled occurrence of each job that was dealt with, coalesced ones included: job id → its instant. */
   lastDue(): Map<string, number>;
+  /** How many occurrences of the job were dealt with, coalesced ones included: what `maxRuns` bounds. */
+  runCount(jobId: string): number;
   /** What is `pending` or `sending`, oldest first, with the last occurrence that each stands for (epoch ms). */
   open(): { delivery: Delivery; lastDue: number }[];
   count(state: DeliveryState): number;

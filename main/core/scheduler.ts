@@ -1,24 +1,30 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
-import { catchUp } from './catch-up.ts';
+import { catchUp, endOfOwed, type Owing } from './catch-up.ts';
 import type { Outbox } from './outbox.ts';
 import { Planner } from './planner.ts';
 import type { Alarm, Clock, JobStore, Ledger } from './ports.ts';
-import { nextOccurrence } from './schedule/next.ts';
+import { runsOf } from './runs-of.ts';
+import { nextRun } from './schedule/timing.ts';
 
 export interface SchedulerDeps {
   store: Pick<JobStore, 'read'>;
-  ledger: Pick<Ledger, 'add' | 'get' | 'lastDue' | 'batch'>;
+  ledger: Pick<Ledger, 'add' | 'get' | 'lastDue' | 'runCount' | 'batch'>;
   outbox: Pick<Outbox, 'enqueue' | 'isBusy' | 'coalesce'>;
   clock: Clock;
   alarm: Alarm;
   onDelivery: (delivery: Delivery) => void;
   /** These jobs have another next time than before. */
   onPlanned: (jobIds: string[]) => void;
+  /** The time has come at which the pause of everything ends. */
+  onPauseEnd: () => void;
 }
 
 /** When the ledger refuses (a full disk), what is due is tried again after this; until then it is owed, not lost. */
 const TRY_AGAIN_MS = 15_000;
+
+/** In the planner beside the jobs; no job's id has this form. */
+const PAUSE_END = 'pause end';
 
 interface Planned {
   job: Job;
@@ -42,8 +48,10 @@ export class Scheduler {
 
   /** Reads all jobs afresh and plans each from what the ledger knows: at start, after sleep, after a clock change. */
   replan(): void {
+    const { jobs, pausedAll, pausedAllUntil } = this.#deps.store.read();
     this.clear();
-    this.set(this.#deps.store.read().jobs);
+    this.set(jobs);
+    if (pausedAll) this.#planner.set(PAUSE_END, pausedAllUntil);
   }
 
   /** Plans these jobs anew, after a change. */
@@ -52,7 +60,7 @@ export class Scheduler {
       for (const job of jobs) {
         const after = this.#dealtWithUntil(job);
         this.#planned.set(job.id, { job, after });
-        this.#planner.set(job.id, this.#isHeld(job) ? null : nextOccurrence(job.schedule, job.timeZone, after));
+        this.#planner.set(job.id, this.#isHeld(job) ? null : this.#wakeAfter(job, after));
       }
     });
   }
@@ -67,14 +75,21 @@ export class Scheduler {
     this.#planner.clear();
   }
 
-  /** Epoch ms of the next occurrence, null when paused or finished. */
+  /** Epoch ms at which the next run goes out, null when paused or finished. */
   nextOf(id: string): number | null {
     return this.#planner.nextOf(id);
   }
 
+  /** Like {@link nextOf}, for when the run is due: before its jitter. */
+  nextRunOf(id: string): number | null {
+    const planned = this.#planned.get(id);
+    if (!planned || this.#planner.nextOf(id) === null) return null;
+    return nextRun(this.#runsOf(planned.job), planned.after)?.at ?? null;
+  }
+
   /** Whether the schedule, were it not paused, has anything left to do. */
   isFinished(job: Job): boolean {
-    return nextOccurrence(job.schedule, job.timeZone, this.#dealtWithUntil(job)) === null;
+    return this.#wakeAfter(job, this.#dealtWithUntil(job)) === null;
   }
 
   /** Whether any job ever had this id: its history must not become another's. */
@@ -82,8 +97,22 @@ export class Scheduler {
     return this.#planned.has(id) || this.#lastDue.has(id);
   }
 
+  /** Whether the job waits for the user's word, and not merely for a time. */
   #isHeld(job: Job): boolean {
-    return job.status === 'paused' || this.#deps.store.read().pausedAll;
+    const { pausedAll, pausedAllUntil } = this.#deps.store.read();
+    return job.status === 'paused' || (pausedAll && pausedAllUntil === null);
+  }
+
+  #runsOf(job: Job): Owing {
+    const { ledger, clock } = this.#deps;
+    return runsOf(job, clock.timeZone(), job.maxRuns === undefined ? 0 : ledger.runCount(job.id));
+  }
+
+  /** Epoch ms at which the first run after `after` goes out; null when none is left. */
+  #wakeAfter(job: Job, after: number): number | null {
+    const runs = this.#runsOf(job);
+    const next = runs.runsLeft === 0 ? null : nextRun(runs, after);
+    return next && next.at + (runs.jitter?.(next.at) ?? 0);
   }
 
   /**
@@ -91,11 +120,15 @@ export class Scheduler {
    * on from the present, and the ledger's keys keep anything from being sent a second time.
    */
   #dealtWithUntil(job: Job): number {
-    const last = Math.max(job.since, this.#deps.store.read().resumedAt, this.#lastDue.get(job.id) ?? 0);
-    return Math.min(last, this.#deps.clock.now());
+    const { resumedAt, pausedAll, pausedAllUntil } = this.#deps.store.read();
+    const last = Math.max(job.since, resumedAt, this.#lastDue.get(job.id) ?? 0);
+    const dealtWith = Math.min(last, this.#deps.clock.now());
+    return pausedAll && pausedAllUntil !== null ? Math.max(dealtWith, pausedAllUntil) : dealtWith;
   }
 
   #onDue(ids: string[]): void {
+    // Before what is due at this instant: it is no longer paused then.
+    if (ids.includes(PAUSE_END)) this.#deps.onPauseEnd();
     const { clock, ledger, outbox, onDelivery, onPlanned } = this.#deps;
     const now = clock.now();
     const due = ids.flatMap((id) => this.#planned.get(id) ?? []);
@@ -108,9 +141,10 @@ export class Scheduler {
       throw error;
     }
     for (const planned of due) {
-      planned.after = now;
-      this.#lastDue.set(planned.job.id, now);
-      this.#planner.set(planned.job.id, nextOccurrence(planned.job.schedule, planned.job.timeZone, now));
+      const { job } = planned;
+      planned.after = Math.max(planned.after, endOfOwed(this.#runsOf(job), planned.after, now));
+      this.#lastDue.set(job.id, planned.after);
+      this.#planner.set(job.id, this.#wakeAfter(job, planned.after));
     }
     for (const delivery of recorded) {
       onDelivery(delivery);
@@ -121,7 +155,7 @@ export class Scheduler {
 
   /** Decides and records; answers what is new in the ledger. */
   #collect(job: Job, after: number, now: number): Delivery[] {
-    const { send, skip } = catchUp(job, after, now);
+    const { send, skip } = catchUp(this.#runsOf(job), after, now);
     const skipped = skip ? this.#record(job, { ...skip, state: 'skipped' }) : [];
     if (job.missed.policy !== 'all' && this.#deps.outbox.isBusy(job.id)) {
       for (const { dueAt, coalesced } of send) this.#deps.outbox.coalesce(job.id, dueAt, coalesced + 1);

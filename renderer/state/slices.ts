@@ -11,6 +11,7 @@ export const EMPTY_STATE: AppState = {
   connection: { state: 'connecting' },
   jobs: [],
   pausedAll: false,
+  pausedAllUntil: null,
   chats: [],
   recent: [],
   unsure: 0,

@@ -1,3 +1,5 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { onTestFinished } from 'vitest';
@@ -18,7 +20,6 @@ import { Scheduler } from '../../main/core/scheduler.ts';
 import { StateStore } from '../../main/core/state-store.ts';
 import { ManualClock } from './manual-clock.ts';
 import { ScriptedMessenger } from './scripted-messenger.ts';
-import { tempFolder } from './temp-folder.ts';
 
 export interface WorldOptions {
   start?: string;
@@ -53,7 +54,7 @@ export const everyMinute = { kind: 'cron', expression: '* * * * *' } as const;
  * hands.
  */
 export function openWorld(options: WorldOptions = {}) {
-  const folder = options.folder ?? tempFolder();
+  const folder = options.folder ?? memoryFolder();
   const clock = options.clock ?? new ManualClock(options.start, options.zone);
   const messenger = options.messenger ?? new ScriptedMessenger(() => clock.now());
   const logged: string[] = [];
@@ -76,6 +77,7 @@ export function openWorld(options: WorldOptions = {}) {
     setup: { mode: 'none' },
     connection: { state: 'connecting' },
     pausedAll: false,
+    pausedAllUntil: null,
     chats: [],
     notices: [],
     undo: null,
@@ -123,6 +125,7 @@ export function openWorld(options: WorldOptions = {}) {
     alarm: clock.alarm(),
     onDelivery,
     onPlanned: (ids) => jobs.showPlanned(ids),
+    onPauseEnd: () => jobs.endPauseInTime(),
   });
   const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
   scheduler.replan();
@@ -172,6 +175,13 @@ export function openWorld(options: WorldOptions = {}) {
       return openWorld({ ...options, folder, clock, ...next });
     },
   };
+}
+
+/** A fresh folder; in memory where the system has a place for that, so that a busy disk slows no test. */
+function memoryFolder(): string {
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'carillon-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** The store, with a disk that the test can fill up. */

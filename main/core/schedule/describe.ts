@@ -1,4 +1,5 @@
-import type { DayRule, Schedule } from '../../contract/schedule.ts';
+import type { DayRule, Schedule, Timing } from '../../contract/schedule.ts';
+import { describeCron } from './describe-cron.ts';
 
 const SECOND = 1_000;
 const UNITS: readonly (readonly [ms: number, name: string])[] = [
@@ -19,9 +20,9 @@ export function describeSchedule(schedule: Schedule): string {
       // "Every hour", but "Every 2 hours".
       return `Every ${describeDuration(schedule.everyMs).replace(/^1 (\w+)$/, '$1')}`;
     case 'calendar':
-      return `${capital(describeDays(schedule.days))} at ${list([...schedule.times].sort())}`;
+      return `${capital(describeCalendarDays(schedule))} ${describeTimes([...new Set(schedule.times)].sort())}`;
     case 'cron':
-      return `Cron ${schedule.expression}`;
+      return describeCron(schedule.expression);
   }
 }
 
@@ -36,6 +37,45 @@ export function describeDuration(ms: number): string {
   }
   if (rest > 0 || parts.length === 0) parts.push(`${rest} ms`);
   return parts.join(' ');
+}
+
+/** {@link describeSchedule}, with what bounds it and where its clock stands: "Every weekday at 09:00, until 31 May 2027". */
+export function describeTiming(timing: Timing): string {
+  const { startOn, until, maxRuns, except, quiet, jitterMs } = timing;
+  const parts = [describeSchedule(timing.schedule)];
+  if (startOn) parts.push(`from ${shortDate(startOn)}`);
+  if (until) parts.push(`until ${shortDate(until)}`);
+  if (maxRuns !== undefined) parts.push(maxRuns === 1 ? 'one time' : `${maxRuns} times`);
+  if (except?.length)
+    parts.push(`not on ${except.length <= 3 ? list(except.map(shortDate)) : `${except.length} days`}`);
+  if (quiet)
+    parts.push(`${quiet.then === 'wait' ? 'waiting through' : 'not in'} the quiet hours ${quiet.from}–${quiet.to}`);
+  if (jitterMs) parts.push(`up to ${describeDuration(jitterMs)} late`);
+  return parts.join(', ');
+}
+
+type CalendarSchedule = Extract<Schedule, { kind: 'calendar' }>;
+
+function describeCalendarDays({ days, every }: CalendarSchedule): string {
+  if (!every) return describeDays(days);
+  const nth = every.nth === 2 ? 'other' : ordinal(every.nth);
+  switch (days.on) {
+    case 'everyDay':
+      return `every ${nth} day`;
+    case 'weekdays':
+      return `every ${nth} week on ${describeDays(days).replace(/^every /, '')}`;
+    default:
+      return `every ${nth} month ${describeDays(days).replace(/ of the month$/, '')}`;
+  }
+}
+
+/** "at 09:00 and 18:00", or "every 45 minutes from 09:00 to 16:30" where the times are evenly apart. */
+function describeTimes(times: readonly string[]): string {
+  const minutes = times.map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
+  const step = (minutes[1] ?? 0) - (minutes[0] ?? 0);
+  const isEven = times.length > 3 && minutes.every((minute, n) => minute === (minutes[0] ?? 0) + n * step);
+  if (!isEven) return `at ${list(times)}`;
+  return `every ${describeDuration(step * 60_000).replace(/^1 (\w+)$/, '$1')} from ${times[0]} to ${times.at(-1)}`;
 }
 
 function describeDays(rule: DayRule): string {
@@ -79,6 +119,17 @@ function list(words: readonly string[]): string {
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+function shortDate(date: string): string {
+  return dateFormat.format(new Date(`${date}T00:00:00Z`));
+}
+
+const dateFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',

@@ -1,35 +1,49 @@
 import type { Preview, PreviewRun } from '../../contract/ipc.ts';
-import type { Schedule } from '../../contract/schedule.ts';
+import type { Timing } from '../../contract/schedule.ts';
 import { UserError } from '../errors.ts';
-import { describeSchedule } from './describe.ts';
-import { nextOccurrence, nextPlaced, type PlacedOccurrence } from './next.ts';
+import { describeTiming } from './describe.ts';
+import { nextPlaced } from './next.ts';
+import { nextRun, type Run, zoneOf } from './timing.ts';
 
-/** The rule in words and its next runs, with what DST does to each; or why it cannot be. Never throws. */
-export function previewSchedule(schedule: Schedule, timeZone: string, now: number, count = 5): Preview {
+/**
+ * The rule in words and its next runs, with what DST and quiet hours do to each; or why it cannot be. Never throws.
+ * @param computerZone IANA, for what floats
+ * @param now epoch ms
+ */
+export function previewTiming(timing: Timing, computerZone: string, now: number, count = 5): Preview {
   try {
-    checkSchedule(schedule, timeZone, now);
+    checkTiming(timing, computerZone, now);
   } catch (error) {
     if (error instanceof UserError) return { ok: false, error: error.message };
     throw error;
   }
-  const runs: PreviewRun[] = [];
-  let next = nextPlaced(schedule, timeZone, now);
-  while (next && runs.length < count) {
-    runs.push({ at: next.at, local: formatLocal(next.at, timeZone), ...noteOf(next, timeZone) });
-    next = nextPlaced(schedule, timeZone, next.at);
+  const runs = { ...timing, timeZone: zoneOf(timing, computerZone) };
+  const most = Math.min(count, timing.maxRuns ?? count);
+  const shown: PreviewRun[] = [];
+  for (let next = nextRun(runs, now); next && shown.length < most; next = nextRun(runs, next.at)) {
+    shown.push({ at: next.at, local: formatLocal(next.at, runs.timeZone), ...noteOf(next, runs.timeZone) });
   }
-  return { ok: true, inWords: describeSchedule(schedule), runs };
+  return { ok: true, inWords: describeTiming(timing), runs: shown };
 }
 
 /** @throws UserError when the schedule is malformed, lies in the past, or never comes */
-export function checkSchedule(schedule: Schedule, timeZone: string, now: number): void {
-  if (nextOccurrence(schedule, timeZone, now) !== null) return;
-  throw new UserError(
-    'invalid',
-    schedule.kind === 'once'
-      ? 'That time has passed. Choose one in the future.'
-      : 'There is no such day: this schedule would never run. Change the day or the month.',
-  );
+export function checkTiming(timing: Timing, computerZone: string, now: number): void {
+  const { schedule, startOn, until } = timing;
+  if (startOn && until && until < startOn) {
+    throw new UserError('invalid', `It would end on ${until}, before it begins on ${startOn}. Change one of the two.`);
+  }
+  if (nextRun({ ...timing, timeZone: zoneOf(timing, computerZone) }, now)) return;
+  throw new UserError('invalid', whyNever(timing, nextPlaced(schedule, zoneOf(timing, computerZone), now) !== null));
+}
+
+/** @param isScheduled whether the schedule alone, without its bounds, has a run left */
+function whyNever({ schedule, until }: Timing, isScheduled: boolean): string {
+  if (schedule.kind === 'once' && !isScheduled) return 'That time has passed. Choose one in the future.';
+  if (!isScheduled) return 'There is no such day: this schedule would never run. Change the day or the month.';
+  const bounds = 'nothing is left of it between its exceptions and quiet hours';
+  return until
+    ? `This schedule would never run: it ends on ${until}, or ${bounds}.`
+    : `This schedule would never run: ${bounds}.`;
 }
 
 /** "Fri 27 Mar 2026, 09:00" in the zone, with seconds only where they are not zero. */
@@ -64,7 +78,11 @@ function formatter(timeZone: string): Intl.DateTimeFormat {
   return known;
 }
 
-function noteOf(run: PlacedOccurrence, timeZone: string): { note?: string } {
+function noteOf(run: Run, timeZone: string): { note?: string } {
+  if (run.putOffFrom !== undefined) {
+    const [, asked] = splitLocal(formatLocal(run.putOffFrom, timeZone));
+    return { note: `${asked} lies in the quiet hours, it sends when they end.` };
+  }
   if (run.wall === null || run.dst === 'none') return {};
   const [askedDay, asked] = splitLocal(formatLocal(run.wall, 'UTC'));
   if (run.dst === 'fold') {

@@ -6,6 +6,8 @@ import { placeWall, type WallMs, wallOf } from './wall-clock.ts';
 export interface Runs extends Omit<Timing, 'timeZone' | 'maxRuns' | 'jitterMs'> {
   /** IANA. */
   timeZone: string;
+  /** Epoch ms: the schedule's own runs up to and including this instant are called off. */
+  holdUntil?: number | undefined;
   /** Epoch ms: single runs beside the schedule, such as a snoozed one. No bound and no quiet hour applies to them. */
   extraRuns?: readonly number[] | undefined;
 }
@@ -30,15 +32,21 @@ export function zoneOf({ timeZone }: Pick<Timing, 'timeZone'>, computerZone: str
  * @throws UserError when a cron line is malformed
  */
 export function nextRun(runs: Runs, after: number): Run | null {
-  const regular = nextRegular(runs, after);
+  const regular = nextRegular(runs, Math.max(after, runs.holdUntil ?? after));
   const extra = (runs.extraRuns ?? []).filter((at) => at > after).sort((a, b) => a - b)[0];
   if (extra === undefined || (regular && regular.at <= extra)) return regular;
   return { at: extra, dst: 'none', wall: null };
 }
 
+/** Whether the schedule alone says when it runs. */
+export function isUnbounded(runs: Omit<Runs, 'schedule' | 'timeZone'>): boolean {
+  const { startOn, until, except, quiet, holdUntil, extraRuns } = runs;
+  return !startOn && !until && !except?.length && !quiet && holdUntil === undefined && !extraRuns?.length;
+}
+
 function nextRegular(runs: Runs, after: number): Run | null {
   const { schedule, timeZone, startOn, until, except, quiet } = runs;
-  if (!startOn && !until && !except?.length && !quiet) return nextPlaced(schedule, timeZone, after);
+  if (isUnbounded({ startOn, until, except, quiet })) return nextPlaced(schedule, timeZone, after);
   let from = startOn ? Math.max(after, placeWall(midnightOf(startOn), timeZone).at - 1) : after;
   // What fell into the quiet hours that `after` lies in is still to come, at their end.
   if (quiet?.then === 'wait') from = Math.min(from, quietStart(quiet, timeZone, from) - 1);

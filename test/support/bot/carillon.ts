@@ -59,6 +59,7 @@ export function startCarillon(options: CarillonOptions): Carillon {
     setup: { mode: 'none' },
     connection: { state: 'connecting' },
     pausedAll: false,
+    pausedAllUntil: null,
     chats: [],
     notices: [],
     undo: null,

@@ -22,6 +22,8 @@ export interface Host {
   command(args: string[]): [program: string, args: string[]];
   ask(verb: string, args: unknown[]): Promise<unknown>;
   page(): Promise<Page>;
+  /** Ends the process at once, with all that it started. */
+  abandon(): void;
 }
 
 /** Each call of the probe, made from another process. */
@@ -30,7 +32,11 @@ type Remote<T> = {
 };
 
 const electron = installedElectron();
-console.log(electron ? `The desktop specs run on Electron: ${electron}` : 'The desktop specs run on the stand-in: no Electron binary is here.');
+console.log(
+  electron
+    ? `The desktop specs run on Electron: ${electron}`
+    : 'The desktop specs run on the stand-in: no Electron binary is here.',
+);
 
 /** The built desktop app as a process of its own, on Electron where its binary is, else on the stand-in. */
 export class Desktop {
@@ -42,19 +48,24 @@ export class Desktop {
     this.#host = host;
     this.#watched = watched;
     this.probe = new Proxy({} as Remote<Probe>, {
-      get: (_target, verb) => (...args: unknown[]) => host.ask(String(verb), args),
+      get:
+        (_target, verb) =>
+        (...args: unknown[]) =>
+          host.ask(String(verb), args),
     });
   }
 
   static async start(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Desktop> {
     const host = createHost();
-    return new Desktop(host, new Watched(await host.start(args, environment(env))));
+    const child = await host.start(args, environment(env));
+    return new Desktop(host, new Watched(child, () => host.abandon()));
   }
 
   /** Runs it to its end: for command lines that cannot be, and for second launches. */
   static run(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
     const [program, all] = createHost().command(args);
-    return new Watched(spawn(program, all, { stdio: ['ignore', 'pipe', 'pipe'], env: environment(env) })).ended();
+    const child = spawn(program, all, { stdio: ['ignore', 'pipe', 'pipe'], env: environment(env) });
+    return new Watched(child, () => child.kill('SIGKILL')).ended();
   }
 
   /** The window's page. What it logs as an error, a refusal by the CSP among them, fails the test. */
@@ -84,7 +95,7 @@ export class Desktop {
   }
 }
 
-/** What a process prints, and its end. It is killed after the test at the latest. */
+/** What a process prints, and its end, after the test at the latest. */
 class Watched {
   readonly child: ChildProcess;
   readonly #closed: Promise<number | null>;
@@ -92,7 +103,7 @@ class Watched {
   #stderr = '';
   #since = performance.now();
 
-  constructor(child: ChildProcess) {
+  constructor(child: ChildProcess, abandon: () => void) {
     this.child = child;
     child.stdout?.on('data', (chunk) => {
       this.#stdout += chunk;
@@ -102,7 +113,7 @@ class Watched {
     });
     this.#closed = new Promise((resolve) => child.once('close', resolve));
     onTestFinished(async () => {
-      child.kill('SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) abandon();
       await this.#closed;
     });
   }
@@ -124,5 +135,14 @@ function createHost(): Host {
 /** No token and no owner of the person who runs the tests gets into the app. */
 function environment(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { PATH, HOME, DISPLAY, WAYLAND_DISPLAY, XDG_RUNTIME_DIR, CHROMIUM_PATH } = process.env;
-  return { PATH, HOME, DISPLAY, WAYLAND_DISPLAY, XDG_RUNTIME_DIR, CHROMIUM_PATH, TZ: process.env.TZ ?? 'UTC', ...extra };
+  return {
+    PATH,
+    HOME,
+    DISPLAY,
+    WAYLAND_DISPLAY,
+    XDG_RUNTIME_DIR,
+    CHROMIUM_PATH,
+    TZ: process.env.TZ ?? 'UTC',
+    ...extra,
+  };
 }

@@ -1,5 +1,5 @@
 import type * as Electron from 'electron';
-import type { Menu, MenuItem, Notification, Tray } from 'electron';
+import type { Menu, MenuItem, Notification, Rectangle, Tray } from 'electron';
 
 /** A line of the tray's menu, as it was when the menu was set. */
 export interface TrayLine {
@@ -20,6 +20,8 @@ export interface Probe {
   clickTray(path: string[]): void;
   windows(): { visible: boolean; focused: boolean }[];
   closeWindow(): void;
+  bounds(): Rectangle | undefined;
+  moveWindow(to: Rectangle): void;
   notifications(): { title: string; body: string }[];
   clickNotification(index: number): void;
   dialogs(): string[];
@@ -72,6 +74,8 @@ export function installProbe(electron: typeof Electron): Probe {
     windows: () =>
       BrowserWindow.getAllWindows().map((window) => ({ visible: window.isVisible(), focused: window.isFocused() })),
     closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),
+    bounds: () => BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
+    moveWindow: (to) => BrowserWindow.getAllWindows()[0]?.setBounds(to),
     notifications: () => notifications.map(({ title, body }) => ({ title, body })),
     clickNotification: (index) => void notifications[index]?.emit('click'),
     dialogs: () => dialogs,

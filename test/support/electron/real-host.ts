@@ -43,6 +43,10 @@ export class RealHost implements Host {
     return this.#app?.evaluate(call, [verb, args] as [string, unknown[]]);
   }
 
+  abandon(): void {
+    this.#app?.process().kill('SIGKILL');
+  }
+
   async page(): Promise<Page> {
     if (!this.#app) throw new Error('The app was not started.');
     return this.#app.firstWindow();

@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
 import { onTestFinished } from 'vitest';
@@ -19,7 +22,8 @@ export class StandInHost implements Host {
   }
 
   async start(args: string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-    const child = spawn(...this.command(args), { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env });
+    const options = { env: { ...env, STAND_IN_PROFILE: browserProfile() } };
+    const child = spawn(...this.command(args), { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], ...options });
     child.on('message', ({ id, value, error }: { id: number; value?: unknown; error?: string }) => {
       const call = this.#waiting.get(id);
       this.#waiting.delete(id);
@@ -41,12 +45,27 @@ export class StandInHost implements Host {
     });
   }
 
+  abandon(): void {
+    // Not killed: its end takes Chromium along, which would otherwise linger and write to its folder.
+    this.#child?.send({ id: 0, verb: 'abandon', args: [] });
+  }
+
   async page(): Promise<Page> {
     await until('a window', async () => ((await this.ask('windows', [])) as unknown[]).length > 0);
     const browser = await chromium.connectOverCDP((await this.ask('endpoint', [])) as string);
     onTestFinished(() => browser.close());
     return until('the window’s page', () =>
-      browser.contexts()[0]?.pages().find((page) => page.url().startsWith('https://carillon.app.')),
+      browser
+        .contexts()[0]
+        ?.pages()
+        .find((page) => page.url().startsWith('https://carillon.app.')),
     );
   }
+}
+
+/** A folder for Chromium, deleted when the test is over. */
+function browserProfile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'carillon-stand-in-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
 }

@@ -11,7 +11,7 @@ import { UserError } from '../../../main/core/errors.ts';
 import type { Log } from '../../../main/core/ports.ts';
 import { describeSchedule } from '../../../main/core/schedule/describe.ts';
 import { nextOccurrence } from '../../../main/core/schedule/next.ts';
-import { checkSchedule, previewSchedule } from '../../../main/core/schedule/preview.ts';
+import { checkTiming, previewTiming } from '../../../main/core/schedule/preview.ts';
 import { StateStore } from '../../../main/core/state-store.ts';
 
 export interface FakeWorld {
@@ -23,6 +23,9 @@ export interface FakeWorld {
   /** What `chats.add` finds, by what is asked for. */
   findable?: Readonly<Record<string, Chat>>;
 }
+
+/** The zone of the computer on which the fake lives. */
+export const HOME_ZONE = 'Europe/Berlin';
 
 const silent: Log = { info() {}, warn() {}, error() {} };
 
@@ -124,6 +127,8 @@ export class FakeCarillon implements CarillonApi {
       },
       'jobs.pause': ({ id }) => this.#setStatus(id, 'paused'),
       'jobs.resume': ({ id }) => this.#setStatus(id, 'active'),
+      'jobs.skipNext': ({ id }) => this.#need(id),
+      'jobs.snooze': ({ id }) => this.#need(id),
       'jobs.run': ({ id }) => this.#run(this.#need(id)),
       'jobs.pauseAll': () => this.#setPausedAll(true),
       'jobs.resumeAll': () => this.#setPausedAll(false),
@@ -133,7 +138,7 @@ export class FakeCarillon implements CarillonApi {
         store.setFields({ undo: this.#undo.at(-1)?.label ?? null });
         return entry?.label ?? null;
       },
-      preview: ({ schedule, timeZone }) => previewSchedule(schedule, timeZone, this.now),
+      preview: (timing) => previewTiming(timing, HOME_ZONE, this.now),
       history: ({ jobId, state, before, beforeKey, limit }) =>
         this.#all()
           .filter((delivery) => jobId === undefined || delivery.jobId === jobId)
@@ -207,7 +212,7 @@ export class FakeCarillon implements CarillonApi {
 
   #save(draft: JobDraft, old: JobView | null): JobView {
     const sameTimes = old && JSON.stringify(old.schedule) === JSON.stringify(draft.schedule);
-    if (!sameTimes) checkSchedule(draft.schedule, draft.timeZone, this.now);
+    if (!sameTimes) checkTiming(draft, HOME_ZONE, this.now);
     const job: Job = {
       ...draft,
       id: old?.id ?? this.#newId(),
@@ -229,7 +234,7 @@ export class FakeCarillon implements CarillonApi {
     if (old.status === status) {
       throw new UserError('conflict', `${nameOf(old)} is ${status === 'paused' ? 'paused already' : 'not paused'}.`);
     }
-    const { nextAt: _, phase: __, inWords: ___, ...job } = old;
+    const { nextAt: _, phase: __, inWords: ___, zone: ____, ...job } = old;
     const view = viewOf({ ...job, status }, this.now);
     this.#store.setJobs([view]);
     this.#journal(`${status === 'paused' ? 'Paused' : 'Resumed'} ${nameOf(view)}`, () => this.#store.setJobs([old]));
@@ -238,8 +243,11 @@ export class FakeCarillon implements CarillonApi {
 
   #setPausedAll(pausedAll: boolean): void {
     const jobs = this.current().jobs;
-    const held = ({ nextAt, phase, inWords, ...job }: JobView): JobView =>
-      pausedAll && phase === 'active' ? { ...job, inWords, nextAt: null, phase: 'paused' } : viewOf(job, this.now);
+    const held = (view: JobView): JobView => {
+      if (pausedAll) return view.phase === 'active' ? { ...view, nextAt: null, phase: 'paused' } : view;
+      const { nextAt: _, phase: __, inWords: ___, zone: ____, ...job } = view;
+      return viewOf(job, this.now);
+    };
     this.#store.setJobs(jobs.map(held));
     this.#store.setFields({ pausedAll });
     this.#journal(pausedAll ? 'Paused all messages' : 'Resumed all messages', () => {
@@ -300,9 +308,10 @@ export class FakeCarillon implements CarillonApi {
 
 /** A job as the surfaces show it, with what follows from it at `now`. */
 export function viewOf(job: Job, now: number): JobView {
-  const next = nextOccurrence(job.schedule, job.timeZone, now);
+  const zone = job.timeZone === 'floating' ? HOME_ZONE : job.timeZone;
+  const next = nextOccurrence(job.schedule, zone, now);
   const phase = job.status === 'paused' ? 'paused' : next === null ? 'finished' : 'active';
-  return { ...job, nextAt: phase === 'active' ? next : null, phase, inWords: describeSchedule(job.schedule) };
+  return { ...job, nextAt: phase === 'active' ? next : null, phase, inWords: describeSchedule(job.schedule), zone };
 }
 
 function nameOf(job: Pick<Job, 'name' | 'message'>): string {

@@ -4,7 +4,9 @@ import { LoopbackServer } from '../../../main/loopback/server.ts';
 import { FakeCarillon } from './fake-carillon.ts';
 import type { Screen } from './screens.ts';
 
-const BUILT_WINDOW = fileURLToPath(new URL('../../../out/renderer', import.meta.url));
+/** The folder can be another one, so that a build under way elsewhere is not in the way. */
+const BUILT_WINDOW =
+  process.env.CARILLON_WINDOW ?? fileURLToPath(new URL('../../../out/renderer', import.meta.url));
 
 /** The built window, served by the real loopback server with its real headers, before a {@link FakeCarillon}. */
 export class WindowHost {

@@ -13,27 +13,39 @@ const browser = await chromium.launch({
   executablePath: findChromium() as string,
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
-for (const screen of SCREENS.filter(({ name }) => name.includes(part))) {
-  for (const colorScheme of schemes) {
-    for (const width of widths.length > 0 ? widths.map(Number) : [360, 900, 1400]) {
-      const context = await browser.newContext({
-        viewport: { width, height: width < 500 ? 740 : 800 },
-        colorScheme,
-        locale: 'en-GB',
-        timezoneId: 'Europe/Berlin',
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      page.on('console', (message) => {
-        const isExpected = /Failed to load resource|net::ERR_/.test(message.text());
-        if (message.type() === 'error' && !isExpected) console.error(`${screen.name}: ${message.text()}`);
-      });
-      page.on('pageerror', (error) => console.error(`${screen.name}: ${error}`));
-      const host = await showScreen(page, screen);
-      await page.screenshot({ path: join(folder, `${screen.name}-${colorScheme}-${width}.png`) });
-      await context.close();
-      if (!screen.thenDown) await host.stop();
-    }
+const wanted = SCREENS.filter(({ name }) => name.includes(part)).flatMap((screen) =>
+  schemes.flatMap((colorScheme) =>
+    (widths.length > 0 ? widths.map(Number) : [360, 900, 1400]).map((width) => ({ screen, colorScheme, width })),
+  ),
+);
+
+async function shoot({ screen, colorScheme, width }: (typeof wanted)[number]): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 500 ? 740 : 800 },
+    colorScheme,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    const isExpected = /Failed to load resource|net::ERR_/.test(message.text());
+    if (message.type() === 'error' && !isExpected) console.error(`${screen.name}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => console.error(`${screen.name}: ${error}`));
+  const host = await showScreen(page, screen);
+  await page.screenshot({ path: join(folder, `${screen.name}-${colorScheme}-${width}.png`) });
+  await context.close();
+  if (!screen.thenDown) await host.stop();
+}
+
+/** One after the other, on as many lanes as are quick together. */
+async function lane(): Promise<void> {
+  for (let next = wanted.shift(); next; next = wanted.shift()) {
+    const { name } = next.screen;
+    await shoot(next).catch((error: Error) => console.error(`${name}: ${error.message}`));
   }
 }
+
+await Promise.all([lane(), lane(), lane(), lane(), lane(), lane()]);
 await browser.close();

@@ -3,11 +3,11 @@ import type { Job, JobDraftInput } from '../../../main/contract/job.ts';
 import { JOB_ID_ALPHABET, JobDraft } from '../../../main/contract/job.ts';
 import type { PracticeMessage } from '../../../main/contract/practice.ts';
 import type { AppState, Chat, JobView } from '../../../main/contract/state.ts';
-import { type FakeWorld, viewOf } from './fake-carillon.ts';
+import { type FakeWorld, HOME_ZONE, viewOf } from './fake-carillon.ts';
 
 /** Tuesday, 10:14:32 in Berlin. */
 export const NOW = Date.parse('2026-11-24T09:14:32Z');
-export const ZONE = 'Europe/Berlin';
+export const ZONE = HOME_ZONE;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -28,6 +28,7 @@ export function stateOf(fields: Partial<AppState> = {}): AppState {
     connection: { state: 'online' },
     jobs: [],
     pausedAll: false,
+    pausedAllUntil: null,
     chats: Object.values(CHATS),
     recent: [],
     unsure: 0,

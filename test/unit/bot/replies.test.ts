@@ -25,6 +25,7 @@ function job(part: Partial<JobView> = {}): JobView {
     message: { text: 'Drink some water' },
     schedule: { kind: 'interval', everyMs: 600_000, anchor: NEXT },
     timeZone: 'Europe/Berlin',
+    zone: 'Europe/Berlin',
     missed: { policy: 'latest', maxLatenessMs: 1 },
     ifUnsure: 'ask',
     status: 'active',

@@ -22,7 +22,8 @@ type Known =
   | 'isFocused'
   | 'isMinimized'
   | 'isDestroyed'
-  | 'getNormalBounds';
+  | 'getNormalBounds'
+  | 'setBounds';
 
 /** What a window of this app must say of itself, for it guards something; and what it must never ask for. */
 const REQUIRED = { contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true } as const;
@@ -37,7 +38,7 @@ const FORBIDDEN = [
 
 export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, Known>, Closable {
   readonly webContents: StandInWebContents;
-  readonly #bounds: Rectangle;
+  #bounds: Rectangle;
   #visible = false;
   #focused = false;
   #minimized = false;
@@ -68,6 +69,10 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
   isDestroyed = (): boolean => this.#destroyed;
   getNormalBounds = (): Rectangle => ({ ...this.#bounds });
   loadURL = (url: string): Promise<void> => this.webContents.loadURL(url);
+
+  setBounds(bounds: Partial<Rectangle>): void {
+    this.#bounds = { ...this.#bounds, ...bounds };
+  }
 
   show(): void {
     this.#visible = true;

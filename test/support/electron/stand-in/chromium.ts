@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright';
@@ -15,8 +15,7 @@ export function openChromium(): Promise<{ context: BrowserContext; endpoint: str
 async function launch(): Promise<{ context: BrowserContext; endpoint: string }> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium was found; npm test says what to install.');
-  const profile = mkdtempSync(join(tmpdir(), 'carillon-stand-in-'));
-  process.on('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  const profile = process.env.STAND_IN_PROFILE ?? mkdtempSync(join(tmpdir(), 'carillon-stand-in-'));
   const isRoot = process.getuid?.() === 0;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,

@@ -12,7 +12,7 @@ interface Request {
 
 /** Lets the test that started this process use the probe, and tells it where the window's Chromium is. */
 export function startControl(): void {
-  const probe = { ...installProbe(electron as unknown as typeof Electron), endpoint };
+  const probe = { ...installProbe(electron as unknown as typeof Electron), endpoint, abandon: () => process.exit() };
   const verbs = probe as unknown as Record<string, (...args: unknown[]) => unknown>;
   process.on('message', async ({ id, verb, args }: Request) => {
     try {

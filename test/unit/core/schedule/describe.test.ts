@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Schedule } from '../../../../main/contract/schedule.ts';
 import { describeDuration, describeSchedule } from '../../../../main/core/schedule/describe.ts';
 
-const at9 = { kind: 'calendar', times: ['09:00'] } as const;
+const at9 = { kind: 'calendar' as const, times: ['09:00'] };
 
 test.each<[words: string, schedule: Schedule]>([
   ['Once, on Thu, 24 Dec 2026 at 18:00', { kind: 'once', at: '2026-12-24T18:00' }],
@@ -27,7 +27,20 @@ test.each<[words: string, schedule: Schedule]>([
   ['On the last day of the month at 09:00', { ...at9, days: { on: 'lastDayOfMonth' } }],
   ['On the 5th Friday of the month at 09:00', { ...at9, days: { on: 'nthWeekday', nth: 5, weekday: 5 } }],
   ['On the last Sunday of the month at 09:00', { ...at9, days: { on: 'nthWeekday', nth: -1, weekday: 7 } }],
-  ['Cron 0 9 * * 1-5', { kind: 'cron', expression: '0 9 * * 1-5' }],
+  ['Every other day at 09:00', { ...at9, days: { on: 'everyDay' }, every: { nth: 2, from: '2026-11-23' } }],
+  [
+    'Every 3rd week on Monday and Thursday at 09:00',
+    { ...at9, days: { on: 'weekdays', weekdays: [1, 4] }, every: { nth: 3, from: '2026-11-23' } },
+  ],
+  [
+    'Every other month on the last day at 09:00',
+    { ...at9, days: { on: 'lastDayOfMonth' }, every: { nth: 2, from: '2026-11-23' } },
+  ],
+  [
+    'Every day every 45 minutes from 09:00 to 11:15',
+    { kind: 'calendar', days: { on: 'everyDay' }, times: ['09:00', '09:45', '10:30', '11:15'] },
+  ],
+  ['At 09:00, Monday through Friday', { kind: 'cron', expression: '0 9 * * 1-5' }],
 ])('%s', (words, schedule) => {
   expect(describeSchedule(schedule)).toBe(words);
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../../../main/contract/schedule.ts';
-import { previewSchedule } from '../../../../main/core/schedule/preview.ts';
+import { previewTiming } from '../../../../main/core/schedule/preview.ts';
 
 const daily = (...times: string[]): Schedule => ({ kind: 'calendar', days: { on: 'everyDay' }, times });
 
 function preview(schedule: Schedule, now: string, count = 2, zone = 'Europe/Berlin') {
-  return previewSchedule(schedule, zone, Date.parse(now), count);
+  return previewTiming({ schedule, timeZone: zone }, 'UTC', Date.parse(now), count);
 }
 
 describe('the preview under the form', () => {

@@ -1,0 +1,288 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { Desktop } from '../support/electron/desktop.ts';
+import type { TrayLine } from '../support/electron/probe.ts';
+import { ServeProcess } from '../support/serve-process.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { until } from '../support/until.ts';
+
+const OWN_PAGE = 'app://carillon/index.html';
+const IDLE_TRAY = ['Nothing is scheduled', '—', 'New message', 'Pause all', '—', 'Open Carillon', 'Quit Carillon'];
+
+describe('the window and the tray', () => {
+  test('what is made in the window can be run, paused and stopped from the tray', async () => {
+    const app = await startPractice();
+    const page = await app.page();
+    await until('the window to show', async () => (await app.probe.windows()).some(({ visible }) => visible));
+    expect(labels(await app.probe.tray())).toEqual(IDLE_TRAY);
+
+    await createHourly(page, 'Water the plants & herbs');
+    const row = page
+      .getByRole('list', { name: 'Scheduled messages' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Water' });
+    await row.waitFor();
+    const label = await until('the tray to list it', async () => {
+      const [first] = await app.probe.tray();
+      return first?.label.startsWith('Water the plants && herbs · ') ? first.label : null;
+    });
+    expect(label).toMatch(/ · [A-Z][a-z]{2} \d\d:\d\d$/);
+    expect(await app.probe.tip()).toMatch(/^Carillon: Water the plants & herbs · /);
+
+    await app.probe.clickTray([label, 'Run now']);
+    await goTo(page, 'Practice');
+    const chat = page.getByRole('log', { name: 'Practice chat' });
+    await chat.getByText('Water the plants & herbs', { exact: true }).first().waitFor();
+
+    await app.probe.clickTray(['Pause all']);
+    await until('the tray to offer resuming', async () => labels(await app.probe.tray()).includes('Resume all'));
+    expect(labels(await app.probe.tray())[0]).toBe('All messages are paused');
+    await app.probe.clickTray(['Resume all']);
+    const again = await until('the job to be listed again', async () => {
+      const [first] = await app.probe.tray();
+      return first?.label.startsWith('Water') ? first.label : null;
+    });
+
+    await goTo(page, 'Messages');
+    await row.waitFor();
+    await app.probe.clickTray([again, 'Stop']);
+    await row.waitFor({ state: 'detached', timeout: 1_000 });
+    await until('the tray to be empty', async () => labels(await app.probe.tray())[0] === 'Nothing is scheduled');
+  });
+
+  test('closing hides the window, a second launch brings it back, and New message opens the form', async () => {
+    const folder = tempFolder();
+    const app = await startPractice(folder);
+    const page = await app.page();
+    await page.getByRole('navigation').waitFor();
+    await app.probe.closeWindow();
+    expect(await app.probe.windows()).toEqual([{ visible: false, focused: false }]);
+
+    const second = await Desktop.run(['--data-dir', folder]);
+    expect(second).toMatchObject({ code: 0, stderr: '' });
+    await until('the window to be back', async () => (await app.probe.windows())[0]?.visible);
+
+    await app.probe.closeWindow();
+    await app.probe.clickTray(['New message']);
+    expect((await app.probe.windows())[0]?.visible).toBe(true);
+    await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
+  });
+
+  test('--hidden opens no window until the tray asks for it, and what it asks for is not lost', async () => {
+    const app = await startPractice(tempFolder(), '--hidden');
+    await until('the tray', async () => (await app.probe.tray()).length > 0);
+    expect(await app.probe.windows()).toEqual([]);
+    await app.probe.clickTray(['New message']);
+    const page = await app.page();
+    await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
+  });
+
+  test('the tray is about setting up while no bot is set up', async () => {
+    const app = await Desktop.start(['--data-dir', tempFolder()]);
+    const page = await app.page();
+    await page.getByRole('button', { name: 'Try practice mode' }).waitFor();
+    expect(labels(await app.probe.tray())).toEqual(['Set up Carillon…', '—', 'Quit Carillon']);
+    await page.getByRole('button', { name: 'Try practice mode' }).click();
+    await until('the usual tray menu', async () => labels(await app.probe.tray()).includes('New message'));
+  });
+
+  test('a link to Telegram opens in the browser, and nothing else opens or replaces the window', async () => {
+    const app = await Desktop.start(['--data-dir', tempFolder()]);
+    const page = await app.page();
+    await page.getByRole('link', { name: /BotFather/ }).click();
+    expect(await until('the link', async () => (await app.probe.links())[0])).toBe('https://t.me/BotFather');
+    await page.evaluate(() => {
+      window.open('http://example.com/');
+      window.open('https://someone:secret@t.me/');
+      location.href = 'https://example.com/';
+    });
+    await page.getByRole('button', { name: 'Try practice mode' }).click();
+    await page.getByRole('navigation').waitFor();
+    expect(await app.probe.links()).toEqual(['https://t.me/BotFather']);
+    expect(await app.probe.windows()).toHaveLength(1);
+  });
+});
+
+describe('who may call', () => {
+  test('other pages, other frames, unknown calls and malformed payloads are refused', async () => {
+    const app = await startPractice();
+    const page = await app.page();
+    await page.getByRole('navigation').waitFor();
+    const refusal = { error: expect.stringContaining('Carillon takes calls from its own window alone.') };
+    const stop = ['jobs.pauseAll', undefined];
+    const stranger = { url: 'https://carillon.example/', isMainFrame: true };
+    expect(await app.probe.invokeFrom(stranger, 'carillon:call', stop)).toEqual(refusal);
+    expect(await app.probe.invokeFrom({ url: OWN_PAGE, isMainFrame: false }, 'carillon:call', stop)).toEqual(refusal);
+    expect(await app.probe.invokeFrom({ url: OWN_PAGE, isMainFrame: false }, 'carillon:subscribe', [])).toEqual(
+      refusal,
+    );
+
+    const call = (channel: string, input: unknown) =>
+      page.evaluate(([name, value]) => window.carillon?.call(name as 'undo', value as undefined), [
+        channel,
+        input,
+      ] as const);
+    expect(await call('jobs.explode', undefined)).toMatchObject({ ok: false, error: { code: 'notFound' } });
+    expect(await call('__proto__', undefined)).toMatchObject({ ok: false, error: { code: 'notFound' } });
+    expect(await call('jobs.stop', { id: 'no id' })).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    expect(await call('jobs.pauseAll', { surplus: 1 })).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    expect(await call('state.get', undefined)).toMatchObject({
+      ok: true,
+      value: { host: 'desktop', pausedAll: false },
+    });
+  });
+
+  test('the page has nothing of Node or Electron but Carillon’s own two calls', async () => {
+    const app = await startPractice();
+    const page = await app.page();
+    await page.getByRole('navigation').waitFor();
+    const found = await page.evaluate(() => ({
+      api: Object.keys(window.carillon ?? {}),
+      frozen: Object.isFrozen(window.carillon),
+      others: ['require', 'process', 'module', 'ipcRenderer', 'electron'].filter((name) => name in window),
+    }));
+    expect(found).toEqual({ api: ['call', 'subscribe'], frozen: true, others: [] });
+  });
+});
+
+describe('news', () => {
+  test('messages that cannot be sent make one notification, which opens the history', async () => {
+    const app = await startPractice();
+    const page = await app.page();
+    await page.getByRole('navigation').waitFor();
+    await page.evaluate(async () => {
+      const timeZone = 'UTC';
+      const schedule = { kind: 'interval', everyMs: 3_600_000, anchor: 0 } as const;
+      for (const text of ['One', 'Two']) {
+        await window.carillon?.call('jobs.create', { chatId: -987654321, message: { text }, schedule, timeZone });
+      }
+    });
+    const [one, two] = await until('both jobs in the tray', async () => {
+      const jobs = (await app.probe.tray()).filter(({ submenu }) => submenu);
+      return jobs.length === 2 ? jobs.map(({ label }) => label) : null;
+    });
+    await app.probe.clickTray([one as string, 'Run now']);
+    await app.probe.clickTray([two as string, 'Run now']);
+    await until('a notification', async () => (await app.probe.notifications()).length > 0);
+    expect(await app.probe.notifications()).toEqual([{ title: '2 messages were not sent', body: '“One”, “Two”' }]);
+
+    await app.probe.closeWindow();
+    await app.probe.clickNotification(0);
+    await page.getByRole('list', { name: 'Deliveries' }).getByText('One').first().waitFor();
+    expect((await app.probe.windows())[0]?.visible).toBe(true);
+  });
+
+  test('a tray action that is refused says why', async () => {
+    const app = await startPractice();
+    const page = await app.page();
+    await createHourly(page, 'Soon gone');
+    const label = await until('the job in the tray', async () => {
+      return (await app.probe.tray()).find(({ submenu }) => submenu)?.label;
+    });
+    // The second click comes from a menu that was open when the first was made.
+    await Promise.all([app.probe.clickTray([label, 'Stop']), app.probe.clickTray([label, 'Stop'])]);
+    expect(await until('a dialog', async () => (await app.probe.dialogs())[0])).toMatch(
+      /^There is no message with the id/,
+    );
+  });
+});
+
+describe('the way out', () => {
+  test('Quit in the tray ends it with code 0', async () => {
+    const app = await startPractice();
+    await (await app.page()).getByRole('navigation').waitFor();
+    const ended = await app.end(() => app.probe.clickTray(['Quit Carillon']));
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(ended.tookMs).toBeLessThan(5_000);
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it with code 0, and the folder is free again', async (signal) => {
+    const folder = tempFolder();
+    const app = await startPractice(folder);
+    await (await app.page()).getByRole('navigation').waitFor();
+    const ended = await app.end(() => app.kill(signal));
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(ended.tookMs).toBeLessThan(5_000);
+    await ServeProcess.start(['--data-dir', folder]);
+  });
+
+  test('a shutdown of the system ends it with code 0', async () => {
+    const app = await startPractice();
+    await (await app.page()).getByRole('navigation').waitFor();
+    expect(await app.end(() => app.probe.power('shutdown'))).toMatchObject({ code: 0 });
+  });
+
+  test('the window comes back where it was', async () => {
+    const folder = tempFolder();
+    const place = { x: 120, y: 80, width: 700, height: 640 };
+    const app = await startPractice(folder);
+    await (await app.page()).getByRole('navigation').waitFor();
+    await app.probe.moveWindow(place);
+    await app.end(() => app.kill('SIGTERM'));
+    const again = await startPractice(folder);
+    await (await again.page()).getByRole('navigation').waitFor();
+    expect(await again.probe.bounds()).toEqual(place);
+  });
+});
+
+describe('a start that cannot be', () => {
+  test.each([
+    [['--nonsense'], 2],
+    [['--api-root', 'nowhere'], 2],
+  ])('%j ends with code %d, one line on stderr, and nothing on disk', async (args, code) => {
+    const folder = join(tempFolder(), 'fresh');
+    const ended = await Desktop.run(['--data-dir', folder, ...args]);
+    expect(ended.code).toBe(code);
+    expect(ended.stderr.trim().split('\n')).toHaveLength(1);
+    expect(() => readdirSync(folder)).toThrow('ENOENT');
+  });
+
+  test('--version and --help answer and end', async () => {
+    expect(await Desktop.run(['--version'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+    expect(await Desktop.run(['--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('--data-dir DIR') });
+  });
+
+  test('a folder that serve holds is left alone', async () => {
+    const folder = tempFolder();
+    await ServeProcess.start(['--data-dir', folder, '--practice']);
+    const ended = await Desktop.run(['--data-dir', folder]);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toBe(
+      `Carillon is running already with ${folder}. Quit it first, or choose another --data-dir.\n`,
+    );
+  });
+
+  test('a folder that the app holds is refused to serve', async () => {
+    const folder = tempFolder();
+    const app = await startPractice(folder);
+    await (await app.page()).getByRole('navigation').waitFor();
+    expect(await ServeProcess.run(['--port', '0', '--data-dir', folder])).toMatchObject({ code: 2 });
+  });
+});
+
+function startPractice(folder = tempFolder(), ...args: string[]): Promise<Desktop> {
+  return Desktop.start(['--data-dir', folder, '--practice', ...args]);
+}
+
+function labels(lines: TrayLine[]): string[] {
+  return lines.map(({ label }) => label);
+}
+
+async function goTo(page: Page, screen: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: screen }).click();
+}
+
+async function createHourly(page: Page, text: string): Promise<void> {
+  await goTo(page, 'Messages');
+  await page.getByRole('button', { name: 'New message' }).first().click();
+  await page.getByRole('textbox', { name: 'Message', exact: true }).fill(text);
+  await page.getByRole('radio', { name: 'Every', exact: true }).check({ force: true });
+  await page.getByRole('spinbutton', { name: 'Number' }).fill('3');
+  await page.getByRole('combobox', { name: 'Unit' }).selectOption({ label: 'hours' });
+  await page.getByRole('button', { name: 'Save' }).click();
+}

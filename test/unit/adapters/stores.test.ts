@@ -1,0 +1,165 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Conf from 'conf';
+import { describe, expect, test } from 'vitest';
+import { createFileSecrets } from '../../../main/adapters/file-secrets.ts';
+import { openJobStore } from '../../../main/adapters/job-store.ts';
+import { openSettingsStore } from '../../../main/adapters/settings-store.ts';
+import { UserError } from '../../../main/core/errors.ts';
+import type { JobBook } from '../../../main/core/ports.ts';
+import { draft } from '../../support/core-world.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+const open = (cwd: string, configName: string) => new Conf<Record<string, unknown>>({ cwd, configName });
+const NOW = Date.parse('2026-03-27T09:00:00Z');
+const EMPTY: JobBook = { jobs: [], chats: [], pausedAll: false, pausedAllUntil: null, resumedAt: 0 };
+
+function bookWith(name: string): JobBook {
+  const by = { status: 'active', createdBy: 'window', createdAt: NOW, since: NOW } as const;
+  return { ...EMPTY, jobs: [{ ...draft({ name }), id: 'k7pd', ...by }] };
+}
+
+function openIn(folder: string) {
+  const notices: string[] = [];
+  const store = openJobStore({ open, folder, now: () => NOW, onDamage: (text) => notices.push(text) });
+  return { store, notices, names: () => store.read().jobs.map(({ name }) => name) };
+}
+
+describe('jobs.json', () => {
+  test('begins empty, keeps what is written, and leaves no half-written file beside it', () => {
+    const folder = tempFolder();
+    const { store, notices } = openIn(folder);
+    expect(store.read()).toMatchObject(EMPTY);
+    expect(readdirSync(folder)).toEqual([]);
+    store.write(bookWith('Stand-up'));
+    expect(readdirSync(folder)).toEqual(['jobs.json']);
+    expect(JSON.parse(readFileSync(join(folder, 'jobs.json'), 'utf8'))).toMatchObject({ version: 1 });
+    expect(openIn(folder).store.read()).toMatchObject(bookWith('Stand-up'));
+    expect(notices).toEqual([]);
+  });
+
+  test('a good start makes the backup', () => {
+    const folder = tempFolder();
+    openIn(folder).store.write(bookWith('Stand-up'));
+    openIn(folder);
+    expect(readdirSync(folder).sort()).toEqual(['jobs.backup.json', 'jobs.json']);
+  });
+
+  test.each([
+    ['cut off in the middle', '{"version":1,"jobs":[{"id":'],
+    ['empty', ''],
+    ['zeros, as a power cut leaves them', '\0'.repeat(300)],
+    ['something else', '[1,2,3]'],
+    ['a job that cannot be', '{"version":1,"jobs":[{"id":"k7pd"}],"chats":[],"pausedAll":false,"resumedAt":0}'],
+    ['of a later Carillon', '{"version":2,"jobs":[],"chats":[],"pausedAll":false,"resumedAt":0}'],
+  ])('%s: it is kept aside, the last good state is taken, and the user is told', (_, content) => {
+    const folder = tempFolder();
+    openIn(folder).store.write(bookWith('Stand-up'));
+    openIn(folder);
+    writeFileSync(join(folder, 'jobs.json'), content);
+    const { names, notices, store } = openIn(folder);
+    expect(names()).toEqual(['Stand-up']);
+    expect(readFileSync(join(folder, `jobs.corrupt-${NOW}.json`), 'utf8')).toBe(content);
+    expect(notices).toEqual([
+      `jobs.json was damaged. It was kept as jobs.corrupt-${NOW}.json; the state of the last good start was taken instead.`,
+    ]);
+    expect(openIn(folder)).toMatchObject({ notices: [] });
+    store.write(bookWith('Next'));
+    expect(openIn(folder).names()).toEqual(['Next']);
+  });
+
+  test('damaged with no backup: it starts empty and says so', () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'jobs.json'), 'junk');
+    const { names, notices } = openIn(folder);
+    expect(names()).toEqual([]);
+    expect(notices[0]).toContain('there was no backup, so it starts empty');
+  });
+
+  test('a file and a backup that are both damaged do not keep Carillon from starting', () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'jobs.json'), 'junk');
+    writeFileSync(join(folder, 'jobs.backup.json'), 'junk');
+    expect(openIn(folder).names()).toEqual([]);
+  });
+
+  test('gone, while its backup is there: the backup is taken, and the user is told', () => {
+    const folder = tempFolder();
+    openIn(folder).store.write(bookWith('Stand-up'));
+    writeFileSync(join(folder, 'jobs.backup.json'), readFileSync(join(folder, 'jobs.json')));
+    const lost = tempFolder();
+    writeFileSync(join(lost, 'jobs.backup.json'), readFileSync(join(folder, 'jobs.json')));
+    const { names, notices } = openIn(lost);
+    expect(names()).toEqual(['Stand-up']);
+    expect(notices).toEqual(['jobs.json was gone. The state of the last good start was taken instead.']);
+    expect(existsSync(join(lost, 'jobs.json'))).toBe(true);
+  });
+
+  test('a disk that refuses: a sentence for the user, and the former content stands', () => {
+    const folder = tempFolder();
+    let isFull = false;
+    const store = openJobStore({
+      open: (cwd, name) => {
+        const file = open(cwd, name);
+        return {
+          set store(value: Record<string, unknown>) {
+            if (isFull) throw new Error('ENOSPC: no space left on device');
+            file.store = value;
+          },
+          get store() {
+            return file.store;
+          },
+        };
+      },
+      folder,
+      now: () => NOW,
+      onDamage: () => {},
+    });
+    store.write(bookWith('Old'));
+    isFull = true;
+    expect(() => store.write(bookWith('New'))).toThrow(UserError);
+    expect(() => store.write(bookWith('New'))).toThrow('nothing was changed: ENOSPC');
+    expect(store.read().jobs[0]?.name).toBe('Old');
+    expect(openIn(folder).names()).toEqual(['Old']);
+  });
+
+  test('a backup that cannot be made does not keep Carillon from starting', () => {
+    const folder = tempFolder();
+    openIn(folder).store.write(bookWith('Stand-up'));
+    mkdirSync(join(folder, 'jobs.backup.json.new'));
+    expect(openIn(folder)).toMatchObject({ notices: [] });
+    expect(openIn(folder).names()).toEqual(['Stand-up']);
+  });
+});
+
+describe('settings.json', () => {
+  test('begins with nobody and nothing set up, and keeps what is saved', () => {
+    const folder = tempFolder();
+    const openSettings = () => openSettingsStore({ open, folder, now: () => NOW, onDamage: () => {} });
+    expect(openSettings().read()).toEqual({ version: 1, mode: 'none', owner: null, practiceToken: null });
+    openSettings().write({ version: 1, mode: 'telegram', owner: { id: 7, name: 'Ann' }, practiceToken: 't' });
+    expect(openSettings().read()).toMatchObject({ mode: 'telegram', owner: { id: 7, name: 'Ann' } });
+  });
+});
+
+describe('the token in a file', () => {
+  test('only this account can read it, also when an open file of that name lay there', async () => {
+    const folder = tempFolder();
+    const secrets = createFileSecrets(folder);
+    expect(await secrets.get()).toBeNull();
+    writeFileSync(join(folder, 'token'), 'old', { mode: 0o644 });
+    await secrets.set('123:abc');
+    expect(await secrets.get()).toBe('123:abc');
+    expect(statSync(join(folder, 'token')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(['token']);
+    await secrets.clear();
+    await secrets.clear();
+    expect(await secrets.get()).toBeNull();
+  });
+
+  test('what cannot be read is an error and not "no token"', async () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'token'));
+    await expect(createFileSecrets(folder).get()).rejects.toThrow('EISDIR');
+  });
+});
