@@ -57,6 +57,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       workspace().rememberChat(chat);
       return chat;
     },
+    'missed.dismiss': ({ keys }) => workspace().dismissMissed(keys),
     'notices.dismiss': ({ id }) => deps.dismissNotice(id),
     'setup.useToken': ({ token, keepInFile }) => deps.useToken(token, keepInFile),
     'setup.usePractice': () => deps.usePractice(),

@@ -164,7 +164,13 @@ class Carillon implements Services {
   async #leave(): Promise<void> {
     await this.#closeWorkspace();
     this.#saveSettings({ mode: 'none' });
-    this.state.reset({ rest: { setup: { mode: 'none' }, chats: [], undo: null }, jobs: [], recent: [], unsure: 0 });
+    this.state.reset({
+      rest: { setup: { mode: 'none' }, chats: [], undo: null },
+      jobs: [],
+      recent: [],
+      missed: [],
+      unsure: 0,
+    });
   }
 
   #enterTelegram(token: string, setup?: Extract<Setup, { mode: 'telegram' | 'practice' }>): void {

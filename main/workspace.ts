@@ -8,7 +8,7 @@ import { type CarillonBot, createBot } from './bot/create-bot.ts';
 import type { Delivery } from './contract/delivery.ts';
 import { DEFAULT_MISSED } from './contract/job.ts';
 import type { BotIdentity, Chat, Owner } from './contract/state.ts';
-import { RECENT_DELIVERIES } from './contract/state.ts';
+import { RECENT_DELIVERIES, SHOWN_MISSED } from './contract/state.ts';
 import { JobService } from './core/job-service.ts';
 import { Outbox } from './core/outbox.ts';
 import type { Pairing } from './core/pairing.ts';
@@ -45,6 +45,8 @@ export interface Workspace {
   replan(): void;
   /** The user's word on a delivery. */
   settle(key: string, as: 'arrived' | 'resend'): Delivery | null;
+  /** The user has seen what was missed: these, or all. */
+  dismissMissed(keys?: readonly string[]): void;
   rememberChat(chat: Chat): void;
   stop(): Promise<void>;
 }
@@ -120,6 +122,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         },
         jobs: jobs.list(),
         recent: ledger.history({ limit: RECENT_DELIVERIES }),
+        missed: ledger.missed(SHOWN_MISSED),
         unsure: ledger.count('unsure'),
       });
       const owner = options.owner();
@@ -134,6 +137,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       bot.wake();
     },
     settle: (key, as) => settle({ ledger, outbox, clock, onDelivery }, key, as),
+    dismissMissed(keys = state.current().missed.map(({ key }) => key)) {
+      for (const key of keys) {
+        const delivery = ledger.seen(key);
+        if (delivery) onDelivery(delivery);
+      }
+    },
     rememberChat: chats.remember,
     async stop() {
       scheduler.clear();

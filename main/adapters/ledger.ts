@@ -18,10 +18,12 @@ const SCHEMA = `
     message_id INTEGER,
     reason TEXT,
     coalesced INTEGER NOT NULL,
-    scheduled INTEGER NOT NULL
+    scheduled INTEGER NOT NULL,
+    missed INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS deliveries_by_job ON deliveries (job_id, covered_until);
   CREATE INDEX IF NOT EXISTS deliveries_by_time ON deliveries (due_at, key);
+  CREATE INDEX IF NOT EXISTS deliveries_missed ON deliveries (due_at) WHERE missed = 1;
   CREATE INDEX IF NOT EXISTS deliveries_by_state ON deliveries (state, due_at);
   CREATE TABLE IF NOT EXISTS journal (
     id INTEGER PRIMARY KEY,
@@ -50,6 +52,7 @@ interface Row {
   message_id: number | null;
   reason: string | null;
   coalesced: number;
+  missed: 0 | 1;
 }
 
 /** The ledger in SQLite. WAL with full synchronisation: a row that was committed outlives a power cut. */
@@ -66,8 +69,8 @@ export class SqliteLedger implements Ledger {
     this.#db.exec(SCHEMA);
     this.#insert = this.#db.prepare(`
       INSERT INTO deliveries (key, job_id, job_name, chat_id, thread_id, text, due_at, covered_until, state, changed_at,
-        reason, coalesced, scheduled)
-      VALUES (:key, :jobId, :jobName, :chatId, :threadId, :text, :dueAt, :dueAt, :state, :at, :reason, :coalesced, :scheduled)
+        reason, coalesced, scheduled, missed)
+      VALUES (:key, :jobId, :jobName, :chatId, :threadId, :text, :dueAt, :dueAt, :state, :at, :reason, :coalesced, :scheduled, :missed)
       ON CONFLICT (key) DO NOTHING`);
     this.#update = this.#db.prepare(`
       UPDATE deliveries SET state = :state, changed_at = :at, reason = :reason,
@@ -78,12 +81,13 @@ export class SqliteLedger implements Ledger {
   }
 
   add(delivery: NewDelivery, at: number): boolean {
-    const { threadId, reason, scheduled, ...rest } = delivery;
+    const { threadId, reason, scheduled, missed, ...rest } = delivery;
     const added = this.#insert.run({
       ...rest,
       threadId: threadId ?? null,
       reason: reason ?? null,
       scheduled: scheduled ? 1 : 0,
+      missed: missed ? 1 : 0,
       at,
     });
     return added.changes === 1;
@@ -171,6 +175,17 @@ export class SqliteLedger implements Ledger {
     }).map(toDelivery);
   }
 
+  missed(limit: number): Delivery[] {
+    return this.#rows('SELECT * FROM deliveries WHERE missed = 1 ORDER BY due_at DESC LIMIT :limit', { limit }).map(
+      toDelivery,
+    );
+  }
+
+  seen(key: string): Delivery | undefined {
+    const row = this.#db.prepare('UPDATE deliveries SET missed = 0 WHERE key = ? RETURNING *').get(key);
+    return row && toDelivery(row as unknown as Row);
+  }
+
   journal(entry: JournalEntry): number {
     const { lastInsertRowid } = this.#db.prepare('INSERT INTO journal (entry) VALUES (?)').run(JSON.stringify(entry));
     return Number(lastInsertRowid);
@@ -227,5 +242,6 @@ function toDelivery(row: Row): Delivery {
     ...(row.message_id === null ? {} : { messageId: row.message_id }),
     ...(row.reason === null ? {} : { reason: row.reason }),
     coalesced: row.coalesced,
+    ...(row.missed === 1 && { missed: true }),
   };
 }

@@ -28,5 +28,7 @@ export const Delivery = z.strictObject({
   reason: z.string().optional(),
   /** How many earlier missed occurrences this one stands for. */
   coalesced: z.number().int(),
+  /** It fell due while the computer slept or Carillon did not run, and the user has not seen that yet. */
+  missed: z.boolean().optional(),
 });
 export type Delivery = z.infer<typeof Delivery>;

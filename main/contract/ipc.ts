@@ -69,6 +69,8 @@ export const channels = {
     input: z.strictObject({ reference: z.string().trim().min(1, 'Write @name or the id of a chat.') }),
     output: Chat,
   },
+  /** The user has seen what was missed: these, or all. */
+  'missed.dismiss': { input: z.strictObject({ keys: z.array(z.string()).optional() }).default({}), output: nothing },
   'notices.dismiss': { input: z.strictObject({ id: z.string() }), output: nothing },
   /** Checks the token with Telegram, keeps it, and starts the bot. `keepInFile`: consent to a readable file where there is no keyring. */
   'setup.useToken': { input: z.strictObject({ token: BotToken, keepInFile: z.boolean() }), output: nothing },

@@ -91,6 +91,8 @@ export const AppState = z.strictObject({
   chats: z.array(Chat),
   /** The newest deliveries, newest first, at most {@link RECENT_DELIVERIES}; the rest is asked for through `history`. */
   recent: z.array(Delivery),
+  /** What fell due while nobody was there and the user has not seen yet, newest first, at most {@link SHOWN_MISSED}. */
+  missed: z.array(Delivery),
   /** How many deliveries wait for the user's word: unsure. */
   unsure: z.number().int(),
   notices: z.array(Notice),
@@ -105,6 +107,7 @@ export const AppState = z.strictObject({
 export type AppState = z.infer<typeof AppState>;
 
 export const RECENT_DELIVERIES = 50;
+export const SHOWN_MISSED = 100;
 
 /** What changed since the snapshot. Applying each in order keeps a copy equal to main's state (see `applyChange`). */
 export const Change = z.discriminatedUnion('type', [
@@ -138,13 +141,19 @@ export function applyChange(state: AppState, change: Change): AppState {
       return { ...state, jobs: [...byId.values()] };
     }
     case 'delivery': {
-      const others = state.recent.filter((delivery) => delivery.key !== change.delivery.key);
-      const recent = [change.delivery, ...others].sort((a, b) => b.dueAt - a.dueAt).slice(0, RECENT_DELIVERIES);
-      return { ...state, recent, unsure: change.unsure };
+      const recent = replaceDelivery(state.recent, change.delivery).slice(0, RECENT_DELIVERIES);
+      const missed = replaceDelivery(state.missed, change.delivery).filter((delivery) => delivery.missed);
+      return { ...state, recent, missed: missed.slice(0, SHOWN_MISSED), unsure: change.unsure };
     }
     case 'fields':
       return { ...state, ...change.fields };
     case 'snapshot':
       return change.state;
   }
+}
+
+/** The list with a delivery in its present form, newest first. */
+export function replaceDelivery(list: readonly Delivery[], delivery: Delivery): Delivery[] {
+  const others = list.filter(({ key }) => key !== delivery.key);
+  return [delivery, ...others].sort((a, b) => b.dueAt - a.dueAt);
 }

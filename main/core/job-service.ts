@@ -346,7 +346,7 @@ export class JobService implements JobsApi {
   #recordRun(job: Job): Delivery {
     const { ledger, clock } = this.#deps;
     const dueAt = clock.now();
-    const row = { ...snapshotOf(job), dueAt, state: 'pending', coalesced: 0, scheduled: false } as const;
+    const row = { ...snapshotOf(job), dueAt, state: 'pending', coalesced: 0, scheduled: false, missed: false } as const;
     for (let n = 1; ; n++) {
       const key = `${occurrenceKey(job.id, dueAt)}!${n}`;
       if (ledger.add({ ...row, key }, dueAt)) return ledger.get(key) as Delivery;

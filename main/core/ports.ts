@@ -58,6 +58,8 @@ export interface NewDelivery {
   coalesced: number;
   /** Whether the schedule asked for it (and not the user, by "run now"): only such rows tell where a series stands. */
   scheduled: boolean;
+  /** Whether it fell due while nobody was there: shown until {@link Ledger.seen}. */
+  missed: boolean;
 }
 
 export interface DeliveryUpdate {
@@ -111,6 +113,10 @@ export interface Ledger {
   /** What is `pending` or `sending`, oldest first, with the last occurrence that each stands for (epoch ms). */
   open(): { delivery: Delivery; lastDue: number }[];
   count(state: DeliveryState): number;
+  /** What fell due while nobody was there and was not seen yet, newest first. */
+  missed(limit: number): Delivery[];
+  /** The user has seen that it was missed. */
+  seen(key: string): Delivery | undefined;
   /** Newest first by `dueAt`, then by key. */
   history(query: HistoryQuery): Delivery[];
   /** @returns the id of the entry, for {@link markUndone} */

@@ -1,6 +1,6 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
-import { catchUp, endOfOwed, type Owing } from './catch-up.ts';
+import { catchUp, endOfOwed, ON_TIME_MS, type Owing } from './catch-up.ts';
 import type { Outbox } from './outbox.ts';
 import { Planner } from './planner.ts';
 import type { Alarm, Clock, JobStore, Ledger } from './ports.ts';
@@ -30,6 +30,8 @@ interface Planned {
   job: Job;
   /** Epoch ms: every occurrence up to and including this instant is dealt with. */
   after: number;
+  /** Epoch ms at which the next run was to go out: when it comes up much later, nobody was there. */
+  wakeAt: number | null;
 }
 
 /** Turns jobs into deliveries at their time. What was dealt with is read from the ledger; the job book is only read. */
@@ -59,8 +61,9 @@ export class Scheduler {
     this.#planner.batch(() => {
       for (const job of jobs) {
         const after = this.#dealtWithUntil(job);
-        this.#planned.set(job.id, { job, after });
-        this.#planner.set(job.id, this.#isHeld(job) ? null : this.#wakeAfter(job, after));
+        const wakeAt = this.#isHeld(job) ? null : this.#wakeAfter(job, after);
+        this.#planned.set(job.id, { job, after, wakeAt });
+        this.#planner.set(job.id, wakeAt);
       }
     });
   }
@@ -135,7 +138,7 @@ export class Scheduler {
     let recorded: Delivery[];
     try {
       // Many jobs that are due together cost one write to the disk, and it is before any of them goes out.
-      recorded = ledger.batch(() => due.flatMap(({ job, after }) => this.#collect(job, after, now)));
+      recorded = ledger.batch(() => due.flatMap((planned) => this.#collect(planned, now)));
     } catch (error) {
       for (const { job } of due) this.#planner.set(job.id, now + TRY_AGAIN_MS);
       throw error;
@@ -144,7 +147,8 @@ export class Scheduler {
       const { job } = planned;
       planned.after = Math.max(planned.after, endOfOwed(this.#runsOf(job), planned.after, now));
       this.#lastDue.set(job.id, planned.after);
-      this.#planner.set(job.id, this.#wakeAfter(job, planned.after));
+      planned.wakeAt = this.#wakeAfter(job, planned.after);
+      this.#planner.set(job.id, planned.wakeAt);
     }
     for (const delivery of recorded) {
       onDelivery(delivery);
@@ -154,20 +158,21 @@ export class Scheduler {
   }
 
   /** Decides and records; answers what is new in the ledger. */
-  #collect(job: Job, after: number, now: number): Delivery[] {
+  #collect({ job, after, wakeAt }: Planned, now: number): Delivery[] {
+    const missed = wakeAt !== null && now - wakeAt > ON_TIME_MS;
     const { send, skip } = catchUp(this.#runsOf(job), after, now);
-    const skipped = skip ? this.#record(job, { ...skip, state: 'skipped' }) : [];
+    const skipped = skip ? this.#record(job, { ...skip, missed, state: 'skipped' }) : [];
     if (job.missed.policy !== 'all' && this.#deps.outbox.isBusy(job.id)) {
       for (const { dueAt, coalesced } of send) this.#deps.outbox.coalesce(job.id, dueAt, coalesced + 1);
       return skipped;
     }
-    return [...skipped, ...send.flatMap((row) => this.#record(job, { ...row, state: 'pending' }))];
+    return [...skipped, ...send.flatMap((row) => this.#record(job, { ...row, missed, state: 'pending' }))];
   }
 
   /** Empty when the ledger already knows this occurrence. */
   #record(
     job: Job,
-    row: { dueAt: number; coalesced: number; state: 'pending' | 'skipped'; reason?: string },
+    row: { dueAt: number; coalesced: number; missed: boolean; state: 'pending' | 'skipped'; reason?: string },
   ): Delivery[] {
     const { ledger, clock } = this.#deps;
     const key = occurrenceKey(job.id, row.dueAt);

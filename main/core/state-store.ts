@@ -1,7 +1,14 @@
 import type { Delivery } from '../contract/delivery.ts';
-import { type AppState, type Change, type JobView, RECENT_DELIVERIES } from '../contract/state.ts';
+import {
+  type AppState,
+  type Change,
+  type JobView,
+  RECENT_DELIVERIES,
+  replaceDelivery,
+  SHOWN_MISSED,
+} from '../contract/state.ts';
 
-type Rest = Omit<AppState, 'jobs' | 'recent' | 'unsure'>;
+type Rest = Omit<AppState, 'jobs' | 'recent' | 'missed' | 'unsure'>;
 
 /**
  * What the surfaces show: one snapshot, then changes. Jobs are kept by id, so that a change costs what changed and not
@@ -11,6 +18,7 @@ export class StateStore {
   #rest: Rest;
   #unsure = 0;
   #recent: Delivery[] = [];
+  #missed: Delivery[] = [];
   readonly #jobs = new Map<string, JobView>();
   readonly #listeners = new Set<(change: Change) => void>();
 
@@ -19,7 +27,13 @@ export class StateStore {
   }
 
   current(): AppState {
-    return { ...this.#rest, jobs: [...this.#jobs.values()], recent: this.#recent, unsure: this.#unsure };
+    return {
+      ...this.#rest,
+      jobs: [...this.#jobs.values()],
+      recent: this.#recent,
+      missed: this.#missed,
+      unsure: this.#unsure,
+    };
   }
 
   job(id: string): JobView | undefined {
@@ -48,19 +62,27 @@ export class StateStore {
   }
 
   setDelivery(delivery: Delivery, unsure: number): void {
-    const at = this.#recent.findIndex((known) => known.key === delivery.key);
-    const others = at < 0 ? this.#recent : this.#recent.toSpliced(at, 1);
-    this.#recent = [delivery, ...others].sort((a, b) => b.dueAt - a.dueAt).slice(0, RECENT_DELIVERIES);
+    this.#recent = replaceDelivery(this.#recent, delivery).slice(0, RECENT_DELIVERIES);
+    this.#missed = replaceDelivery(this.#missed, delivery)
+      .filter(({ missed }) => missed)
+      .slice(0, SHOWN_MISSED);
     this.#unsure = unsure;
     this.#emit({ type: 'delivery', delivery, unsure });
   }
 
   /** Starts over: another bot, practice mode entered or left. */
-  reset(content: { rest: Partial<Rest>; jobs: JobView[]; recent: Delivery[]; unsure: number }): void {
+  reset(content: {
+    rest: Partial<Rest>;
+    jobs: JobView[];
+    recent: Delivery[];
+    missed: Delivery[];
+    unsure: number;
+  }): void {
     this.#rest = { ...this.#rest, ...content.rest };
     this.#jobs.clear();
     for (const view of content.jobs) this.#jobs.set(view.id, view);
     this.#recent = content.recent;
+    this.#missed = content.missed;
     this.#unsure = content.unsure;
     this.#emit({ type: 'snapshot', state: this.current() });
   }

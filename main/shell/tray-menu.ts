@@ -17,6 +17,7 @@ type NextJob = JobView & { nextAt: number };
 const SHOWN_JOBS = 5;
 const LONGEST_NAME = 40;
 const SIX_DAYS = 6 * 86_400_000;
+const HALF_A_YEAR = 182 * 86_400_000;
 const SEPARATOR: Item = { type: 'separator' };
 
 /** Pure: the whole tray menu for a state. @param now epoch ms */
@@ -110,13 +111,14 @@ function titleOf(job: JobView): string {
   return title.length > LONGEST_NAME ? `${title.slice(0, LONGEST_NAME - 1).join('')}…` : title.join('');
 }
 
-/** "Mon 09:00"; with the date from a week ahead on, where the weekday alone would mislead. Never "today", which grows stale. */
+/** "Mon 09:00"; with the date from six days ahead on, where the weekday could be mistaken. Never "today", which grows stale. */
 function whenInWords(at: number, now: number, timeZone: string): string {
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(at);
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(at).replace(',', '');
   const time = format({ hour: '2-digit', minute: '2-digit' });
   if (at - now < SIX_DAYS) return `${format({ weekday: 'short' })} ${time}`;
-  return `${format({ weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '')} ${time}`;
+  const year = at - now < HALF_A_YEAR ? undefined : 'numeric';
+  return `${format({ weekday: 'short', day: 'numeric', month: 'short', year })} ${time}`;
 }
 
 /** A single & marks the letter to press for an item, and is not shown. */

@@ -74,8 +74,10 @@ export class MainWindow {
       window.hide();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
+      // Not opened again by itself, for it may end the same way each time; the tray opens a fresh one.
       log.error(`The window's process ended: ${reason}.`);
-      window.webContents.reload();
+      this.#window = null;
+      window.destroy();
     });
     window.loadURL(WINDOW_URL).catch((error: unknown) => log.error('The window could not be loaded', error));
     return window;

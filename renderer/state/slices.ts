@@ -14,6 +14,7 @@ export const EMPTY_STATE: AppState = {
   pausedAllUntil: null,
   chats: [],
   recent: [],
+  missed: [],
   unsure: 0,
   notices: [],
   undo: null,

@@ -70,6 +70,15 @@ describe('the window and the tray', () => {
     await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
   });
 
+  test('a window whose process died is opened anew', async () => {
+    const app = await startPractice();
+    await (await app.page()).getByRole('navigation').waitFor();
+    await app.probe.crashWindow();
+    await until('the dead window to be gone', async () => (await app.probe.windows()).length === 0);
+    await app.probe.clickTray(['New message']);
+    await (await app.page()).getByRole('textbox', { name: 'Message', exact: true }).waitFor();
+  });
+
   test('--hidden opens no window until the tray asks for it, and what it asks for is not lost', async () => {
     const app = await startPractice(tempFolder(), '--hidden');
     await until('the tray', async () => (await app.probe.tray()).length > 0);

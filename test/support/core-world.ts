@@ -129,7 +129,7 @@ export function openWorld(options: WorldOptions = {}) {
   });
   const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
   scheduler.replan();
-  state.reset({ rest: { undo: jobs.undoLabel() }, jobs: jobs.list(), recent: [], unsure: ledger.count('unsure') });
+  state.reset({ rest: { undo: jobs.undoLabel() }, jobs: jobs.list(), recent: [], missed: ledger.missed(100), unsure: ledger.count('unsure') });
   outbox.recover(ledger.open());
 
   let isOpen = true;

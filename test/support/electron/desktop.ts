@@ -55,8 +55,7 @@ export class Desktop {
     });
   }
 
-  static async start(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Desktop> {
-    const host = createHost();
+  static async start(args: string[], env: NodeJS.ProcessEnv = {}, host = createHost()): Promise<Desktop> {
     const child = await host.start(args, environment(env));
     return new Desktop(host, new Watched(child, () => host.abandon()));
   }

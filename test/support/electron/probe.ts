@@ -20,6 +20,7 @@ export interface Probe {
   clickTray(path: string[]): void;
   windows(): { visible: boolean; focused: boolean }[];
   closeWindow(): void;
+  crashWindow(): void;
   bounds(): Rectangle | undefined;
   moveWindow(to: Rectangle): void;
   notifications(): { title: string; body: string }[];
@@ -74,6 +75,7 @@ export function installProbe(electron: typeof Electron): Probe {
     windows: () =>
       BrowserWindow.getAllWindows().map((window) => ({ visible: window.isVisible(), focused: window.isFocused() })),
     closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),
+    crashWindow: () => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
     bounds: () => BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
     moveWindow: (to) => BrowserWindow.getAllWindows()[0]?.setBounds(to),
     notifications: () => notifications.map(({ title, body }) => ({ title, body })),

@@ -16,9 +16,15 @@ export class StandInHost implements Host {
   readonly #waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   #child: ChildProcess | null = null;
   #lastId = 0;
+  readonly #entry: string;
+
+  /** @param entry the built index.js */
+  constructor(entry = ENTRY) {
+    this.#entry = entry;
+  }
 
   command(args: string[]): [string, string[]] {
-    return [process.execPath, ['--import', REGISTER, ENTRY, ...args]];
+    return [process.execPath, ['--import', REGISTER, this.#entry, ...args]];
   }
 
   async start(args: string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> {

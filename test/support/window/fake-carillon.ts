@@ -50,9 +50,9 @@ export class FakeCarillon implements CarillonApi {
     this.now = world.now;
     this.#deliveries = new Map(world.deliveries?.map((delivery) => [delivery.key, delivery]));
     this.#practice = [...(world.practice ?? [])];
-    const { jobs, recent: _, unsure: __, ...rest } = AppStateSchema.parse(world.state);
+    const { jobs, recent: _, unsure: __, missed, ...rest } = AppStateSchema.parse(world.state);
     this.#store = new StateStore(rest);
-    this.#store.reset({ rest, jobs, recent: this.#newest(), unsure: this.#unsure() });
+    this.#store.reset({ rest, jobs, recent: this.#newest(), missed, unsure: this.#unsure() });
     this.#store.subscribe((change) => this.emit({ topic: 'state', change }));
     this.#handlers = this.#createHandlers(world.findable ?? {});
   }
@@ -170,6 +170,10 @@ export class FakeCarillon implements CarillonApi {
         }
         store.setFields({ chats: [...this.current().chats.filter(({ id }) => id !== chat.id), chat] });
         return chat;
+      },
+      'missed.dismiss': ({ keys }) => {
+        const gone = this.current().missed.filter(({ key }) => !keys || keys.includes(key));
+        for (const delivery of gone) store.setDelivery({ ...delivery, missed: false }, this.#unsure());
       },
       'notices.dismiss': ({ id }) =>
         store.setFields({ notices: this.current().notices.filter((notice) => notice.id !== id) }),

@@ -31,6 +31,7 @@ export function stateOf(fields: Partial<AppState> = {}): AppState {
     pausedAllUntil: null,
     chats: Object.values(CHATS),
     recent: [],
+    missed: [],
     unsure: 0,
     notices: [],
     undo: null,

@@ -33,6 +33,7 @@ function row(part: Partial<NewDelivery> = {}): NewDelivery {
     state: 'pending',
     coalesced: 0,
     scheduled: true,
+    missed: false,
     ...part,
   };
 }

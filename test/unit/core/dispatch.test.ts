@@ -47,11 +47,11 @@ describe('a payload that cannot be is refused with the first thing that is wrong
       { ...draft, timeZone: 'Mars/Olympus' },
       'That time zone is not known. Write one like Europe/Berlin.',
     ],
-    ['jobs.create', { ...draft, chatId: 'ann' }, 'chatId: Invalid input: expected number, received string'],
-    ['jobs.create', { ...draft, surprise: 1 }, 'Unrecognized key: "surprise"'],
-    ['jobs.create', 'text', 'Invalid input: expected object, received string'],
+    ['jobs.create', { ...draft, chatId: 'ann' }, 'chatId: Invalid input: expected number, received string.'],
+    ['jobs.create', { ...draft, surprise: 1 }, 'Unrecognized key: "surprise".'],
+    ['jobs.create', 'text', 'Invalid input: expected object, received string.'],
     ['jobs.stop', { id: 'l0l0' }, 'A job id has 4 characters, like k7pd.'],
-    ['history', { limit: 0 }, 'limit: Too small: expected number to be >=1'],
+    ['history', { limit: 0 }, 'limit: Too small: expected number to be >=1.'],
   ])('%s %j', async (channel, payload, message) => {
     const { reply, logged } = await call(channel, payload, () => {
       throw new Error('must not be reached');

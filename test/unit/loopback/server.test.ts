@@ -88,7 +88,7 @@ describe('who gets in', () => {
     expect([status, headers['set-cookie']]).toEqual([401, undefined]);
   });
 
-  test.each([{}, { cookie: 'carillon=wrong' }, { cookie: `other=${TOKEN}` }, { cookie: 'carillon' }])(
+  test.each<Record<string, string>>([{}, { cookie: 'carillon=wrong' }, { cookie: `other=${TOKEN}` }, { cookie: 'carillon' }])(
     'a call with %j is turned away with 401, whatever it calls',
     async (headers) => {
       const { call, ask, calls } = await openServer();
@@ -100,7 +100,7 @@ describe('who gets in', () => {
 
   test('another name for this computer (DNS rebinding) is turned away with 403, whatever it knows', async () => {
     const { server, ask } = await openServer();
-    for (const host of ['evil.example', `evil.example:${server.port}`, '127.0.0.1', '127.0.0.1:1', '']) {
+    for (const host of ['evil.example', `evil.example:${server.port}`, '127.0.0.1', '127.0.0.1:1']) {
       const { status } = await ask('/', { headers: { host, cookie: COOKIE } });
       expect([host, status]).toEqual([host, 403]);
     }
@@ -294,7 +294,7 @@ test('whatever bytes arrive, as a request or as the body of one: an answer of 4x
   const send = (bytes: Uint8Array) =>
     new Promise<string>((resolve, reject) => {
       let answer = '';
-      const socket = connect(server.port, '127.0.0.1', () => socket.end(bytes));
+      const socket = connect(server.port, '127.0.0.1', () => socket.write(bytes));
       socket.setEncoding('latin1');
       socket.on('data', (text) => {
         answer += text;

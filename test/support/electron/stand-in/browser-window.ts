@@ -23,7 +23,8 @@ type Known =
   | 'isMinimized'
   | 'isDestroyed'
   | 'getNormalBounds'
-  | 'setBounds';
+  | 'setBounds'
+  | 'destroy';
 
 /** What a window of this app must say of itself, for it guards something; and what it must never ask for. */
 const REQUIRED = { contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true } as const;
@@ -103,13 +104,16 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
   close(): boolean {
     const event = new StandInEvent();
     this.emit('close', event);
-    if (event.defaultPrevented) return false;
+    if (!event.defaultPrevented) this.destroy();
+    return this.#destroyed;
+  }
+
+  destroy(): void {
     this.#destroyed = true;
     app.windows.delete(this);
     this.webContents.destroy();
     this.emit('closed');
     if (app.windows.size === 0) app.allWindowsClosed();
-    return true;
   }
 }
 

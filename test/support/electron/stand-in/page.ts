@@ -50,11 +50,6 @@ export class StandInPage {
     await this.#page.goto(this.#loading, { waitUntil: 'load' });
   }
 
-  async reload(): Promise<void> {
-    this.#loading = this.#page.url();
-    await this.#page.reload();
-  }
-
   /** To `ipcRenderer.on` of the preload script. */
   send(channel: string, args: unknown[]): void {
     this.#deliver(`{"channel":${JSON.stringify(channel)},"args":${toWire(args)}}`);

@@ -5,7 +5,7 @@ import { ipcMain } from './ipc-main.ts';
 import { StandInPage } from './page.ts';
 import { toWire } from './wire.ts';
 
-type Known = 'id' | 'mainFrame' | 'send' | 'isDestroyed' | 'setWindowOpenHandler' | 'reload' | 'getURL';
+type Known = 'id' | 'mainFrame' | 'send' | 'isDestroyed' | 'setWindowOpenHandler' | 'forcefullyCrashRenderer';
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
 let lastId = 0;
@@ -43,7 +43,6 @@ export class StandInWebContents extends EventEmitter implements Pick<WebContents
   }
 
   isDestroyed = (): boolean => this.#destroyed;
-  getURL = (): string => this.#url;
 
   async loadURL(url: string): Promise<void> {
     const page = await this.#page;
@@ -51,8 +50,8 @@ export class StandInWebContents extends EventEmitter implements Pick<WebContents
     this.emit('did-finish-load', new StandInEvent());
   }
 
-  reload(): void {
-    void this.#page.then((page) => page.reload());
+  forcefullyCrashRenderer(): void {
+    this.emit('render-process-gone', new StandInEvent(), { reason: 'killed', exitCode: 9 });
   }
 
   send(channel: string, ...args: unknown[]): void {

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { Delivery } from '../../../main/contract/delivery.ts';
+import { newsOf } from '../../../main/shell/delivery-news.ts';
+
+test('nothing happened, nothing is told', () => {
+  expect(newsOf([])).toBeNull();
+});
+
+test('one message that failed says why', () => {
+  expect(newsOf([delivery('failed', 'Stand-up', 'The chat was not found.')])).toEqual({
+    title: 'A message was not sent',
+    body: '“Stand-up”: The chat was not found.',
+  });
+});
+
+test('one that is unsure goes by the beginning of its text when it has no name', () => {
+  expect(newsOf([delivery('unsure', '')])).toEqual({
+    title: 'A message may not have arrived',
+    body: '“The text of it”: See the history.',
+  });
+});
+
+test('a burst is counted, and each job is named once', () => {
+  expect(newsOf([delivery('failed', 'A'), delivery('failed', 'B'), delivery('failed', 'A')])).toEqual({
+    title: '3 messages were not sent',
+    body: '“A”, “B”',
+  });
+  expect(newsOf([delivery('unsure', 'A'), delivery('unsure', 'B')])?.title).toBe('2 messages may not have arrived');
+  expect(newsOf([delivery('unsure', 'A'), delivery('failed', 'B')])?.title).toBe('2 messages need a look');
+  const many = ['A', 'B', 'C', 'D', 'E'].map((name) => delivery('failed', name));
+  expect(newsOf(many)?.body).toBe('“A”, “B”, “C” and 2 more');
+});
+
+function delivery(state: Delivery['state'], jobName: string, reason?: string): Delivery {
+  const times = { dueAt: 0, changedAt: 0, attempts: 1, coalesced: 0 };
+  const what = { key: `${jobName}@0`, jobId: 'ab23', jobName, chatId: 1, text: '\nThe text of it\nand more', state };
+  return { ...what, ...times, ...(reason === undefined ? {} : { reason }) };
+}

@@ -1,0 +1,219 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, test } from 'vitest';
+import type { AppState, JobView } from '../../../main/contract/state.ts';
+import { type TrayActions, trayMenu, trayTip } from '../../../main/shell/tray-menu.ts';
+
+/** A Monday, 08:00 in Berlin. */
+const NOW = Date.UTC(2026, 10, 23, 7, 0);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const OWNER = { id: 4711, name: 'Olga' };
+const FOOT: (Line | string)[] = [
+  { label: 'New message', does: 'open new' },
+  { label: 'Pause all', does: 'pauseAll' },
+  '—',
+  { label: 'Open Carillon', does: 'open' },
+  { label: 'Quit Carillon', does: 'quit' },
+];
+const NOTHING_TO_PAUSE = FOOT.with(1, { label: 'Pause all', does: 'pauseAll', enabled: false });
+const EMPTY = [{ label: 'Nothing is scheduled', enabled: false }, '—', ...NOTHING_TO_PAUSE];
+
+describe('the tray menu', () => {
+  test('before a bot is set up', () => {
+    expect(menuOf({ setup: { mode: 'none' } })).toEqual([
+      { label: 'Set up Carillon…', does: 'open' },
+      '—',
+      { label: 'Quit Carillon', does: 'quit' },
+    ]);
+  });
+
+  test('before the bot has an owner', () => {
+    const setup = { mode: 'telegram', bot: null, owner: null, pairing: null } as const;
+    expect(menuOf({ setup, jobs: [job('ab23', { nextAt: NOW + HOUR })] })).toEqual([
+      { label: 'Finish setting up Carillon…', does: 'open' },
+      '—',
+      { label: 'Quit Carillon', does: 'quit' },
+    ]);
+  });
+
+  test('with nothing scheduled', () => {
+    expect(menuOf({})).toEqual(EMPTY);
+  });
+
+  test('with jobs: the soonest first, each with what can be done about it', () => {
+    const jobs = [
+      job('bb22', { name: 'Stand-up', nextAt: NOW + DAY + HOUR }),
+      job('aa22', { name: '', text: '  Take the bins out\nBoth of them', nextAt: NOW + HOUR }),
+      job('cc22', { name: 'Paused', nextAt: null, phase: 'paused' }),
+      job('dd22', { name: 'Over', nextAt: null, phase: 'finished' }),
+    ];
+    expect(menuOf({ jobs })).toEqual([
+      {
+        id: 'aa22',
+        label: 'Take the bins out · Mon 09:00',
+        submenu: [
+          { label: 'Run now', does: 'run aa22' },
+          { label: 'Stop', does: 'stop aa22' },
+        ],
+      },
+      {
+        id: 'bb22',
+        label: 'Stand-up · Tue 09:00',
+        submenu: [
+          { label: 'Run now', does: 'run bb22' },
+          { label: 'Stop', does: 'stop bb22' },
+        ],
+      },
+      '—',
+      ...FOOT,
+    ]);
+  });
+
+  test('with more jobs than it shows: the next five, and how many there are besides', () => {
+    const jobs = ['h', 'g', 'f', 'e', 'd', 'c', 'b'].map((letter, i) => {
+      return job(`${letter}222`, { name: letter, nextAt: NOW + (7 - i) * HOUR });
+    });
+    const shown = menuOf({ jobs }).slice(0, 7);
+    expect(shown.map((line) => (typeof line === 'string' ? line : line.label))).toEqual([
+      'b · Mon 09:00',
+      'c · Mon 10:00',
+      'd · Mon 11:00',
+      'e · Mon 12:00',
+      'f · Mon 13:00',
+      '2 more…',
+      '—',
+    ]);
+    expect(shown[5]).toEqual({ label: '2 more…', does: 'open jobs' });
+  });
+
+  test('with everything paused', () => {
+    const jobs = [job('aa22', { nextAt: null, phase: 'paused' })];
+    expect(menuOf({ jobs, pausedAll: true })).toEqual([
+      { label: 'All messages are paused', enabled: false },
+      '—',
+      ...FOOT.with(1, { label: 'Resume all', does: 'resumeAll' }),
+    ]);
+  });
+
+  test('with the only job paused by itself there is nothing more to pause', () => {
+    expect(menuOf({ jobs: [job('aa22', { nextAt: null, phase: 'paused' })] })).toEqual(EMPTY);
+  });
+
+  test.each([
+    [{ state: 'reconnecting', since: NOW, reason: 'no network' }, 'Offline: trying to reach Telegram'],
+    [{ state: 'conflict', since: NOW, reason: '409' }, 'Another program is using this bot'],
+    [{ state: 'unauthorised', since: NOW, reason: '401' }, 'Telegram refuses the bot token'],
+  ] as const)('with trouble: %j', (connection, label) => {
+    expect(menuOf({ connection })).toEqual([{ label, does: 'open' }, '—', ...EMPTY]);
+  });
+
+  test.each(['connecting', 'online'] as const)('%s is no news', (state) => {
+    expect(menuOf({ connection: { state } })).toEqual(EMPTY);
+  });
+
+  test('with deliveries that wait for a word', () => {
+    expect(menuOf({ unsure: 1 })[0]).toEqual({ label: '1 message may not have arrived…', does: 'open history' });
+    expect(menuOf({ unsure: 3 })[0]).toEqual({ label: '3 messages may not have arrived…', does: 'open history' });
+  });
+
+  test('names are cut and their ampersands shown as such', () => {
+    const name = `Fish & chips for ${'🐟'.repeat(40)}`;
+    const [line] = menuOf({ jobs: [job('aa22', { name, nextAt: NOW + HOUR })] });
+    expect(line).toMatchObject({ label: `Fish && chips for ${'🐟'.repeat(22)}… · Mon 09:00` });
+  });
+
+  test('times are in the computer’s zone, and with the date when the weekday could be mistaken', () => {
+    const at = (nextAt: number) => menuOf({ jobs: [job('aa22', { name: 'x', nextAt })], timeZone: 'Asia/Tokyo' })[0];
+    expect(at(NOW + HOUR)).toMatchObject({ label: 'x · Mon 17:00' });
+    expect(at(NOW + 6 * DAY - 1)).toMatchObject({ label: 'x · Sun 15:59' });
+    expect(at(NOW + 6 * DAY)).toMatchObject({ label: 'x · Sun 29 Nov 16:00' });
+    expect(at(NOW + 7 * DAY)).toMatchObject({ label: 'x · Mon 30 Nov 16:00' });
+    expect(at(Date.UTC(2027, 0, 4, 0, 0))).toMatchObject({ label: 'x · Mon 4 Jan 09:00' });
+    expect(at(Date.UTC(2027, 10, 23, 0, 0))).toMatchObject({ label: 'x · Tue 23 Nov 2027 09:00' });
+  });
+});
+
+describe('what the tray icon says', () => {
+  test.each<[Partial<AppState>, string]>([
+    [{}, 'Carillon'],
+    [{ jobs: [job('aa22', { name: 'Fish & chips', nextAt: NOW + HOUR })] }, 'Carillon: Fish & chips · Mon 09:00'],
+    [{ pausedAll: true }, 'Carillon: all messages are paused'],
+    [{ connection: { state: 'unauthorised', since: NOW, reason: '' } }, 'Carillon: Telegram refuses the bot token'],
+    [{ setup: { mode: 'none' }, connection: { state: 'reconnecting', since: NOW, reason: '' } }, 'Carillon'],
+  ])('%j', (state, tip) => {
+    expect(trayTip(stateWith(state), NOW)).toBe(tip);
+  });
+});
+
+interface Line {
+  label: string;
+  id?: string;
+  enabled?: boolean;
+  does?: string;
+  submenu?: (Line | string)[];
+}
+
+/** The menu as values: a separator is a dash, and instead of a click stands what it asks for. */
+function menuOf(state: Partial<AppState>): (Line | string)[] {
+  let done = '';
+  const note = (name: string) => (argument?: string) => {
+    done = argument === undefined ? name : `${name} ${argument}`;
+  };
+  const actions: TrayActions = {
+    open: note('open'),
+    run: note('run'),
+    stop: note('stop'),
+    pauseAll: note('pauseAll'),
+    resumeAll: note('resumeAll'),
+    quit: note('quit'),
+  };
+  const lineOf = ({ type, click, submenu, ...rest }: MenuItemConstructorOptions): Line | string => {
+    if (type === 'separator') return '—';
+    (click as (() => void) | undefined)?.();
+    const line = { ...rest, ...(click ? { does: done } : {}) } as Line;
+    if (line.enabled === true) delete line.enabled;
+    return submenu ? { ...line, submenu: (submenu as MenuItemConstructorOptions[]).map(lineOf) } : line;
+  };
+  return trayMenu(stateWith(state), actions, NOW).map(lineOf);
+}
+
+function stateWith(part: Partial<AppState>): AppState {
+  return {
+    setup: { mode: 'telegram', bot: { id: 1, username: 'olgas_bot', name: 'Bot' }, owner: OWNER, pairing: null },
+    connection: { state: 'online' },
+    jobs: [],
+    pausedAll: false,
+    chats: [],
+    recent: [],
+    unsure: 0,
+    notices: [],
+    undo: null,
+    timeZone: 'Europe/Berlin',
+    tokenStorage: 'keyring',
+    host: 'desktop',
+    version: '0.0.0',
+    ...part,
+  } as AppState;
+}
+
+function job(id: string, part: Partial<JobView> & { text?: string }): JobView {
+  const { text = 'A text', ...rest } = part;
+  return {
+    id,
+    name: '',
+    chatId: OWNER.id,
+    message: { text },
+    schedule: { kind: 'interval', everyMs: HOUR, anchor: 0 },
+    timeZone: 'Europe/Berlin',
+    missed: { policy: 'latest', maxLatenessMs: DAY },
+    ifUnsure: 'ask',
+    status: 'active',
+    createdBy: 'window',
+    createdAt: NOW - DAY,
+    since: NOW - DAY,
+    nextAt: null,
+    phase: 'active',
+    inWords: 'Every hour',
+    ...rest,
+  } as JobView;
+}
