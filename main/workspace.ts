@@ -155,7 +155,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 function policyOf(store: JobStore, jobId: string) {
   const job = store.read().jobs.find(({ id }) => id === jobId);
   return {
-    maxLatenessMs: (job?.missed ?? DEFAULT_MISSED).maxLatenessMs,
+    // A run that is late on purpose is not late.
+    maxLatenessMs: (job?.missed ?? DEFAULT_MISSED).maxLatenessMs + (job?.jitterMs ?? 0),
     ifUnsure: job?.ifUnsure ?? ('ask' as const),
   };
 }

@@ -18,7 +18,7 @@ if (!browser) {
 
 let passed = 0;
 let failed = 0;
-check('Lint', '@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.');
+check('Lint', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.');
 check('Types', 'typescript/bin/tsc', '--noEmit');
 check('Build', 'electron-vite/bin/electron-vite.js', 'build');
 runTests();

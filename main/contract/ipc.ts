@@ -15,6 +15,8 @@ export const PreviewRun = z.strictObject({
   at: z.number(),
   /** "Fri 27 Mar 2026, 09:00" in the schedule's zone. */
   local: z.string(),
+  /** What a change of the clock does to it: `gap` moves it forward, in a `fold` it runs the first time. */
+  dst: z.enum(['none', 'gap', 'fold']),
   /** "02:30 does not exist on this day, sends at 03:30", when a DST change touches this run. */
   note: z.string().optional(),
 });

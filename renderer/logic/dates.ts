@@ -1,41 +1,66 @@
 const DAY = 24 * 3_600_000;
 
+/**
+ * One form of dates and times for all of Carillon's surfaces: main's own words ("Every weekday at 09:00") are in English
+ * and on the 24-hour clock, and a row that mixed them with "9:00 AM" or "morgen" would read as two programs.
+ */
+const LOCALE = 'en-GB';
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter is slow enough to notice in a list of hundreds, so each kind is made once. */
-function formatter(zone: string, options: Intl.DateTimeFormatOptions, locale?: string): Intl.DateTimeFormat {
-  const key = `${locale ?? ''}|${zone}|${JSON.stringify(options)}`;
+function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone}|${JSON.stringify(options)}`;
   let found = formatters.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+    found = new Intl.DateTimeFormat(LOCALE, { ...options, hourCycle: 'h23', timeZone: zone });
     formatters.set(key, found);
   }
   return found;
 }
 
+const SHORT: Intl.DateTimeFormatOptions = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+};
+const LONG: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
+const DIGITS: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit' };
+
+/** The parts of a date by name: put together here, so that the punctuation does not depend on the engine's data. */
+function partsOf(at: number, zone: string, options: Intl.DateTimeFormatOptions): Record<string, string> {
+  return Object.fromEntries(
+    formatter(zone, options)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+}
+
 /** The calendar day of an instant in a zone, as `2026-12-24`: sorts and compares as text. */
 export function dayKey(at: number, zone: string): string {
-  return formatter(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA').format(at);
+  const { year = '', month, day } = partsOf(at, zone, DIGITS);
+  return `${year.padStart(4, '0')}-${month}-${day}`;
 }
 
-/** `18:05` on the clock of a zone, for a form's time field. */
-export function clockKey(at: number, zone: string): string {
-  return formatter(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, 'en-GB').format(at);
-}
-
+/** `18:05` on the clock of a zone. */
 export function timeOfDay(at: number, zone: string, seconds = false): string {
-  return formatter(zone, { hour: '2-digit', minute: '2-digit', ...(seconds && { second: '2-digit' }) }).format(at);
+  const { hour, minute, second } = partsOf(at, zone, SHORT);
+  return seconds ? `${hour}:${minute}:${second}` : `${hour}:${minute}`;
 }
 
 function wholeDaysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 }
 
-/** "today", "tomorrow", "yesterday" in the user's language, or null for any other day. */
+const RELATIVE: Readonly<Record<number, string>> = { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' };
+
+/** "today", "tomorrow", "yesterday", or null for any other day. */
 function relativeDay(at: number, now: number, zone: string): string | null {
-  const days = wholeDaysBetween(dayKey(now, zone), dayKey(at, zone));
-  if (Math.abs(days) > 1) return null;
-  return new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(days, 'day');
+  return RELATIVE[wholeDaysBetween(dayKey(now, zone), dayKey(at, zone))] ?? null;
 }
 
 function sameYear(at: number, now: number, zone: string): boolean {
@@ -45,31 +70,31 @@ function sameYear(at: number, now: number, zone: string): boolean {
 /** "Today", "Tuesday, 24 November": how a day is called in a heading. */
 export function dayHeading(at: number, now: number, zone: string): string {
   const relative = relativeDay(at, now, zone);
-  if (relative) return relative.charAt(0).toLocaleUpperCase() + relative.slice(1);
-  return formatter(zone, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    ...(!sameYear(at, now, zone) && { year: 'numeric' }),
-  }).format(at);
+  if (relative) return relative.charAt(0).toUpperCase() + relative.slice(1);
+  const { weekday, day, month, year } = partsOf(at, zone, LONG);
+  return `${weekday}, ${day} ${month}${sameYear(at, now, zone) ? '' : ` ${year}`}`;
+}
+
+/** "today", "Fri 27 Nov", "Sat 30 Sep 2051". */
+export function shortDay(at: number, now: number, zone: string): string {
+  const relative = relativeDay(at, now, zone);
+  if (relative) return relative;
+  const { weekday, day, month = '', year } = partsOf(at, zone, SHORT);
+  return `${weekday} ${day} ${month.slice(0, 3)}${sameYear(at, now, zone) ? '' : ` ${year}`}`;
 }
 
 /** "today 18:00", "Fri 27 Nov, 09:00". */
 export function moment(at: number, now: number, zone: string): string {
-  const relative = relativeDay(at, now, zone);
-  if (relative) return `${relative} ${timeOfDay(at, zone)}`;
-  return formatter(zone, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(!sameYear(at, now, zone) && { year: 'numeric' }),
-  }).format(at);
+  const comma = relativeDay(at, now, zone) ? '' : ',';
+  return `${shortDay(at, now, zone)}${comma} ${timeOfDay(at, zone)}`;
+}
+
+/** "Tokyo", "Buenos Aires": the place that a zone is named after, as people say it. */
+export function placeOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 /** "CET", "GMT+9": what a zone is called at that instant. */
 export function zoneName(at: number, zone: string): string {
-  const parts = formatter(zone, { timeZoneName: 'short' }).formatToParts(at);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  return partsOf(at, zone, { hour: '2-digit', timeZoneName: 'short' }).timeZoneName ?? zone;
 }

@@ -1,7 +1,7 @@
 import type { JobDraft, JobDraftInput } from '../../main/contract/job.ts';
 import { DEFAULT_MISSED } from '../../main/contract/job.ts';
 import type { DayRule, Schedule, ScheduleKind } from '../../main/contract/schedule.ts';
-import { clockKey, dayKey } from './dates.ts';
+import { dayKey, timeOfDay } from './dates.ts';
 
 export const UNIT_MS = {
   seconds: 1_000,
@@ -52,7 +52,7 @@ export function emptyForm(now: number, timeZone: string, chatId: number | null):
     threadId: null,
     kind: 'calendar',
     onceDate: dayKey(nextHour, timeZone),
-    onceTime: clockKey(nextHour, timeZone),
+    onceTime: timeOfDay(nextHour, timeZone),
     everyNumber: '30',
     everyUnit: 'minutes',
     interval: null,

@@ -3,6 +3,9 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** On average. Only for what is so far away that a day more or less is no matter. */
+const YEAR = 365.25 * DAY;
+
 const STEPS: ReadonlyArray<readonly [size: number, unit: string]> = [
   [DAY, 'd'],
   [HOUR, 'h'],
@@ -24,10 +27,17 @@ export function durationInWords(ms: number): string {
   return parts.join(' ');
 }
 
-/** "in 4 min 12 s". Rounded up, so that "in 1 s" is the last thing said before "now". */
+/**
+ * "in 4 min 12 s", "in 35 min", "in 12 days": as exact as a person wants it at that distance. The last ten minutes are
+ * rounded up, so that "in 1 s" is the last thing said before "now".
+ */
 export function countdown(at: number, now: number): string {
   const left = Math.ceil((at - now) / SECOND) * SECOND;
-  return left <= 0 ? 'now' : `in ${durationInWords(left)}`;
+  if (left <= 0) return 'now';
+  if (left < 10 * MINUTE) return `in ${durationInWords(left)}`;
+  if (left < 7 * DAY) return `in ${durationInWords(Math.floor(left / MINUTE) * MINUTE)}`;
+  if (left < 2 * YEAR) return `in ${Math.floor(left / DAY)} days`;
+  return `in ${Math.floor(left / YEAR)} years`;
 }
 
 /** "3 min late", or nothing for what a person would call on time. */

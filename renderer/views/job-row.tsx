@@ -53,9 +53,9 @@ export class JobRow extends Component<JobRowProps> {
 function When({ job }: { job: JobView }) {
   const { app, clock } = useStore();
   if (job.nextAt === null) return <div class="job-when job-when-none" aria-hidden="true" />;
-  const elsewhere = job.timeZone !== app.timeZone.value;
-  const clockTime = timeOfDay(job.nextAt, job.timeZone);
-  const day = moment(job.nextAt, clock.minute.value, job.timeZone)
+  const elsewhere = job.zone !== app.timeZone.value;
+  const clockTime = timeOfDay(job.nextAt, job.zone);
+  const day = moment(job.nextAt, clock.minute.value, job.zone)
     .replace(clockTime, '')
     .replace(/[,\s]+$/, '');
   return (
@@ -66,8 +66,8 @@ function When({ job }: { job: JobView }) {
       <span class="job-day">
         {day}
         {elsewhere && (
-          <abbr class="zone" title={job.timeZone}>
-            {zoneName(job.nextAt, job.timeZone)}
+          <abbr class="zone" title={job.zone}>
+            {zoneName(job.nextAt, job.zone)}
           </abbr>
         )}
       </span>

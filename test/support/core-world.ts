@@ -110,7 +110,8 @@ export function openWorld(options: WorldOptions = {}) {
     policyOf: (id) => {
       const job = store.read().jobs.find((each) => each.id === id);
       return {
-        maxLatenessMs: (job?.missed ?? DEFAULT_MISSED).maxLatenessMs,
+        // A run that is late on purpose is not late.
+        maxLatenessMs: (job?.missed ?? DEFAULT_MISSED).maxLatenessMs + (job?.jitterMs ?? 0),
         ifUnsure: job?.ifUnsure ?? 'ask',
       };
     },
@@ -129,7 +130,13 @@ export function openWorld(options: WorldOptions = {}) {
   });
   const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
   scheduler.replan();
-  state.reset({ rest: { undo: jobs.undoLabel() }, jobs: jobs.list(), recent: [], missed: ledger.missed(100), unsure: ledger.count('unsure') });
+  state.reset({
+    rest: { undo: jobs.undoLabel() },
+    jobs: jobs.list(),
+    recent: [],
+    missed: ledger.missed(100),
+    unsure: ledger.count('unsure'),
+  });
   outbox.recover(ledger.open());
 
   let isOpen = true;

@@ -21,7 +21,12 @@ export function previewTiming(timing: Timing, computerZone: string, now: number,
   const most = Math.min(count, timing.maxRuns ?? count);
   const shown: PreviewRun[] = [];
   for (let next = nextRun(runs, now); next && shown.length < most; next = nextRun(runs, next.at)) {
-    shown.push({ at: next.at, local: formatLocal(next.at, runs.timeZone), ...noteOf(next, runs.timeZone) });
+    shown.push({
+      at: next.at,
+      local: formatLocal(next.at, runs.timeZone),
+      dst: next.dst,
+      ...noteOf(next, runs.timeZone),
+    });
   }
   return { ok: true, inWords: describeTiming(timing), runs: shown };
 }

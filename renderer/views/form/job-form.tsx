@@ -112,7 +112,7 @@ function send(store: Store, job: JobView | null, draft: JobDraft) {
 }
 
 function announce({ toasts, undo }: Store, job: JobView, edited: boolean): void {
-  const when = job.nextAt && `${moment(job.nextAt, Date.now(), job.timeZone)} (${countdown(job.nextAt, Date.now())})`;
+  const when = job.nextAt && `${moment(job.nextAt, Date.now(), job.zone)} (${countdown(job.nextAt, Date.now())})`;
   const next = when ? `next ${when}` : job.phase === 'paused' ? 'it is paused' : 'no run is left';
   const text = `${edited ? 'Changed' : 'Scheduled'}: ${next}`;
   toasts.show({ text, action: { label: 'Undo', run: () => void undo() } });

@@ -31,11 +31,10 @@ type Remote<T> = {
   [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
 };
 
-const electron = installedElectron();
+const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+const electron = hasDisplay ? installedElectron() : null;
 console.log(
-  electron
-    ? `The desktop specs run on Electron: ${electron}`
-    : 'The desktop specs run on the stand-in: no Electron binary is here.',
+  `The desktop specs run on ${electron ? `Electron: ${electron}` : 'the stand-in: no Electron can run here'}.`,
 );
 
 /** The built desktop app as a process of its own, on Electron where its binary is, else on the stand-in. */
@@ -123,8 +122,17 @@ class Watched {
 
   async ended(): Promise<Ended> {
     const code = await this.#closed;
-    return { code, stdout: this.#stdout, stderr: this.#stderr, tookMs: performance.now() - this.#since };
+    const stderr = withoutChromiumsOwn(this.#stderr);
+    return { code, stdout: this.#stdout, stderr, tookMs: performance.now() - this.#since };
   }
+}
+
+/** Electron's Chromium has things to say of graphics drivers and D-Bus, and Playwright makes it listen to a debugger. */
+function withoutChromiumsOwn(stderr: string): string {
+  return stderr.replace(
+    /^(\[\d+:\d+\/[\d.]+:[A-Z]+:|Debugger (listening|attached)|DevTools listening|For help, see:).*\n/gm,
+    '',
+  );
 }
 
 function createHost(): Host {

@@ -5,8 +5,7 @@ import { FakeCarillon } from './fake-carillon.ts';
 import type { Screen } from './screens.ts';
 
 /** The folder can be another one, so that a build under way elsewhere is not in the way. */
-const BUILT_WINDOW =
-  process.env.CARILLON_WINDOW ?? fileURLToPath(new URL('../../../out/renderer', import.meta.url));
+const BUILT_WINDOW = process.env.CARILLON_WINDOW ?? fileURLToPath(new URL('../../../out/renderer', import.meta.url));
 
 /** The built window, served by the real loopback server with its real headers, before a {@link FakeCarillon}. */
 export class WindowHost {

@@ -49,3 +49,5 @@ async function lane(): Promise<void> {
 
 await Promise.all([lane(), lane(), lane(), lane(), lane(), lane()]);
 await browser.close();
+// A screen that never came leaves its server behind.
+process.exit();

@@ -1,0 +1,152 @@
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { Preview } from './contract/ipc.ts';
+import { TimeZone, Timing } from './contract/schedule.ts';
+import { firstIssue } from './core/dispatch.ts';
+import { readWholePhrase } from './core/phrase/read-phrase.ts';
+import { previewTiming } from './core/schedule/preview.ts';
+import { zoneOf } from './core/schedule/timing.ts';
+import { wallOf } from './core/schedule/wall-clock.ts';
+
+const USAGE = `Says when a schedule runs next.
+
+  npm run -s preview -- "every weekday at 9" [--zone Europe/Berlin] [--from 2026-03-27T00:00:00Z] [--count 5] [--json]
+  npm run -s preview -- --batch   reads one {"phrase" or "schedule", "zone", "from", "count"} a line, answers one a line`;
+
+/** What one question may say. Bounds such as `until` stand beside `schedule`, as in a job. */
+const Question = z.object({
+  phrase: z.string().optional(),
+  schedule: z.unknown().optional(),
+  zone: TimeZone.default(new Intl.DateTimeFormat().resolvedOptions().timeZone),
+  from: z.iso
+    .datetime({ offset: true, error: 'Write “from” like 2026-03-27T00:00:00Z.' })
+    .transform((text) => Date.parse(text))
+    .optional(),
+  count: z.number().int().min(1, 'At least one run.').max(10_000, 'At most 10,000 runs.').default(5),
+});
+type Question = z.infer<typeof Question>;
+
+interface Run {
+  utc: string;
+  /** With the offset that holds then. */
+  local: string;
+  dst: 'none' | 'gap' | 'fold';
+  note?: string;
+}
+type Answer = { rule: string; zone: string; runs: Run[] } | { error: string; hint: string };
+
+const HINT = 'For example: every weekday at 9';
+
+/** Never throws: what is wrong with a question is its answer. */
+function answer(raw: unknown, now: number): Answer {
+  const question = Question.safeParse(raw);
+  if (!question.success) return { error: firstIssue(question.error), hint: HINT };
+  const from = question.data.from ?? now;
+  const timing = readTiming(question.data, raw as object, from);
+  if ('error' in timing) return timing;
+  const preview = previewTiming(timing, question.data.zone, from, question.data.count);
+  return preview.ok ? show(preview, zoneOf(timing, question.data.zone)) : { error: preview.error, hint: HINT };
+}
+
+function readTiming(
+  { phrase, schedule, zone }: Question,
+  raw: object,
+  from: number,
+): Timing | { error: string; hint: string } {
+  if (phrase !== undefined) {
+    const read = readWholePhrase(phrase, { now: from, timeZone: zone });
+    return read.ok ? read.timing : { error: read.error, hint: read.hint };
+  }
+  if (typeof schedule !== 'object') return { error: 'Give a phrase or a schedule.', hint: HINT };
+  const { phrase: _, zone: __, from: ___, count: ____, ...bounds } = raw as Record<string, unknown>;
+  // An interval is counted from the question's own instant unless it says otherwise.
+  const parsed = Timing.safeParse({ timeZone: zone, ...bounds, schedule: withAnchor(schedule, from) });
+  return parsed.success ? parsed.data : { error: firstIssue(parsed.error), hint: HINT };
+}
+
+function withAnchor(schedule: object | null, from: number): unknown {
+  const isInterval = schedule !== null && 'kind' in schedule && schedule.kind === 'interval';
+  return isInterval ? { anchor: from, ...schedule } : schedule;
+}
+
+function show({ inWords, runs }: Extract<Preview, { ok: true }>, zone: string): Answer {
+  return {
+    rule: inWords,
+    zone,
+    runs: runs.map(({ at, dst, note }) => ({
+      utc: new Date(at).toISOString().replace('.000Z', 'Z'),
+      local: isoLocal(at, zone),
+      dst,
+      ...(note === undefined ? {} : { note }),
+    })),
+  };
+}
+
+/** `2026-03-27T09:00:00+01:00` */
+function isoLocal(at: number, zone: string): string {
+  const wall = wallOf(at, zone);
+  const minutes = Math.round((wall - at) / 60_000);
+  const offset = new Date(Math.abs(minutes) * 60_000).toISOString().slice(11, 16);
+  return `${new Date(wall).toISOString().slice(0, 19)}${minutes < 0 ? '-' : '+'}${offset}`;
+}
+
+function print(given: Answer): string {
+  if ('error' in given) return `${given.error}\n${given.hint}`;
+  const lines = given.runs.map(({ local, utc, note }) => `  ${local}  ${utc}${note ? `\n      ${note}` : ''}`);
+  return [`${given.rule} (${given.zone})`, ...lines].join('\n');
+}
+
+async function runBatch(now: number): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line.trim() !== '') console.log(JSON.stringify(answer(parseLine(line), now)));
+  }
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      zone: { type: 'string' },
+      from: { type: 'string' },
+      count: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      batch: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const now = Date.now();
+  if (values.help) return console.log(USAGE);
+  if (values.batch) return runBatch(now);
+  const { zone, from, count } = values;
+  const given = answer(
+    {
+      phrase: positionals.join(' '),
+      ...(zone === undefined ? {} : { zone }),
+      ...(from === undefined ? {} : { from }),
+      ...(count === undefined ? {} : { count: Number(count) }),
+    },
+    now,
+  );
+  if ('error' in given) {
+    console.error(values.json ? JSON.stringify(given) : print(given));
+    process.exitCode = 2;
+  } else if (values.json) {
+    for (const run of given.runs) console.log(JSON.stringify({ ...run, rule: given.rule, zone: given.zone }));
+  } else {
+    console.log(print(given));
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(`${error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)}.\n\n${USAGE}`);
+  process.exit(2);
+});

@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { jitterOf } from '../../../main/core/jitter.ts';
+import { draft, everyMinute, openWorld } from '../../support/core-world.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
+
+/** Due times of what was sent, as UTC shows them. */
+function sentAt(world: ReturnType<typeof openWorld>): string[] {
+  return world
+    .deliveries()
+    .filter(({ state }) => state === 'sent')
+    .map(({ dueAt }) => new Date(dueAt).toISOString().slice(0, 16));
+}
+
+describe('pausing until a time', () => {
+  test('one message: it goes on by itself, and what fell into the pause is not owed', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ schedule: everyMinute }), 'window');
+    world.jobs.pause(id, 'chat', world.clock.now() + HOUR + 30 * SECOND);
+    await world.clock.advance(HOUR + 2 * MINUTE);
+    expect(sentAt(world)).toEqual(['2026-03-27T10:01', '2026-03-27T10:02']);
+  });
+
+  test('everything, over a restart in the middle', async () => {
+    const world = openWorld();
+    world.jobs.create(draft({ schedule: everyMinute }), 'window');
+    world.jobs.pauseAll('tray', world.clock.now() + HOUR);
+    await world.clock.advance(30 * MINUTE);
+    const next = world.crash();
+    expect(next.store.read()).toMatchObject({ pausedAll: true });
+    await next.clock.advance(31 * MINUTE);
+    expect(sentAt(next)).toEqual(['2026-03-27T10:01']);
+    expect(next.store.read()).toMatchObject({ pausedAll: false, pausedAllUntil: null });
+    expect(next.state.rest.pausedAll).toBe(false);
+  });
+
+  test('an end that lies in the past is refused, and nothing changes', () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(), 'window');
+    expect(() => world.jobs.pause(id, 'window', world.clock.now())).toThrow('That time has passed');
+    expect(() => world.jobs.pauseAll('window', world.clock.now() - 1)).toThrow('That time has passed');
+    expect(world.jobs.find(id)).toMatchObject({ phase: 'active', status: 'active' });
+  });
+
+  test('resuming ends it early', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ schedule: everyMinute }), 'window');
+    world.jobs.pause(id, 'window', world.clock.now() + DAY);
+    world.jobs.resume(id, 'window');
+    await world.clock.advance(MINUTE);
+    expect(sentAt(world)).toHaveLength(1);
+  });
+});
+
+describe('the next run alone', () => {
+  test('skipped: that one does not come, the one after does, and undo brings it back', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(), 'window');
+    world.jobs.skipNext(id, 'window');
+    expect(world.jobs.find(id)?.nextAt).toBe(Date.parse('2026-03-28T11:00Z'));
+    world.jobs.undo('window');
+    expect(world.jobs.find(id)?.nextAt).toBe(Date.parse('2026-03-27T11:00Z'));
+    world.jobs.skipNext(id, 'window');
+    await world.clock.advance(2 * DAY);
+    expect(sentAt(world)).toEqual(['2026-03-28T11:00']);
+  });
+
+  test('snoozed: it comes once, later, and the series keeps its times', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(), 'window');
+    world.jobs.snooze(id, Date.parse('2026-03-27T13:30Z'), 'chat');
+    await world.clock.advance(2 * DAY);
+    // The clocks of Berlin go forward on the 29th.
+    expect(sentAt(world)).toEqual(['2026-03-27T13:30', '2026-03-28T11:00']);
+  });
+
+  test('snoozed twice over a restart: still once', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(), 'window');
+    world.jobs.snooze(id, Date.parse('2026-03-27T13:30Z'), 'chat');
+    world.jobs.snooze(id, Date.parse('2026-03-27T15:00Z'), 'chat');
+    const next = world.crash();
+    await next.clock.advance(DAY);
+    expect(sentAt(next)).toEqual(['2026-03-27T15:00']);
+  });
+
+  test('a one-off can be put off, and is finished after that', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ schedule: { kind: 'once', at: '2026-03-27T12:00' } }), 'window');
+    world.jobs.snooze(id, Date.parse('2026-03-27T20:00Z'), 'window');
+    await world.clock.advance(DAY);
+    expect(sentAt(world)).toEqual(['2026-03-27T20:00']);
+    expect(world.jobs.find(id)?.phase).toBe('finished');
+    expect(() => world.jobs.skipNext(id, 'window')).toThrow('has no next run');
+  });
+});
+
+describe('a number of runs', () => {
+  test('it ends after them, also over a restart, and is then finished', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ schedule: everyMinute, maxRuns: 3 }), 'window');
+    await world.clock.advance(2 * MINUTE);
+    const next = world.crash();
+    await next.clock.advance(10 * MINUTE);
+    expect(sentAt(next)).toHaveLength(3);
+    expect(next.jobs.find(id)?.phase).toBe('finished');
+  });
+
+  test('what was missed counts', async () => {
+    const world = openWorld();
+    world.jobs.create(draft({ schedule: everyMinute, maxRuns: 10 }), 'window');
+    await world.clock.advance(MINUTE);
+    world.clock.sleep(HOUR);
+    world.replan();
+    await world.clock.advance(HOUR);
+    expect(world.deliveries().map(({ coalesced }) => coalesced)).toEqual([0, 8]);
+  });
+
+  test('running it by hand does not count', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ schedule: everyMinute, maxRuns: 2 }), 'window');
+    world.jobs.run(id, 'window');
+    await world.clock.advance(10 * MINUTE);
+    expect(world.messenger.texts).toHaveLength(3);
+  });
+});
+
+describe('jitter', () => {
+  test('each run is late by up to it, never early, never twice, and keeps its due time', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ jitterMs: 30 * MINUTE }), 'window');
+    const due = Date.parse('2026-03-27T11:00Z');
+    const late = jitterOf(id, due, 30 * MINUTE);
+    await world.clock.advance(due + late - world.clock.now() - 1);
+    expect(world.messenger.texts).toEqual([]);
+    await world.clock.advance(1);
+    expect(world.deliveries()).toMatchObject([{ dueAt: due, state: 'sent' }]);
+    await world.clock.advance(12 * HOUR);
+    expect(world.messenger.texts).toHaveLength(1);
+  });
+
+  test('a run that is late on purpose is not a missed one', async () => {
+    const world = openWorld();
+    const missed = { policy: 'skip', maxLatenessMs: HOUR } as const;
+    world.jobs.create(draft({ jitterMs: 6 * HOUR, missed }), 'window');
+    await world.clock.advance(DAY);
+    expect(world.deliveries()).toMatchObject([{ state: 'sent' }]);
+    expect(world.state.current().missed).toEqual([]);
+  });
+
+  test('it is the same for the same run, and spread over its whole width', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2 ** 42 }), fc.integer({ min: 1, max: 6 * HOUR }), (at, most) => {
+        const late = jitterOf('k7pd', at, most);
+        expect(late).toBe(jitterOf('k7pd', at, most));
+        expect(late).toBeGreaterThanOrEqual(0);
+        expect(late).toBeLessThanOrEqual(most);
+      }),
+    );
+    const fifths = [0, 0, 0, 0, 0];
+    for (let day = 0; day < 1_000; day++) {
+      const fifth = Math.floor((jitterOf('k7pd', day * DAY, 999) / 1_000) * 5);
+      fifths[fifth] = (fifths[fifth] ?? 0) + 1;
+    }
+    for (const count of fifths) expect(count).toBeGreaterThan(120);
+  });
+});
+
+describe('a floating zone', () => {
+  test('a message of its own zone stays when the computer travels, a floating one follows it', async () => {
+    const world = openWorld();
+    world.jobs.create(draft({ text: 'own' }), 'window');
+    world.jobs.create(draft({ text: 'floating', timeZone: 'floating' }), 'window');
+    world.clock.zone = 'America/New_York';
+    world.replan();
+    await world.clock.advanceTo('2026-03-27T12:00:00Z');
+    expect(world.messenger.texts).toEqual(['own']);
+    await world.clock.advanceTo('2026-03-27T16:00:01Z');
+    expect(world.messenger.texts).toEqual(['own', 'floating']);
+  });
+});
+
+describe('while you were away', () => {
+  test('what fell due in 8 hours of sleep is told once, sent or not, until it was seen', async () => {
+    const world = openWorld();
+    world.jobs.create(draft({ text: 'minute', schedule: everyMinute }), 'window');
+    world.jobs.create(draft({ text: 'noon', missed: { policy: 'skip', maxLatenessMs: 0 } }), 'window');
+    await world.clock.advance(MINUTE);
+    world.clock.sleep(8 * HOUR);
+    world.replan();
+    await world.clock.advance(5 * SECOND);
+    const { missed } = world.state.current();
+    expect(missed.map(({ text, state, coalesced }) => [text, state, coalesced]).sort()).toEqual([
+      ['minute', 'sent', 479],
+      ['noon', 'skipped', 0],
+    ]);
+
+    const next = world.crash();
+    expect(next.state.current().missed).toHaveLength(2);
+    for (const { key } of missed) next.state.setDelivery(next.ledger.seen(key) as never, 0);
+    expect(next.state.current().missed).toEqual([]);
+    expect(next.crash().state.current().missed).toEqual([]);
+  });
+
+  test('a busy moment is no absence', async () => {
+    const world = openWorld();
+    world.jobs.create(draft({ schedule: everyMinute }), 'window');
+    world.clock.sleep(MINUTE + 50 * SECOND);
+    await world.clock.settle();
+    expect(world.state.current().missed).toEqual([]);
+  });
+});
