@@ -9,11 +9,13 @@ import type { Delivery } from './contract/delivery.ts';
 import { DEFAULT_MISSED } from './contract/job.ts';
 import type { BotIdentity, Chat, Owner } from './contract/state.ts';
 import { RECENT_DELIVERIES, SHOWN_MISSED } from './contract/state.ts';
+import { UserError } from './core/errors.ts';
 import { JobService } from './core/job-service.ts';
 import { Outbox } from './core/outbox.ts';
 import type { Pairing } from './core/pairing.ts';
 import type { Clock, JobStore, Ledger, Log, Timers } from './core/ports.ts';
 import { Scheduler } from './core/scheduler.ts';
+import { markSeen, settle } from './core/settle.ts';
 import type { StateStore } from './core/state-store.ts';
 
 export interface WorkspaceOptions {
@@ -76,6 +78,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   });
   const onPlanned = (ids: string[]) => jobs.showPlanned(ids);
   const onPauseEnd = () => jobs.endPauseInTime();
+  const deliveries = { ledger, outbox, clock, onDelivery };
+  const dismissMissed = (keys: readonly string[] = state.current().missed.map(({ key }) => key)) =>
+    markSeen(deliveries, keys);
   const alarm = createAlarm(now, log);
   const scheduler = new Scheduler({ store, ledger, outbox, clock, alarm, onDelivery, onPlanned, onPauseEnd });
   const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
@@ -101,6 +106,15 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     onChatSeen: chats.remember,
     onChatGone: chats.forget,
     chats: () => store.read().chats,
+    missed: {
+      list: () => state.current().missed,
+      send(key) {
+        if (!settle(deliveries, key, 'resend'))
+          throw new UserError('notFound', 'That message no longer waits for your word.');
+        markSeen(deliveries, [key]);
+      },
+      seen: () => dismissMissed(),
+    },
     pausedAll: () => store.read().pausedAll,
   });
 
@@ -136,13 +150,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       outbox.wake();
       bot.wake();
     },
-    settle: (key, as) => settle({ ledger, outbox, clock, onDelivery }, key, as),
-    dismissMissed(keys = state.current().missed.map(({ key }) => key)) {
-      for (const key of keys) {
-        const delivery = ledger.seen(key);
-        if (delivery) onDelivery(delivery);
-      }
-    },
+    settle: (key, as) => settle(deliveries, key, as),
+    dismissMissed,
     rememberChat: chats.remember,
     async stop() {
       scheduler.clear();
@@ -179,26 +188,4 @@ function chatBook(store: JobStore, state: StateStore) {
       if (chats.some(({ id }) => id === chatId)) save(chats.filter(({ id }) => id !== chatId));
     },
   };
-}
-
-/** Null when there is no such delivery, or none that waits for the user's word. */
-function settle(
-  deps: { ledger: Ledger; outbox: Outbox; clock: Clock; onDelivery: (delivery: Delivery) => void },
-  key: string,
-  as: 'arrived' | 'resend',
-): Delivery | null {
-  const { ledger, outbox, clock, onDelivery } = deps;
-  const old = ledger.get(key);
-  const open =
-    old && (old.state === 'unsure' || (as === 'resend' && (old.state === 'failed' || old.state === 'skipped')));
-  if (!open) return null;
-  const at = clock.now();
-  const delivery =
-    as === 'arrived'
-      ? ledger.update(key, { state: 'sent', at, reason: 'You said that it arrived.' })
-      : ledger.update(key, { state: 'pending', at, reason: 'You asked to send it again.' });
-  onDelivery(delivery);
-  // Lateness counts from the user's word: it is wanted now.
-  if (as === 'resend') outbox.enqueue(delivery, at);
-  return delivery;
 }

@@ -95,8 +95,8 @@ const UNIT_WORDS: Record<string, string> = {
   weeks: 'w',
 };
 
-/** `90s`, `10min`, `1h30m` in ms. Whether so long or short an interval may be is for the contract to say. */
-function readDuration(text: string): number {
+/** `90s`, `10min`, `1h30m` in ms. @throws UserError. Whether so long or short an interval may be is for the contract to say. */
+export function readDuration(text: string): number {
   const lower = text.toLowerCase();
   if (!/^(\d+[a-z]+)+$/.test(lower)) throw notALength(text);
   let ms = 0;
@@ -170,4 +170,10 @@ function padHour(time: string): string {
 
 function firstMessage(error: { issues: readonly { message: string }[] }): string {
   return error.issues[0]?.message ?? '';
+}
+
+/** `k7pd 30m` → the id and what follows it. */
+export function readIdAndRest(args: string): { id: string; rest: string } {
+  const [id = '', ...rest] = args.trim().split(/\s+/);
+  return { id: id.replace(/^#/, '').toLowerCase(), rest: rest.join(' ') };
 }

@@ -10,7 +10,7 @@ import { sayCause } from './api-errors.ts';
 import { describeChat, findChat, readMembership } from './chats.ts';
 import { clientOptions, TELEGRAM } from './client.ts';
 import { readCommandLine } from './command-line.ts';
-import type { Place } from './commands/command.ts';
+import type { CommandDeps, Place } from './commands/command.ts';
 import { commands, isForMe, runTap, runText } from './commands/index.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { type ApiSignal, createMessenger } from './messenger.ts';
@@ -39,6 +39,7 @@ export interface BotDeps {
   onChatSeen: (chat: Chat) => void;
   onChatGone: (chatId: number) => void;
   chats: () => readonly Chat[];
+  missed: CommandDeps['missed'];
   pausedAll: () => boolean;
 }
 

@@ -1,10 +1,17 @@
+import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
 import type { Chat, JobView } from '../contract/state.ts';
 import { nameOf } from '../core/job-service.ts';
 import { formatLocal } from '../core/schedule/preview.ts';
 
 /** A tap carries at most 64 bytes; `1:` is the version of this format, for the buttons of older messages stay in chats. */
-export type ButtonAction = { do: 'stop'; id: string } | { do: 'undo'; change: number };
+export type ButtonAction =
+  | { do: 'stop'; id: string }
+  | { do: 'undo'; change: number }
+  /** Sends a missed message after all. */
+  | { do: 'send'; key: string }
+  /** The user has seen what was missed. */
+  | { do: 'seen' };
 
 export interface Button {
   text: string;
@@ -21,13 +28,25 @@ export const STOPPED = 'Recurring task stopped.';
 export const NOTHING_TO_STOP = 'No recurring task to stop.';
 
 export function encodeAction(action: ButtonAction): string {
-  return `1:${action.do}:${action.do === 'undo' ? action.change : action.id}`;
+  switch (action.do) {
+    case 'stop':
+      return `1:stop:${action.id}`;
+    case 'undo':
+      return `1:undo:${action.change}`;
+    case 'send':
+      return `1:send:${action.key}`;
+    case 'seen':
+      return '1:seen';
+  }
 }
 
 /** Null for a button of another version. */
 export function decodeAction(data: string): ButtonAction | null {
   const stop = /^1:stop:([2-9a-z]{4})$/.exec(data);
   if (stop) return { do: 'stop', id: stop[1] as string };
+  const send = /^1:send:([2-9a-z]{4}@\d{1,16})$/.exec(data);
+  if (send) return { do: 'send', key: send[1] as string };
+  if (data === '1:seen') return { do: 'seen' };
   const undo = /^1:undo:(\d{1,15})$/.exec(data);
   return undo ? { do: 'undo', change: Number(undo[1]) } : null;
 }
@@ -82,6 +101,42 @@ export function askWhichToStop(jobs: readonly JobView[]): Reply {
 /** @param change the journal's id of the stop, for undo */
 export function sayStopped(text: string, change: number | undefined): Reply {
   return change === undefined ? { text } : { text, buttons: [[{ text: 'Undo', action: { do: 'undo', change } }]] };
+}
+
+/** "While you were away": what came of each message, and buttons for what was not sent. */
+export function sayMissed(missed: readonly Delivery[], timeZone: string): Reply {
+  if (missed.length === 0) return { text: 'Nothing was missed.' };
+  const shown = missed.slice(0, MOST_MISSED);
+  const more = missed.length - shown.length;
+  const lines = shown.map((delivery) => {
+    const times =
+      delivery.coalesced > 0 ? `, with ${delivery.coalesced} earlier ${delivery.coalesced === 1 ? 'run' : 'runs'}` : '';
+    return `${nameOfDelivery(delivery)}: due ${formatLocal(delivery.dueAt, timeZone)}${times}. ${OUTCOMES[delivery.state]}`;
+  });
+  const unsent = shown.filter(({ state }) => state === 'skipped' || state === 'failed');
+  return {
+    text: `While you were away:\n${lines.join('\n')}${more > 0 ? `\nand ${more} more` : ''}`,
+    buttons: [
+      ...unsent.map((delivery): Button[] => [
+        { text: `Send ${nameOfDelivery(delivery)} now`, action: { do: 'send', key: delivery.key } },
+      ]),
+      [{ text: 'OK', action: { do: 'seen' } }],
+    ],
+  };
+}
+
+const MOST_MISSED = 20;
+const OUTCOMES: Record<Delivery['state'], string> = {
+  pending: 'It is on its way.',
+  sending: 'It is on its way.',
+  sent: 'It was sent late.',
+  failed: 'It could not be sent.',
+  unsure: 'It may have arrived.',
+  skipped: 'It was not sent.',
+};
+
+function nameOfDelivery({ jobName, text }: Delivery): string {
+  return nameOf({ name: jobName, message: { text } });
 }
 
 /** Why a command was not understood, how it goes, and one that works. */

@@ -1,9 +1,9 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { ipcMain, type WebContents } from 'electron';
 import type { Push, Reply } from '../contract/ipc.ts';
 import type { AppState } from '../contract/state.ts';
 import type { Log } from '../core/ports.ts';
 import { CALL, PUSH, SUBSCRIBE } from './channels.ts';
-import { isOwnUrl } from './window-files.ts';
+import { isOwnSender } from './own-sender.ts';
 
 export interface IpcDeps {
   /** Whose calls are taken, from its main frame alone; null while there is no window. */
@@ -49,14 +49,10 @@ export function registerIpc(deps: IpcDeps): WindowLink {
 /** The one way to register a channel: nothing but the window's own page is heard. */
 function handle(deps: IpcDeps, name: string, run: (sender: WebContents, ...args: unknown[]) => unknown): void {
   ipcMain.handle(name, (event, ...args: unknown[]) => {
-    if (!isOurWindow(event, deps.window())) {
+    if (!isOwnSender(event, deps.window())) {
       deps.log.warn(`Refused ${name} from ${event.senderFrame?.url ?? 'a frame that is gone'}.`);
       throw new Error('Carillon takes calls from its own window alone.');
     }
     return run(event.sender, ...args);
   });
-}
-
-function isOurWindow({ sender, senderFrame }: IpcMainInvokeEvent, window: WebContents | null): boolean {
-  return window !== null && sender === window && senderFrame === window.mainFrame && isOwnUrl(senderFrame.url);
 }

@@ -98,3 +98,9 @@ export function placeOf(zone: string): string {
 export function zoneName(at: number, zone: string): string {
   return partsOf(at, zone, { hour: '2-digit', timeZoneName: 'short' }).timeZoneName ?? zone;
 }
+
+/** "Thu 24 Dec 2026": a calendar day such as `2026-12-24`, in no zone. */
+export function plainDay(date: string): string {
+  const { weekday, day, month = '', year } = partsOf(Date.parse(`${date}T00:00:00Z`), 'UTC', SHORT);
+  return `${weekday} ${day} ${month.slice(0, 3)} ${year}`;
+}

@@ -13,12 +13,12 @@ export function matches(delivery: Delivery, filter: DeliveryFilter): boolean {
   );
 }
 
-/** Both lists without doubles, newest first; where a delivery is in both, the one of `live` counts. */
+/** Both lists without doubles, newest first, in the ledger's own order; where a delivery is in both, the one of `live` counts. */
 export function mergedDeliveries(live: readonly Delivery[], older: Iterable<Delivery>): Delivery[] {
   const byKey = new Map<string, Delivery>();
   for (const delivery of older) byKey.set(delivery.key, delivery);
   for (const delivery of live) byKey.set(delivery.key, delivery);
-  return [...byKey.values()].sort((a, b) => b.dueAt - a.dueAt || b.key.localeCompare(a.key));
+  return [...byKey.values()].sort((a, b) => b.dueAt - a.dueAt || (a.key < b.key ? 1 : -1));
 }
 
 export interface DeliveryDay {

@@ -1,10 +1,25 @@
 import { JobDraft } from '../../main/contract/job.ts';
-import { Schedule } from '../../main/contract/schedule.ts';
+import { Timing } from '../../main/contract/schedule.ts';
 import type { FormDraft } from './draft.ts';
-import { draftOfForm, scheduleOfForm } from './draft.ts';
+import { draftOfForm, timingOfForm } from './draft.ts';
 
 /** The places of the form that can be wrong, in the order in which they stand on the screen. */
-export const FIELDS = ['text', 'chat', 'once', 'every', 'days', 'times', 'cron', 'timeZone', 'name', 'missed'] as const;
+export const FIELDS = [
+  'text',
+  'chat',
+  'once',
+  'every',
+  'period',
+  'days',
+  'times',
+  'cron',
+  'timeZone',
+  'name',
+  'bounds',
+  'except',
+  'quiet',
+  'missed',
+] as const;
 export type Field = (typeof FIELDS)[number];
 export type FieldErrors = Partial<Record<Field, string>>;
 
@@ -22,14 +37,23 @@ export function checkForm(form: FormDraft, now: number): Checked {
   return { ok: false, errors: errorsByField(form, parsed.error.issues) };
 }
 
-export type CheckedSchedule = { ok: true; schedule: Schedule } | { ok: false; error: string };
+export type CheckedTiming = { ok: true; timing: Timing } | { ok: false; error: string };
 
-/** The form's schedule alone, for the preview. */
-export function checkSchedule(form: FormDraft, now: number): CheckedSchedule {
-  const parsed = Schedule.safeParse(scheduleOfForm(form, now));
-  if (parsed.success) return { ok: true, schedule: parsed.data };
-  const issues = parsed.error.issues.map((issue) => ({ ...issue, path: ['schedule', ...issue.path] }));
-  return { ok: false, error: Object.values(errorsByField(form, issues))[0] ?? 'This schedule is not complete.' };
+/** When the form's message runs, for the preview. */
+export function checkTiming(form: FormDraft, now: number): CheckedTiming {
+  const parsed = Timing.safeParse(timingOfForm(form, now));
+  if (parsed.success) return { ok: true, timing: parsed.data };
+  const errors = errorsByField(form, parsed.error.issues);
+  return { ok: false, error: Object.values(errors)[0] ?? 'This schedule is not complete.' };
+}
+
+/**
+ * Where a refusal of the server belongs. What passed the contract's schemas is refused for its times alone: they lie in the
+ * past, never come, or their bounds leave none of them.
+ */
+export function fieldOfRefusal(form: FormDraft, message: string): Field {
+  if (form.kind !== 'once' && /\b(ends? on|exceptions)\b/.test(message)) return 'bounds';
+  return { once: 'once', interval: 'every', calendar: 'days', cron: 'cron' }[form.kind] as Field;
 }
 
 /** The first message of each field: one thing to put right at a time. */
@@ -37,30 +61,48 @@ function errorsByField(form: FormDraft, issues: readonly Issue[]): FieldErrors {
   const errors: FieldErrors = {};
   for (const issue of issues) {
     const field = fieldOfPath(issue.path);
-    errors[field] ??= missingValue(field, form) ?? issue.message;
+    errors[field] ??= missingValue(field, form, issue) ?? issue.message;
   }
   return errors;
 }
 
-function fieldOfPath(path: readonly PropertyKey[]): Field {
-  const [top, second] = path;
-  if (top === 'chatId' || top === 'threadId') return 'chat';
-  if (top === 'timeZone') return 'timeZone';
-  if (top === 'name') return 'name';
-  if (top === 'missed') return 'missed';
-  if (top !== 'schedule') return 'text';
-  if (second === 'at') return 'once';
-  if (second === 'days') return 'days';
-  if (second === 'times') return 'times';
-  if (second === 'expression') return 'cron';
-  return 'every';
+const FIELD_OF_PROPERTY: Readonly<Record<string, Field>> = {
+  name: 'name',
+  chatId: 'chat',
+  threadId: 'chat',
+  timeZone: 'timeZone',
+  startOn: 'bounds',
+  until: 'bounds',
+  maxRuns: 'bounds',
+  except: 'except',
+  quiet: 'quiet',
+  jitterMs: 'missed',
+  missed: 'missed',
+};
+
+const FIELD_OF_SCHEDULE: Readonly<Record<string, Field>> = {
+  at: 'once',
+  every: 'period',
+  days: 'days',
+  times: 'times',
+  expression: 'cron',
+};
+
+function fieldOfPath([top, second]: readonly PropertyKey[]): Field {
+  if (top === 'schedule') return FIELD_OF_SCHEDULE[String(second)] ?? 'every';
+  return FIELD_OF_PROPERTY[String(top)] ?? 'text';
 }
 
 /** The schema speaks of types where the user left something empty; these say what to do instead. */
-function missingValue(field: Field, form: FormDraft): string | null {
+function missingValue(field: Field, form: FormDraft, { path }: Issue): string | null {
   if (field === 'chat' && form.chatId === null) return 'Choose the chat that gets the message.';
   if (field === 'every' && Number.isNaN(Number.parseFloat(form.everyNumber))) return 'Write a number, such as 30.';
   if (field === 'once' && form.onceDate === '') return 'Choose a date.';
   if (field === 'once' && form.onceTime === '') return 'Choose a time.';
+  if (field === 'period') return 'Write a whole number from 1 to 100.';
+  if (field === 'quiet' && (form.quiet.from === '' || form.quiet.to === '')) return 'Give both ends of the quiet hours.';
+  if (field === 'bounds' && path[0] === 'maxRuns') return 'Write a whole number of runs, such as 10, or leave it empty.';
+  // The form joins the zone's own schema with a second one, whose messages zod does not show.
+  if (field === 'timeZone') return 'That time zone is not known. Write one like Europe/Berlin.';
   return null;
 }

@@ -1,6 +1,6 @@
 import type { JobDraft, JobDraftInput } from '../../main/contract/job.ts';
 import { DEFAULT_MISSED } from '../../main/contract/job.ts';
-import type { DayRule, Schedule, ScheduleKind } from '../../main/contract/schedule.ts';
+import type { DayRule, QuietHours, Schedule, ScheduleKind, Timing } from '../../main/contract/schedule.ts';
 import { dayKey, timeOfDay } from './dates.ts';
 
 export const UNIT_MS = {
@@ -10,6 +10,7 @@ export const UNIT_MS = {
   days: 24 * 3_600_000,
   weeks: 7 * 24 * 3_600_000,
 } as const;
+type CalendarSchedule = Extract<Schedule, { kind: 'calendar' }>;
 export type Unit = keyof typeof UNIT_MS;
 export const UNITS = Object.keys(UNIT_MS) as Unit[];
 
@@ -36,7 +37,23 @@ export interface FormDraft {
   nthWeekday: number;
   times: string[];
   cron: string;
+  /** Every day, week or month; 2 is every second one. Text until it is read. */
+  everyNth: string;
+  /** A day in the period from which the nth ones are counted; null: this one. */
+  everyFrom: string | null;
+  /** IANA. Counts unless the schedule floats. */
   timeZone: string;
+  /** Whether the times are those of the computer's zone, wherever that is. */
+  floating: boolean;
+  /** Bounds; `''` for none. */
+  startOn: string;
+  until: string;
+  maxRuns: string;
+  except: string[];
+  /** The quiet hours as filled in; they count when `quietOn`. */
+  quietOn: boolean;
+  quiet: QuietHours;
+  jitterMs: number;
   missed: JobDraft['missed']['policy'];
   maxLatenessMs: number;
   ifUnsure: JobDraft['ifUnsure'];
@@ -63,20 +80,39 @@ export function emptyForm(now: number, timeZone: string, chatId: number | null):
     nthWeekday: 1,
     times: ['09:00'],
     cron: '0 9 * * 1-5',
+    everyNth: '1',
+    everyFrom: null,
     timeZone,
+    floating: false,
+    startOn: '',
+    until: '',
+    maxRuns: '',
+    except: [],
+    quietOn: false,
+    quiet: { from: '22:00', to: '07:00', then: 'wait' },
+    jitterMs: 0,
     missed: DEFAULT_MISSED.policy,
     maxLatenessMs: DEFAULT_MISSED.maxLatenessMs,
     ifUnsure: 'ask',
   };
 }
 
-/** The form that shows an existing job. */
-export function formOfJob(job: JobDraft, now: number): FormDraft {
+/** The form that shows an existing job. @param zone the one that counts for the job now, IANA */
+export function formOfJob(job: JobDraft & { zone: string }, now: number): FormDraft {
+  const empty = emptyForm(now, job.zone, job.chatId);
   return {
-    ...emptyForm(now, job.timeZone, job.chatId),
+    ...empty,
     text: job.message.text,
     name: job.name,
     threadId: job.threadId ?? null,
+    floating: job.timeZone === 'floating',
+    startOn: job.startOn ?? '',
+    until: job.until ?? '',
+    maxRuns: job.maxRuns === undefined ? '' : String(job.maxRuns),
+    except: [...(job.except ?? [])],
+    quietOn: job.quiet !== undefined,
+    quiet: job.quiet ?? empty.quiet,
+    jitterMs: job.jitterMs ?? 0,
     missed: job.missed.policy,
     maxLatenessMs: job.missed.maxLatenessMs,
     ifUnsure: job.ifUnsure,
@@ -95,7 +131,13 @@ function fieldsOfSchedule(schedule: Schedule): Partial<FormDraft> {
       return { kind: 'interval', everyNumber, everyUnit, interval: { everyMs, anchor } };
     }
     case 'calendar':
-      return { kind: 'calendar', times: [...schedule.times], ...fieldsOfDays(schedule.days) };
+      return {
+        kind: 'calendar',
+        times: [...schedule.times],
+        everyNth: String(schedule.every?.nth ?? 1),
+        everyFrom: schedule.every?.from ?? null,
+        ...fieldsOfDays(schedule.days),
+      };
     case 'cron':
       return { kind: 'cron', cron: schedule.expression };
   }
@@ -125,10 +167,22 @@ export function scheduleOfForm(form: FormDraft, now: number): Schedule {
       return { kind: 'interval', everyMs, anchor };
     }
     case 'calendar':
-      return { kind: 'calendar', days: daysOfForm(form), times: [...new Set(form.times)].sort() };
+      return {
+        kind: 'calendar',
+        days: daysOfForm(form),
+        times: [...new Set(form.times)].sort(),
+        ...everyOfForm(form, now),
+      };
     case 'cron':
       return { kind: 'cron', expression: form.cron };
   }
+}
+
+/** Every second, third … period; nothing for every one. */
+function everyOfForm(form: FormDraft, now: number): Pick<CalendarSchedule, 'every'> {
+  const nth = Number(form.everyNth);
+  if (nth === 1) return {};
+  return { every: { nth, from: form.everyFrom ?? (form.startOn || dayKey(now, form.timeZone)) } };
 }
 
 function daysOfForm(form: FormDraft): DayRule {
@@ -144,6 +198,26 @@ function daysOfForm(form: FormDraft): DayRule {
   }
 }
 
+/** When the form's message runs: its schedule with what bounds and moves it. */
+export function timingOfForm(form: FormDraft, now: number): Timing {
+  const { startOn, until, maxRuns, except, quietOn, quiet, jitterMs } = form;
+  const where = {
+    schedule: scheduleOfForm(form, now),
+    timeZone: form.floating ? 'floating' : form.timeZone,
+    ...(jitterMs > 0 && { jitterMs }),
+  };
+  // A single time needs no bounds; what another kind of schedule left in those fields is not shown and does not count.
+  if (form.kind === 'once') return where;
+  return {
+    ...where,
+    ...(startOn !== '' && { startOn }),
+    ...(until !== '' && { until }),
+    ...(maxRuns !== '' && { maxRuns: Number(maxRuns) }),
+    ...(except.length > 0 && { except: [...except].sort() }),
+    ...(quietOn && { quiet }),
+  };
+}
+
 /** What the form would save. `chatId` 0 stands for "none chosen": the schema refuses it. */
 export function draftOfForm(form: FormDraft, now: number): JobDraftInput {
   return {
@@ -151,8 +225,7 @@ export function draftOfForm(form: FormDraft, now: number): JobDraftInput {
     chatId: form.chatId ?? 0,
     ...(form.threadId !== null && { threadId: form.threadId }),
     message: { text: form.text },
-    schedule: scheduleOfForm(form, now),
-    timeZone: form.timeZone,
+    ...timingOfForm(form, now),
     missed: { policy: form.missed, maxLatenessMs: form.maxLatenessMs },
     ifUnsure: form.ifUnsure,
   };

@@ -5,8 +5,7 @@ import type { DeliveryFilter } from '../logic/deliveries.ts';
 import { matches, mergedDeliveries } from '../logic/deliveries.ts';
 import type { Link } from './link.ts';
 
-/** As many as one call may ask for: a page that is cut within one busy minute would otherwise be a short one. */
-const PAGE = 200;
+const PAGE = 100;
 
 export interface History {
   filter: ReadonlySignal<DeliveryFilter>;
@@ -15,6 +14,8 @@ export interface History {
   more: ReadonlySignal<boolean>;
   loading: ReadonlySignal<boolean>;
   problem: ReadonlySignal<string | null>;
+  /** Changes when what was fetched may no longer hold: whoever shows it then opens it again. */
+  generation: ReadonlySignal<number>;
   /** Sets the filter and asks for the newest page anew. */
   open(filter: DeliveryFilter): Promise<void>;
   showEarlier(): Promise<void>;
@@ -27,18 +28,26 @@ export function createHistory(link: Link): History {
   const more = signal(false);
   const loading = signal(false);
   const problem = signal<string | null>(null);
+  const generation = signal(0);
   const recent = computed(() => link.app.value.recent);
   const shown = computed(() => {
     const wanted = (delivery: Delivery) => matches(delivery, filter.value);
     return mergedDeliveries(recent.value, fetched.value.values()).filter(wanted);
   });
   let asked = 0;
+  /** The last row of the last page: the next one begins after it, whatever was pushed since. */
+  let oldest: Delivery | undefined;
 
-  const ask = async (before: number | undefined) => {
+  /** @param last the row after which the page begins; none for the newest page */
+  const ask = async (last?: Delivery) => {
     asked += 1;
     const mine = asked;
     loading.value = true;
-    const reply = await link.call('history', { ...filter.value, ...(before !== undefined && { before }), limit: PAGE });
+    const reply = await link.call('history', {
+      ...filter.value,
+      ...(last && { before: last.dueAt, beforeKey: last.key }),
+      limit: PAGE,
+    });
     if (mine !== asked) return;
     batch(() => {
       loading.value = false;
@@ -48,13 +57,14 @@ export function createHistory(link: Link): History {
       for (const delivery of reply.value) merged.set(delivery.key, delivery);
       fetched.value = merged;
       more.value = reply.value.length === PAGE;
+      oldest = reply.value.at(-1) ?? oldest;
     });
   };
 
   link.onPush((push) => {
     if (push.topic !== 'state') return;
-    // Another bot's history may be behind a snapshot.
-    if (push.change.type === 'snapshot') fetched.value = new Map();
+    // Another bot's history may be behind a snapshot, and after a broken connection deliveries are missing here.
+    if (push.change.type === 'snapshot') generation.value += 1;
     if (push.change.type !== 'delivery') return;
     const { delivery } = push.change;
     // Also those too old for the state's short list.
@@ -67,17 +77,16 @@ export function createHistory(link: Link): History {
     more,
     loading,
     problem,
+    generation,
     async open(wanted) {
       filter.value = wanted;
-      await ask(undefined);
+      // What came by live pushes may leave a hole between itself and the first page, were the list not begun anew.
+      fetched.value = new Map();
+      oldest = undefined;
+      await ask();
     },
     async showEarlier() {
-      const oldest = shown.value.at(-1)?.dueAt;
-      if (oldest === undefined) return;
-      // Rows that fell due in the same instant may stand on both sides of the cut: ask for that instant again.
-      const known = fetched.value.size;
-      await ask(oldest + 1);
-      if (more.value && fetched.value.size === known) await ask(oldest);
+      await ask(oldest);
     },
   };
 }

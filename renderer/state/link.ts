@@ -23,6 +23,7 @@ export function createLink(api: CarillonApi): Link {
   const status = signal<LinkStatus>('loading');
   const listeners: ((push: Push) => void)[] = [];
   let haveSnapshot = false;
+  let pushes = 0;
 
   const takeSnapshot = (state: AppState) => {
     haveSnapshot = true;
@@ -33,6 +34,7 @@ export function createLink(api: CarillonApi): Link {
   };
 
   const take = (push: Push) => {
+    pushes += 1;
     if (push.topic === 'state') {
       if (push.change.type === 'snapshot') takeSnapshot(push.change.state);
       // A change that comes before the first snapshot is part of it already.
@@ -41,14 +43,17 @@ export function createLink(api: CarillonApi): Link {
     for (const listener of listeners) listener(push);
   };
 
+  /** Asks for the whole state: at the start, and when pushes cannot be relied on. */
   const ask = async () => {
+    const before = pushes;
     const reply = await api.call('state.get', undefined);
-    if (reply.ok) {
-      // Pushes may have overtaken the answer, and then it is older than what is known.
-      if (!haveSnapshot) takeSnapshot(reply.value);
-      else if (status.value === 'shutOut') status.value = 'up';
-    } else {
+    if (!reply.ok) {
       status.value = reply.error.code === 'unauthorised' ? 'shutOut' : 'down';
+    } else if (!haveSnapshot || pushes === before) {
+      takeSnapshot(reply.value);
+    } else {
+      // Pushes have overtaken the answer: what is known is newer.
+      status.value = 'up';
     }
   };
 
@@ -59,14 +64,14 @@ export function createLink(api: CarillonApi): Link {
     async call(channel, input) {
       const reply = await api.call(channel, input);
       // The same code may be about the bot's token; only being refused the state means that this window is shut out.
-      if (!reply.ok && reply.error.code === 'unauthorised') void ask();
+      if (!reply.ok && (reply.error.code === 'unauthorised' || reply.error.code === 'unavailable')) void ask();
       return reply;
     },
     start() {
       api.subscribe(take, (up) => {
-        if (up && haveSnapshot) status.value = 'up';
-        else if (!up) void ask();
-        if (!up && status.value === 'up') status.value = 'down';
+        // A stream may break while Carillon runs on: only an unanswered question says that it does not.
+        if (!up) void ask();
+        else if (haveSnapshot) status.value = 'up';
       });
       void ask();
     },

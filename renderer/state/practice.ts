@@ -45,6 +45,8 @@ export function createPracticeChat(link: Link): PracticeChat {
   });
 
   link.onPush((push) => {
+    // The first thing after a broken connection: messages may have come in between.
+    if (push.topic === 'state' && push.change.type === 'snapshot' && wasFollowing) void load();
     if (push.topic !== 'practice') return;
     const { event } = push;
     if (event.type === 'toast') {

@@ -17,9 +17,10 @@ export function HistoryView() {
   const job = query.get('job');
   const state = DeliveryState.options.find((option) => option === query.get('state'));
   const up = status.value === 'up';
+  const generation = history.generation.value;
   useEffect(() => {
     if (up) void history.open({ ...(job && { jobId: job }), ...(state && { state }) });
-  }, [job, state, up]);
+  }, [job, state, up, generation]);
   return (
     <div class="page">
       <header class="page-head">
@@ -58,7 +59,7 @@ function Filters({ filter }: { filter: DeliveryFilter }) {
         </select>
       </label>
       <label class="inline-field">
-        <span>Of</span>
+        <span>Message</span>
         <select
           class="input"
           value={filter.jobId ?? ''}

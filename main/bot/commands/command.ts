@@ -1,3 +1,4 @@
+import type { Delivery } from '../../contract/delivery.ts';
 import type { Chat } from '../../contract/state.ts';
 import type { JobsApi } from '../../core/jobs-api.ts';
 import type { Clock, Ledger } from '../../core/ports.ts';
@@ -10,6 +11,12 @@ export interface CommandDeps {
   clock: Clock;
   pausedAll: () => boolean;
   chats: () => readonly Chat[];
+  missed: {
+    list(): readonly Delivery[];
+    /** @throws UserError when it cannot be sent (any more) */
+    send(key: string): void;
+    seen(): void;
+  };
 }
 
 /** Where a command was typed. */

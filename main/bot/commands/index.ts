@@ -4,6 +4,8 @@ import { decodeAction, type Reply, sayUsage } from '../replies.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
 import { createCommands } from './create.ts';
 import { manageCommands, tapStop, tapUndo } from './manage.ts';
+import { missedCommand, tapSeen, tapSend } from './missed.ts';
+import { putOffCommands } from './put-off.ts';
 
 const help: Command = {
   name: 'help',
@@ -22,7 +24,14 @@ const start: Command = {
 };
 
 /** Every command, in the order of Telegram's menu. */
-export const commands: readonly Command[] = [...createCommands, ...manageCommands, help, start];
+export const commands: readonly Command[] = [
+  ...createCommands,
+  ...manageCommands,
+  ...putOffCommands,
+  missedCommand,
+  help,
+  start,
+];
 
 const byName = new Map(commands.map((command) => [command.name, command]));
 
@@ -63,7 +72,16 @@ export function isForMe({ addressee }: CommandLine, username: string): boolean {
 export function runTap(data: string, deps: CommandDeps): Reply {
   const action = decodeAction(data);
   if (!action) throw new UserError('invalid', 'This button is from another version of Carillon. Use /list instead.');
-  return action.do === 'undo' ? tapUndo(action.change, deps) : tapStop(action.id, deps);
+  switch (action.do) {
+    case 'stop':
+      return tapStop(action.id, deps);
+    case 'undo':
+      return tapUndo(action.change, deps);
+    case 'send':
+      return tapSend(action.key, deps);
+    case 'seen':
+      return tapSeen(deps);
+  }
 }
 
 function answer(act: () => Reply, command: Command): Reply {

@@ -1,6 +1,8 @@
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-service.ts';
+import { formatLocal } from '../../core/schedule/preview.ts';
+import { readDuration, readIdAndRest } from '../command-line.ts';
 import { askWhichToStop, NOTHING_TO_STOP, type Reply, STOPPED, sayList, sayStopped } from '../replies.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
 
@@ -51,12 +53,18 @@ export const manageCommands: readonly Command[] = [
   {
     name: 'pause',
     description: 'Pause everything, or one message by its id',
-    form: '/pause or /pause ID',
-    example: '/pause k7pd',
-    run(args, place, { jobs, pausedAll }) {
-      if (args !== '') {
-        const job = jobs.pause(readId(args), 'chat');
-        return { text: `Paused ${nameIn(place, job)}. /resume ${job.id} goes on.` };
+    form: '/pause, /pause TIME, /pause ID or /pause ID TIME',
+    example: '/pause k7pd 2d',
+    run(args, place, { jobs, pausedAll, clock }) {
+      const { id, until } = readPause(args, clock.now());
+      const end = until === undefined ? '' : ` until ${formatLocal(until, clock.timeZone())}`;
+      if (id !== '') {
+        const job = jobs.pause(id, 'chat', until);
+        return { text: `Paused ${nameIn(place, job)}${end}. /resume ${job.id} goes on.` };
+      }
+      if (until !== undefined) {
+        jobs.pauseAll('chat', until);
+        return { text: `All messages are paused${end}. /resume goes on earlier.` };
       }
       if (pausedAll()) return { text: 'All messages are paused already. /resume goes on.' };
       jobs.pauseAll('chat');
@@ -107,8 +115,16 @@ function sayOver(job: JobView, name: string): string {
 }
 
 /** What the owner sends elsewhere is nobody's business in a group: there the id must do. */
-function nameIn(place: Place, job: JobView): string {
+export function nameIn(place: Place, job: JobView): string {
   return place.isPrivate || job.chatId === place.chatId ? nameOf(job) : job.id;
+}
+
+/** `k7pd`, `2d` or `k7pd 2d`: an id has no digit in front of a single letter only by chance, so a length of time wins. */
+function readPause(args: string, now: number): { id: string; until: number | undefined } {
+  const { id, rest } = readIdAndRest(args);
+  const isLength = rest === '' && /^(\d+(s|m|h|d|w|min|hours?|days?|weeks?))+$/.test(id);
+  const length = isLength ? id : rest;
+  return { id: isLength ? '' : id, until: length === '' ? undefined : now + readDuration(length) };
 }
 
 function readId(text: string): string {

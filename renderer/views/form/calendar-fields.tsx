@@ -28,27 +28,65 @@ export function CalendarFields(part: FormPart) {
   const { form, set } = part;
   return (
     <>
-      <Field id="day-rule" label="On">
-        {(aria) => (
-          <select
-            {...aria}
-            class="input"
-            value={form.days}
-            onChange={(event) => set({ days: event.currentTarget.value as FormDraft['days'] })}
-          >
-            {DAY_RULES.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <div class="field-row day-rule">
+        <Field id="day-rule" label="On">
+          {(aria) => (
+            <select
+              {...aria}
+              class="input"
+              value={form.days}
+              onChange={(event) => set({ days: event.currentTarget.value as FormDraft['days'] })}
+            >
+              {DAY_RULES.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Period {...part} />
+      </div>
       {form.days === 'weekdays' && <Weekdays {...part} />}
       {form.days === 'daysOfMonth' && <DaysOfMonth {...part} />}
       {form.days === 'nthWeekday' && <NthWeekday {...part} />}
       <Times {...part} />
     </>
+  );
+}
+
+const PERIOD_OF: Record<FormDraft['days'], string> = {
+  everyDay: 'day',
+  weekdays: 'week',
+  daysOfMonth: 'month',
+  lastDayOfMonth: 'month',
+  nthWeekday: 'month',
+};
+const NTH_PERIODS = ['1', '2', '3', '4', '5', '6', '8', '10', '12'];
+
+/** Every period, or only every second, third … one. */
+function Period({ form, set, errors }: FormPart) {
+  const period = PERIOD_OF[form.days];
+  const choices = NTH_PERIODS.includes(form.everyNth) ? NTH_PERIODS : [...NTH_PERIODS, form.everyNth];
+  return (
+    <div data-field="period">
+      <Field id="period" label="Repeat" error={errors.period}>
+        {(aria) => (
+          <select
+            {...aria}
+            class="input"
+            value={form.everyNth}
+            onChange={(event) => set({ everyNth: event.currentTarget.value, everyFrom: null })}
+          >
+            {choices.map((nth) => (
+              <option key={nth} value={nth}>
+                {nth === '1' ? `every ${period}` : nth === '2' ? `every other ${period}` : `every ${nth} ${period}s`}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
   );
 }
 

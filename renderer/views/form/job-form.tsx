@@ -5,8 +5,10 @@ import type { JobView } from '../../../main/contract/state.ts';
 import { Confirm, Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { moment } from '../../logic/dates.ts';
-import type { Checked, Field as FieldName } from '../../logic/draft-issues.ts';
-import { checkForm, FIELDS } from '../../logic/draft-issues.ts';
+import type { FormDraft } from '../../logic/draft.ts';
+import { timingOfForm } from '../../logic/draft.ts';
+import type { Checked, FieldErrors, Field as FieldName } from '../../logic/draft-issues.ts';
+import { checkForm, FIELDS, fieldOfRefusal } from '../../logic/draft-issues.ts';
 import { countdown } from '../../logic/words.ts';
 import type { OpenForm } from '../../state/editor.ts';
 import type { Store } from '../../state/store.ts';
@@ -85,10 +87,13 @@ function useSaving(open: OpenForm) {
   const store = useStore();
   const [attempted, setAttempted] = useState(false);
   const [failure, setFailure] = useState('');
+  const [refusal, setRefusal] = useState<{ field: FieldName; message: string; of: string } | null>(null);
   const [saving, setSaving] = useState(false);
   const element = useRef<HTMLFormElement>(null);
   const form = open.form.value;
   const checked: Checked | null = attempted ? checkForm(form, Date.now()) : null;
+  // A refusal stands until the times that it is about are changed.
+  const refused = refusal?.of === timesOf(form) ? { [refusal.field]: refusal.message } : {};
 
   const save = async () => {
     if (saving) return;
@@ -99,12 +104,22 @@ function useSaving(open: OpenForm) {
     setSaving(true);
     const reply = await send(store, open.job, now.draft);
     setSaving(false);
+    if (!reply.ok && reply.error.code === 'invalid') {
+      const field = fieldOfRefusal(open.form.value, reply.error.message);
+      setRefusal({ field, message: reply.error.message, of: timesOf(open.form.value) });
+      return focusFirst(element.current, { [field]: reply.error.message });
+    }
     if (!reply.ok) return setFailure(reply.error.message);
     store.editor.close();
     announce(store, reply.value, open.job !== null);
   };
 
-  return { form, failure, saving, errors: checked?.ok === false ? checked.errors : {}, save, element };
+  const errors: FieldErrors = { ...refused, ...(checked?.ok === false && checked.errors) };
+  return { form, failure, saving, errors, save, element };
+}
+
+function timesOf(form: FormDraft): string {
+  return JSON.stringify(timingOfForm(form, 0));
 }
 
 function send(store: Store, job: JobView | null, draft: JobDraft) {

@@ -1,6 +1,7 @@
 import { Field } from '../../components/field.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
 import { durationInWords } from '../../logic/words.ts';
+import { LimitFields } from './limit-fields.tsx';
 import type { FormPart } from './parts.ts';
 
 const HOUR = 3_600_000;
@@ -24,6 +25,8 @@ export function MoreFields(part: FormPart) {
       <summary>More</summary>
       <div class="more-fields">
         <NameField {...part} />
+        {part.form.kind !== 'once' && <LimitFields {...part} />}
+        <JitterField {...part} />
         <MissedFields {...part} />
         <Field id="if-unsure" label="If nobody can tell whether it arrived">
           {(aria) => (
@@ -66,6 +69,31 @@ function NameField({ form, set, errors }: FormPart) {
         )}
       </Field>
     </div>
+  );
+}
+
+const MINUTE = 60_000;
+const JITTERS = [0, MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR];
+
+function JitterField({ form, set }: FormPart) {
+  const choices = JITTERS.includes(form.jitterMs) ? JITTERS : [form.jitterMs, ...JITTERS];
+  return (
+    <Field id="jitter" label="Exactly on time?">
+      {(aria) => (
+        <select
+          {...aria}
+          class="input"
+          value={String(form.jitterMs)}
+          onChange={(event) => set({ jitterMs: Number(event.currentTarget.value) })}
+        >
+          {choices.map((ms) => (
+            <option key={ms} value={String(ms)}>
+              {ms === 0 ? 'Yes' : `Up to ${durationInWords(ms)} later, by chance`}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Preview } from '../../../main/contract/ipc.ts';
-import { TimeZone } from '../../../main/contract/schedule.ts';
 import type { FormDraft } from '../../logic/draft.ts';
-import { scheduleOfForm } from '../../logic/draft.ts';
-import { checkSchedule } from '../../logic/draft-issues.ts';
+import { timingOfForm } from '../../logic/draft.ts';
+import { checkTiming } from '../../logic/draft-issues.ts';
 import { useStore } from '../../state/store.ts';
 
 const DEBOUNCE_MS = 150;
@@ -37,7 +36,7 @@ export function PreviewPane({ form }: { form: FormDraft }) {
 function usePreview(form: FormDraft): Preview | null {
   const { call } = useStore();
   const [preview, setPreview] = useState<Preview | null>(null);
-  const question = JSON.stringify([scheduleOfForm(form, 0), form.timeZone]);
+  const question = JSON.stringify(timingOfForm(form, 0));
   useEffect(() => {
     let current = true;
     const timer = setTimeout(async () => {
@@ -53,10 +52,8 @@ function usePreview(form: FormDraft): Preview | null {
 }
 
 async function answerFor(form: FormDraft, call: ReturnType<typeof useStore>['call']): Promise<Preview> {
-  const checked = checkSchedule(form, Date.now());
+  const checked = checkTiming(form, Date.now());
   if (!checked.ok) return checked;
-  const zone = TimeZone.safeParse(form.timeZone);
-  if (!zone.success) return { ok: false, error: zone.error.issues[0]?.message ?? '' };
-  const reply = await call('preview', { schedule: checked.schedule, timeZone: zone.data });
+  const reply = await call('preview', checked.timing);
   return reply.ok ? reply.value : { ok: false, error: reply.error.message };
 }

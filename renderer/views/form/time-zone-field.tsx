@@ -1,18 +1,19 @@
 import { Field } from '../../components/field.tsx';
-import { zoneName } from '../../logic/dates.ts';
+import { placeOf, zoneName } from '../../logic/dates.ts';
 import { useStore } from '../../state/store.ts';
 import type { FormPart } from './parts.ts';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 
 /** The zone whose clock the schedule goes by. Typing narrows the list down. */
-export function TimeZoneField({ form, set, errors }: FormPart) {
+export function TimeZoneField(part: FormPart) {
+  const { form, set, errors } = part;
   const { app } = useStore();
   const here = app.timeZone.value;
-  const elsewhere = form.timeZone !== here;
+  const elsewhere = !form.floating && form.timeZone !== here;
   const hint = elsewhere ? `This computer is in ${here} (${zoneName(Date.now(), here)}).` : undefined;
   return (
-    <div data-field="timeZone">
+    <div class="time-zone" data-field="timeZone">
       <Field id="time-zone" label="Time zone" hint={hint} error={errors.timeZone}>
         {(aria) => (
           <>
@@ -22,7 +23,8 @@ export function TimeZoneField({ form, set, errors }: FormPart) {
               list="time-zones"
               autocomplete="off"
               spellcheck={false}
-              value={form.timeZone}
+              disabled={form.floating}
+              value={form.floating ? here : form.timeZone}
               onInput={(event) => set({ timeZone: event.currentTarget.value.trim() })}
             />
             <datalist id="time-zones">
@@ -33,6 +35,16 @@ export function TimeZoneField({ form, set, errors }: FormPart) {
           </>
         )}
       </Field>
+      {form.kind !== 'interval' && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={form.floating}
+            onChange={(event) => set({ floating: event.currentTarget.checked, timeZone: here })}
+          />
+          <span>When I travel, go by the local time there, not by that of {placeOf(here)}</span>
+        </label>
+      )}
     </div>
   );
 }

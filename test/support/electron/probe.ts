@@ -17,7 +17,8 @@ export interface Sender {
 export interface Probe {
   tray(): TrayLine[];
   tip(): string;
-  clickTray(path: string[]): void;
+  /** @param times more than once: by a menu that stayed open */
+  clickTray(path: string[], times?: number): void;
   windows(): { visible: boolean; focused: boolean }[];
   closeWindow(): void;
   crashWindow(): void;
@@ -71,7 +72,10 @@ export function installProbe(electron: typeof Electron): Probe {
   return {
     tray: () => lines,
     tip: () => tip,
-    clickTray: (path) => itemAt(menu, path).click(),
+    clickTray(path, times = 1) {
+      const item = itemAt(menu, path);
+      for (let i = 0; i < times; i++) item.click();
+    },
     windows: () =>
       BrowserWindow.getAllWindows().map((window) => ({ visible: window.isVisible(), focused: window.isFocused() })),
     closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),

@@ -58,7 +58,7 @@ describe('the next run alone', () => {
     const { id } = world.jobs.create(draft(), 'window');
     world.jobs.skipNext(id, 'window');
     expect(world.jobs.find(id)?.nextAt).toBe(Date.parse('2026-03-28T11:00Z'));
-    world.jobs.undo('window');
+    world.jobs.undo();
     expect(world.jobs.find(id)?.nextAt).toBe(Date.parse('2026-03-27T11:00Z'));
     world.jobs.skipNext(id, 'window');
     await world.clock.advance(2 * DAY);
@@ -119,7 +119,7 @@ describe('a number of runs', () => {
   test('running it by hand does not count', async () => {
     const world = openWorld();
     const { id } = world.jobs.create(draft({ schedule: everyMinute, maxRuns: 2 }), 'window');
-    world.jobs.run(id, 'window');
+    world.jobs.run(id);
     await world.clock.advance(10 * MINUTE);
     expect(world.messenger.texts).toHaveLength(3);
   });

@@ -1,0 +1,152 @@
+import type { Delivery, DeliveryState } from '../../contract/delivery.ts';
+import type { DeliveryUpdate, Ledger, NewDelivery } from '../ports.ts';
+
+/** What the core asks of a ledger; the rest of {@link Ledger} is asked by surfaces. */
+export type CoreLedger = Pick<
+  Ledger,
+  | 'add'
+  | 'update'
+  | 'batch'
+  | 'coalesce'
+  | 'get'
+  | 'lastDue'
+  | 'runCount'
+  | 'open'
+  | 'journal'
+  | 'lastChange'
+  | 'markUndone'
+>;
+
+interface Row extends Delivery {
+  coveredUntil: number;
+  scheduled: boolean;
+}
+
+/** Where the series stand before the first row. */
+export interface Known {
+  /** Job id → epoch ms of the last occurrence that was dealt with. */
+  lastDue: ReadonlyMap<string, number>;
+  /** Job id → how many occurrences were dealt with. */
+  runCounts: ReadonlyMap<string, number>;
+}
+
+/**
+ * A ledger of what never happened, for simulations and measurements: it forgets all when it is dropped, and a batch is no
+ * transaction, for nothing here can fail. Changes of the job book are not kept.
+ */
+export class MemoryLedger implements CoreLedger {
+  readonly #rows = new Map<string, Row>();
+  readonly #open = new Set<Row>();
+  readonly #lastDue: Map<string, number>;
+  readonly #runCounts: Map<string, number>;
+  #sending = 0;
+  #journaled = 0;
+
+  constructor(known?: Known) {
+    this.#lastDue = new Map(known?.lastDue);
+    this.#runCounts = new Map(known?.runCounts);
+  }
+
+  /** How many deliveries are with the messenger. */
+  get sending(): number {
+    return this.#sending;
+  }
+
+  add(delivery: NewDelivery, at: number): boolean {
+    if (this.#rows.has(delivery.key)) return false;
+    const { key, jobId, jobName, chatId, threadId, text, dueAt, state, reason, coalesced, scheduled, missed } =
+      delivery;
+    const row: Row = {
+      key,
+      jobId,
+      jobName,
+      chatId,
+      ...(threadId !== undefined && { threadId }),
+      text,
+      dueAt,
+      state,
+      attempts: 0,
+      changedAt: at,
+      ...(reason !== undefined && { reason }),
+      coalesced,
+      ...(missed && { missed }),
+      coveredUntil: dueAt,
+      scheduled,
+    };
+    this.#rows.set(key, row);
+    if (state === 'pending') this.#open.add(row);
+    if (scheduled) this.#count(row, 1 + coalesced);
+    return true;
+  }
+
+  update(key: string, update: DeliveryUpdate): Delivery {
+    const row = this.#need(key);
+    this.#sending += Number(update.state === 'sending') - Number(row.state === 'sending');
+    row.state = update.state;
+    row.changedAt = update.at;
+    if (update.reason === undefined) delete row.reason;
+    else row.reason = update.reason;
+    row.attempts = update.attempts ?? row.attempts;
+    if (update.messageId !== undefined) row.messageId = update.messageId;
+    row.chatId = update.chatId ?? row.chatId;
+    if (isOpen(row.state)) this.#open.add(row);
+    else this.#open.delete(row);
+    return row;
+  }
+
+  batch<T>(run: () => T): T {
+    return run();
+  }
+
+  coalesce(key: string, until: number, count: number): Delivery {
+    const row = this.#need(key);
+    row.coalesced += count;
+    row.coveredUntil = Math.max(row.coveredUntil, until);
+    this.#count(row, count);
+    return row;
+  }
+
+  get(key: string): Delivery | undefined {
+    return this.#rows.get(key);
+  }
+
+  lastDue(): Map<string, number> {
+    return new Map(this.#lastDue);
+  }
+
+  runCount(jobId: string): number {
+    return this.#runCounts.get(jobId) ?? 0;
+  }
+
+  open(): { delivery: Delivery; lastDue: number }[] {
+    return [...this.#open]
+      .sort((a, b) => a.dueAt - b.dueAt || (a.key < b.key ? -1 : 1))
+      .map((row) => ({ delivery: row, lastDue: row.coveredUntil }));
+  }
+
+  journal(): number {
+    this.#journaled++;
+    return this.#journaled;
+  }
+
+  lastChange(): undefined {
+    return undefined;
+  }
+
+  markUndone(): void {}
+
+  #need(key: string): Row {
+    const row = this.#rows.get(key);
+    if (!row) throw new Error(`The ledger has no delivery ${key}.`);
+    return row;
+  }
+
+  #count({ jobId, coveredUntil }: Row, runs: number): void {
+    this.#lastDue.set(jobId, Math.max(this.#lastDue.get(jobId) ?? Number.NEGATIVE_INFINITY, coveredUntil));
+    this.#runCounts.set(jobId, this.runCount(jobId) + runs);
+  }
+}
+
+function isOpen(state: DeliveryState): boolean {
+  return state === 'pending' || state === 'sending';
+}
