@@ -83,9 +83,9 @@ export const TimeZone = z.string().refine(isTimeZone, 'That time zone is not kno
 /** The zone of a job: its own, wherever the computer travels, or `floating`: whatever the computer's is. */
 export const JobTimeZone = z.union([z.literal('floating'), TimeZone]);
 
-/** Hours in which nothing is sent. `from` later than `to` goes over midnight. `wait`: sent when they end. */
+/** Hours in which nothing is sent. `from` later than `to` goes over midnight. Mode `wait`: sent when they end; `skip`: not sent. */
 export const QuietHours = z
-  .strictObject({ from: TimeOfDay, to: TimeOfDay, then: z.enum(['wait', 'skip']) })
+  .strictObject({ from: TimeOfDay, to: TimeOfDay, mode: z.enum(['wait', 'skip']) })
   .refine(({ from, to }) => from !== to, 'Quiet hours need a beginning and another end.');
 export type QuietHours = z.infer<typeof QuietHours>;
 

@@ -108,7 +108,9 @@ export class Scheduler {
 
   #runsOf(job: Job): Owing {
     const { ledger, clock } = this.#deps;
-    return runsOf(job, clock.timeZone(), job.maxRuns === undefined ? 0 : ledger.runCount(job.id));
+    // Both cost more than all the rest of planning a job: asked for only where they matter.
+    const computerZone = job.timeZone === 'floating' ? clock.timeZone() : job.timeZone;
+    return runsOf(job, computerZone, job.maxRuns === undefined ? 0 : ledger.runCount(job.id));
   }
 
   /** Epoch ms at which the first run after `after` goes out; null when none is left. */
@@ -134,18 +136,22 @@ export class Scheduler {
     if (ids.includes(PAUSE_END)) this.#deps.onPauseEnd();
     const { clock, ledger, outbox, onDelivery, onPlanned } = this.#deps;
     const now = clock.now();
-    const due = ids.flatMap((id) => this.#planned.get(id) ?? []);
+    // What each has left is counted before anything is recorded.
+    const due = ids
+      .map((id) => this.#planned.get(id))
+      .filter((planned) => planned !== undefined)
+      .map((planned) => ({ planned, runs: this.#runsOf(planned.job) }));
     let recorded: Delivery[];
     try {
       // Many jobs that are due together cost one write to the disk, and it is before any of them goes out.
-      recorded = ledger.batch(() => due.flatMap((planned) => this.#collect(planned, now)));
+      recorded = ledger.batch(() => due.flatMap(({ planned, runs }) => this.#collect(planned, runs, now)));
     } catch (error) {
-      for (const { job } of due) this.#planner.set(job.id, now + TRY_AGAIN_MS);
+      for (const { planned } of due) this.#planner.set(planned.job.id, now + TRY_AGAIN_MS);
       throw error;
     }
-    for (const planned of due) {
+    for (const { planned, runs } of due) {
       const { job } = planned;
-      planned.after = Math.max(planned.after, endOfOwed(this.#runsOf(job), planned.after, now));
+      planned.after = Math.max(planned.after, endOfOwed(runs, planned.after, now));
       this.#lastDue.set(job.id, planned.after);
       planned.wakeAt = this.#wakeAfter(job, planned.after);
       this.#planner.set(job.id, planned.wakeAt);
@@ -158,9 +164,9 @@ export class Scheduler {
   }
 
   /** Decides and records; answers what is new in the ledger. */
-  #collect({ job, after, wakeAt }: Planned, now: number): Delivery[] {
+  #collect({ job, after, wakeAt }: Planned, runs: Owing, now: number): Delivery[] {
     const missed = wakeAt !== null && now - wakeAt > ON_TIME_MS;
-    const { send, skip } = catchUp(this.#runsOf(job), after, now);
+    const { send, skip } = catchUp(runs, after, now);
     const skipped = skip ? this.#record(job, { ...skip, missed, state: 'skipped' }) : [];
     if (job.missed.policy !== 'all' && this.#deps.outbox.isBusy(job.id)) {
       for (const { dueAt, coalesced } of send) this.#deps.outbox.coalesce(job.id, dueAt, coalesced + 1);

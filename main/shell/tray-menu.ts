@@ -29,7 +29,7 @@ export function trayMenu(state: AppState, actions: TrayActions, now: number): It
     return [{ label, click: () => actions.open() }, SEPARATOR, quit];
   }
   return [
-    ...group(statusItems(state, actions)),
+    ...group(statusItems(state, actions, now)),
     ...group(jobItems(state, actions, now)),
     { label: 'New message', click: () => actions.open('new') },
     ...pauseItem(state, actions),
@@ -43,17 +43,19 @@ export function trayMenu(state: AppState, actions: TrayActions, now: number): It
 export function trayTip(state: AppState, now: number): string {
   const trouble = connectionTrouble(state.connection);
   if (state.setup.mode !== 'none' && trouble) return `Carillon: ${trouble}`;
-  if (state.pausedAll) return 'Carillon: all messages are paused';
+  if (state.pausedAll) return `Carillon: ${pauseInWords(state, now).replace('All', 'all')}`;
   const [next] = soonest(state.jobs);
   return next ? `Carillon: ${titleOf(next)} · ${whenInWords(next.nextAt, now, state.timeZone)}` : 'Carillon';
 }
 
-function statusItems(state: AppState, actions: TrayActions): Item[] {
+function statusItems(state: AppState, actions: TrayActions, now: number): Item[] {
   const items: Item[] = [];
   const trouble = connectionTrouble(state.connection);
   if (trouble) items.push({ label: plain(trouble), click: () => actions.open() });
   if (state.unsure > 0) items.push({ label: unsureInWords(state.unsure), click: () => actions.open('history') });
-  if (state.pausedAll) items.push({ label: 'All messages are paused', enabled: false });
+  if (state.missed.length > 0)
+    items.push({ label: missedInWords(state.missed.length), click: () => actions.open('jobs') });
+  if (state.pausedAll) items.push({ label: pauseInWords(state, now), enabled: false });
   return items;
 }
 
@@ -74,6 +76,15 @@ function connectionTrouble(connection: Connection): string | null {
 
 function unsureInWords(count: number): string {
   return count === 1 ? '1 message may not have arrived…' : `${count} messages may not have arrived…`;
+}
+
+function missedInWords(count: number): string {
+  return count === 1 ? '1 message fell due while you were away…' : `${count} messages fell due while you were away…`;
+}
+
+function pauseInWords({ pausedAllUntil, timeZone }: AppState, now: number): string {
+  const until = pausedAllUntil === null ? '' : ` until ${whenInWords(pausedAllUntil, now, timeZone)}`;
+  return `All messages are paused${until}`;
 }
 
 function jobItems(state: AppState, actions: TrayActions, now: number): Item[] {

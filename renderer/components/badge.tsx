@@ -4,8 +4,9 @@ import { STATE_WORDS } from '../logic/deliveries.ts';
 
 const PHASE_WORDS: Record<JobView['phase'], string> = { active: 'Active', paused: 'Paused', finished: 'Finished' };
 
-export function PhaseBadge({ phase }: { phase: JobView['phase'] }) {
-  return <span class={`badge badge-${phase}`}>{PHASE_WORDS[phase]}</span>;
+/** @param word instead of the phase's own */
+export function PhaseBadge({ phase, word }: { phase: JobView['phase']; word?: string }) {
+  return <span class={`badge badge-${phase}`}>{word ?? PHASE_WORDS[phase]}</span>;
 }
 
 export function DeliveryBadge({ state }: { state: DeliveryState }) {

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Connection } from '../../main/contract/state.ts';
 import { moment } from '../logic/dates.ts';
+import { laterInWords, pauseChoices } from '../logic/later.ts';
 import { useStore } from '../state/store.ts';
+import type { IconName } from './icon.tsx';
 import { Icon } from './icon.tsx';
 
 /** What stands in the way right now, and what to do about it; then the notices. */
@@ -15,6 +17,7 @@ export function Banners() {
         </Banner>
       )}
       {status.value === 'up' && <ConnectionBanner connection={app.connection.value} />}
+      {app.pausedAll.value && app.setup.value.mode !== 'none' && <PausedAll />}
       <Notices />
     </div>
   );
@@ -48,6 +51,50 @@ function ConnectionBanner({ connection }: { connection: Connection }) {
   );
 }
 
+/** Nothing is sent at all: said on every screen, with the way out. */
+function PausedAll() {
+  const { app, attempt, clock, toasts, undo } = useStore();
+  const now = clock.minute.value;
+  const zone = app.timeZone.value;
+  const until = app.pausedAllUntil.value;
+  const resume = async () => {
+    const reply = await attempt('jobs.resumeAll', undefined);
+    if (!reply.ok) return;
+    toasts.show({ text: 'Resumed all messages', action: { label: 'Undo', run: () => void undo() } });
+  };
+  return (
+    <Banner tone="warn" icon="pause">
+      <p class="banner-text">
+        <strong>Everything is paused{until === null ? '' : ` until ${moment(until, now, zone)}`}.</strong>{' '}
+        {until === null ? 'Nothing is sent until you resume.' : 'Then it goes on by itself.'}
+      </p>
+      <div class="banner-actions">
+        {until === null && (
+          <label class="inline-field">
+            <span class="visually-hidden">Go on by itself</span>
+            <select
+              class="input"
+              value=""
+              onChange={(event) => void attempt('jobs.pauseAll', { until: Number(event.currentTarget.value) })}
+            >
+              <option value="">Until I resume</option>
+              {pauseChoices(now + 60_000, zone).map((choice) => (
+                <option key={choice.at} value={String(choice.at)}>
+                  {laterInWords(choice, now, zone)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <button type="button" class="button" onClick={resume}>
+          <Icon name="resume" />
+          Resume all
+        </button>
+      </div>
+    </Banner>
+  );
+}
+
 /** Reasons come with and without their full stop. */
 function sentence(text: string): string {
   const trimmed = text.trim();
@@ -75,10 +122,16 @@ function Notices() {
   );
 }
 
-function Banner({ tone, children }: { tone: 'bad' | 'warn' | 'note'; children: ComponentChildren }) {
+interface BannerProps {
+  tone: 'bad' | 'warn' | 'note';
+  icon?: IconName;
+  children: ComponentChildren;
+}
+
+function Banner({ tone, icon = 'alert', children }: BannerProps) {
   return (
     <div class={`banner banner-${tone}`}>
-      <Icon name="alert" />
+      <Icon name={icon} />
       <div class="banner-body">{children}</div>
     </div>
   );

@@ -14,6 +14,9 @@ const PATHS = {
   undo: 'M9 7L5 11l4 4 M5 11h9a5 5 0 0 1 0 10h-3',
   alert: 'M12 4l9 16H3z M12 10v4.5 M12 17.3v.2',
   check: 'M5 12.5l4.5 4.5L19 7',
+  more: 'M6 12h.01 M12 12h.01 M18 12h.01',
+  skip: 'M6 6.5v11l8-5.5z M18 6v12',
+  clock: 'M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16 M12 8v4.2l3 1.8',
   down: 'M12 5v14 M6 13l6 6 6-6',
   external: 'M13 5h6v6 M19 5l-9 9 M10 6H5v13h13v-5',
 } as const;

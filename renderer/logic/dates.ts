@@ -75,6 +75,11 @@ export function dayHeading(at: number, now: number, zone: string): string {
   return `${weekday}, ${day} ${month}${sameYear(at, now, zone) ? '' : ` ${year}`}`;
 }
 
+/** "Fri" */
+export function weekdayName(at: number, zone: string): string {
+  return partsOf(at, zone, SHORT).weekday ?? '';
+}
+
 /** "today", "Fri 27 Nov", "Sat 30 Sep 2051". */
 export function shortDay(at: number, now: number, zone: string): string {
   const relative = relativeDay(at, now, zone);
@@ -91,7 +96,9 @@ export function moment(at: number, now: number, zone: string): string {
 
 /** "Tokyo", "Buenos Aires": the place that a zone is named after, as people say it. */
 export function placeOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  const last = zone.split('/').at(-1) ?? zone;
+  // "ComodRivadavia" is two words.
+  return last.replaceAll('_', ' ').replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
 }
 
 /** "CET", "GMT+9": what a zone is called at that instant. */

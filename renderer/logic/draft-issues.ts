@@ -100,8 +100,10 @@ function missingValue(field: Field, form: FormDraft, { path }: Issue): string | 
   if (field === 'once' && form.onceDate === '') return 'Choose a date.';
   if (field === 'once' && form.onceTime === '') return 'Choose a time.';
   if (field === 'period') return 'Write a whole number from 1 to 100.';
-  if (field === 'quiet' && (form.quiet.from === '' || form.quiet.to === '')) return 'Give both ends of the quiet hours.';
-  if (field === 'bounds' && path[0] === 'maxRuns') return 'Write a whole number of runs, such as 10, or leave it empty.';
+  if (field === 'quiet' && (form.quiet.from === '' || form.quiet.to === ''))
+    return 'Give both ends of the quiet hours.';
+  if (field === 'bounds' && path[0] === 'maxRuns')
+    return 'Write a whole number of runs, such as 10, or leave it empty.';
   // The form joins the zone's own schema with a second one, whose messages zod does not show.
   if (field === 'timeZone') return 'That time zone is not known. Write one like Europe/Berlin.';
   return null;

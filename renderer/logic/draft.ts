@@ -89,7 +89,7 @@ export function emptyForm(now: number, timeZone: string, chatId: number | null):
     maxRuns: '',
     except: [],
     quietOn: false,
-    quiet: { from: '22:00', to: '07:00', then: 'wait' },
+    quiet: { from: '22:00', to: '07:00', mode: 'wait' },
     jitterMs: 0,
     missed: DEFAULT_MISSED.policy,
     maxLatenessMs: DEFAULT_MISSED.maxLatenessMs,

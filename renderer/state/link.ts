@@ -47,14 +47,12 @@ export function createLink(api: CarillonApi): Link {
   const ask = async () => {
     const before = pushes;
     const reply = await api.call('state.get', undefined);
-    if (!reply.ok) {
-      status.value = reply.error.code === 'unauthorised' ? 'shutOut' : 'down';
-    } else if (!haveSnapshot || pushes === before) {
-      takeSnapshot(reply.value);
-    } else {
-      // Pushes have overtaken the answer: what is known is newer.
-      status.value = 'up';
-    }
+    const isOvertaken = haveSnapshot && pushes > before;
+    if (!reply.ok && reply.error.code === 'unauthorised') status.value = 'shutOut';
+    // Pushes that came meanwhile are newer than the answer, whatever it is.
+    else if (isOvertaken) status.value = 'up';
+    else if (reply.ok) takeSnapshot(reply.value);
+    else status.value = 'down';
   };
 
   return {

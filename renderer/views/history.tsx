@@ -42,7 +42,7 @@ function Filters({ filter }: { filter: DeliveryFilter }) {
     router.go('history', { ...(jobId && { job: jobId }), ...(state && { state }) });
   };
   return (
-    <div class="page-actions">
+    <div class="page-actions page-filters">
       <label class="inline-field">
         <span>State</span>
         <select

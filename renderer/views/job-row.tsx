@@ -3,13 +3,15 @@ import type { JobView } from '../../main/contract/state.ts';
 import { PhaseBadge } from '../components/badge.tsx';
 import { Countdown } from '../components/countdown.tsx';
 import { Icon } from '../components/icon.tsx';
-import { moment, timeOfDay, zoneName } from '../logic/dates.ts';
+import { dayKey, moment, placeOf, shortDay, timeOfDay, weekdayName, zoneName } from '../logic/dates.ts';
 import { firstLine, quotedTitle, titleOf } from '../logic/jobs.ts';
 import { useStore } from '../state/store.ts';
 
 interface JobRowProps {
   job: JobView;
   chatTitle: string;
+  /** Opens what else can be done with the job. */
+  onMore: (job: JobView) => void;
 }
 
 /** One scheduled message. Rendered again only when it changed: there may be hundreds. */
@@ -20,23 +22,31 @@ export class JobRow extends Component<JobRowProps> {
 
   private readonly row = createRef<HTMLLIElement>();
 
-  override render({ job, chatTitle }: JobRowProps) {
+  override render({ job, chatTitle, onMore }: JobRowProps) {
     const titleId = `job-${job.id}`;
     return (
       <li class={`job job-${job.phase}`} ref={this.row}>
         <When job={job} />
         <div class="job-what">
-          <h2 class="job-title" id={titleId}>
+          <h2 class="job-title" id={titleId} dir="auto">
             {titleOf(job)}
           </h2>
-          {job.name && <p class="job-text">{firstLine(job.message.text)}</p>}
+          {job.name && (
+            <p class="job-text" dir="auto">
+              {firstLine(job.message.text)}
+            </p>
+          )}
           <p class="job-meta">
-            <PhaseBadge phase={job.phase} />
-            <span>{job.inWords}</span>
-            <span class="job-chat">{chatTitle}</span>
+            <Phase job={job} />
+            <span class="job-rule" title={job.inWords}>
+              {job.inWords}
+            </span>
+            <span class="job-chat">
+              <bdi>{chatTitle}</bdi>
+            </span>
           </p>
         </div>
-        <Actions job={job} titleId={titleId} onGone={() => this.focusNeighbour()} />
+        <Actions job={job} titleId={titleId} onMore={onMore} onGone={() => this.focusNeighbour()} />
       </li>
     );
   }
@@ -49,51 +59,69 @@ export class JobRow extends Component<JobRowProps> {
   }
 }
 
+/** That a message is active is said by its next run; only the others carry a word. */
+function Phase({ job }: { job: JobView }) {
+  const { app, clock } = useStore();
+  if (job.phase === 'active') return null;
+  if (isHeldByAll(job, app.pausedAll.value)) return <PhaseBadge phase="paused" word="On hold" />;
+  const until = job.status === 'active' && job.holdUntil;
+  if (job.phase !== 'paused' || !until) return <PhaseBadge phase={job.phase} />;
+  return <PhaseBadge phase="paused" word={`Paused until ${moment(until, clock.minute.value, job.zone)}`} />;
+}
+
+/** Whether it would run if not everything were paused. */
+function isHeldByAll({ phase, status, holdUntil }: JobView, pausedAll: boolean): boolean {
+  return pausedAll && phase === 'paused' && status === 'active' && !holdUntil;
+}
+
 /** The next run as a timetable shows it, in the job's own zone. */
 function When({ job }: { job: JobView }) {
   const { app, clock } = useStore();
   if (job.nextAt === null) return <div class="job-when job-when-none" aria-hidden="true" />;
-  const elsewhere = job.zone !== app.timeZone.value;
-  const clockTime = timeOfDay(job.nextAt, job.zone);
-  const day = moment(job.nextAt, clock.minute.value, job.zone)
-    .replace(clockTime, '')
-    .replace(/[,\s]+$/, '');
+  const here = app.timeZone.value;
+  const isElsewhere = job.zone !== here;
   return (
-    <div class={`job-when ${app.pausedAll.value ? 'job-when-held' : ''}`}>
+    <div class="job-when">
       <time class="job-clock" dateTime={new Date(job.nextAt).toISOString()}>
-        {clockTime}
+        {timeOfDay(job.nextAt, job.zone)}
       </time>
-      <span class="job-day">
-        {day}
-        {elsewhere && (
-          <abbr class="zone" title={job.zone}>
-            {zoneName(job.nextAt, job.zone)}
-          </abbr>
-        )}
-      </span>
-      {app.pausedAll.value ? <span class="countdown">on hold</span> : <Countdown at={job.nextAt} />}
+      <span class="job-day">{shortDay(job.nextAt, clock.minute.value, job.zone)}</span>
+      {isElsewhere && (
+        <span class="job-zone" title={`${job.zone}, ${zoneName(job.nextAt, job.zone)}`}>
+          {placeOf(job.zone)} time
+          <span class="job-here">{hereInWords(job.nextAt, job.zone, here)}</span>
+        </span>
+      )}
+      <Countdown at={job.nextAt} />
     </div>
   );
+}
+
+/** "01:45 here", with the day where it is another one. */
+function hereInWords(at: number, zone: string, here: string): string {
+  const day = dayKey(at, zone) === dayKey(at, here) ? '' : `${weekdayName(at, here)} `;
+  return `${day}${timeOfDay(at, here)} here`;
 }
 
 interface ActionsProps {
   job: JobView;
   titleId: string;
+  onMore: (job: JobView) => void;
   onGone: () => void;
 }
 
-function Actions({ job, titleId, onGone }: ActionsProps) {
-  const { attempt, editor, toasts, undo } = useStore();
+function Actions({ job, titleId, onMore, onGone }: ActionsProps) {
+  const { app, attempt, editor, toasts, undo } = useStore();
   const { id } = job;
   const offerUndo = (text: string) => toasts.show({ text, action: { label: 'Undo', run: () => void undo() } });
+  const isPaused = job.phase === 'paused' && !isHeldByAll(job, app.pausedAll.value);
   const run = async () => {
     const reply = await attempt('jobs.run', { id });
     if (reply.ok) toasts.show({ text: `${quotedTitle(job)} is on its way` });
   };
   const toggle = async () => {
-    const pausing = job.phase !== 'paused';
-    const reply = await attempt(pausing ? 'jobs.pause' : 'jobs.resume', { id });
-    if (reply.ok) offerUndo(`${pausing ? 'Paused' : 'Resumed'} ${quotedTitle(job)}`);
+    const reply = await attempt(isPaused ? 'jobs.resume' : 'jobs.pause', { id });
+    if (reply.ok) offerUndo(`${isPaused ? 'Resumed' : 'Paused'} ${quotedTitle(job)}`);
   };
   const stop = async (event: MouseEvent) => {
     // The next row slides under the pointer: the second half of a double click would stop that one too.
@@ -110,8 +138,8 @@ function Actions({ job, titleId, onGone }: ActionsProps) {
       </button>
       {job.phase !== 'finished' && (
         <button type="button" class="button quiet" aria-describedby={titleId} onClick={toggle}>
-          <Icon name={job.phase === 'paused' ? 'resume' : 'pause'} />
-          {job.phase === 'paused' ? 'Resume' : 'Pause'}
+          <Icon name={isPaused ? 'resume' : 'pause'} />
+          {isPaused ? 'Resume' : 'Pause'}
         </button>
       )}
       <button type="button" class="button quiet" aria-describedby={titleId} onClick={() => editor.edit(job)}>
@@ -122,6 +150,18 @@ function Actions({ job, titleId, onGone }: ActionsProps) {
         <Icon name="stop" />
         Stop
       </button>
+      {job.nextAt !== null && (
+        <button
+          type="button"
+          class="button quiet icon-only"
+          aria-describedby={titleId}
+          title="Skip, put off or pause for a while"
+          onClick={() => onMore(job)}
+        >
+          <Icon name="more" />
+          <span class="visually-hidden">More</span>
+        </button>
+      )}
     </div>
   );
 }

@@ -1,13 +1,15 @@
 import { signal } from '@preact/signals';
+import type { JobView } from '../../main/contract/state.ts';
 import { Countdown } from '../components/countdown.tsx';
 import { Icon } from '../components/icon.tsx';
 import { mediaQuery } from '../components/media.ts';
 import { moment } from '../logic/dates.ts';
 import type { JobFilter } from '../logic/jobs.ts';
 import { countsByPhase, nextJob, quotedTitle, sortedJobs } from '../logic/jobs.ts';
-import { counted } from '../logic/words.ts';
 import { useStore } from '../state/store.ts';
+import { Away } from './away.tsx';
 import { EmptyMessages } from './empty-messages.tsx';
+import { JobMore } from './job-more.tsx';
 import { JobRow } from './job-row.tsx';
 import { PracticeChat } from './practice.tsx';
 
@@ -51,6 +53,7 @@ function Schedule() {
           {newMessage}
         </div>
       </header>
+      <Away />
       {jobs.length === 0 ? <EmptyMessages /> : <JobList />}
     </div>
   );
@@ -58,37 +61,41 @@ function Schedule() {
 
 function NextUp() {
   const { app, clock } = useStore();
-  if (app.jobs.value.length === 0) return null;
-  if (app.pausedAll.value) return <p class="page-sub">Everything is paused: nothing is sent until you resume.</p>;
+  if (app.jobs.value.length === 0 || app.pausedAll.value) return null;
   const next = nextJob(app.jobs.value);
   if (!next) return <p class="page-sub">Nothing is coming up.</p>;
+  const isShortly = next.nextAt - clock.minute.value < 24 * 3_600_000;
   return (
     <p class="page-sub">
-      Next: {quotedTitle(next)}, {moment(next.nextAt, clock.minute.value, app.timeZone.value)} (
-      <Countdown at={next.nextAt} />)
+      <span class="page-sub-title">
+        Next: <bdi>{quotedTitle(next)}</bdi>
+      </span>{' '}
+      {isShortly ? <Countdown at={next.nextAt} /> : moment(next.nextAt, clock.minute.value, app.timeZone.value)}
     </p>
   );
 }
 
+/** Resuming stands in the banner that says that everything is paused. */
 function PauseAll() {
   const { app, attempt, toasts, undo } = useStore();
-  const paused = app.pausedAll.value;
-  if (!paused && !app.jobs.value.some((job) => job.phase === 'active')) return null;
-  const toggle = async () => {
-    const reply = await attempt(paused ? 'jobs.resumeAll' : 'jobs.pauseAll', undefined);
+  if (app.pausedAll.value || !app.jobs.value.some((job) => job.phase === 'active')) return null;
+  const pause = async () => {
+    const reply = await attempt('jobs.pauseAll', {});
     if (!reply.ok) return;
-    toasts.show({
-      text: paused ? 'Resumed all messages' : 'Paused all messages',
-      action: { label: 'Undo', run: () => void undo() },
-    });
+    toasts.show({ text: 'Paused all messages', action: { label: 'Undo', run: () => void undo() } });
   };
   return (
-    <button type="button" class="button" onClick={toggle}>
-      <Icon name={paused ? 'resume' : 'pause'} />
-      {paused ? 'Resume all' : 'Pause all'}
+    <button type="button" class="button" onClick={pause}>
+      <Icon name="pause" />
+      Pause all
     </button>
   );
 }
+
+const moreOf = signal<string | null>(null);
+const openMore = (job: JobView) => {
+  moreOf.value = job.id;
+};
 
 function JobList() {
   const { app } = useStore();
@@ -102,12 +109,20 @@ function JobList() {
       <Filters counts={counts} wanted={wanted} />
       <ul class="jobs" aria-label="Scheduled messages">
         {shown.map((job) => (
-          <JobRow key={job.id} job={job} chatTitle={titles.get(job.chatId) ?? `Chat ${job.chatId}`} />
+          <JobRow key={job.id} job={job} chatTitle={titles.get(job.chatId) ?? `Chat ${job.chatId}`} onMore={openMore} />
         ))}
       </ul>
-      <p class="muted list-foot">{counted(shown.length, 'message', 'messages')}</p>
+      <More />
     </>
   );
+}
+
+/** Goes when its message does: it may be stopped from the chat meanwhile. */
+function More() {
+  const { app } = useStore();
+  const job = moreOf.value === null ? undefined : app.jobs.value.find(({ id }) => id === moreOf.value);
+  if (!job || job.nextAt === null) return null;
+  return <JobMore job={{ ...job, nextAt: job.nextAt }} onClose={() => (moreOf.value = null)} />;
 }
 
 const FILTERS: ReadonlyArray<{ value: JobFilter; label: string }> = [

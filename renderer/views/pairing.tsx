@@ -19,12 +19,13 @@ export function PairingView() {
         {setup.bot ? `@${setup.bot.username}` : 'Your bot'} is connected. It will obey one Telegram account only: the
         one that sends it this code.
       </p>
-      {setup.pairing ? <Code pairing={setup.pairing} /> : <NewCode />}
-      <p class="pairing-else">
+      {setup.pairing ? <Code pairing={setup.pairing} /> : <p>Make a code to go on.</p>}
+      <div class="pairing-foot">
+        <NewCode />
         <button type="button" class="button quiet" onClick={() => void attempt('setup.leave', undefined)}>
           Use another bot
         </button>
-      </p>
+      </div>
     </div>
   );
 }
@@ -35,10 +36,9 @@ function Code({ pairing }: { pairing: Pairing }) {
   const over = useComputed(() => pairing.expiresAt <= clock.now.value || pairing.triesLeft <= 0);
   if (over.value) {
     return (
-      <>
-        <p>{pairing.triesLeft <= 0 ? 'That code was tried too often.' : 'That code has run out.'} Make a new one.</p>
-        <NewCode />
-      </>
+      <p role="status">
+        {pairing.triesLeft <= 0 ? 'That code was tried too often.' : 'That code has run out.'} Make a new one.
+      </p>
     );
   }
   return (
@@ -63,7 +63,6 @@ function Code({ pairing }: { pairing: Pairing }) {
       <p class="pairing-facts">
         Good for <span class="tabular">{left}</span> · {counted(pairing.triesLeft, 'try', 'tries')} left
       </p>
-      <NewCode />
     </>
   );
 }

@@ -92,10 +92,14 @@ function Entry({ message, before }: { message: PracticeMessage; before: Practice
         <div class="bubble">
           <span class="visually-hidden">{message.from === 'user' ? 'You: ' : 'Bot: '}</span>
           {message.attachment && <span class="bubble-attachment">{message.attachment}</span>}
-          <span class="bubble-text">{message.text}</span>
+          <span class="bubble-text" dir="auto">
+            {message.text}
+          </span>
           <span class="bubble-foot">
             {message.edited && 'edited '}
-            {timeOfDay(message.at, zone, true)}
+            <time dateTime={new Date(message.at).toISOString()} title={timeOfDay(message.at, zone, true)}>
+              {timeOfDay(message.at, zone)}
+            </time>
           </span>
         </div>
         <InlineButtons message={message} />

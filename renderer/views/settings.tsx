@@ -77,7 +77,7 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 }
 
 function BotSection() {
-  const { app } = useStore();
+  const { app, attempt } = useStore();
   const setup = app.setup.value;
   if (setup.mode === 'none') return null;
   const practising = setup.mode === 'practice';
@@ -88,32 +88,32 @@ function BotSection() {
         <Fact name="Bot">{setup.bot ? `${setup.bot.name} (@${setup.bot.username})` : 'not connected yet'}</Fact>
         <Fact name="Obeys">{setup.owner ? `${setup.owner.name} (${setup.owner.id})` : 'nobody yet'}</Fact>
       </dl>
-      <Pairing />
-      <Leave practising={practising} />
+      <OpenPairing />
+      <div class="settings-actions">
+        {!practising && (
+          <button type="button" class="button" onClick={() => void attempt('setup.newPairing', undefined)}>
+            Pair with another account
+          </button>
+        )}
+        <Leave practising={practising} />
+      </div>
     </Section>
   );
 }
 
 /** Hands the bot to another Telegram account; the code stands here until it is used. */
-function Pairing() {
-  const { app, attempt } = useStore();
+function OpenPairing() {
+  const { app } = useStore();
   const setup = app.setup.value;
-  if (setup.mode !== 'telegram') return null;
+  if (setup.mode !== 'telegram' || !setup.pairing) return null;
   return (
-    <>
-      {setup.pairing && (
-        <p>
-          Send <code>/start {setup.pairing.code}</code> to the bot from the account that it should obey, or open{' '}
-          <a href={setup.pairing.link} target="_blank" rel="noreferrer">
-            {setup.pairing.link}
-          </a>
-          .
-        </p>
-      )}
-      <button type="button" class="button" onClick={() => void attempt('setup.newPairing', undefined)}>
-        Pair with another account
-      </button>
-    </>
+    <p role="status">
+      Send <code>/start {setup.pairing.code}</code> to the bot from the account that it should obey, or open{' '}
+      <a href={setup.pairing.link} target="_blank" rel="noreferrer">
+        {setup.pairing.link}
+      </a>
+      .
+    </p>
   );
 }
 

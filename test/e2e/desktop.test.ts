@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
@@ -63,6 +63,7 @@ describe('the window and the tray', () => {
     const second = await Desktop.run(['--data-dir', folder]);
     expect(second).toMatchObject({ code: 0, stderr: '' });
     await until('the window to be back', async () => (await app.probe.windows())[0]?.visible);
+    expect(await app.probe.windows()).toEqual([{ visible: true, focused: true }]);
 
     await app.probe.closeWindow();
     await app.probe.clickTray(['New message']);
@@ -197,6 +198,25 @@ describe('news', () => {
   });
 });
 
+describe('sleep', () => {
+  test.each(['resume', 'unlock-screen'])('%s plans again', async (event) => {
+    const app = await startPractice();
+    const page = await app.page();
+    await page.getByRole('navigation').waitFor();
+    // Planning again begins with the computer's zone, which tells every window.
+    const planned = await page.evaluateHandle(() => ({
+      done: new Promise<string>((resolve) => {
+        window.carillon?.subscribe((push) => {
+          const fields = push.topic === 'state' && push.change.type === 'fields' ? push.change.fields : {};
+          if (fields.timeZone) resolve(fields.timeZone);
+        });
+      }),
+    }));
+    await app.probe.power(event);
+    expect(await planned.evaluate(({ done }) => done)).toBe('UTC');
+  });
+});
+
 describe('the way out', () => {
   test('Quit in the tray ends it with code 0', async () => {
     const app = await startPractice();
@@ -263,6 +283,14 @@ describe('a start that cannot be', () => {
     expect(ended.stderr).toBe(
       `Carillon is running already with ${folder}. Quit it first, or choose another --data-dir.\n`,
     );
+  });
+
+  test('services that cannot start end it with code 1 and the cause', async () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'practice', 'carillon.db'), { recursive: true });
+    const ended = await Desktop.run(['--data-dir', folder, '--practice']);
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain('unable to open database file');
   });
 
   test('a folder that the app holds is refused to serve', async () => {

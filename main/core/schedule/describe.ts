@@ -49,7 +49,7 @@ export function describeTiming(timing: Timing): string {
   if (except?.length)
     parts.push(`not on ${except.length <= 3 ? list(except.map(shortDate)) : `${except.length} days`}`);
   if (quiet)
-    parts.push(`${quiet.then === 'wait' ? 'waiting through' : 'not in'} the quiet hours ${quiet.from}–${quiet.to}`);
+    parts.push(`${quiet.mode === 'wait' ? 'waiting through' : 'not in'} the quiet hours ${quiet.from}–${quiet.to}`);
   if (jitterMs) parts.push(`up to ${describeDuration(jitterMs)} late`);
   return parts.join(', ');
 }

@@ -49,7 +49,7 @@ function nextRegular(runs: Runs, after: number): Run | null {
   if (isUnbounded({ startOn, until, except, quiet })) return nextPlaced(schedule, timeZone, after);
   let from = startOn ? Math.max(after, placeWall(midnightOf(startOn), timeZone).at - 1) : after;
   // What fell into the quiet hours that `after` lies in is still to come, at their end.
-  if (quiet?.then === 'wait') from = Math.min(from, quietStart(quiet, timeZone, from) - 1);
+  if (quiet?.mode === 'wait') from = Math.min(from, quietStart(quiet, timeZone, from) - 1);
   for (let passedOver = 0; passedOver < MOST_PASSED_OVER; passedOver++) {
     const next = nextPlaced(schedule, timeZone, from);
     if (!next) return null;
@@ -61,7 +61,7 @@ function nextRegular(runs: Runs, after: number): Run | null {
     } else if (quietEnd === null) {
       if (next.at > after) return next;
       from = next.at;
-    } else if (quiet?.then === 'wait' && quietEnd > after) {
+    } else if (quiet?.mode === 'wait' && quietEnd > after) {
       return { ...next, at: quietEnd, putOffFrom: next.at };
     } else {
       from = quietEnd - 1;

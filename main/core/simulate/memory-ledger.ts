@@ -19,7 +19,6 @@ export type CoreLedger = Pick<
 
 interface Row extends Delivery {
   coveredUntil: number;
-  scheduled: boolean;
 }
 
 /** Where the series stand before the first row. */
@@ -35,7 +34,8 @@ export interface Known {
  * transaction, for nothing here can fail. Changes of the job book are not kept.
  */
 export class MemoryLedger implements CoreLedger {
-  readonly #rows = new Map<string, Row>();
+  /** Null once it was sent: that it was is all that is asked about it then, and there may be a million. */
+  readonly #rows = new Map<string, Row | null>();
   readonly #open = new Set<Row>();
   readonly #lastDue: Map<string, number>;
   readonly #runCounts: Map<string, number>;
@@ -61,17 +61,17 @@ export class MemoryLedger implements CoreLedger {
       jobId,
       jobName,
       chatId,
-      ...(threadId !== undefined && { threadId }),
+      threadId,
       text,
       dueAt,
       state,
       attempts: 0,
       changedAt: at,
-      ...(reason !== undefined && { reason }),
+      messageId: undefined,
+      reason,
       coalesced,
-      ...(missed && { missed }),
+      missed: missed || undefined,
       coveredUntil: dueAt,
-      scheduled,
     };
     this.#rows.set(key, row);
     if (state === 'pending') this.#open.add(row);
@@ -84,13 +84,13 @@ export class MemoryLedger implements CoreLedger {
     this.#sending += Number(update.state === 'sending') - Number(row.state === 'sending');
     row.state = update.state;
     row.changedAt = update.at;
-    if (update.reason === undefined) delete row.reason;
-    else row.reason = update.reason;
+    row.reason = update.reason;
     row.attempts = update.attempts ?? row.attempts;
-    if (update.messageId !== undefined) row.messageId = update.messageId;
+    row.messageId = update.messageId ?? row.messageId;
     row.chatId = update.chatId ?? row.chatId;
     if (isOpen(row.state)) this.#open.add(row);
     else this.#open.delete(row);
+    if (row.state === 'sent') this.#rows.set(key, null);
     return row;
   }
 
@@ -107,7 +107,7 @@ export class MemoryLedger implements CoreLedger {
   }
 
   get(key: string): Delivery | undefined {
-    return this.#rows.get(key);
+    return this.#rows.get(key) ?? undefined;
   }
 
   lastDue(): Map<string, number> {
@@ -137,7 +137,7 @@ export class MemoryLedger implements CoreLedger {
 
   #need(key: string): Row {
     const row = this.#rows.get(key);
-    if (!row) throw new Error(`The ledger has no delivery ${key}.`);
+    if (!row) throw new Error(`The ledger has no delivery ${key} that is not concluded.`);
     return row;
   }
 

@@ -25,11 +25,13 @@ const WORKDAYS = [1, 2, 3, 4, 5];
 const WEEKEND = [6, 7];
 
 export function CalendarFields(part: FormPart) {
-  const { form, set } = part;
+  const { form, set, errors } = part;
+  // Rules with fields of their own show there what is wrong with their days.
+  const isWhole = form.days === 'everyDay' || form.days === 'lastDayOfMonth';
   return (
     <>
-      <div class="field-row day-rule">
-        <Field id="day-rule" label="On">
+      <div class="field-row day-rule" data-field={isWhole ? 'days' : undefined}>
+        <Field id="day-rule" label="On" error={isWhole ? errors.days : undefined}>
           {(aria) => (
             <select
               {...aria}

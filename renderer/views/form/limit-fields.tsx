@@ -171,8 +171,8 @@ function QuietFields({ form, set, errors }: FormPart) {
               <select
                 {...aria}
                 class="input"
-                value={form.quiet.then}
-                onChange={(event) => change({ then: event.currentTarget.value as FormDraft['quiet']['then'] })}
+                value={form.quiet.mode}
+                onChange={(event) => change({ mode: event.currentTarget.value as FormDraft['quiet']['mode'] })}
               >
                 <option value="wait">is sent afterwards</option>
                 <option value="skip">is left out</option>

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { Field } from '../../components/field.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
 import { durationInWords } from '../../logic/words.ts';
@@ -20,8 +21,9 @@ const UNSURE: ReadonlyArray<{ value: FormDraft['ifUnsure']; label: string }> = [
 
 /** What most messages never need. */
 export function MoreFields(part: FormPart) {
+  const [openAtFirst] = useState(() => isUsed(part.form));
   return (
-    <details class="more">
+    <details class="more" open={openAtFirst}>
       <summary>More</summary>
       <div class="more-fields">
         <NameField {...part} />
@@ -47,6 +49,11 @@ export function MoreFields(part: FormPart) {
       </div>
     </details>
   );
+}
+
+/** Whether any of these fields says more than its default. */
+function isUsed({ name, startOn, until, maxRuns, except, quietOn, jitterMs }: FormDraft): boolean {
+  return quietOn || jitterMs > 0 || [name, startOn, until, maxRuns, except].some(({ length }) => length > 0);
 }
 
 function NameField({ form, set, errors }: FormPart) {

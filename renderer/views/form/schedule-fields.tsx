@@ -111,7 +111,12 @@ function EveryFields({ form, set, errors }: FormPart) {
 function CronField({ form, set, errors }: FormPart) {
   return (
     <div data-field="cron">
-      <Field id="cron" label="Cron line" hint="minute hour day month weekday – with six fields, the first is the second" error={errors.cron}>
+      <Field
+        id="cron"
+        label="Cron line"
+        hint="minute hour day month weekday – with six fields, the first is the second"
+        error={errors.cron}
+      >
         {(aria) => (
           <input
             {...aria}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { until } from '../until.ts';
 import type { Host } from './desktop.ts';
 
@@ -69,9 +69,15 @@ export class StandInHost implements Host {
   }
 }
 
-/** A folder for Chromium, deleted when the test is over. */
+const profiles: string[] = [];
+
+/** A folder for Chromium, which may write to it until it is all gone: deleted after the last test. */
 function browserProfile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'carillon-stand-in-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  profiles.push(folder);
   return folder;
 }
+
+afterAll(() => {
+  for (const folder of profiles.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../main/contract/delivery.ts';
+import { type Delivery, Delivery as DeliverySchema } from '../../../main/contract/delivery.ts';
 import type { ApiError, CarillonApi, ChannelName, Handlers, Push, Reply } from '../../../main/contract/ipc.ts';
 import { channels } from '../../../main/contract/ipc.ts';
 import type { Job, JobDraft } from '../../../main/contract/job.ts';
@@ -48,7 +48,7 @@ export class FakeCarillon implements CarillonApi {
 
   constructor(world: FakeWorld) {
     this.now = world.now;
-    this.#deliveries = new Map(world.deliveries?.map((delivery) => [delivery.key, delivery]));
+    this.#deliveries = new Map(world.deliveries?.map((delivery) => [delivery.key, DeliverySchema.parse(delivery)]));
     this.#practice = [...(world.practice ?? [])];
     const { jobs, recent: _, unsure: __, missed, ...rest } = AppStateSchema.parse(world.state);
     this.#store = new StateStore(rest);

@@ -7,6 +7,8 @@ import type { Screen } from './screens.ts';
 /** The folder can be another one, so that a build under way elsewhere is not in the way. */
 const BUILT_WINDOW = process.env.CARILLON_WINDOW ?? fileURLToPath(new URL('../../../out/renderer', import.meta.url));
 
+const TOKEN = 'let-me-in';
+
 /** The built window, served by the real loopback server with its real headers, before a {@link FakeCarillon}. */
 export class WindowHost {
   readonly fake: FakeCarillon;
@@ -40,7 +42,7 @@ export class WindowHost {
   }
 
   #create(): LoopbackServer {
-    return new LoopbackServer({ token: 'let-me-in', assets: BUILT_WINDOW });
+    return new LoopbackServer({ token: TOKEN, assets: BUILT_WINDOW });
   }
 }
 
@@ -49,7 +51,7 @@ export async function showScreen(page: Page, screen: Screen): Promise<WindowHost
   const host = new WindowHost(new FakeCarillon(screen.world));
   await host.start();
   await page.clock.install({ time: screen.world.now });
-  if (!screen.shutOut) await page.goto(host.url);
+  if (!screen.shutOut) await page.context().addCookies([{ name: 'carillon', value: TOKEN, url: host.origin }]);
   await page.goto(`${host.origin}/${screen.hash ?? ''}`);
   await screen.act?.(page);
   if (screen.thenDown) {

@@ -4,6 +4,7 @@ import {
   awkwardJobs,
   busyWorld,
   emptyWorld,
+  missedDeliveries,
   NOW,
   newcomerWorld,
   PAIRING,
@@ -88,6 +89,20 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('button', { name: 'Resume all' }).waitFor();
     },
   },
+  {
+    name: 'messages-more',
+    world: busyWorld(),
+    act: async (page) => {
+      const row = page.getByRole('listitem').filter({ hasText: 'Stand-up' });
+      await row.getByRole('button', { name: 'More', exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'messages-away',
+    world: busyWorld({ missed: missedDeliveries(), pausedAllUntil: null }),
+    act: (page) => page.getByRole('heading', { name: 'While you were away' }).waitFor(),
+  },
   { name: 'form-days', world: busyWorld(), act: openForm },
   { name: 'form-once', world: busyWorld(), act: (page) => kind(page, 'Once') },
   { name: 'form-every', world: busyWorld(), act: (page) => kind(page, 'Every') },
@@ -98,9 +113,25 @@ export const SCREENS: readonly Screen[] = [
     act: async (page) => {
       await openForm(page);
       await page.getByLabel('On', { exact: true }).selectOption('daysOfMonth');
-      await page.getByText('31', { exact: true }).click();
+      await page.getByRole('checkbox', { name: '31', exact: true }).check({ force: true });
       await page.getByText('More', { exact: true }).click();
       await page.getByLabel('Name (optional)').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'form-limits',
+    world: busyWorld(),
+    act: async (page) => {
+      await openForm(page);
+      await page.getByText('More', { exact: true }).click();
+      await page.getByLabel('First day').fill('2026-12-24');
+      await page.getByLabel('Last day').fill('2026-12-01');
+      await page.getByLabel('Not on these days').fill('2026-12-25');
+      await page.getByRole('button', { name: 'Add day' }).click();
+      await page.getByText('Quiet hours, in which').click();
+      await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Limits');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.locator('#bounds-error').waitFor();
     },
   },
   {

@@ -27,6 +27,7 @@ async function shoot({ screen, colorScheme, width }: (typeof wanted)[number]): P
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(8_000);
   const page = await context.newPage();
   page.on('console', (message) => {
     const isExpected = /Failed to load resource|net::ERR_/.test(message.text());

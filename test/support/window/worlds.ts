@@ -256,7 +256,7 @@ export function mixedDeliveries(now = NOW): Delivery[] {
     ),
     deliveryOf(
       {
-        jobId: 'c4rl',
+        jobId: 'c4rn',
         text: 'Carl, your order is ready',
         chatId: 5_551_234,
         state: 'failed',
@@ -272,6 +272,30 @@ export function mixedDeliveries(now = NOW): Delivery[] {
     deliveryOf({ ...standUp, state: 'sent', ago: 26.5 * HOUR }, now),
     deliveryOf({ ...rest, state: 'skipped', ago: 50 * HOUR, coalesced: 479, reason: 'The computer was asleep.' }, now),
     deliveryOf({ ...standUp, state: 'sent', ago: 50.5 * HOUR }, now),
+  ];
+}
+
+/** What fell due overnight, while the computer slept. */
+export function missedDeliveries(now = NOW): Delivery[] {
+  const missed = { missed: true, chatId: CHATS.team.id };
+  return [
+    deliveryOf(
+      { ...missed, jobName: 'Stand-up', text: 'Stand-up', state: 'sent', ago: 20 * MINUTE, coalesced: 2 },
+      now,
+    ),
+    ...Array.from({ length: 7 }, (_, index) =>
+      deliveryOf(
+        {
+          ...missed,
+          jobId: `mss${index + 2}`,
+          text: index === 2 ? 'صباح الخير' : 'Fresh tomorrow from 6: rye, spelt, poppy seed plaits. Order by 20:00.',
+          state: 'skipped',
+          ago: (index + 9) * HOUR,
+          reason: 'It was 9 h late, more than the 6 h that it may be.',
+        },
+        now,
+      ),
+    ),
   ];
 }
 

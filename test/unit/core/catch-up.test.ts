@@ -79,6 +79,10 @@ describe('after an absence', () => {
     });
   });
 
+  test('all: what is as late as it may be is still sent', () => {
+    expect(owed(daily, 'all', NOON - 5 * DAY, NOON, DAY).send.map(({ dueAt }) => dueAt)).toEqual([NOON - DAY, NOON]);
+  });
+
   test('all: never a flood: of a day of every second the newest 500', () => {
     const everySecond: Schedule = { kind: 'cron', expression: '* * * * * *' };
     const { send, skip } = owed(everySecond, 'all', NOON - DAY, NOON);

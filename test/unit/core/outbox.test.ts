@@ -52,6 +52,20 @@ describe('what comes of a request', () => {
     expect(world.states()).toEqual(['sent']);
   });
 
+  test('after a long outage is over, the next short one is waited out for a second and not for a minute', async () => {
+    const world = openWorld();
+    world.messenger.answerBy(() => OFFLINE);
+    const id = sendNow(world, 'one');
+    await world.clock.advance(10 * MINUTE);
+    world.messenger.answer();
+    await world.clock.advance(2 * MINUTE);
+    expect(world.states()).toEqual(['sent']);
+    world.messenger.answer(OFFLINE);
+    world.jobs.run(id);
+    await world.clock.advance(2 * SECOND);
+    expect(world.states()).toEqual(['sent', 'sent']);
+  });
+
   test('one cut of the network that many requests notice is one failure, not many', async () => {
     const world = openWorld({ limits: FREE });
     world.messenger.hold();
@@ -237,6 +251,8 @@ describe('order and pace', () => {
     sendNow(world, 'one');
     sendNow(world, 'two');
     sendNow(world, 'elsewhere', { chatId: 2 });
+    await world.clock.settle();
+    world.outbox.wake();
     await world.clock.settle();
     expect(world.messenger.texts).toEqual(['one', 'elsewhere']);
     world.messenger.held[0]?.answer({ kind: 'sent', messageId: 1 });

@@ -34,6 +34,17 @@ test('wakes for each at its time, for those of one instant together', async () =
   expect(planner.nextOf('late')).toBeNull();
 });
 
+test('many come one after the other, each at its own instant', async () => {
+  const { clock, planner, woken } = openPlanner();
+  // A walk over 0…210 that jumps about and meets each number once.
+  const instants = Array.from({ length: 211 }, (_, n) => (n * 97) % 211);
+  planner.batch(() => {
+    for (const at of instants) planner.set(`at ${at}`, at);
+  });
+  await clock.advance(211);
+  expect(woken).toEqual(Array.from({ length: 211 }, (_, at) => ({ at, ids: [`at ${at}`] })));
+});
+
 test('what was moved or taken out does not come at its former time', async () => {
   const { clock, planner, woken } = openPlanner();
   planner.set('moved', 100);

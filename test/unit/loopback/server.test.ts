@@ -88,15 +88,17 @@ describe('who gets in', () => {
     expect([status, headers['set-cookie']]).toEqual([401, undefined]);
   });
 
-  test.each<Record<string, string>>([{}, { cookie: 'carillon=wrong' }, { cookie: `other=${TOKEN}` }, { cookie: 'carillon' }])(
-    'a call with %j is turned away with 401, whatever it calls',
-    async (headers) => {
-      const { call, ask, calls } = await openServer();
-      for (const channel of ['state.get', 'no.such']) expect((await call(channel, '', headers)).status).toBe(401);
-      expect((await ask('/api/events', { headers })).status).toBe(401);
-      expect(calls).toEqual([]);
-    },
-  );
+  test.each<Record<string, string>>([
+    {},
+    { cookie: 'carillon=wrong' },
+    { cookie: `other=${TOKEN}` },
+    { cookie: 'carillon' },
+  ])('a call with %j is turned away with 401, whatever it calls', async (headers) => {
+    const { call, ask, calls } = await openServer();
+    for (const channel of ['state.get', 'no.such']) expect((await call(channel, '', headers)).status).toBe(401);
+    expect((await ask('/api/events', { headers })).status).toBe(401);
+    expect(calls).toEqual([]);
+  });
 
   test('another name for this computer (DNS rebinding) is turned away with 403, whatever it knows', async () => {
     const { server, ask } = await openServer();

@@ -95,6 +95,21 @@ describe('the tray menu', () => {
     ]);
   });
 
+  test('with everything paused until a time', () => {
+    const [line] = menuOf({ pausedAll: true, pausedAllUntil: NOW + DAY });
+    expect(line).toEqual({ label: 'All messages are paused until Tue 08:00', enabled: false });
+  });
+
+  test('with what was missed and not looked at yet', () => {
+    const missed = { missed: true } as AppState['missed'][number];
+    const does = 'open jobs';
+    expect(menuOf({ missed: [missed] })[0]).toEqual({ label: '1 message fell due while you were away…', does });
+    expect(menuOf({ missed: [missed, missed] })[0]).toEqual({
+      label: '2 messages fell due while you were away…',
+      does,
+    });
+  });
+
   test('with the only job paused by itself there is nothing more to pause', () => {
     expect(menuOf({ jobs: [job('aa22', { nextAt: null, phase: 'paused' })] })).toEqual(EMPTY);
   });
@@ -138,6 +153,7 @@ describe('what the tray icon says', () => {
     [{}, 'Carillon'],
     [{ jobs: [job('aa22', { name: 'Fish & chips', nextAt: NOW + HOUR })] }, 'Carillon: Fish & chips · Mon 09:00'],
     [{ pausedAll: true }, 'Carillon: all messages are paused'],
+    [{ pausedAll: true, pausedAllUntil: NOW + HOUR }, 'Carillon: all messages are paused until Mon 09:00'],
     [{ connection: { state: 'unauthorised', since: NOW, reason: '' } }, 'Carillon: Telegram refuses the bot token'],
     [{ setup: { mode: 'none' }, connection: { state: 'reconnecting', since: NOW, reason: '' } }, 'Carillon'],
   ])('%j', (state, tip) => {
@@ -183,8 +199,10 @@ function stateWith(part: Partial<AppState>): AppState {
     connection: { state: 'online' },
     jobs: [],
     pausedAll: false,
+    pausedAllUntil: null,
     chats: [],
     recent: [],
+    missed: [],
     unsure: 0,
     notices: [],
     undo: null,

@@ -1,4 +1,4 @@
-import type { MenuItem as ElectronItem, Menu as ElectronMenu, MenuItemConstructorOptions } from 'electron';
+import type { MenuItem as ElectronItem, MenuItemConstructorOptions } from 'electron';
 
 const TYPES = new Set(['normal', 'separator', 'submenu', 'checkbox', 'radio', 'header', 'palette']);
 /** Those that the app uses; a role that Electron does not know would do nothing, without a word. */
@@ -27,7 +27,7 @@ export class MenuItem implements Pick<ElectronItem, 'label' | 'enabled' | 'visib
   }
 }
 
-export class Menu implements Pick<ElectronMenu, never> {
+export class Menu {
   readonly items: readonly MenuItem[];
 
   private constructor(items: MenuItem[]) {

@@ -14,8 +14,8 @@ describe('the preview under the form', () => {
       ok: true,
       inWords: 'Every day at 09:00',
       runs: [
-        { at: Date.parse('2026-03-28T08:00Z'), local: 'Sat 28 Mar 2026, 09:00' },
-        { at: Date.parse('2026-03-29T07:00Z'), local: 'Sun 29 Mar 2026, 09:00' },
+        { at: Date.parse('2026-03-28T08:00Z'), local: 'Sat 28 Mar 2026, 09:00', dst: 'none' },
+        { at: Date.parse('2026-03-29T07:00Z'), local: 'Sun 29 Mar 2026, 09:00', dst: 'none' },
       ],
     });
   });

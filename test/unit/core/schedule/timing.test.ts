@@ -54,7 +54,7 @@ describe('quiet hours over midnight', () => {
   const night = { from: '22:00', to: '07:00' };
 
   test('waiting: what falls into them comes once, when they end', () => {
-    expect(walls({ schedule: hourly, quiet: { ...night, then: 'wait' } }, '2026-11-23T20:30Z', 4)).toEqual([
+    expect(walls({ schedule: hourly, quiet: { ...night, mode: 'wait' } }, '2026-11-23T20:30Z', 4)).toEqual([
       '2026-11-24 07:00',
       '2026-11-24 08:00',
       '2026-11-24 09:00',
@@ -63,7 +63,7 @@ describe('quiet hours over midnight', () => {
   });
 
   test('skipping: their first minute is quiet, their end is not', () => {
-    expect(walls({ schedule: hourly, quiet: { ...night, then: 'skip' } }, '2026-11-23T19:30Z', 3)).toEqual([
+    expect(walls({ schedule: hourly, quiet: { ...night, mode: 'skip' } }, '2026-11-23T19:30Z', 3)).toEqual([
       '2026-11-23 21:00',
       '2026-11-24 07:00',
       '2026-11-24 08:00',
@@ -73,7 +73,7 @@ describe('quiet hours over midnight', () => {
   test('in the middle of the night, what fell into it before is still to come', () => {
     const schedule: Schedule = { kind: 'calendar', days: { on: 'everyDay' }, times: ['23:00'] };
     const run = nextRun(
-      { schedule, timeZone: BERLIN, quiet: { ...night, then: 'wait' } },
+      { schedule, timeZone: BERLIN, quiet: { ...night, mode: 'wait' } },
       Date.parse('2026-11-24T02:00Z'),
     );
     expect(run).toMatchObject({ at: Date.parse('2026-11-24T06:00Z'), putOffFrom: Date.parse('2026-11-23T22:00Z') });
@@ -153,7 +153,7 @@ const schedules: fc.Arbitrary<Schedule> = fc.oneof(
     .map((minutes): Schedule => ({ kind: 'interval', everyMs: minutes * 60_000, anchor: Date.UTC(2024, 0, 1) })),
 );
 const quietHours: fc.Arbitrary<QuietHours> = fc
-  .record({ from: times, to: times, then: fc.constantFrom('wait' as const, 'skip' as const) })
+  .record({ from: times, to: times, mode: fc.constantFrom('wait' as const, 'skip' as const) })
   .filter(({ from, to }) => from !== to);
 
 /** Every occurrence of the schedule in a span, taken one by one and judged by what the wall shows. */
@@ -172,8 +172,8 @@ function oracle(runs: Runs, from: number, to: number): number[] {
     const date = new Date(wallAt(at, runs.timeZone)).toISOString().slice(0, 10);
     if ((until && date > until) || (startOn && date < startOn) || except?.includes(date)) continue;
     let sent = at;
-    while (quiet && isQuiet(sent, quiet) && quiet.then === 'wait') sent += 60_000 - (sent % 60_000);
-    if (!(quiet?.then === 'skip' && isQuiet(at, quiet)) && sent > from && sent <= to) found.add(sent);
+    while (quiet && isQuiet(sent, quiet) && quiet.mode === 'wait') sent += 60_000 - (sent % 60_000);
+    if (!(quiet?.mode === 'skip' && isQuiet(at, quiet)) && sent > from && sent <= to) found.add(sent);
   }
   return [...found].sort((a, b) => a - b);
 }

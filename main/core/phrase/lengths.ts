@@ -1,0 +1,107 @@
+import { Problem, quoted } from './questions.ts';
+import type { Reader } from './reader.ts';
+import { numberOf } from './words.ts';
+
+/** A length of time. Months are the calendar's; days, and all below them, are exact: 24 hours. */
+export interface Length {
+  months: number;
+  days: number;
+  ms: number;
+}
+
+export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+const UNITS: Record<Unit, readonly string[]> = {
+  second: ['s', 'sec', 'secs', 'second', 'seconds'],
+  minute: ['m', 'min', 'mins', 'minute', 'minutes'],
+  hour: ['h', 'hr', 'hrs', 'hour', 'hours'],
+  day: ['d', 'day', 'days'],
+  week: ['w', 'wk', 'wks', 'week', 'weeks'],
+  month: ['month', 'months'],
+  year: ['y', 'yr', 'yrs', 'year', 'years'],
+};
+const UNIT_OF = new Map(Object.entries(UNITS).flatMap(([unit, words]) => words.map((word) => [word, unit as Unit])));
+const SMALLEST_FIRST: readonly Unit[] = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];
+const MS: Partial<Record<Unit, number>> = { second: 1_000, minute: 60_000, hour: 3_600_000 };
+export const DAY_MS = 86_400_000;
+
+/** Takes the name of a unit. */
+export function readUnit(reader: Reader): Unit | null {
+  const token = reader.peek();
+  const unit = token?.kind === 'word' ? UNIT_OF.get(token.text) : undefined;
+  if (unit === undefined) return null;
+  reader.place++;
+  return unit;
+}
+
+/** A length and, where it has only one unit, how it was counted: “2 weeks” is 2 and week. */
+export interface LengthFound {
+  length: Length;
+  single: { count: number; unit: Unit } | null;
+}
+
+/**
+ * “10s”, “45 minutes”, “1h30m”, “1h30”, “1 hour and 30 minutes”, “1.5 hours”, “an hour”, “half an hour”, “two weeks”, “a
+ * fortnight”. Each unit is smaller than the one before it: in “20 minutes 5 minutes break” the length is 20 minutes.
+ */
+export function readLength(reader: Reader): LengthFound | null {
+  return reader.attempt(() => {
+    if (reader.words('half', 'an', 'hour') || reader.words('half', 'hour')) return found([[0.5, 'hour']]);
+    const from = reader.place;
+    const parts: [count: number, unit: Unit][] = [];
+    for (let next = readPart(reader, parts); next; next = readPart(reader, parts)) parts.push(next);
+    if (parts.length === 0) return null;
+    if (parts.some(([count, unit]) => !Number.isInteger(count) && MS[unit] === undefined)) {
+      const written = quoted(reader.textOf(reader.spanFrom(from)));
+      throw new Problem(`${written} is no whole number.`, 'Write whole days, weeks, months and years, like “2 weeks”.');
+    }
+    return found(parts);
+  });
+}
+
+function readPart(reader: Reader, before: readonly [number, Unit][]): [count: number, unit: Unit] | null {
+  return reader.attempt(() => {
+    const last = before.at(-1)?.[1];
+    if (last) reader.word('and');
+    const isGlued = reader.peek()?.isGlued === true;
+    const count = readCount(reader, !last);
+    if (count === null) return null;
+    if (!last && reader.word('fortnight', 'fortnights')) return [count * 2, 'week'];
+    const unit = readUnit(reader) ?? (last === 'hour' && isGlued && count < 60 ? 'minute' : null);
+    if (!unit) return null;
+    return last && SMALLEST_FIRST.indexOf(unit) >= SMALLEST_FIRST.indexOf(last) ? null : [count, unit];
+  });
+}
+
+/** “45”, “1.5”, “two”, and “a” or “an” where it may stand. */
+function readCount(reader: Reader, takesArticle: boolean): number | null {
+  if (takesArticle && reader.word('a', 'an')) return 1;
+  const token = reader.peek();
+  if (token?.kind === 'word') {
+    const value = numberOf(token.text);
+    if (value !== null) reader.place++;
+    return value;
+  }
+  const whole = reader.number(12);
+  if (whole === null) return null;
+  const fraction = reader.attempt(() => {
+    const [dot, digits] = [reader.peek(), reader.peek(1)];
+    if (dot?.text !== '.' || !dot.isGlued || digits?.kind !== 'number' || !digits.isGlued || digits.text.length > 3) {
+      return null;
+    }
+    reader.place += 2;
+    return Number(`0.${digits.text}`);
+  });
+  return whole + (fraction ?? 0);
+}
+
+function found(parts: readonly [number, Unit][]): LengthFound {
+  const length: Length = { months: 0, days: 0, ms: 0 };
+  for (const [count, unit] of parts) {
+    if (unit === 'year' || unit === 'month') length.months += count * (unit === 'year' ? 12 : 1);
+    else if (unit === 'week' || unit === 'day') length.days += count * (unit === 'week' ? 7 : 1);
+    else length.ms += Math.round(count * (MS[unit] ?? 0));
+  }
+  const [only, ...more] = parts;
+  return { length, single: only && more.length === 0 ? { count: only[0], unit: only[1] } : null };
+}

@@ -1,0 +1,284 @@
+import { Problem, quoted, replaced } from './questions.ts';
+import type { Reader } from './reader.ts';
+import type { Span } from './tokens.ts';
+import { monthOf, numberOf } from './words.ts';
+
+/**
+ * A time of day as it was written. The rules:
+ * - Without am or pm a time is read on the 24-hour clock: 9 is 09:00, 12 is noon.
+ * - `isLoose` marks 1:00 to 11:59 written without am, pm or a leading zero: it could be meant on the 12-hour clock. Where
+ *   the phrase itself tells the two apart (“tonight”, “in the evening”) it does, and where today's morning has passed and
+ *   the evening is still to come it is asked about. Anything else is read on the 24-hour clock, and read back.
+ * - Noon is 12:00. Midnight is 00:00, the beginning of the day that is named; with today, tonight or no day at all it is
+ *   the midnight to come.
+ * - A number alone is a time only after “at” or “@”, beside another time, or in a window such as “between 9 and 17”.
+ */
+export interface ClockTime extends Span {
+  hour: number;
+  minute: number;
+  second: number;
+  isLoose: boolean;
+  isMidnight: boolean;
+  meridiem: 'am' | 'pm' | null;
+}
+
+/** “in the morning”, “tonight”. */
+export type DayPart = 'morning' | 'afternoon' | 'evening' | 'night';
+
+/** Times of day with what says in which half of the day they are. */
+export interface TimesFound {
+  times: ClockTime[];
+  dayPart?: DayPart;
+}
+
+export const TIME_HINT = 'Write a time from 00:00 to 23:59, like “at 9:30”, “at 6pm” or “at 18:00”.';
+
+/** “at 9”, “8:15, 12:00 and 16:45”, “@ 9am”, “at 9 in the morning”. `isIntroduced` when “at” stands before it. */
+export function readTimes(reader: Reader): (TimesFound & { isIntroduced: boolean }) | null {
+  return reader.attempt(() => {
+    const isIntroduced = reader.word('at') !== null || reader.sign('@') !== null;
+    if (isIntroduced && reader.word('night')) return { times: [], dayPart: 'night', isIntroduced: false };
+    const first = readTime(reader, isIntroduced) ?? null;
+    if (!first) {
+      const dayPart = isIntroduced ? null : readDayPart(reader);
+      return dayPart ? { times: [], dayPart, isIntroduced: false } : null;
+    }
+    const times = [first];
+    for (let next = readNext(reader); next; next = readNext(reader)) times.push(next);
+    settleMeridiems(reader, times);
+    const dayPart = readDayPart(reader);
+    return { times, ...(dayPart && { dayPart }), isIntroduced };
+  });
+}
+
+function readNext(reader: Reader): ClockTime | null {
+  return reader.attempt(() => {
+    const isJoined = reader.separator();
+    const isIntroduced = isJoined && (reader.word('at') !== null || reader.sign('@') !== null);
+    return isJoined || isIntroduced ? readTime(reader, true) : null;
+  });
+}
+
+/** “in the morning”, “at night”. */
+function readDayPart(reader: Reader): DayPart | null {
+  return reader.attempt(() => {
+    if (reader.words('at', 'night')) return 'night';
+    if (!reader.words('in', 'the')) return null;
+    return (reader.word('morning', 'afternoon', 'evening') as DayPart | null) ?? null;
+  });
+}
+
+/**
+ * One time of day.
+ * @param takesBare whether a number alone is one here
+ * @throws Problem for what has the form of a time and is none: 25:00, 9:60, 13pm
+ */
+export function readTime(reader: Reader, takesBare: boolean): ClockTime | null {
+  return reader.attempt(() => readTimeWord(reader) ?? readDigits(reader, takesBare));
+}
+
+function readTimeWord(reader: Reader): ClockTime | null {
+  const from = reader.place;
+  const word = reader.word('noon', 'midday', 'midnight');
+  if (word) {
+    const isMidnight = word === 'midnight';
+    return { ...spanned(reader, from), ...clear(isMidnight ? 0 : 12, 0), isMidnight };
+  }
+  return reader.attempt(() => {
+    const part = reader.word('half', 'quarter');
+    const side = part && reader.word(...(part === 'half' ? ['past'] : ['past', 'to']));
+    if (!side) return null;
+    const hour = reader.number(2) ?? takeNumberWord(reader);
+    if (hour === null || hour > 23) return null;
+    const minutes = hour * 60 + (part === 'half' ? 30 : side === 'past' ? 15 : -15);
+    return finish(reader, from, Math.floor((minutes + 1440) / 60) % 24, (minutes + 1440) % 60, true);
+  });
+}
+
+function takeNumberWord(reader: Reader): number | null {
+  const token = reader.peek();
+  const value = token?.kind === 'word' ? numberOf(token.text) : null;
+  if (value !== null) reader.place++;
+  return value;
+}
+
+function readDigits(reader: Reader, takesBare: boolean): ClockTime | null {
+  const from = reader.place;
+  const hourToken = reader.peek();
+  const hour = reader.number(takesBare ? 4 : 2);
+  if (hour === null || !hourToken) return null;
+  const couldBeLoose = !hourToken.text.startsWith('0');
+  const minute = readMinutes(reader, takesBare);
+  if (minute !== null) {
+    const second = readSeconds(reader);
+    return finish(reader, from, hour, minute, couldBeLoose, second);
+  }
+  if (isMeridiem(reader)) return finish(reader, from, hour, 0, couldBeLoose);
+  if (reader.word("o'clock", 'oclock')) return finish(reader, from, hour, 0, couldBeLoose);
+  if (reader.peek()?.isGlued && reader.word('h', 'hrs')) return finish(reader, from, hour, 0, false);
+  if (!takesBare || !standsAlone(reader)) return null;
+  if (hourToken.text.length > 2) {
+    const digits = hourToken.text.padStart(4, '0');
+    const better = `${digits.slice(0, 2)}:${digits.slice(2)}`;
+    throw noSuchTime(reader, from, [better]);
+  }
+  return finish(reader, from, hour, 0, couldBeLoose);
+}
+
+/** `:30`, `h30`, and `.30` where a number can only be a time. Two digits: “9:5” has the form of a time and is none. */
+function readMinutes(reader: Reader, takesBare: boolean): number | null {
+  return reader.attempt(() => {
+    if (!reader.peek()?.isGlued) return null;
+    const sign = reader.sign(':') ?? reader.word('h') ?? (takesBare || isDotted(reader) ? reader.sign('.') : null);
+    const digits = reader.peek();
+    if (!sign || digits?.kind !== 'number' || !digits.isGlued) return null;
+    if (sign === '.' && (digits.text.length !== 2 || reader.peek(1)?.text === '.')) return null;
+    reader.place++;
+    return digits.text.length === 2 ? Number(digits.text) : Number.NaN;
+  });
+}
+
+/** Whether am or pm follows after `.30`: only then is “9.30” no date. */
+function isDotted(reader: Reader): boolean {
+  const after = reader.peek(2);
+  return reader.peek(1)?.kind === 'number' && after?.kind === 'word' && /^[ap]m$/.test(after.text);
+}
+
+function readSeconds(reader: Reader): number {
+  const second = reader.attempt(() => {
+    const [colon, digits] = [reader.peek(), reader.peek(1)];
+    if (colon?.text !== ':' || !colon.isGlued || digits?.kind !== 'number' || !digits.isGlued) return null;
+    reader.place += 2;
+    return digits.text.length === 2 ? Number(digits.text) : Number.NaN;
+  });
+  return second ?? 0;
+}
+
+function isMeridiem(reader: Reader): boolean {
+  const token = reader.peek();
+  return token?.kind === 'word' && (token.text === 'am' || token.text === 'pm');
+}
+
+/** Words before which a number counts something and is no time. */
+const COUNTED =
+  /^(x|times?|of|st|nd|rd|th|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|years?)$/;
+
+/** Whether the number just taken is a word of its own: not `10%`, `10 times`, `24 december`. */
+function standsAlone(reader: Reader): boolean {
+  const next = reader.peek();
+  if (!next) return true;
+  if (next.kind === 'word') return !COUNTED.test(next.text) && (monthOf(next.text) === null || next.isGlued);
+  if (!next.isGlued) return true;
+  return next.kind === 'sign' && /^[,;.)!&+"-]$/.test(next.text) && !(next.text === '.' && isDecimal(reader));
+}
+
+function isDecimal(reader: Reader): boolean {
+  const digits = reader.peek(1);
+  return digits?.kind === 'number' && digits.isGlued;
+}
+
+/** Takes am, pm and o'clock behind a time and checks all of it. */
+function finish(
+  reader: Reader,
+  from: number,
+  hour: number,
+  minute: number,
+  couldBeLoose: boolean,
+  second = 0,
+): ClockTime {
+  const before = reader.word("o'clock", 'oclock');
+  const meridiem = reader.word('am', 'pm') as 'am' | 'pm' | null;
+  if (!before) reader.word("o'clock", 'oclock');
+  const isReal = hour <= (meridiem ? 12 : 23) && minute <= 59 && second <= 59 && !(meridiem && hour === 0);
+  if (!isReal) {
+    const isPlain = meridiem !== null && hour >= 12 && hour <= 23 && minute <= 59;
+    const is24 = hour === 24 && minute === 0;
+    throw noSuchTime(reader, from, isPlain ? [clockText({ hour, minute })] : is24 ? ['midnight', '23:59'] : []);
+  }
+  const shifted = meridiem === null ? hour : (hour % 12) + (meridiem === 'pm' ? 12 : 0);
+  const isLoose = meridiem === null && couldBeLoose && hour >= 1 && hour <= 11;
+  return { ...spanned(reader, from), hour: shifted, minute, second, isLoose, isMidnight: false, meridiem };
+}
+
+function noSuchTime(reader: Reader, from: number, better: readonly string[]): Problem {
+  const span = reader.spanFrom(from);
+  const choices = better.map((text) => ({ label: text, phrase: replaced(reader.source, span, text) }));
+  return new Problem(`${quoted(reader.textOf(span))} is no time of day.`, TIME_HINT, choices);
+}
+
+function spanned(reader: Reader, from: number): Span {
+  return reader.spanFrom(from);
+}
+
+function clear(hour: number, minute: number): Omit<ClockTime, keyof Span> {
+  return { hour, minute, second: 0, isLoose: false, isMidnight: false, meridiem: null };
+}
+
+/**
+ * “8 and 9am”, “9 to 5pm”: am and pm said once. A time without one that comes before an am time is in the morning, too;
+ * before a pm time it is in the morning if in the afternoon it would come later (9 to 5pm). Otherwise it is asked.
+ * @throws Problem with both readings as choices
+ */
+export function settleMeridiems(reader: Reader, times: readonly ClockTime[]): void {
+  times.forEach((time, index) => {
+    if (!time.isLoose) return;
+    const said = times.slice(index + 1).find(({ meridiem }) => meridiem !== null);
+    if (said?.meridiem === 'am') return;
+    if (said?.meridiem === 'pm' && (time.hour + 12) * 60 + time.minute > said.hour * 60 + said.minute) return;
+    if (!said && !times.slice(0, index).some(({ meridiem }) => meridiem !== null)) return;
+    throw askHalfOfDay(reader, time);
+  });
+}
+
+/** “6” could be 06:00 and 18:00. */
+export function askHalfOfDay(reader: Reader, time: ClockTime): Problem {
+  const readings = [time, { ...time, hour: time.hour + 12 }].map(clockText);
+  return new Problem(
+    `${quoted(reader.textOf(time))} could be ${readings.join(' or ')}.`,
+    'Add am or pm, or write it on the 24-hour clock, like “at 18:00”.',
+    readings.map((label) => ({ label, phrase: replaced(reader.source, time, label) })),
+  );
+}
+
+/** `18:00`, with seconds only where there are some. */
+export function clockText({ hour, minute, second = 0 }: { hour: number; minute: number; second?: number }): string {
+  const digits = [hour, minute, ...(second ? [second] : [])];
+  return digits.map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** How many hours to add to a loose hour, by part of the day; what is not here makes no sense there. */
+const LOOSE: Record<DayPart, (hour: number) => number | null> = {
+  morning: () => 0,
+  afternoon: (hour) => (hour <= 6 ? 12 : null),
+  evening: (hour) => (hour >= 4 ? 12 : null),
+  night: (hour) => (hour >= 6 ? 12 : hour <= 4 ? 0 : null),
+};
+/** The hours that lie in a part of the day: from, to (over midnight for the night). */
+const HOURS: Record<DayPart, readonly [from: number, to: number]> = {
+  morning: [0, 12],
+  afternoon: [12, 18],
+  evening: [16, 23],
+  night: [18, 5],
+};
+
+/**
+ * The time within that part of the day: 8 in the evening is 20:00; 12 at night is midnight. `nextDay` when a night
+ * that belongs to one day has gone over into the next: 2 at night, tonight at midnight.
+ * @throws Problem when the time is in no such part of the day: 18:00 in the morning
+ */
+export function withinDayPart(reader: Reader, time: ClockTime, part: DayPart): ClockTime & { nextDay: boolean } {
+  const shift = time.isLoose ? LOOSE[part](time.hour) : part === 'night' && isTwelve(reader, time) ? 12 : 0;
+  const hour = (time.hour + (shift ?? 0)) % 24;
+  const [from, to] = HOURS[part];
+  const isWithin = from <= to ? hour >= from && hour <= to : hour >= from || hour <= to;
+  if (shift === null || !isWithin) {
+    const where = part === 'night' ? 'at night' : `in the ${part}`;
+    throw new Problem(`${quoted(reader.textOf(time))} is not ${where}.`, 'Write the time alone, like “at 18:00”.');
+  }
+  return { ...time, hour, isLoose: false, nextDay: part === 'night' && hour <= 5 };
+}
+
+/** Twelve without pm. */
+function isTwelve(reader: Reader, time: ClockTime): boolean {
+  return time.hour === 12 && time.meridiem === null && /^12/.test(reader.textOf(time));
+}

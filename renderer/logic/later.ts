@@ -1,0 +1,64 @@
+import { dayKey, moment, timeOfDay } from './dates.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export interface Later {
+  label: string;
+  /** Epoch ms. */
+  at: number;
+}
+
+/**
+ * The instant at which the clock of a zone shows a time on a day: the first such one; when the clock jumps over it, the
+ * same distance behind the jump.
+ */
+export function instantOf(day: string, time: string, zone: string): number {
+  const wall = Date.parse(`${day}T${time}:00Z`);
+  // The zone's offset a day before and a day after: one of the two holds at the instant that is sought.
+  const [early, late] = [wall - DAY, wall + DAY].map((at) => wall - offsetAt(at, zone)) as [number, number];
+  const shows = (at: number) => dayKey(at, zone) === day && timeOfDay(at, zone) === time;
+  if (shows(early)) return early;
+  return shows(late) ? late : early;
+}
+
+/** How far the clock of a zone is ahead of UTC. */
+function offsetAt(at: number, zone: string): number {
+  const whole = Math.floor(at / MINUTE) * MINUTE;
+  return Date.parse(`${dayKey(whole, zone)}T${timeOfDay(whole, zone)}:00Z`) - whole;
+}
+
+/** The morning of the day that is so many days after today's in the zone. */
+function morning(now: number, days: number, zone: string): number {
+  const day = new Date(Date.parse(dayKey(now, zone)) + days * DAY).toISOString().slice(0, 10);
+  return instantOf(day, '08:00', zone);
+}
+
+/** Until when people pause things. */
+export function pauseChoices(now: number, zone: string): Later[] {
+  const weekday = new Date(dayKey(now, zone)).getUTCDay();
+  const toMonday = (8 - weekday) % 7 || 7;
+  const choices = [
+    { label: 'For 1 hour', at: now + HOUR },
+    { label: 'Until tomorrow', at: morning(now, 1, zone) },
+    { label: 'Until Monday', at: morning(now, toMonday, zone) },
+    { label: 'For a week', at: morning(now, 7, zone) },
+  ];
+  // On a Sunday tomorrow is Monday, and on a Monday Monday is in a week.
+  return choices.filter(({ at }, index) => choices.findIndex((other) => other.at === at) === index);
+}
+
+/** To when people put a message off, counted from the moment at which it would be sent. */
+export function snoozeChoices(nextAt: number): Later[] {
+  return [
+    { label: '10 minutes', at: nextAt + 10 * MINUTE },
+    { label: '1 hour', at: nextAt + HOUR },
+    { label: '1 day', at: nextAt + DAY },
+  ];
+}
+
+/** "Until tomorrow (Wed 25 Nov, 08:00)" */
+export function laterInWords({ label, at }: Later, now: number, zone: string): string {
+  return `${label} (${moment(at, now, zone)})`;
+}

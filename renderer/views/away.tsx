@@ -1,0 +1,58 @@
+import type { Delivery } from '../../main/contract/delivery.ts';
+import { DeliveryBadge } from '../components/badge.tsx';
+import { Icon } from '../components/icon.tsx';
+import { moment } from '../logic/dates.ts';
+import { firstLine } from '../logic/jobs.ts';
+import { coalescedInWords, counted } from '../logic/words.ts';
+import { useStore } from '../state/store.ts';
+
+const SHOWN = 5;
+
+/** What fell due while the computer slept or Carillon did not run, until the user has seen it. */
+export function Away() {
+  const { app, attempt } = useStore();
+  const missed = app.missed.value;
+  if (missed.length === 0) return null;
+  const rest = missed.length - SHOWN;
+  return (
+    <section class="away" aria-labelledby="away-title">
+      <header class="away-head">
+        <h2 id="away-title">While you were away</h2>
+        <button type="button" class="button small" onClick={() => void attempt('missed.dismiss', {})}>
+          <Icon name="check" />
+          Got it
+        </button>
+      </header>
+      <ul class="away-list">
+        {missed.slice(0, SHOWN).map((delivery) => (
+          <AwayRow key={delivery.key} delivery={delivery} />
+        ))}
+      </ul>
+      {rest > 0 && (
+        <p class="away-rest">
+          <a href="#/history">{counted(rest, 'more', 'more')} in the history</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function AwayRow({ delivery }: { delivery: Delivery }) {
+  const { app, clock } = useStore();
+  const { dueAt, jobName, text, state, coalesced, reason } = delivery;
+  return (
+    <li class="away-row">
+      <DeliveryBadge state={state} />
+      <span class="away-what">
+        <bdi>{jobName || firstLine(text)}</bdi>
+      </span>
+      <span class="away-facts">
+        <time dateTime={new Date(dueAt).toISOString()}>
+          due {moment(dueAt, clock.minute.value, app.timeZone.value)}
+        </time>
+        {coalesced > 0 && <span>{coalescedInWords(coalesced)}</span>}
+        {reason && <span>{reason}</span>}
+      </span>
+    </li>
+  );
+}
