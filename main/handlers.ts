@@ -1,6 +1,7 @@
 import type { Handlers } from './contract/ipc.ts';
 import type { Pairing } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
+import { readPhraseBack } from './core/phrase/read-back.ts';
 import { previewTiming } from './core/schedule/preview.ts';
 import type { StateStore } from './core/state-store.ts';
 import type { Practice } from './practice-mode.ts';
@@ -46,6 +47,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'jobs.resumeAll': () => jobs().resumeAll('window'),
     undo: () => jobs().undo(),
     preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now()),
+    'phrase.read': ({ phrase }) => readPhraseBack(phrase, deps.state.rest.timeZone, deps.now()),
+    plan: ({ until, closed }) => workspace().plan(until, closed),
     history: (query) => workspace().ledger.history(query),
     'delivery.settle': ({ key, as }) => {
       const delivery = workspace().settle(key, as);

@@ -4,6 +4,7 @@ import { app, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
 import packageJson from '../package.json' with { type: 'json' };
 import { defaultDataFolder, whyNotUsable } from './adapters/data-folder.ts';
+import { serialize } from './adapters/json-store.ts';
 import { createLog } from './adapters/log.ts';
 import { createRedactor } from './bot/redact.ts';
 import { type Flags, parseFlags, USAGE, UsageError } from './flags.ts';
@@ -51,7 +52,7 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown): Promise<v
   guardWebContents(log);
   serveWindow(join(OUT, 'renderer'));
   setApplicationMenu(process.platform);
-  const stores = (cwd: string, name: string) => new ElectronStore<Record<string, unknown>>({ cwd, name });
+  const stores = (cwd: string, name: string) => new ElectronStore<Record<string, unknown>>({ cwd, name, serialize });
   const services = await createServices({
     flags,
     dataDir,

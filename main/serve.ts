@@ -5,6 +5,7 @@ import Conf from 'conf';
 import packageJson from '../package.json' with { type: 'json' };
 import { defaultDataFolder, lockFolder, whyNotUsable } from './adapters/data-folder.ts';
 import { createFileSecrets } from './adapters/file-secrets.ts';
+import { serialize } from './adapters/json-store.ts';
 import { createLog } from './adapters/log.ts';
 import { openBrowser } from './adapters/open-browser.ts';
 import { createRedactor } from './bot/redact.ts';
@@ -68,7 +69,7 @@ async function startServices(flags: Flags, dataDir: string, server: LoopbackServ
     dataDir,
     host: 'browser',
     version: packageJson.version,
-    stores: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName }),
+    stores: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName, serialize }),
     secrets: createFileSecrets(dataDir),
     log,
   });

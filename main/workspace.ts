@@ -7,6 +7,7 @@ import { SqliteLedger } from './adapters/ledger.ts';
 import { type CarillonBot, createBot } from './bot/create-bot.ts';
 import type { Delivery } from './contract/delivery.ts';
 import { DEFAULT_MISSED } from './contract/job.ts';
+import type { Plan } from './contract/plan.ts';
 import type { BotIdentity, Chat, Owner } from './contract/state.ts';
 import { RECENT_DELIVERIES, SHOWN_MISSED } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
@@ -16,6 +17,7 @@ import type { Pairing } from './core/pairing.ts';
 import type { Clock, JobStore, Ledger, Log, Timers } from './core/ports.ts';
 import { Scheduler } from './core/scheduler.ts';
 import { markSeen, settle } from './core/settle.ts';
+import { planAhead } from './core/simulate/plan-ahead.ts';
 import type { StateStore } from './core/state-store.ts';
 
 export interface WorkspaceOptions {
@@ -49,12 +51,15 @@ export interface Workspace {
   settle(key: string, as: 'arrived' | 'resend'): Delivery | null;
   /** The user has seen what was missed: these, or all. */
   dismissMissed(keys?: readonly string[]): void;
+  /** What will be sent until then (epoch ms), and what a computer that is closed for a while would do to it. */
+  plan(until: number, closed?: { from: number; to: number }): Promise<Plan>;
   rememberChat(chat: Chat): void;
   stop(): Promise<void>;
 }
 
 /** How long quitting waits for Telegram's answer to what is in flight. */
 const STOP_WITHIN_MS = 2_000;
+const FARTHEST_PLAN_MS = 400 * 86_400_000;
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { folder, state, clock, timers, log } = options;
@@ -152,6 +157,26 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     },
     settle: (key, as) => settle(deliveries, key, as),
     dismissMissed,
+    async plan(until, closed) {
+      const { jobs: planned, pausedAll, pausedAllUntil } = store.read();
+      const from = clock.now();
+      const limited = planned.filter(({ maxRuns }) => maxRuns !== undefined);
+      const ahead = await planAhead(planned, from, Math.min(until, from + FARTHEST_PLAN_MS), closed ? [closed] : [], {
+        timeZone: clock.timeZone(),
+        ...(pausedAll && { pausedAll: { until: pausedAllUntil } }),
+        known: {
+          lastDue: ledger.lastDue(),
+          runCounts: new Map(limited.map(({ id }) => [id, ledger.runCount(id)])),
+        },
+        breathe: () => new Promise((resolve) => timers.after(0, resolve)),
+      });
+      return {
+        from,
+        until: ahead.until,
+        runs: ahead.runs.map(({ key: _, ...run }) => run),
+        absence: ahead.absences[0]?.jobs ?? [],
+      };
+    },
     rememberChat: chats.remember,
     async stop() {
       scheduler.clear();

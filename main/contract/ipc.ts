@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Delivery } from './delivery.ts';
 import { JobDraft, JobId } from './job.ts';
+import { Plan } from './plan.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
 import { Timing } from './schedule.ts';
 import { AppState, BotToken, Change, Chat, JobView, Pairing } from './state.ts';
@@ -28,6 +29,18 @@ export const Preview = z.discriminatedUnion('ok', [
 ]);
 export type Preview = z.infer<typeof Preview>;
 
+/** What a phrase means, read back; or what is wrong or unclear about it, and what it could be. */
+export const PhraseAnswer = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), timing: Timing, inWords: z.string(), runs: z.array(PreviewRun) }),
+  z.strictObject({
+    ok: z.literal(false),
+    error: z.string(),
+    hint: z.string(),
+    choices: z.array(z.strictObject({ label: z.string(), phrase: z.string() })),
+  }),
+]);
+export type PhraseAnswer = z.infer<typeof PhraseAnswer>;
+
 /**
  * Every call that a window can make: what it takes, what it answers. Electron's IPC, the loopback server, the client
  * in the window and the tests' fakes all derive from this one value.
@@ -50,6 +63,13 @@ export const channels = {
   /** Takes the last change back; answers its label, or null when there is none. */
   undo: { input: nothing, output: z.string().nullable() },
   preview: { input: Timing, output: Preview },
+  /** A time in plain words, as "every weekday at 9"; what is ambiguous is asked about. */
+  'phrase.read': { input: z.strictObject({ phrase: z.string().max(300, 'That is too long.') }), output: PhraseAnswer },
+  /** What will be sent until then, and what a computer that is closed for a while would do to it. */
+  plan: {
+    input: z.strictObject({ until: Instant, closed: z.strictObject({ from: Instant, to: Instant }).optional() }),
+    output: Plan,
+  },
   /** Newest first. `before` and `beforeKey` are `dueAt` and `key` of the last row that the caller has. */
   history: {
     input: z.strictObject({

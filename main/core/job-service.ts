@@ -98,6 +98,9 @@ export class JobService implements JobsApi {
     const job = this.#need(id);
     if (job.status === 'paused') throw new UserError('conflict', `${nameOf(job)} is paused already.`);
     if (until !== undefined) this.#needFuture(until);
+    if (until !== undefined && job.schedule.kind === 'once' && timeOf(job, this.#zoneOf(job)) <= until) {
+      throw new UserError('conflict', `${nameOf(job)} comes once, within that time. Put it off or stop it instead.`);
+    }
     const paused: Job = until === undefined ? { ...job, status: 'paused' } : { ...job, holdUntil: until };
     this.#commit({ label: `Paused ${nameOf(job)}`, by, changed: [paused], drop: 'The message was paused.' });
     return this.#view(paused);
@@ -109,6 +112,7 @@ export class JobService implements JobsApi {
     if (job.status === 'active' && (job.holdUntil ?? 0) <= now) {
       throw new UserError('conflict', `${nameOf(job)} is not paused.`);
     }
+    this.#recordHeld([job]);
     const resumed: Job = { ...job, status: 'active', since: now, holdUntil: undefined };
     this.#commit({ label: `Resumed ${nameOf(job)}`, by, changed: [resumed] });
     return this.#view(resumed);
@@ -153,12 +157,14 @@ export class JobService implements JobsApi {
   endPauseInTime(): void {
     const { pausedAll, pausedAllUntil } = this.#book;
     if (!pausedAll || pausedAllUntil === null || pausedAllUntil > this.#deps.clock.now()) return;
+    this.#recordHeld(this.#book.jobs);
     this.#deps.store.write({ ...this.#book, pausedAll: false, pausedAllUntil: null, resumedAt: pausedAllUntil });
     this.#show({ changed: [], removed: [], isAll: true });
   }
 
   resumeAll(by: Surface): void {
     if (!this.#book.pausedAll) return;
+    this.#recordHeld(this.#book.jobs);
     this.#commit({ label: 'Resumed all messages', by, pausedAll: false });
   }
 
@@ -240,7 +246,7 @@ export class JobService implements JobsApi {
   sweepFinished(): void {
     const oldest = this.#deps.clock.now() - KEEP_FINISHED_MS;
     const isOver = (job: Job) =>
-      job.schedule.kind === 'once' && timeOf(job) < oldest && this.#deps.scheduler.isFinished(job);
+      job.schedule.kind === 'once' && timeOf(job, this.#zoneOf(job)) < oldest && this.#deps.scheduler.isFinished(job);
     const jobs = this.#book.jobs.filter((job) => !isOver(job));
     if (jobs.length < this.#book.jobs.length) this.#deps.store.write({ ...this.#book, jobs });
   }
@@ -342,6 +348,25 @@ export class JobService implements JobsApi {
     state.setFields({ pausedAll, pausedAllUntil, undo: this.undoLabel() });
   }
 
+  /** A pause ends: the history tells of the one-offs whose time came meanwhile, for nothing else would. */
+  #recordHeld(jobs: readonly Job[]): void {
+    const { ledger, clock, onDelivery } = this.#deps;
+    const now = clock.now();
+    for (const job of jobs) {
+      if (job.schedule.kind !== 'once') continue;
+      const dueAt = timeOf(job, this.#zoneOf(job));
+      if (dueAt <= job.since || dueAt > now) continue;
+      const key = occurrenceKey(job.id, dueAt);
+      const row = { ...snapshotOf(job), key, dueAt, coalesced: 0, scheduled: true, missed: true } as const;
+      const added = ledger.add({ ...row, state: 'skipped', reason: 'It was paused when its time came.' }, now);
+      if (added) onDelivery(ledger.get(key) as Delivery);
+    }
+  }
+
+  #zoneOf(job: Job): string {
+    return zoneOf(job, this.#deps.clock.timeZone());
+  }
+
   /** A run that the user asked for enters the ledger. */
   #recordRun(job: Job): Delivery {
     const { ledger, clock } = this.#deps;
@@ -359,10 +384,10 @@ export class JobService implements JobsApi {
   }
 
   #view(job: Job): JobView {
-    const { scheduler, clock } = this.#deps;
+    const { scheduler } = this.#deps;
     const nextAt = scheduler.nextOf(job.id);
-    const zone = zoneOf(job, clock.timeZone());
-    return { ...job, nextAt, phase: this.#phase(job, nextAt), inWords: describeTiming(job), zone };
+    const phase = this.#phase(job, nextAt);
+    return { ...job, nextAt, phase, inWords: describeTiming(job), zone: this.#zoneOf(job) };
   }
 
   #phase(job: Job, nextAt: number | null): JobView['phase'] {
@@ -397,13 +422,9 @@ function replaceJobs(jobs: readonly Job[], changed: readonly Job[], removed: Rea
   return [...kept, ...changed.filter((job) => !known.has(job.id))];
 }
 
-/** Epoch ms of a one-off; of one that floats, to half a day. */
-function timeOf(job: Job): number {
-  return nextOccurrence(
-    job.schedule,
-    job.timeZone === 'floating' ? 'UTC' : job.timeZone,
-    Number.NEGATIVE_INFINITY,
-  ) as number;
+/** Epoch ms of a one-off. @param zone IANA */
+function timeOf(job: Job, zone: string): number {
+  return nextOccurrence(job.schedule, zone, Number.NEGATIVE_INFINITY) as number;
 }
 
 /** A recurring job that undo brings back owes nothing for the time that it was gone; a one-off still owes its message. */

@@ -5,6 +5,7 @@ import type { ChannelInput, ChannelName, ChannelOutput, Reply } from '../../main
 import type { AppState } from '../../main/contract/state.ts';
 
 const ENTRY = new URL('../../out/main/serve.js', import.meta.url).pathname;
+const SHIFTED_CLOCK = new URL('./shifted-clock.mjs', import.meta.url).pathname;
 const STARTS_WITHIN_MS = 20_000;
 
 /** How a process came to its end. */
@@ -29,7 +30,8 @@ export class ServeProcess {
   #cookie = '';
 
   private constructor(args: string[], env: NodeJS.ProcessEnv) {
-    this.#child = spawn(process.execPath, [ENTRY, ...args], {
+    const preload = env.SHIFTED_CLOCK ? ['--import', SHIFTED_CLOCK] : [];
+    this.#child = spawn(process.execPath, [...preload, ENTRY, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: process.env.TZ ?? 'UTC', ...env },
     });

@@ -33,7 +33,8 @@ export class Reader {
 
   /** Takes these words, in this order, or nothing. */
   words(...words: readonly string[]): boolean {
-    if (!words.every((word, ahead) => this.peek(ahead)?.kind === 'word' && this.peek(ahead)?.text === word)) return false;
+    if (!words.every((word, ahead) => this.peek(ahead)?.kind === 'word' && this.peek(ahead)?.text === word))
+      return false;
     this.place += words.length;
     return true;
   }

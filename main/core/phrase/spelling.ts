@@ -39,7 +39,10 @@ export function nearest(word: string, known: readonly string[]): string[] {
     .map((candidate) => [candidate, slips(word, candidate)] as const)
     .filter(([, distance]) => distance <= most)
     .sort((a, b) => a[1] - b[1]);
-  return distances.filter(([, distance]) => distance === distances[0]?.[1]).map(([candidate]) => candidate).slice(0, 3);
+  return distances
+    .filter(([, distance]) => distance === distances[0]?.[1])
+    .map(([candidate]) => candidate)
+    .slice(0, 3);
 }
 
 /** Letters put in, left out, mistaken, or swapped with the next: how many of these lie between the two words. */
@@ -50,7 +53,8 @@ function slips(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const differ = a[i - 1] === b[j - 1] ? 0 : 1;
       let least = Math.min(cell(i - 1, j) + 1, cell(i, j - 1) + 1, cell(i - 1, j - 1) + differ);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, cell(i - 2, j - 2) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, cell(i - 2, j - 2) + 1);
       (rows[i] as number[])[j] = least;
     }
   }

@@ -65,5 +65,9 @@ export function tokenise(phrase: string): Token[] {
 
 /** Lower case, without accents: how words are compared. */
 export function plain(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}+/gu, '').replaceAll('’', "'").toLowerCase();
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('’', "'")
+    .toLowerCase();
 }

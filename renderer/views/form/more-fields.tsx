@@ -24,7 +24,7 @@ export function MoreFields(part: FormPart) {
   const [openAtFirst] = useState(() => isUsed(part.form));
   return (
     <details class="more" open={openAtFirst}>
-      <summary>More</summary>
+      <summary>More options</summary>
       <div class="more-fields">
         <NameField {...part} />
         {part.form.kind !== 'once' && <LimitFields {...part} />}

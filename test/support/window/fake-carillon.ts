@@ -8,10 +8,12 @@ import type { AppState, Chat, JobView, Pairing } from '../../../main/contract/st
 import { AppState as AppStateSchema, RECENT_DELIVERIES } from '../../../main/contract/state.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import { UserError } from '../../../main/core/errors.ts';
+import { readPhraseBack } from '../../../main/core/phrase/read-back.ts';
 import type { Log } from '../../../main/core/ports.ts';
 import { describeSchedule } from '../../../main/core/schedule/describe.ts';
 import { nextOccurrence } from '../../../main/core/schedule/next.ts';
 import { checkTiming, previewTiming } from '../../../main/core/schedule/preview.ts';
+import { planAhead } from '../../../main/core/simulate/plan-ahead.ts';
 import { StateStore } from '../../../main/core/state-store.ts';
 
 export interface FakeWorld {
@@ -137,6 +139,18 @@ export class FakeCarillon implements CarillonApi {
         entry?.back();
         store.setFields({ undo: this.#undo.at(-1)?.label ?? null });
         return entry?.label ?? null;
+      },
+      'phrase.read': ({ phrase }) => readPhraseBack(phrase, HOME_ZONE, this.now),
+      plan: async ({ until, closed }) => {
+        const ahead = await planAhead(this.current().jobs, this.now, until, closed ? [closed] : [], {
+          timeZone: HOME_ZONE,
+        });
+        return {
+          from: this.now,
+          until: ahead.until,
+          runs: ahead.runs.map(({ key: _, ...run }) => run),
+          absence: ahead.absences[0]?.jobs ?? [],
+        };
       },
       preview: (timing) => previewTiming(timing, HOME_ZONE, this.now),
       history: ({ jobId, state, before, beforeKey, limit }) =>

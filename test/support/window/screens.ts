@@ -114,7 +114,7 @@ export const SCREENS: readonly Screen[] = [
       await openForm(page);
       await page.getByLabel('On', { exact: true }).selectOption('daysOfMonth');
       await page.getByRole('checkbox', { name: '31', exact: true }).check({ force: true });
-      await page.getByText('More', { exact: true }).click();
+      await page.getByText('More options').click();
       await page.getByLabel('Name (optional)').scrollIntoViewIfNeeded();
     },
   },
@@ -123,7 +123,7 @@ export const SCREENS: readonly Screen[] = [
     world: busyWorld(),
     act: async (page) => {
       await openForm(page);
-      await page.getByText('More', { exact: true }).click();
+      await page.getByText('More options').click();
       await page.getByLabel('First day').fill('2026-12-24');
       await page.getByLabel('Last day').fill('2026-12-01');
       await page.getByLabel('Not on these days').fill('2026-12-25');

@@ -52,6 +52,32 @@ describe('pausing until a time', () => {
   });
 });
 
+describe('a one-off whose time comes in a pause', () => {
+  const oneOff = () => draft({ text: 'Rent', schedule: { kind: 'once', at: '2026-03-27T12:00' } });
+
+  test('is not sent after it, and the history and the digest say so', async () => {
+    for (const pause of ['one', 'all', 'all until'] as const) {
+      const world = openWorld();
+      const { id } = world.jobs.create(oneOff(), 'window');
+      if (pause === 'one') world.jobs.pause(id, 'window');
+      else world.jobs.pauseAll('window', pause === 'all' ? undefined : world.clock.now() + DAY);
+      await world.clock.advance(DAY);
+      if (pause === 'one') world.jobs.resume(id, 'window');
+      else world.jobs.resumeAll('window');
+      await world.clock.advance(HOUR);
+      expect(world.messenger.texts).toEqual([]);
+      expect(world.deliveries()).toMatchObject([{ state: 'skipped', reason: 'It was paused when its time came.' }]);
+      expect(world.state.current().missed).toHaveLength(1);
+    }
+  });
+
+  test('cannot be paused alone until later', () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(oneOff(), 'window');
+    expect(() => world.jobs.pause(id, 'window', world.clock.now() + DAY)).toThrow('comes once, within that time');
+  });
+});
+
 describe('the next run alone', () => {
   test('skipped: that one does not come, the one after does, and undo brings it back', async () => {
     const world = openWorld();

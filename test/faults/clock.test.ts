@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ServeProcess } from '../support/serve-process.ts';
+import { botTexts, OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { until } from '../support/until.ts';
+
+const HOUR = 3_600_000;
+const YEAR = 365 * 24 * HOUR;
+/** The watch looks every 15 s. */
+const WITHIN_MS = 25_000;
+
+test('the computer’s clock is set forwards and back, by hours and by a year: planned again each time, nothing doubled', {
+  timeout: 150_000,
+}, async () => {
+  const telegram = await startTelegram();
+  const clock = join(tempFolder(), 'shift');
+  const setClock = (ms: number) => writeFileSync(clock, String(ms));
+  setClock(0);
+  const serve = await ServeProcess.start(['--data-dir', tempFolder(), '--api-root', telegram.apiRoot], {
+    CARILLON_BOT_TOKEN: TOKEN,
+    CARILLON_OWNER_ID: String(OWNER.id),
+    SHIFTED_CLOCK: clock,
+  });
+  await until('online', async () => (await serve.state()).connection.state === 'online');
+  const startedAt = Date.now();
+  const { id } = await serve.ask('jobs.create', {
+    chatId: OWNER.id,
+    message: { text: 'hourly' },
+    schedule: { kind: 'interval', everyMs: HOUR, anchor: startedAt },
+    timeZone: 'UTC',
+  });
+  const nextAt = async () => (await serve.state()).jobs.find((job) => job.id === id)?.nextAt ?? 0;
+
+  setClock(8 * HOUR);
+  await until('one message for eight hours', () => botTexts(telegram).length === 1, WITHIN_MS);
+  await until('its row', async () => (await serve.state()).recent[0]?.state === 'sent');
+  const [delivery] = (await serve.state()).recent;
+  expect(delivery).toMatchObject({ coalesced: 7, dueAt: startedAt + 8 * HOUR, missed: true });
+
+  setClock(0);
+  await until('the series to go on from the present', async () => (await nextAt()) <= startedAt + HOUR, WITHIN_MS);
+
+  setClock(YEAR);
+  await until('one message for a year', () => botTexts(telegram).length === 2, WITHIN_MS);
+
+  setClock(-YEAR);
+  await until('nothing due before the series began', async () => (await nextAt()) <= startedAt + HOUR, WITHIN_MS);
+  expect(botTexts(telegram)).toHaveLength(2);
+  const ended = await serve.end('SIGTERM');
+  expect(ended.code).toBe(0);
+});
