@@ -64,16 +64,10 @@ function Workspace() {
 
   return (
     <div class={`workspace workspace-${screen}`}>
-      <a
-        class="skip-link"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
+      {/* No link: its address would be a screen's to the router. */}
+      <button type="button" class="skip-link" onClick={() => main.current?.focus()}>
         Skip to content
-      </a>
+      </button>
       <Sidebar screen={screen} />
       <div class="content">
         <Banners />

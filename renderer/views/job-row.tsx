@@ -46,13 +46,13 @@ export class JobRow extends Component<JobRowProps> {
             </span>
           </p>
         </div>
-        <Actions job={job} titleId={titleId} onMore={onMore} onGone={() => this.focusNeighbour()} />
+        <Actions job={job} titleId={titleId} onMore={onMore} />
       </li>
     );
   }
 
   /** The focus would fall to the page's start when the row under it goes. */
-  private focusNeighbour(): void {
+  override componentWillUnmount(): void {
     const row = this.row.current;
     const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
     if (row?.contains(document.activeElement)) neighbour?.querySelector('button')?.focus();
@@ -107,10 +107,9 @@ interface ActionsProps {
   job: JobView;
   titleId: string;
   onMore: (job: JobView) => void;
-  onGone: () => void;
 }
 
-function Actions({ job, titleId, onMore, onGone }: ActionsProps) {
+function Actions({ job, titleId, onMore }: ActionsProps) {
   const { app, attempt, editor, toasts, undo } = useStore();
   const { id } = job;
   const offerUndo = (text: string) => toasts.show({ text, action: { label: 'Undo', run: () => void undo() } });
@@ -126,7 +125,6 @@ function Actions({ job, titleId, onMore, onGone }: ActionsProps) {
   const stop = async (event: MouseEvent) => {
     // The next row slides under the pointer: the second half of a double click would stop that one too.
     if (event.detail > 1) return;
-    onGone();
     const reply = await attempt('jobs.stop', { id });
     if (reply.ok) offerUndo(`Stopped ${quotedTitle(job)}`);
   };
@@ -150,7 +148,9 @@ function Actions({ job, titleId, onMore, onGone }: ActionsProps) {
         <Icon name="stop" />
         Stop
       </button>
-      {job.nextAt !== null && (
+      {job.nextAt === null ? (
+        <span class="action-gap" />
+      ) : (
         <button
           type="button"
           class="button quiet icon-only"

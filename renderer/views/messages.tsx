@@ -147,7 +147,7 @@ function Filters({ counts, wanted }: { counts: ReturnType<typeof countsByPhase>;
             aria-pressed={value === wanted}
             onClick={() => (filter.value = value)}
           >
-            {label}
+            {label}{' '}
             {value !== 'all' && <span class="chip-count">{counts[value]}</span>}
           </button>
         );

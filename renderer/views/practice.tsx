@@ -49,12 +49,12 @@ function Log() {
 
   return (
     <div class="chat-body">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
       <div
         class="chat-log"
         role="log"
         aria-label="Practice chat"
         aria-live="polite"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
         tabIndex={0}
         ref={log}
         onScroll={(event) => {

@@ -58,7 +58,7 @@ export function readDate(reader: Reader, clock: Clock, takesWeekday: boolean): W
       ? { kind: 'fixed', date: relative }
       : isToday
         ? { kind: 'fixed', date: clock.today }
-        : reader.word('tomorrow', 'tmrw', 'tomorow')
+        : reader.word('tomorrow')
           ? { kind: 'fixed', date: addDays(clock.today, 1) }
           : (readWithWeekday(reader, clock) ?? readAbsolute(reader) ?? readWeekday(reader, clock, takesWeekday));
     if (!day) return null;

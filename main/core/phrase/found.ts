@@ -1,3 +1,4 @@
+import type { DateSpan } from './bounds.ts';
 import type { WrittenDate } from './dates.ts';
 import type { DaysFound } from './days.ts';
 import type { Length, LengthFound } from './lengths.ts';
@@ -35,7 +36,7 @@ export interface Found {
   /** “for 2 weeks” */
   lasting?: Length;
   maxRuns?: number;
-  exceptDates?: WrittenDate[];
+  exceptDates?: DateSpan[];
   exceptWeekdays?: number[];
   quiet?: { from: ClockTime; to: ClockTime; then: 'wait' | 'skip' };
   jitterMs?: number;

@@ -2,8 +2,8 @@ import { MAX_INTERVAL_MS, MIN_INTERVAL_MS } from '../../contract/schedule.ts';
 import type { Clock } from './clock.ts';
 import { readAbsolute } from './dates.ts';
 import { type DaysFound, readDays, readOrdinal, refuseWeekdayWithDay } from './days.ts';
-import type { Found, Part, Period } from './found.ts';
-import { DAY_MS, type LengthFound, readLength, readUnit, type Unit } from './lengths.ts';
+import type { Found, Part } from './found.ts';
+import { DAY_MS, readLength, readUnit, type Unit } from './lengths.ts';
 import { inserted, Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { askIfMisspeltDay } from './spelling.ts';
@@ -124,7 +124,9 @@ function readEvery(reader: Reader, clock: Clock): Found | null {
   return reader.attempt(() => {
     const from = reader.place;
     if (reader.word('alternate')) return readOther(reader);
-    if (!reader.word('every', 'each', 'all')) return null;
+    // “on the 1st of every other month”
+    reader.word('of');
+    if (!reader.word('every', 'each')) return null;
     const found =
       (reader.word('other', 'alternate') ? readOther(reader) : null) ??
       readEveryNth(reader) ??
@@ -247,10 +249,8 @@ function readEveryLength(reader: Reader, from: number): Found | null {
     (single.unit === 'month' || single.unit === 'year' || single.unit === 'week' || single.unit === 'day')
   ) {
     if (count < 1) throw tooShort(reader, from);
-    const days = single.unit === 'week' ? 7 : 1;
     const most = { day: 3_660, week: 522, month: 120, year: 10 }[single.unit];
     if (count > most) throw tooLong(reader, from);
-    if (count === 1 && days * count === 1 && single.unit === 'day') return oneUnit('day');
     return { period: { unit: single.unit, nth: count, isCounted: true } };
   }
   if (length.months > 0) {
@@ -287,18 +287,6 @@ function readEveryUnit(reader: Reader): Found | null {
   return unit && oneUnit(unit);
 }
 
-/** “… of every 3 months”, “… every other month” behind days of the month. */
-export function readMonthPeriod(reader: Reader): Period | null {
-  return reader.attempt(() => {
-    reader.word('of');
-    if (!reader.word('every', 'each')) return null;
-    const isOther = reader.word('other') !== null;
-    const nth = isOther ? 2 : (reader.number(3) ?? readOrdinal(reader));
-    if (nth !== null && nth < 1) return null;
-    return reader.word('month', 'months') ? { unit: 'month', nth: nth ?? 1, isCounted: false } : null;
-  });
-}
-
 /** Where one day was said and it may be meant once or each time: both ways of saying it. */
 export function askOnceOrEach(source: string, days: DaysFound, once: string): Problem {
   const written = source.slice(days.start, days.end).trim();
@@ -318,5 +306,3 @@ export function askForDay(source: string, at: number, what: string, examples: re
     examples.map((text) => ({ label: text, phrase: inserted(source, at, text) })),
   );
 }
-
-export type { LengthFound };

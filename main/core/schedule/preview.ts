@@ -3,7 +3,7 @@ import type { Timing } from '../../contract/schedule.ts';
 import { UserError } from '../errors.ts';
 import { describeTiming } from './describe.ts';
 import { nextPlaced } from './next.ts';
-import { nextRun, type Run, zoneOf } from './timing.ts';
+import { nextRun, type Run, type Runs, zoneOf } from './timing.ts';
 
 /**
  * The rule in words and its next runs, with what DST and quiet hours do to each; or why it cannot be. Never throws.
@@ -37,9 +37,28 @@ export function checkTiming(timing: Timing, computerZone: string, now: number): 
   if (startOn && until && until < startOn) {
     throw new UserError('invalid', `It would end on ${until}, before it begins on ${startOn}. Change one of the two.`);
   }
-  if (nextRun({ ...timing, timeZone: zoneOf(timing, computerZone) }, now)) return;
+  const runs = { ...timing, timeZone: zoneOf(timing, computerZone) };
+  if (nextRun(runs, now)) return checkJitter(timing.jitterMs ?? 0, runs, now);
   throw new UserError('invalid', whyNever(timing, nextPlaced(schedule, zoneOf(timing, computerZone), now) !== null));
 }
+
+/** With more jitter than time between two runs, one would overtake the other. @throws UserError */
+function checkJitter(jitterMs: number, runs: Runs, now: number): void {
+  if (jitterMs === 0) return;
+  let last = nextRun(runs, now);
+  for (let looked = 0; last && looked < GAPS_LOOKED_AT; looked++) {
+    const next = nextRun(runs, last.at);
+    if (next && next.at - last.at <= jitterMs) {
+      throw new UserError(
+        'invalid',
+        'Runs may be spread by less than the time between two of them. Choose a shorter spread.',
+      );
+    }
+    last = next;
+  }
+}
+
+const GAPS_LOOKED_AT = 50;
 
 /** @param isScheduled whether the schedule alone, without its bounds, has a run left */
 function whyNever({ schedule, until }: Timing, isScheduled: boolean): string {

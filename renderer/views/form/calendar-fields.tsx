@@ -198,7 +198,6 @@ function Times({ form, set, errors }: FormPart) {
       <div class="times">
         {times.map((time, index) => (
           // The place in the list is what a row is: two rows may hold the same time while it is being typed.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above.
           <div class="time" key={index}>
             <input
               class="input"

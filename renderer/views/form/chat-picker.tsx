@@ -85,7 +85,7 @@ function AddChat({ onAdded }: { onAdded: (chat: Chat) => void }) {
             <input
               {...aria}
               class="input"
-              // biome-ignore lint/a11y/noAutofocus: the field appears because its button was pressed.
+              // The field appears because its button was pressed.
               autofocus
               autocomplete="off"
               spellcheck={false}

@@ -171,7 +171,7 @@ function TextField({ form, set, errors }: FormPart) {
             {...aria}
             class="input job-text-input"
             rows={4}
-            // biome-ignore lint/a11y/noAutofocus: a dialog has to put the focus somewhere, and this is what it is for.
+            // A dialog has to put the focus somewhere, and this is what it is for.
             autofocus
             placeholder="What should be sent?"
             value={form.text}

@@ -1,0 +1,46 @@
+import { Problem, quoted, replaced } from './questions.ts';
+import type { Reader } from './reader.ts';
+import { type ClockTime, clockText, readTime, settleMeridiems } from './times.ts';
+
+/** Two times of a day, from one to the other. */
+export interface Window {
+  from: ClockTime;
+  to: ClockTime;
+}
+
+/**
+ * “between 9 and 17”, “from 9:00 to 17:00”, “9:00–17:00”. Numbers alone are times here when “between” or “from” stands
+ * before them, or `takesBare` says so.
+ */
+export function readWindow(reader: Reader, takesBare: boolean): Window | null {
+  return reader.attempt(() => {
+    const opening = reader.word('between', 'from');
+    const isBare = takesBare || opening !== null;
+    const from = readTime(reader, isBare);
+    if (!from) return null;
+    const isJoined =
+      reader.sign('-') !== null ||
+      (opening === 'between' ? reader.word('and', 'to') : reader.word('to', 'till', 'until', 'through')) !== null;
+    const to = isJoined ? readTime(reader, true) : null;
+    if (!to) return null;
+    settleMeridiems(reader, [from, to]);
+    return { from, to };
+  });
+}
+
+export function minutesOf({ hour, minute }: ClockTime): number {
+  return hour * 60 + minute;
+}
+
+/** “from 9 to 5”: over midnight, or in the afternoon? */
+export function askWhichEnd(source: string, { from, to }: Window): Problem {
+  const readings = [clockText({ ...to, hour: (to.hour + 12) % 24 }), clockText(to)];
+  return new Problem(
+    `${quoted(source.slice(from.start, to.end))} could end at ${readings[0]} or go over midnight to ${readings[1]}.`,
+    'Write both times on the 24-hour clock, like “from 9:00 to 17:00”.',
+    readings.map((label, index) => ({
+      label: `${clockText(from)} to ${label}`,
+      phrase: replaced(replaced(source, to, index === 0 ? label : label), from, clockText(from)),
+    })),
+  );
+}

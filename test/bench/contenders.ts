@@ -1,0 +1,66 @@
+import { createAlarm } from '../../main/adapters/alarm.ts';
+import { SqliteLedger } from '../../main/adapters/ledger.ts';
+import { systemClock } from '../../main/adapters/system-clock.ts';
+import type { JobStore, Log } from '../../main/core/ports.ts';
+import { Scheduler } from '../../main/core/scheduler.ts';
+import { MemoryLedger } from '../../main/core/simulate/memory-ledger.ts';
+import { jobOf, ZONE } from './jobs.ts';
+
+/** A scheduler under measurement: takes cron lines in one zone and calls `fire` at their times. */
+export interface Contender {
+  /** @param line 5 or 6 fields */
+  add(n: number, line: string): void;
+}
+
+export type Fire = () => void;
+
+/** The ones that run in Node, by name; each is loaded in the process that measures it, alone. */
+export const contenders: Record<string, (fire: Fire) => Promise<Contender>> = {
+  /** Carillon's scheduler on its own alarm, with a ledger in memory: what the others do, who keep no record. */
+  carillon: async (fire) => carillon(new MemoryLedger(), fire),
+  /** The same with its real ledger: each message on disk before it goes out. */
+  'carillon + ledger': async (fire) => carillon(new SqliteLedger(process.env.BENCH_LEDGER ?? ':memory:'), fire),
+  'node-schedule': async (fire) => {
+    const { default: schedule } = await import('node-schedule');
+    return { add: (n, rule) => void schedule.scheduleJob({ rule, tz: ZONE }, () => fire()) };
+  },
+  croner: async (fire) => {
+    const { Cron } = await import('croner');
+    return { add: (n, line) => void new Cron(line, { timezone: ZONE }, () => fire()) };
+  },
+  cron: async (fire) => {
+    const { CronJob } = await import('cron');
+    return { add: (n, cronTime) => void CronJob.from({ cronTime, onTick: () => fire(), start: true, timeZone: ZONE }) };
+  },
+};
+
+const loud: Log = {
+  info() {},
+  warn: (text) => console.error(text),
+  error: (text, cause) => console.error(text, cause),
+};
+
+function carillon(ledger: MemoryLedger | SqliteLedger, fire: Fire): Contender {
+  const book = { jobs: [], chats: [], pausedAll: false, pausedAllUntil: null, resumedAt: 0 };
+  const store: Pick<JobStore, 'read'> = { read: () => book };
+  const scheduler = new Scheduler({
+    store,
+    ledger,
+    outbox: {
+      enqueue: () => fire(),
+      isBusy: () => false,
+      coalesce: () => {},
+    },
+    clock: systemClock,
+    alarm: createAlarm(systemClock.now, loud),
+    onDelivery: () => {},
+    onPlanned: () => {},
+    onPauseEnd: () => {},
+  });
+  return {
+    add(n, expression) {
+      const job = jobOf(n, { kind: 'cron', expression }, Date.now());
+      scheduler.set([job]);
+    },
+  };
+}

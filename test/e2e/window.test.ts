@@ -1,0 +1,407 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { SCREENS, type Screen } from '../support/window/screens.ts';
+import { show } from '../support/window/show.ts';
+import { busyWorld, deliveryOf, emptyWorld, jobOf, manyJobs, mixedJobs, NOW } from '../support/window/worlds.ts';
+
+const messages: Screen = {
+  name: 'messages',
+  world: busyWorld(),
+  act: (page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor(),
+};
+const WIDTHS = [1400, 900, 360];
+
+function rowOf(page: Page, text: string) {
+  return page.getByRole('list', { name: 'Scheduled messages' }).getByRole('listitem').filter({ hasText: text });
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const messageBox = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true });
+
+describe('every screen', () => {
+  test.for(SCREENS)('$name: nothing for axe to say in either theme, no sideways scrolling', async (screen) => {
+    const { page } = await show(screen, { viewport: { width: 900, height: 800 } });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), colorScheme).toEqual([]);
+    }
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 740 });
+      expect(await sidewaysScroll(page), `${width} px`).toBe(0);
+    }
+  });
+
+  test.for(['messages', 'form-days', 'history', 'practice'])(
+    '%s: nothing for axe to say where more contrast is asked for',
+    async (name) => {
+      const { page } = await show(name, { contrast: 'more' });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page), colorScheme).toEqual([]);
+      }
+    },
+  );
+});
+
+describe('the keyboard', () => {
+  test('writes, schedules and saves a message without a pointer, and gets its place back', async () => {
+    const { page, host } = await show(messages);
+    await button(page, 'New message').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focusedName(page)).toBe('job-text');
+    await page.keyboard.type('Feed the cat');
+    await tabTo(page, 'calendar');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => focusedName(page)).toBe('every-number');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('6');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('hours');
+    await expect.poll(() => page.getByRole('list', { name: 'Next runs' }).getByRole('listitem').count()).toBe(5);
+    await page.keyboard.press('Control+Enter');
+    await rowOf(page, 'Feed the cat').getByText('Every 6 hours').waitFor();
+    expect(host.fake.callsOf('jobs.create')).toMatchObject([
+      { message: { text: 'Feed the cat' }, schedule: { kind: 'interval', everyMs: 6 * 3_600_000 } },
+    ]);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('New message');
+  });
+
+  test('stays inside an open form', async () => {
+    const { page } = await show('form-days');
+    for (let presses = 0; presses < 40; presses++) {
+      await page.keyboard.press('Tab');
+      const isInside = await page.evaluate(
+        () => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null,
+      );
+      expect(isInside).toBe(true);
+    }
+  });
+
+  test('every stop on the way through the window is seen to have the focus', async () => {
+    const { page } = await show(messages);
+    for (let presses = 0; presses < 15; presses++) {
+      await page.keyboard.press('Tab');
+      const outline = await page.evaluate(() => {
+        const style = getComputedStyle(document.activeElement as Element);
+        return `${style.outlineStyle} ${Number.parseFloat(style.outlineWidth) >= 2}`;
+      });
+      expect(outline).toBe('solid true');
+    }
+  });
+
+  test('Esc closes an untouched form at once, and asks before it throws away what was typed', async () => {
+    const { page } = await show('form-days');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+n');
+    await messageBox(page).fill('Half a thought');
+    await page.keyboard.press('Escape');
+    await button(page, 'Keep editing').press('Enter');
+    expect(await messageBox(page).inputValue()).toBe('Half a thought');
+    await page.keyboard.press('Escape');
+    await button(page, 'Discard').click();
+    await page.getByRole('dialog').first().waitFor({ state: 'detached' });
+  });
+
+  test('Ctrl+Z undoes, but belongs to the text while one types', async () => {
+    const { page, host } = await show('form-days');
+    await messageBox(page).pressSequentially('one two');
+    await page.keyboard.press('Control+z');
+    expect(host.fake.callsOf('undo')).toEqual([]);
+    await page.keyboard.press('Escape');
+    if (await button(page, 'Discard').isVisible()) await button(page, 'Discard').click();
+    await rowOf(page, 'Rent').getByRole('button', { name: 'Stop', exact: true }).click();
+    await rowOf(page, 'Rent').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await rowOf(page, 'Rent').waitFor();
+  });
+});
+
+describe('stopping', () => {
+  test('takes the row away and offers to undo it, in words that a screen reader says', async () => {
+    const { page } = await show(messages);
+    await rowOf(page, 'Stand-up').getByRole('button', { name: 'Stop', exact: true }).click();
+    await rowOf(page, 'Stand-up').waitFor({ state: 'detached' });
+    await page.getByRole('status').filter({ hasText: 'Stopped “Stand-up”' }).waitFor();
+    await button(page, 'Undo').click();
+    await rowOf(page, 'Stand-up').waitFor();
+    await page.getByRole('status').filter({ hasText: 'Undone: Stopped “Stand-up”' }).waitFor();
+  });
+
+  test('hands the focus to the next row, and the second click of a double click stops nothing', async () => {
+    const { page, host } = await show(messages);
+    await rowOf(page, 'Stand-up').getByRole('button', { name: 'Stop', exact: true }).dblclick();
+    await rowOf(page, 'Stand-up').waitFor({ state: 'detached' });
+    expect(host.fake.callsOf('jobs.stop')).toEqual([{ id: 'k7pd' }]);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('li')?.textContent))
+      .toContain('Dentist');
+  });
+});
+
+describe('a form that is refused', () => {
+  test('keeps what was typed and shows the sentence of the server at the field that it is about', async () => {
+    const { page } = await show('form-once');
+    await messageBox(page).fill('Too late');
+    await page.getByLabel('Date', { exact: true }).fill('2020-01-01');
+    await button(page, 'Save').click();
+    const date = page.getByLabel('Date', { exact: true });
+    await page.locator('#once-error').getByText('That time has passed. Choose one in the future.').waitFor();
+    expect(await date.getAttribute('aria-invalid')).toBe('true');
+    expect(await date.getAttribute('aria-describedby')).toBe('once-error');
+    await expect.poll(() => focusedName(page)).toBe('once-date');
+    expect(await messageBox(page).inputValue()).toBe('Too late');
+    await date.fill('2027-01-01');
+    await page.locator('#once-error').waitFor({ state: 'detached' });
+    await button(page, 'Save').click();
+    await rowOf(page, 'Too late').waitFor();
+  });
+
+  test('shows what is wrong with a cron line beside it', async () => {
+    const { page } = await show('form-cron');
+    await messageBox(page).fill('Cron');
+    await page.getByRole('textbox', { name: 'Cron line' }).fill('61 9 * * *');
+    await button(page, 'Save').click();
+    await page.locator('#cron-error').getByText('“61” is no minute').waitFor();
+  });
+
+  test('says below what is about none of its fields', async () => {
+    const { page, host } = await show('form-days');
+    await messageBox(page).fill('Unlucky');
+    host.fake.refuseNext('jobs.create', 'The disk is full.', 'internal');
+    await button(page, 'Save').click();
+    await page.getByRole('alert').getByText('The disk is full.').waitFor();
+    expect(await messageBox(page).inputValue()).toBe('Unlucky');
+    await button(page, 'Save').click();
+    await rowOf(page, 'Unlucky').waitFor();
+  });
+
+  test('opens the closed part that holds the field', async () => {
+    const { page } = await show('form-days');
+    await messageBox(page).fill('Limits');
+    await page.getByText('More options').click();
+    await page.getByLabel('Last day').fill('2020-01-01');
+    await page.getByText('More options').click();
+    await button(page, 'Save').click();
+    await page.locator('#bounds-error').getByText('would never run').waitFor();
+  });
+});
+
+describe('an edit', () => {
+  test('leaves everything that was not touched as it was', async () => {
+    const timing = {
+      schedule: {
+        kind: 'calendar',
+        days: { on: 'weekdays', weekdays: [2, 4] },
+        times: ['09:00', '18:30'],
+        every: { nth: 2, from: '2026-11-02' },
+      },
+      timeZone: 'floating',
+      startOn: '2026-11-02',
+      until: '2027-06-30',
+      maxRuns: 50,
+      except: ['2026-12-24'],
+      quiet: { from: '22:00', to: '06:30', mode: 'skip' },
+      jitterMs: 60_000,
+    } as const;
+    const { schedule, except, ...rest } = timing;
+    const job = jobOf({
+      id: 'edt2',
+      text: 'Everything set',
+      threadId: 7,
+      missed: { policy: 'all', maxLatenessMs: 7_200_000 },
+      ifUnsure: 'resend',
+      ...rest,
+      except: [...except],
+      schedule: { ...schedule, times: [...schedule.times], days: { on: 'weekdays', weekdays: [2, 4] } },
+    });
+    const { page, host } = await show({ ...messages, world: busyWorld({ jobs: [job] }) });
+    await rowOf(page, 'Everything set').getByRole('button', { name: 'Edit', exact: true }).click();
+    await messageBox(page).fill('Everything still set');
+    await button(page, 'Save').click();
+    await rowOf(page, 'Everything still set').waitFor();
+    expect(host.fake.callsOf('jobs.edit')).toEqual([
+      {
+        id: 'edt2',
+        draft: {
+          ...timing,
+          name: '',
+          chatId: job.chatId,
+          threadId: 7,
+          message: { text: 'Everything still set' },
+          missed: { policy: 'all', maxLatenessMs: 7_200_000 },
+          ifUnsure: 'resend',
+        },
+      },
+    ]);
+  });
+});
+
+describe('what others change', () => {
+  test('appears without a reload: a new job, a pause, a delivery', async () => {
+    const { page, host } = await show(messages);
+    host.fake.setJobs([
+      jobOf({ id: 'new2', text: 'From the chat', schedule: { kind: 'interval', everyMs: 60_000, anchor: NOW } }),
+    ]);
+    await rowOf(page, 'From the chat').waitFor();
+    const [rent] = mixedJobs().filter(({ name }) => name === 'Rent');
+    if (rent) host.fake.setJobs([{ ...rent, status: 'paused', phase: 'paused', nextAt: null }]);
+    await rowOf(page, 'Rent').getByRole('button', { name: 'Resume', exact: true }).waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'History' }).click();
+    host.fake.setDelivery(deliveryOf({ jobId: 'new2', text: 'From the chat', state: 'failed', ago: 0, reason: 'No.' }));
+    const first = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem').first();
+    await first.getByText('From the chat').waitFor();
+    await first.getByText('Failed').waitFor();
+  });
+
+  test('a break of the connection is shown, and over once Carillon answers again', async () => {
+    const { page, host } = await show(messages);
+    await host.stop();
+    await page.getByText('Carillon is not running.').waitFor();
+    host.fake.setJobs([
+      jobOf({ id: 'bak2', text: 'Made meanwhile', schedule: { kind: 'interval', everyMs: 60_000, anchor: NOW } }),
+    ]);
+    await host.start();
+    await rowOf(page, 'Made meanwhile').waitFor();
+    await page.getByText('Carillon is not running.').waitFor({ state: 'detached' });
+  });
+});
+
+describe('time', () => {
+  test('a countdown ticks, and nothing else of the list is touched', async () => {
+    const { page } = await show(messages);
+    const countdown = rowOf(page, 'Take a break').locator('.countdown');
+    await page.evaluate(() => {
+      const list = document.querySelector('.jobs') as Element;
+      new MutationObserver((records) => {
+        const others = records.filter(
+          ({ type, target }) => type !== 'characterData' || !target.parentElement?.closest('.countdown'),
+        );
+        (window as { touched?: number }).touched = others.length;
+      }).observe(list, { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+    const before = await countdown.textContent();
+    await page.clock.runFor(3_000);
+    expect(await countdown.textContent()).not.toBe(before);
+    expect(await page.evaluate(() => (window as { touched?: number }).touched)).toBe(0);
+  });
+
+  test('is shown on the clock of the job, whose place is named where it is not here', async () => {
+    const { page } = await show(messages);
+    const osaka = rowOf(page, 'Osaka');
+    expect(await osaka.getByRole('time').textContent()).toBe('09:45');
+    await osaka.getByText('Tokyo time').waitFor();
+    await osaka.getByText('01:45 here').waitFor();
+    expect(await rowOf(page, 'Rent').getByText('time').count()).toBe(0);
+  });
+});
+
+describe('the history', () => {
+  test('pages through rows that were due in the same instant, losing and doubling none', async () => {
+    const deliveries = Array.from({ length: 250 }, (_, index) =>
+      deliveryOf({
+        jobId: 'k7pd',
+        key: `k7pd@${index}`,
+        state: 'sent',
+        ago: Math.floor(index / 90) * 60_000,
+        text: `No ${index}`,
+      }),
+    );
+    const { page } = await show({ name: 'history', world: { ...emptyWorld(), deliveries }, hash: '#/history' });
+    const rows = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem');
+    await expect.poll(() => rows.count()).toBe(100);
+    await button(page, 'Show earlier').click();
+    await expect.poll(() => rows.count()).toBe(200);
+    await button(page, 'Show earlier').click();
+    await expect.poll(() => rows.count()).toBe(250);
+    const names = await page.locator('.delivery-name').allTextContents();
+    expect(new Set(names).size).toBe(250);
+    await button(page, 'Show earlier').waitFor({ state: 'detached' });
+  });
+
+  test('takes the user’s word on an unsure delivery', async () => {
+    const { page, host } = await show('history');
+    const unsure = page.getByRole('listitem').filter({ has: page.getByText('Unsure', { exact: true }) });
+    await unsure.getByRole('button', { name: 'It arrived' }).click();
+    await unsure.waitFor({ state: 'detached' });
+    expect(host.fake.callsOf('delivery.settle')).toMatchObject([{ as: 'arrived' }]);
+  });
+
+  test('has an address for each filter', async () => {
+    const { page } = await show({ ...messages, hash: '#/history?state=failed', act: async () => {} });
+    const rows = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem');
+    await expect.poll(() => rows.count()).toBe(1);
+    await rows.getByText('Carl blocked the bot.').waitFor();
+    await page.getByLabel('State').selectOption('skipped');
+    await expect.poll(() => rows.count()).toBe(2);
+    expect(new URL(page.url()).hash).toBe('#/history?state=skipped');
+    await page.goBack();
+    await expect.poll(() => rows.count()).toBe(1);
+  });
+});
+
+describe('many messages', () => {
+  test('1,000 of them are listed, filtered and paused without a wait that is felt', async () => {
+    const { page } = await show({ ...messages, world: busyWorld({ jobs: manyJobs(1_000) }) });
+    expect(await page.getByRole('list', { name: 'Scheduled messages' }).locator('> li').count()).toBe(1_000);
+    const started = performance.now();
+    await rowOf(page, 'Stand-up 2').first().getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.getByRole('button', { name: 'Paused 1' }).click();
+    await rowOf(page, 'Stand-up 2').getByRole('button', { name: 'Resume', exact: true }).waitFor();
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});
+
+describe('the desktop app', () => {
+  test('hands the window its own way to Carillon, and no HTTP call is made', async () => {
+    const { page, host } = await show('messages');
+    await page.goto('about:blank');
+    const calls = host.fake.calls.length;
+    await page.addInitScript(
+      (state) => {
+        window.carillon = {
+          call: async (channel: string) =>
+            channel === 'state.get' ? { ok: true, value: state } : { ok: true, value: undefined },
+          subscribe: () => () => {},
+        } as never;
+      },
+      { ...host.fake.current(), host: 'desktop' as const },
+    );
+    await page.goto(`${host.origin}/#/settings`);
+    await page.getByText('as a desktop app').waitFor();
+    expect(host.fake.calls.length).toBe(calls);
+  });
+});
+
+/** What axe finds wrong, each as "rule: element". */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+}
+
+/** By how many pixels the page, or an open dialog, can be scrolled sideways. */
+function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const boxes = [document.documentElement, ...document.querySelectorAll('dialog, .chat-log, .main')];
+    return Math.max(...boxes.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+  });
+}
+
+function focusedName(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.activeElement?.id);
+}
+
+/** Presses Tab until the control with this value has the focus. */
+async function tabTo(page: Page, value: string): Promise<void> {
+  for (let presses = 0; presses < 30; presses++) {
+    await page.keyboard.press('Tab');
+    if ((await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value)) === value) return;
+  }
+  throw new Error(`Tab does not lead to ${value}.`);
+}
