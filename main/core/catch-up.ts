@@ -31,10 +31,12 @@ export interface CatchUp {
 export function catchUp(job: Owing, after: number, now: number): CatchUp {
   const end = endOfOwed(job, after, now);
   if (job.missed.policy === 'all') return replayAll(job, after, now, end);
-  const [last] = newestRuns(job, after, end, 1);
-  if (last === undefined) return { send: [], skip: null };
+  const [first, second] = runsBetween(job, after, end, 2);
+  if (first === undefined) return { send: [], skip: null };
+  // One alone is the rule: there is then nothing to search or to count.
+  const last = second === undefined ? first : (newestRuns(job, second - 1, end, 1)[0] ?? second);
   const lateness = now - last - jitterFor(job, last);
-  const count = countRuns(job, after, end);
+  const count = second === undefined ? 1 : countRuns(job, after, end);
   if (lateness <= ON_TIME_MS || (job.missed.policy === 'latest' && lateness <= job.missed.maxLatenessMs)) {
     return { send: [{ dueAt: last, coalesced: count - 1 }], skip: null };
   }

@@ -1,8 +1,8 @@
 import { type NativeImage, nativeImage } from 'electron';
-import colour2x from '../../build/tray/tray@2x.png?inline';
-import colour from '../../build/tray/tray.png?inline';
-import template2x from '../../build/tray/trayTemplate@2x.png?inline';
-import template from '../../build/tray/trayTemplate.png?inline';
+import colour2x from './icons/tray/tray@2x.png?inline';
+import colour from './icons/tray/tray.png?inline';
+import template2x from './icons/tray/trayTemplate@2x.png?inline';
+import template from './icons/tray/trayTemplate.png?inline';
 
 /** The tray's icon: on macOS a black shape that the system colours itself. */
 export function trayImage(platform: NodeJS.Platform): NativeImage {

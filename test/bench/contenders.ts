@@ -22,15 +22,17 @@ export const contenders: Record<string, (fire: Fire) => Promise<Contender>> = {
   'carillon + ledger': async (fire) => carillon(new SqliteLedger(process.env.BENCH_LEDGER ?? ':memory:'), fire),
   'node-schedule': async (fire) => {
     const { default: schedule } = await import('node-schedule');
-    return { add: (n, rule) => void schedule.scheduleJob({ rule, tz: ZONE }, () => fire()) };
+    return { add: (_n, rule) => void schedule.scheduleJob({ rule, tz: ZONE }, () => fire()) };
   },
   croner: async (fire) => {
     const { Cron } = await import('croner');
-    return { add: (n, line) => void new Cron(line, { timezone: ZONE }, () => fire()) };
+    return { add: (_n, line) => void new Cron(line, { timezone: ZONE }, () => fire()) };
   },
   cron: async (fire) => {
     const { CronJob } = await import('cron');
-    return { add: (n, cronTime) => void CronJob.from({ cronTime, onTick: () => fire(), start: true, timeZone: ZONE }) };
+    return {
+      add: (_n, cronTime) => void CronJob.from({ cronTime, onTick: () => fire(), start: true, timeZone: ZONE }),
+    };
   },
 };
 

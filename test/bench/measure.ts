@@ -94,11 +94,6 @@ const measurements = {
 
 export type Measurement = keyof typeof measurements;
 
-const [what, options] = process.argv.slice(2);
-const measurement = measurements[what as Measurement] as (options: unknown) => Promise<unknown>;
-console.log(JSON.stringify(await measurement(JSON.parse(options ?? '{}'))));
-process.exit(0);
-
 function create(who: string, fire: () => void) {
   const make = contenders[who];
   if (!make) throw new Error(`There is no contender ${who}.`);
@@ -219,3 +214,8 @@ function wholeCore(count: number, clock: Clock & { alarm: Alarm }) {
   const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
   return { scheduler };
 }
+
+const [what, options] = process.argv.slice(2);
+const measurement = measurements[what as Measurement] as (options: unknown) => Promise<unknown>;
+console.log(JSON.stringify(await measurement(JSON.parse(options ?? '{}'))));
+process.exit(0);
