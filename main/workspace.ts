@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
 import { createAlarm } from './adapters/alarm.ts';
 import { openJobStore } from './adapters/job-store.ts';
 import type { StoreFactory } from './adapters/json-store.ts';
-import { SqliteLedger } from './adapters/ledger.ts';
+import { openLedger } from './adapters/open-ledger.ts';
 import { type CarillonBot, createBot } from './bot/create-bot.ts';
 import type { Delivery } from './contract/delivery.ts';
 import { DEFAULT_MISSED } from './contract/job.ts';
@@ -65,7 +64,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { folder, state, clock, timers, log } = options;
   const now = () => clock.now();
   const store = openJobStore({ open: options.openStore, folder, now, onDamage: options.onNotice });
-  const ledger = new SqliteLedger(join(folder, 'carillon.db'));
+  const { ledger, isLost } = openLedger(folder, now(), options.onNotice);
+  // Without the ledger, what was sent last would be taken for missed and sent again.
+  if (isLost) store.write({ ...store.read(), resumedAt: now() });
   const random = () => randomInt(2 ** 32) / 2 ** 32;
   const onDelivery = (delivery: Delivery) => state.setDelivery(delivery, ledger.count('unsure'));
 
@@ -108,6 +109,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       if (connection.state === 'online') outbox.wake();
       state.setFields({ connection });
     },
+    onMigrated: (from, to) => jobs.moveChat(from, to),
     onChatSeen: chats.remember,
     onChatGone: chats.forget,
     chats: () => store.read().chats,

@@ -3,7 +3,7 @@ import electronLog from 'electron-log/node.js';
 import type { Log } from '../core/ports.ts';
 
 /**
- * `logs/carillon.log` in the data folder, rotated at 1 MB, and stderr for what goes wrong.
+ * `logs/carillon.log` in the data folder, rotated at 1 MB.
  * @param redact takes secrets out of every line before it is written anywhere
  */
 export function createLog(folder: string, redact: (text: string) => string): Log {

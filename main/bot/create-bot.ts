@@ -36,6 +36,8 @@ export interface BotDeps {
   onPairingTried: () => void;
   onBot: (bot: BotIdentity) => void;
   onConnection: (connection: Connection) => void;
+  /** A group became a supergroup with another id. */
+  onMigrated: (from: number, to: number) => void;
   onChatSeen: (chat: Chat) => void;
   onChatGone: (chatId: number) => void;
   chats: () => readonly Chat[];
@@ -100,6 +102,9 @@ function listen(bot: Bot, deps: BotDeps, answers: Answers): void {
     if (isLeft) deps.onChatGone(chat.id);
     else if (ctx.from.id === deps.owner()?.id) deps.onChatSeen(chat);
   });
+
+  // Telegram's own word, whoever brought it about.
+  bot.on('message:migrate_to_chat_id', (ctx) => deps.onMigrated(ctx.chat.id, ctx.message.migrate_to_chat_id));
 
   bot.on('message:text', async (ctx) => {
     if (!isTypedByPerson(ctx.message)) return;

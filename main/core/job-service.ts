@@ -232,6 +232,8 @@ export class JobService implements JobsApi {
   /** Moves the jobs of a group that became a supergroup. Not journaled: Telegram decided it, and it cannot be taken back. */
   moveChat(from: number, to: number): void {
     const book = this.#book;
+    // Told twice, by the update and by the answer to a message, it is done once.
+    if (![...book.jobs.map(({ chatId }) => chatId), ...book.chats.map(({ id }) => id)].includes(from)) return;
     const jobs = book.jobs.map((job) => (job.chatId === from ? { ...job, chatId: to } : job));
     const chats = book.chats
       .filter((chat) => chat.id !== to)

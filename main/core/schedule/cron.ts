@@ -8,7 +8,7 @@ import type { WallMs } from './wall-clock.ts';
  * least recently added goes first.
  */
 const plain = new Map<string, PlainCron | null>();
-const MOST_PLAIN = 20_000;
+const MOST_PLAIN = 100_000;
 /** The same of croner's, few: each of them takes 80 kB. */
 const parsed = new Map<string, Cron>();
 const MOST_PARSED = 200;

@@ -87,7 +87,12 @@ describe('a command that fails says why, how it goes, and one that works', () =>
     ['/once', 'The message is missing', '/once TEXT', '/once Lunch'],
     ['/stop zzzz', 'There is no message with the id zzzz.', '/stop or /stop ID', '/stop k7pd'],
     ['/stop every one of them', 'There is no message with the id', '/stop or /stop ID', '/stop k7pd'],
-    ['/pause zzzz', 'There is no message with the id zzzz.', '/pause, /pause TIME, /pause ID or /pause ID TIME', '/pause k7pd'],
+    [
+      '/pause zzzz',
+      'There is no message with the id zzzz.',
+      '/pause, /pause TIME, /pause ID or /pause ID TIME',
+      '/pause k7pd',
+    ],
     ['/resume zzzz', 'There is no message with the id zzzz.', '/resume or /resume ID', '/resume k7pd'],
   ] as const;
 

@@ -218,3 +218,14 @@ test('the owner is found by id, not by where they write', async () => {
   expect(botMessages(GROUP)).toHaveLength(1);
   expect(botMessages(ANN.id)).toEqual([]);
 });
+
+test('a group that becomes a supergroup keeps its messages, and its commands find them at once', async () => {
+  const { telegram, ask, jobs } = await openStory();
+  const [group, supergroup] = [-500, -1_000_000_500];
+  telegram.addChat({ id: group, type: 'group', title: 'Choir' });
+  await ask('/every 2h Sing', group);
+  telegram.migrate(group, supergroup);
+  await until(() => jobs()[0]?.chatId === supergroup, 'the job to move');
+  expect((await ask('/list', supergroup)).text).toContain('“Sing”');
+  expect((await ask('/stop', supergroup)).text).toBe('Recurring task stopped.');
+});

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openLedger } from '../../../main/adapters/open-ledger.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+function open(folder: string) {
+  const told: string[] = [];
+  const opened = openLedger(folder, 1_774_602_000_000, (text) => told.push(text));
+  onTestFinished(() => opened.ledger.close());
+  return { ...opened, told };
+}
+
+test('a history that is no database is kept aside, and a fresh one begins', () => {
+  const folder = tempFolder();
+  writeFileSync(join(folder, 'carillon.db'), 'this is no database, '.repeat(500));
+  const { ledger, isLost, told } = open(folder);
+  expect(isLost).toBe(true);
+  expect(told.join()).toContain('kept as carillon.corrupt-1774602000000.db');
+  expect(readFileSync(join(folder, 'carillon.corrupt-1774602000000.db'), 'utf8')).toContain('this is no database');
+  expect(ledger.history({ limit: 10 })).toEqual([]);
+});
+
+test('one that lost its second half, too', () => {
+  const folder = tempFolder();
+  const first = openLedger(folder, 0, () => {});
+  for (let n = 0; n < 500; n++) {
+    const row = { key: `k7pd@${n}`, jobId: 'k7pd', jobName: '', chatId: 1, text: 'x'.repeat(200), dueAt: n } as const;
+    first.ledger.add({ ...row, state: 'pending', coalesced: 0, scheduled: true, missed: false }, 0);
+  }
+  first.ledger.close();
+  truncateSync(join(folder, 'carillon.db'), 6_000);
+  expect(open(folder).isLost).toBe(true);
+});
+
+test('a good one is opened as it is, and nothing is told', () => {
+  const folder = tempFolder();
+  openLedger(folder, 0, () => {}).ledger.close();
+  const { isLost, told } = open(folder);
+  expect({ isLost, told }).toEqual({ isLost: false, told: [] });
+  expect(readdirSync(folder).some((name) => name.includes('corrupt'))).toBe(false);
+});
