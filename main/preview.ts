@@ -37,13 +37,15 @@ interface Run {
 type Answer = { rule: string; zone: string; runs: Run[] } | { error: string; hint: string };
 
 const HINT = 'For example: every weekday at 9';
+const BATCH_HINT = 'For example: {"phrase": "every weekday at 9", "zone": "Europe/Berlin"}';
 
 /** Never throws: what is wrong with a question is its answer. */
 function answer(raw: unknown, now: number): Answer {
+  if (typeof raw !== 'object' || raw === null) return { error: 'That line is no JSON object.', hint: BATCH_HINT };
   const question = Question.safeParse(raw);
   if (!question.success) return { error: firstIssue(question.error), hint: HINT };
   const from = question.data.from ?? now;
-  const timing = readTiming(question.data, raw as object, from);
+  const timing = readTiming(question.data, raw, from);
   if ('error' in timing) return timing;
   const preview = previewTiming(timing, question.data.zone, from, question.data.count);
   return preview.ok ? show(preview, zoneOf(timing, question.data.zone)) : { error: preview.error, hint: HINT };

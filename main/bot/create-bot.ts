@@ -15,6 +15,7 @@ import { commands, isForMe, runTap, runText } from './commands/index.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { type ApiSignal, createMessenger } from './messenger.ts';
 import { sayPairing } from './pairing-words.ts';
+import { Proposals } from './proposals.ts';
 import { createQuickConnectAgent, dropIdle } from './quick-connect.ts';
 import type { Reply } from './replies.ts';
 
@@ -92,7 +93,8 @@ export function createBot(deps: BotDeps): CarillonBot {
   };
 }
 
-function listen(bot: Bot, deps: BotDeps, answers: Answers): void {
+function listen(bot: Bot, given: BotDeps, answers: Answers): void {
+  const deps = { ...given, proposals: new Proposals() };
   const logStranger = createStrangerLog((text) => deps.log.warn(text));
 
   bot.on('my_chat_member', (ctx) => {
@@ -143,7 +145,7 @@ function orExcuse(act: () => Reply | null, log: Log): Reply | null {
   }
 }
 
-async function onTap(ctx: Context, data: string, deps: BotDeps, answers: Answers): Promise<void> {
+async function onTap(ctx: Context, data: string, deps: BotDeps & CommandDeps, answers: Answers): Promise<void> {
   try {
     const reply = runTap(data, deps);
     await answers.endTap(ctx);

@@ -1,5 +1,6 @@
 import type { Delivery } from '../contract/delivery.ts';
-import type { Job } from '../contract/job.ts';
+import type { Preview } from '../contract/ipc.ts';
+import type { Job, JobDraft } from '../contract/job.ts';
 import type { Chat, JobView } from '../contract/state.ts';
 import { nameOf } from '../core/job-service.ts';
 import { formatLocal } from '../core/schedule/preview.ts';
@@ -11,7 +12,9 @@ export type ButtonAction =
   /** Sends a missed message after all. */
   | { do: 'send'; key: string }
   /** The user has seen what was missed. */
-  | { do: 'seen' };
+  | { do: 'seen' }
+  /** The answer to a proposal. */
+  | { do: 'confirm' | 'cancel'; token: string };
 
 export interface Button {
   text: string;
@@ -37,6 +40,9 @@ export function encodeAction(action: ButtonAction): string {
       return `1:send:${action.key}`;
     case 'seen':
       return '1:seen';
+    case 'confirm':
+    case 'cancel':
+      return `1:${action.do}:${action.token}`;
   }
 }
 
@@ -46,6 +52,8 @@ export function decodeAction(data: string): ButtonAction | null {
   if (stop) return { do: 'stop', id: stop[1] as string };
   const send = /^1:send:([2-9a-z]{4}@\d{1,16})$/.exec(data);
   if (send) return { do: 'send', key: send[1] as string };
+  const decision = /^1:(confirm|cancel):(\d{1,9})$/.exec(data);
+  if (decision) return { do: decision[1] as 'confirm', token: decision[2] as string };
   if (data === '1:seen') return { do: 'seen' };
   const undo = /^1:undo:(\d{1,15})$/.exec(data);
   return undo ? { do: 'undo', change: Number(undo[1]) } : null;
@@ -58,6 +66,20 @@ export function sayCreated(job: JobView, pausedAll: boolean): Reply {
   return {
     text: `Scheduled ${nameOf(job)}, id ${job.id}.\n${job.inWords}${next}${paused}`,
     buttons: [[stopButton(job)]],
+  };
+}
+
+/** Reads back what would be scheduled, before it is. */
+export function sayProposal(draft: JobDraft, preview: Extract<Preview, { ok: true }>, token: string): Reply {
+  const runs = preview.runs.map(({ local, note }) => `• ${local}${note ? ` – ${note}` : ''}`);
+  return {
+    text: `${nameOf(draft)}\n${preview.inWords} (${draft.timeZone})\n${runs.join('\n')}\n\nShall I schedule it?`,
+    buttons: [
+      [
+        { text: 'Schedule', action: { do: 'confirm', token } },
+        { text: 'Cancel', action: { do: 'cancel', token } },
+      ],
+    ],
   };
 }
 

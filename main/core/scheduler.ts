@@ -115,7 +115,10 @@ export class Scheduler {
 
   /** Epoch ms at which the first run after `after` goes out; null when none is left. */
   #wakeAfter(job: Job, after: number): number | null {
-    const runs = this.#runsOf(job);
+    return this.#wakeOf(this.#runsOf(job), after);
+  }
+
+  #wakeOf(runs: Owing, after: number): number | null {
     const next = runs.runsLeft === 0 ? null : nextRun(runs, after);
     return next && next.at + (runs.jitter?.(next.at) ?? 0);
   }
@@ -149,17 +152,18 @@ export class Scheduler {
       for (const { planned } of due) this.#planner.set(planned.job.id, now + TRY_AGAIN_MS);
       throw error;
     }
+    // Before anything else: what is due waits for nothing that could as well come after it.
+    for (const delivery of recorded) if (delivery.state === 'pending') outbox.enqueue(delivery);
     for (const { planned, runs } of due) {
       const { job } = planned;
       planned.after = Math.max(planned.after, endOfOwed(runs, planned.after, now));
       this.#lastDue.set(job.id, planned.after);
-      planned.wakeAt = this.#wakeAfter(job, planned.after);
+      // Where runs are counted there are fewer left now than before.
+      planned.wakeAt =
+        job.maxRuns === undefined ? this.#wakeOf(runs, planned.after) : this.#wakeAfter(job, planned.after);
       this.#planner.set(job.id, planned.wakeAt);
     }
-    for (const delivery of recorded) {
-      onDelivery(delivery);
-      if (delivery.state === 'pending') outbox.enqueue(delivery);
-    }
+    for (const delivery of recorded) onDelivery(delivery);
     onPlanned(ids);
   }
 

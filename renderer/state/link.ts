@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { batch, signal } from '@preact/signals';
 import type { CarillonApi, ChannelInput, ChannelName, ChannelOutput, Push, Reply } from '../../main/contract/ipc.ts';
-import type { AppState } from '../../main/contract/state.ts';
+import type { AppState, Change } from '../../main/contract/state.ts';
 import { applyChange } from '../../main/contract/state.ts';
 import { EMPTY_STATE } from './slices.ts';
 
@@ -23,7 +23,8 @@ export function createLink(api: CarillonApi): Link {
   const status = signal<LinkStatus>('loading');
   const listeners: ((push: Push) => void)[] = [];
   let haveSnapshot = false;
-  let pushes = 0;
+  /** What comes while a question for the whole state is on its way, whose answer may be older; null at other times. */
+  let sinceAsked: Change[] | null = null;
 
   const takeSnapshot = (state: AppState) => {
     haveSnapshot = true;
@@ -34,25 +35,30 @@ export function createLink(api: CarillonApi): Link {
   };
 
   const take = (push: Push) => {
-    pushes += 1;
     if (push.topic === 'state') {
-      if (push.change.type === 'snapshot') takeSnapshot(push.change.state);
-      // A change that comes before the first snapshot is part of it already.
-      else if (haveSnapshot) app.value = applyChange(app.value, push.change);
+      const { change } = push;
+      sinceAsked?.push(change);
+      if (change.type === 'snapshot') takeSnapshot(change.state);
+      // Before the first snapshot there is nothing to change yet: it waits for the answer.
+      else if (haveSnapshot) app.value = applyChange(app.value, change);
     }
     for (const listener of listeners) listener(push);
   };
 
+  let asking = 0;
   /** Asks for the whole state: at the start, and when pushes cannot be relied on. */
   const ask = async () => {
-    const before = pushes;
+    asking += 1;
+    const mine = asking;
+    const since: Change[] = [];
+    sinceAsked = since;
     const reply = await api.call('state.get', undefined);
-    const isOvertaken = haveSnapshot && pushes > before;
-    if (!reply.ok && reply.error.code === 'unauthorised') status.value = 'shutOut';
-    // Pushes that came meanwhile are newer than the answer, whatever it is.
-    else if (isOvertaken) status.value = 'up';
-    else if (reply.ok) takeSnapshot(reply.value);
-    else status.value = 'down';
+    if (mine !== asking) return;
+    sinceAsked = null;
+    // A change that the answer holds already changes nothing when it is applied to it again.
+    if (reply.ok) takeSnapshot(since.reduce(applyChange, reply.value));
+    else if (reply.error.code === 'unauthorised') status.value = 'shutOut';
+    else status.value = haveSnapshot && since.length > 0 ? 'up' : 'down';
   };
 
   return {

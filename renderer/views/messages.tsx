@@ -147,8 +147,7 @@ function Filters({ counts, wanted }: { counts: ReturnType<typeof countsByPhase>;
             aria-pressed={value === wanted}
             onClick={() => (filter.value = value)}
           >
-            {label}{' '}
-            {value !== 'all' && <span class="chip-count">{counts[value]}</span>}
+            {label} {value !== 'all' && <span class="chip-count">{counts[value]}</span>}
           </button>
         );
       })}

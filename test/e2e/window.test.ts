@@ -346,11 +346,26 @@ describe('many messages', () => {
   test('1,000 of them are listed, filtered and paused without a wait that is felt', async () => {
     const { page } = await show({ ...messages, world: busyWorld({ jobs: manyJobs(1_000) }) });
     expect(await page.getByRole('list', { name: 'Scheduled messages' }).locator('> li').count()).toBe(1_000);
-    const started = performance.now();
-    await rowOf(page, 'Stand-up 2').first().getByRole('button', { name: 'Pause', exact: true }).click();
-    await page.getByRole('button', { name: 'Paused 1' }).click();
-    await rowOf(page, 'Stand-up 2').getByRole('button', { name: 'Resume', exact: true }).waitFor();
-    expect(performance.now() - started).toBeLessThan(3_000);
+    // Measured inside of the page: looking through 1,000 rows from outside takes longer than what is to be measured.
+    const [pausing, filtering, back] = await page.evaluate(async () => {
+      const find = (selector: string, text: string) =>
+        [...document.querySelectorAll<HTMLElement>(selector)].find(({ textContent }) => textContent?.startsWith(text));
+      const until = async (isDone: () => boolean) => {
+        while (!isDone()) await new Promise(requestAnimationFrame);
+      };
+      const took = async (click: HTMLElement | undefined, rows: number, selector: string) => {
+        const started = performance.now();
+        click?.click();
+        await until(() => document.querySelectorAll(selector).length === rows);
+        return performance.now() - started;
+      };
+      return [
+        await took(find('.job-actions button', 'Pause'), 1, '.job-paused'),
+        await took(find('.chip', 'Paused'), 1, '.job'),
+        await took(find('.chip', 'All'), 1_000, '.job'),
+      ];
+    });
+    expect(Math.max(pausing ?? 0, filtering ?? 0, back ?? 0)).toBeLessThan(1_500);
   });
 });
 

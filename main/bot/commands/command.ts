@@ -2,6 +2,7 @@ import type { Delivery } from '../../contract/delivery.ts';
 import type { Chat } from '../../contract/state.ts';
 import type { JobsApi } from '../../core/jobs-api.ts';
 import type { Clock, Ledger } from '../../core/ports.ts';
+import type { Proposals } from '../proposals.ts';
 import type { Reply } from '../replies.ts';
 
 /** What a command may look at and change. */
@@ -11,6 +12,7 @@ export interface CommandDeps {
   clock: Clock;
   pausedAll: () => boolean;
   chats: () => readonly Chat[];
+  proposals: Proposals;
   missed: {
     list(): readonly Delivery[];
     /** @throws UserError when it cannot be sent (any more) */

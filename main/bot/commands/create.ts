@@ -79,12 +79,13 @@ export const createCommands: readonly Command[] = [
   },
 ];
 
-function addressOf({ chatId, threadId }: Place) {
+/** Where a message goes that is ordered in a chat: there. */
+export function addressOf({ chatId, threadId }: Place) {
   return threadId === undefined ? { chatId } : { chatId, threadId };
 }
 
 /** The chat's edge: what it takes is checked by the contract, like everyone's. @throws UserError */
-function parse<S extends z.ZodType>(schema: S, input: z.input<S>): z.output<S> {
+export function parse<S extends z.ZodType>(schema: S, input: z.input<S>): z.output<S> {
   const parsed = schema.safeParse(input);
   if (!parsed.success) throw new UserError('invalid', firstIssue(parsed.error));
   return parsed.data;

@@ -5,6 +5,7 @@ import type { Command, CommandDeps, Place } from './command.ts';
 import { createCommands } from './create.ts';
 import { manageCommands, tapStop, tapUndo } from './manage.ts';
 import { missedCommand, tapSeen, tapSend } from './missed.ts';
+import { newCommand, tapCancel, tapConfirm } from './new.ts';
 import { putOffCommands } from './put-off.ts';
 
 const help: Command = {
@@ -25,6 +26,7 @@ const start: Command = {
 
 /** Every command, in the order of Telegram's menu. */
 export const commands: readonly Command[] = [
+  newCommand,
   ...createCommands,
   ...manageCommands,
   ...putOffCommands,
@@ -81,6 +83,10 @@ export function runTap(data: string, deps: CommandDeps): Reply {
       return tapSend(action.key, deps);
     case 'seen':
       return tapSeen(deps);
+    case 'confirm':
+      return tapConfirm(action.token, deps);
+    case 'cancel':
+      return tapCancel(action.token, deps);
   }
 }
 

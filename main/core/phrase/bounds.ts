@@ -44,7 +44,7 @@ function readQuiet(reader: Reader): Found | null {
     if (!reader.word('quiet')) return null;
     reader.word('hours', 'time', 'times');
     const window = readWindow(reader, true);
-    return window && { quiet: { ...window, then: 'wait' } };
+    return window && { quiet: { ...window, mode: 'wait' } };
   });
 }
 
@@ -61,7 +61,7 @@ function readExcept(reader: Reader, clock: Clock): Found | null {
       else if (isQuiet) return null;
       return readWindow(reader, true);
     });
-    if (window) return { quiet: { ...window, then: 'skip' } };
+    if (window) return { quiet: { ...window, mode: 'skip' } };
     const dates = readDates(reader, clock);
     if (dates.length > 0) return { exceptDates: dates };
     const days = readDays(reader, true);

@@ -58,9 +58,10 @@ export function readDate(reader: Reader, clock: Clock, takesWeekday: boolean): W
       ? { kind: 'fixed', date: relative }
       : isToday
         ? { kind: 'fixed', date: clock.today }
-        : reader.word('tomorrow')
-          ? { kind: 'fixed', date: addDays(clock.today, 1) }
-          : (readWithWeekday(reader, clock) ?? readAbsolute(reader) ?? readWeekday(reader, clock, takesWeekday));
+        : (readBeside(reader, clock) ??
+          readWithWeekday(reader, clock) ??
+          readAbsolute(reader) ??
+          readWeekday(reader, clock, takesWeekday));
     if (!day) return null;
     const dayPart = dayPartOfToday || reader.word('morning', 'afternoon', 'evening', 'night');
     return { ...reader.spanFrom(from), day, isToday, ...(dayPart && { dayPart: dayPart as DayPart }) };
@@ -75,6 +76,11 @@ function readToday(reader: Reader): DayPart | '' | null {
     if (!reader.word('this')) return null;
     return reader.word('morning', 'afternoon', 'evening') as DayPart | null;
   });
+}
+
+function readBeside(reader: Reader, clock: Clock): Day | null {
+  const word = reader.word('tomorrow', 'yesterday');
+  return word && { kind: 'fixed', date: addDays(clock.today, word === 'tomorrow' ? 1 : -1) };
 }
 
 /** “Thursday, 24 December”. */
@@ -206,8 +212,8 @@ function readMonthDay(reader: Reader): Day | null {
     const next = reader.peek();
     if (day === null || !token) return null;
     const hasEnding = next?.isGlued === true && reader.word('st', 'nd', 'rd', 'th') !== null;
-    // “december 18:00”, “december 6pm” and “december 9h” go on with a time.
-    if (!hasEnding && next && /^(:|h|am|pm)$/.test(next.text)) return null;
+    // “december 18:00” and “december 6pm” go on with a time, “june 10 times” with a number of runs.
+    if (!hasEnding && next && /^(:|h|am|pm|x|times?)$/.test(next.text)) return null;
     return dayOrThrow(reader, from, month, day, readYear(reader));
   });
 }

@@ -38,7 +38,7 @@ export interface Found {
   maxRuns?: number;
   exceptDates?: DateSpan[];
   exceptWeekdays?: number[];
-  quiet?: { from: ClockTime; to: ClockTime; then: 'wait' | 'skip' };
+  quiet?: { from: ClockTime; to: ClockTime; mode: 'wait' | 'skip' };
   jitterMs?: number;
   timeZone?: string;
 }

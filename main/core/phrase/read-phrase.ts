@@ -1,8 +1,196 @@
-// LEAD: placeholder so that the tree builds while the parser is being written. Overwrite this file.
 import type { Timing } from '../../contract/schedule.ts';
+import { type Clock, clockAt } from './clock.ts';
+import { type Choice, Problem, quoted, replaced } from './questions.ts';
+import { type PartsRead, readParts } from './read-parts.ts';
+import { Reader } from './reader.ts';
+import { askIfMisspeltTime } from './spelling.ts';
+import { timingOf } from './timing-of.ts';
+import { unknownZone } from './zones.ts';
+
+/** When a phrase is read, and the zone that it means unless it names one. */
+export interface PhraseContext {
+  /** Epoch ms. */
+  now: number;
+  /** IANA. */
+  timeZone: string;
+}
+
+/** A refusal says in one sentence what is wrong; `choices`, each a phrase that is accepted, make it a question. */
 export type PhraseResult =
   | { ok: true; timing: Timing; rest: string }
-  | { ok: false; error: string; hint: string; choices?: { label: string; phrase: string }[] };
-export function readWholePhrase(_phrase: string, _context: { now: number; timeZone: string }): PhraseResult {
-  return { ok: false, error: 'Not there yet.', hint: '' };
+  | { ok: false; error: string; hint: string; choices?: Choice[] };
+
+/** A longer phrase is no phrase. A message behind it may be as long as it likes. */
+export const MAX_PHRASE_LENGTH = 300;
+const MOST_CHOICES = 4;
+const EMPTY_HINT = 'Say when, like “every weekday at 9”, “tomorrow at 6pm” or “every 45 minutes”.';
+
+/**
+ * For the chat: the time comes first, what is left is the message: “every weekday at 9 Stand-up”. The rules:
+ * - The longest row of words that says a time is the time; a line break ends it. Quotation marks around the message, a
+ *   colon or dash before it, and the “to” of “remind me … to call” are not part of it.
+ * - The time may itself stand in quotation marks: “every day” “at 9 we meet”.
+ * - `rest` is empty when no message follows.
+ * Never throws.
+ */
+export function readPhrase(phrase: string, context: PhraseContext): PhraseResult {
+  return settle(phrase, context, readOpen);
+}
+
+/** For the window and the terminal: the whole phrase says a time, or is refused with what was not understood. Never throws. */
+export function readWholePhrase(phrase: string, context: PhraseContext): PhraseResult {
+  return settle(phrase, context, readWhole);
+}
+
+type Reading = (phrase: string, context: PhraseContext) => { timing: Timing; rest: string };
+
+/** The result in the outer form; choices are tried out before they are offered. */
+function settle(phrase: string, context: PhraseContext, read: Reading): PhraseResult {
+  const result = attempt(phrase, context, read);
+  if (result.ok || !result.choices) return result;
+  const { choices, ...refusal } = result;
+  const accepted = choices.flatMap((choice) => acceptedFrom(choice, context, read));
+  const different = accepted.filter(({ phrase }, at) => accepted.findIndex((other) => other.phrase === phrase) === at);
+  return different.length > 0 ? { ...refusal, choices: different.slice(0, MOST_CHOICES) } : refusal;
+}
+
+/** The choice itself, or, where it leads to another question, the first answers to that; nothing where it is refused. */
+function acceptedFrom(choice: Choice, context: PhraseContext, read: Reading, depth = 2): Choice[] {
+  const result = attempt(choice.phrase, context, read);
+  if (result.ok) return [choice];
+  if (depth === 0) return [];
+  const answers = (result.choices ?? []).flatMap((next) => acceptedFrom(next, context, read, depth - 1)).slice(0, 2);
+  return answers.map(({ label, phrase }) => ({ label: `${choice.label}, ${label}`, phrase }));
+}
+
+function attempt(phrase: string, context: PhraseContext, read: Reading): PhraseResult {
+  try {
+    return { ok: true, ...read(phrase, context) };
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    const { message: error, hint, choices } = problem;
+    return { ok: false, error, hint, ...(choices.length > 0 && { choices: [...choices] }) };
+  }
+}
+
+function readWhole(phrase: string, context: PhraseContext): { timing: Timing; rest: string } {
+  const text = unquoted(phrase.trim());
+  if (text.length > MAX_PHRASE_LENGTH) {
+    throw new Problem(`The phrase is longer than ${MAX_PHRASE_LENGTH} characters.`, EMPTY_HINT);
+  }
+  const { reader, read, clock } = readInZone(text, context, false);
+  refuseRest(reader, read);
+  return { timing: timingOf(reader, read, clock), rest: '' };
+}
+
+const QUOTES = '["“”„‟«»‹›]';
+const QUOTED_FIRST = new RegExp(`^${QUOTES}([^"“”„‟«»‹›]+)${QUOTES}\\s*`);
+
+function readOpen(phrase: string, context: PhraseContext): { timing: Timing; rest: string } {
+  const text = phrase.trim();
+  const inQuotes = QUOTED_FIRST.exec(text.slice(0, MAX_PHRASE_LENGTH));
+  if (inQuotes) return readQuotedFirst(text, inQuotes[0], inQuotes[1] ?? '', context);
+  const line = (text.split('\n', 1)[0] ?? '').slice(0, MAX_PHRASE_LENGTH);
+  const { reader, read, clock } = readInZone(line, context, true);
+  if (!hasTime(read)) throw nothingUnderstood(reader);
+  return { timing: timingOf(reader, read, clock), rest: messageOf(text, read.end) };
+}
+
+/** `"every day at 9" Stand-up` */
+function readQuotedFirst(
+  text: string,
+  opening: string,
+  inner: string,
+  context: PhraseContext,
+): { timing: Timing; rest: string } {
+  const rest = text.slice(opening.length);
+  try {
+    return { ...readWhole(inner, context), rest: messageOf(rest, 0) };
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    const choices = problem.choices.map(({ label, phrase }) => ({
+      label,
+      phrase: `“${phrase.replace(/["“”]/g, '')}” ${rest}`,
+    }));
+    throw new Problem(problem.message, problem.hint, choices);
+  }
+}
+
+interface Understood {
+  reader: Reader;
+  read: PartsRead;
+  clock: Clock;
+}
+
+/** Dates are the zone's: when the phrase names another zone, it is read once more on the wall of that one. */
+function readInZone(text: string, { now, timeZone }: PhraseContext, isOpen: boolean): Understood {
+  const understand = (zone: string): Understood => {
+    const reader = new Reader(text);
+    const clock = clockAt(now, zone);
+    return { reader, read: readParts(reader, clock, isOpen), clock };
+  };
+  const here = understand(timeZone);
+  const named = here.read.found.timeZone;
+  return named === undefined || named === timeZone || named === 'floating' ? here : understand(named);
+}
+
+function hasTime({ found }: PartsRead): boolean {
+  return Object.keys(found).length > 0;
+}
+
+function nothingUnderstood(reader: Reader): Problem {
+  if (reader.isAtEnd && reader.place === 0) return new Problem('The phrase is empty.', EMPTY_HINT);
+  const from = reader.place;
+  try {
+    for (let looked = 0; looked < 3 && !reader.isAtEnd; looked++, reader.place++) askIfMisspeltTime(reader);
+  } catch (problem) {
+    if (problem instanceof Problem) return problem;
+    throw problem;
+  }
+  reader.place = from;
+  const written = reader.source.slice(reader.peek()?.start ?? 0);
+  return new Problem(`${quoted(written || reader.source)} says no time that I understand.`, EMPTY_HINT);
+}
+
+/** What was not understood is quoted. */
+function refuseRest(reader: Reader, read: PartsRead): void {
+  while (reader.sign('.', '!', ',', ';') !== null);
+  if (reader.isAtEnd && hasTime(read)) return;
+  if (!hasTime(read)) throw nothingUnderstood(reader);
+  const first = reader.peek();
+  const rest = { start: first?.start ?? 0, end: reader.source.length };
+  const isNumber = first?.kind === 'number' && reader.peek(1) === undefined && Number(first.text) <= 23;
+  if (isNumber && first) {
+    throw new Problem(`${quoted(reader.textOf(first))} could be a time of day.`, 'Write “at” before it, or “9:00”.', [
+      { label: `at ${first.text}`, phrase: replaced(reader.source, first, `at ${first.text}`) },
+    ]);
+  }
+  const place = reader.place;
+  if (reader.word('in') && !reader.isAtEnd) {
+    const name = { start: reader.peek()?.start ?? rest.start, end: rest.end };
+    throw unknownZone(reader.source, name);
+  }
+  reader.place = place;
+  askIfMisspeltTime(reader);
+  throw new Problem(
+    `I did not understand ${quoted(reader.textOf(rest))}.`,
+    `Leave it out, or say it otherwise. ${EMPTY_HINT}`,
+  );
+}
+
+/** The message behind the time, without what joins the two and without quotation marks around it. */
+function messageOf(text: string, end: number): string {
+  const isAsked = /^\W*(please\s+|pls\s+)?(remind|notify|ping)\b/i.test(text);
+  let rest = text
+    .slice(end)
+    .replace(/^\s*(?::\s|,\s|;\s|[-–—]\s|[.!](?=\s|$))?/, '')
+    .trim();
+  if (isAsked) rest = rest.replace(/^(to|that|about)\s+/i, '');
+  return unquoted(rest);
+}
+
+/** Without quotation marks around the whole; those within it stay. */
+function unquoted(text: string): string {
+  const match = new RegExp(`^(?:${QUOTES}([^"“”„‟«»‹›]*)${QUOTES}|['‘’‚‛]([^'‘’‚‛]*)['‘’‚‛])$`).exec(text);
+  return match ? (match[1] ?? match[2] ?? '').trim() : text;
 }

@@ -27,7 +27,7 @@ const EVERY_HINT = 'Write it like “every 45 minutes”, “every monday at 9�
 export function readRecurrence(reader: Reader, clock: Clock): Part | null {
   return reader.attempt(() => {
     const from = reader.place;
-    const found = readAdverb(reader, clock) ?? readTimesAPeriod(reader) ?? readEvery(reader, clock);
+    const found = readAdverb(reader, clock) ?? readTimesAPeriod(reader) ?? readEvery(reader);
     return found && { ...reader.spanFrom(from), found, isIntroduced: true };
   });
 }
@@ -87,7 +87,7 @@ function askAboutTwice(reader: Reader, from: number, clock: Clock): void {
   ]);
   throw new Problem(
     `${quoted(reader.textOf(span))} has more than one meaning.`,
-    'Write “every 2 weeks on monday at 9”, or name the days.',
+    `Write “${choices[1]?.label ?? ''}” or “${choices[3]?.label ?? ''}”.`,
     choices,
   );
 }
@@ -120,7 +120,7 @@ function oneUnit(unit: Unit): Found {
   return { period: { unit, nth: 1, isCounted: false } };
 }
 
-function readEvery(reader: Reader, clock: Clock): Found | null {
+function readEvery(reader: Reader): Found | null {
   return reader.attempt(() => {
     const from = reader.place;
     if (reader.word('alternate')) return readOther(reader);

@@ -18,6 +18,8 @@ export interface ClockTime extends Span {
   minute: number;
   second: number;
   isLoose: boolean;
+  /** A number alone. */
+  isBare: boolean;
   isMidnight: boolean;
   meridiem: 'am' | 'pm' | null;
 }
@@ -38,17 +40,42 @@ export function readTimes(reader: Reader): (TimesFound & { isIntroduced: boolean
   return reader.attempt(() => {
     const isIntroduced = reader.word('at') !== null || reader.sign('@') !== null;
     if (isIntroduced && reader.word('night')) return { times: [], dayPart: 'night', isIntroduced: false };
-    const first = readTime(reader, isIntroduced) ?? null;
-    if (!first) {
+    if (isIntroduced) refuseWithoutColon(reader);
+    const times = readList(reader, isIntroduced) ?? (isIntroduced ? null : readListBareFirst(reader));
+    if (!times) {
       const dayPart = isIntroduced ? null : readDayPart(reader);
       return dayPart ? { times: [], dayPart, isIntroduced: false } : null;
     }
-    const times = [first];
-    for (let next = readNext(reader); next; next = readNext(reader)) times.push(next);
     settleMeridiems(reader, times);
     const dayPart = readDayPart(reader);
     return { times, ...(dayPart && { dayPart }), isIntroduced };
   });
+}
+
+function readList(reader: Reader, takesBare: boolean): ClockTime[] | null {
+  const first = readTime(reader, takesBare, takesBare);
+  if (!first) return null;
+  const times = [first];
+  for (let next = readNext(reader); next; next = readNext(reader)) times.push(next);
+  return times;
+}
+
+/** “8 and 9pm”: without “at” the list must hold more than numbers. */
+function readListBareFirst(reader: Reader): ClockTime[] | null {
+  return reader.attempt(() => {
+    const times = readList(reader, true);
+    return times?.some(({ isBare }) => !isBare) ? times : null;
+  });
+}
+
+/** “at 1800” */
+function refuseWithoutColon(reader: Reader): void {
+  const [token, next] = [reader.peek(), reader.peek(1)];
+  if (token?.kind !== 'number' || token.text.length < 3 || token.text.length > 4 || next?.isGlued) return;
+  const from = reader.place;
+  reader.place++;
+  const digits = token.text.padStart(4, '0');
+  throw noSuchTime(reader, from, [`${digits.slice(0, 2)}:${digits.slice(2)}`]);
 }
 
 function readNext(reader: Reader): ClockTime | null {
@@ -71,10 +98,11 @@ function readDayPart(reader: Reader): DayPart | null {
 /**
  * One time of day.
  * @param takesBare whether a number alone is one here
+ * @param isSure whether it is one even with a month behind it: “at 9 May the force be with you”
  * @throws Problem for what has the form of a time and is none: 25:00, 9:60, 13pm
  */
-export function readTime(reader: Reader, takesBare: boolean): ClockTime | null {
-  return reader.attempt(() => readTimeWord(reader) ?? readDigits(reader, takesBare));
+export function readTime(reader: Reader, takesBare: boolean, isSure = false): ClockTime | null {
+  return reader.attempt(() => readTimeWord(reader) ?? readDigits(reader, takesBare, isSure));
 }
 
 function readTimeWord(reader: Reader): ClockTime | null {
@@ -102,10 +130,10 @@ function takeNumberWord(reader: Reader): number | null {
   return value;
 }
 
-function readDigits(reader: Reader, takesBare: boolean): ClockTime | null {
+function readDigits(reader: Reader, takesBare: boolean, isSure: boolean): ClockTime | null {
   const from = reader.place;
   const hourToken = reader.peek();
-  const hour = reader.number(takesBare ? 4 : 2);
+  const hour = reader.number(2);
   if (hour === null || !hourToken) return null;
   const couldBeLoose = !hourToken.text.startsWith('0');
   const minute = readMinutes(reader, takesBare);
@@ -116,13 +144,8 @@ function readDigits(reader: Reader, takesBare: boolean): ClockTime | null {
   if (isMeridiem(reader)) return finish(reader, from, hour, 0, couldBeLoose);
   if (reader.word("o'clock", 'oclock')) return finish(reader, from, hour, 0, couldBeLoose);
   if (reader.peek()?.isGlued && reader.word('h', 'hrs')) return finish(reader, from, hour, 0, false);
-  if (!takesBare || !standsAlone(reader)) return null;
-  if (hourToken.text.length > 2) {
-    const digits = hourToken.text.padStart(4, '0');
-    const better = `${digits.slice(0, 2)}:${digits.slice(2)}`;
-    throw noSuchTime(reader, from, [better]);
-  }
-  return finish(reader, from, hour, 0, couldBeLoose);
+  if (!takesBare || !standsAlone(reader, isSure)) return null;
+  return { ...finish(reader, from, hour, 0, couldBeLoose), isBare: true };
 }
 
 /** `:30`, `h30`, and `.30` where a number can only be a time. Two digits: “9:5” has the form of a time and is none. */
@@ -160,15 +183,15 @@ function isMeridiem(reader: Reader): boolean {
 }
 
 /** Words before which a number counts something and is no time. */
-const COUNTED =
-  /^(x|times?|of|st|nd|rd|th|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|years?)$/;
+const COUNTED = /^(times?|of|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|wks?|weeks?|months?|years?)$/;
 
-/** Whether the number just taken is a word of its own: not `10%`, `10 times`, `24 december`. */
-function standsAlone(reader: Reader): boolean {
+/** Whether the number just taken is a word of its own: not `10%`, `5x`, `10 times`, `24-12-2026`, `24 december`. */
+function standsAlone(reader: Reader, isSure: boolean): boolean {
   const next = reader.peek();
   if (!next) return true;
-  if (next.kind === 'word') return !COUNTED.test(next.text) && (monthOf(next.text) === null || next.isGlued);
+  if (next.kind === 'word' && !next.isGlued) return !COUNTED.test(next.text) && (isSure || monthOf(next.text) === null);
   if (!next.isGlued) return true;
+  if (next.text === '-' && reader.peek(2)?.text === '-') return false;
   return next.kind === 'sign' && /^[,;.)!&+"-]$/.test(next.text) && !(next.text === '.' && isDecimal(reader));
 }
 
@@ -197,7 +220,16 @@ function finish(
   }
   const shifted = meridiem === null ? hour : (hour % 12) + (meridiem === 'pm' ? 12 : 0);
   const isLoose = meridiem === null && couldBeLoose && hour >= 1 && hour <= 11;
-  return { ...spanned(reader, from), hour: shifted, minute, second, isLoose, isMidnight: false, meridiem };
+  return {
+    ...spanned(reader, from),
+    hour: shifted,
+    minute,
+    second,
+    isLoose,
+    isBare: false,
+    isMidnight: false,
+    meridiem,
+  };
 }
 
 function noSuchTime(reader: Reader, from: number, better: readonly string[]): Problem {
@@ -211,7 +243,7 @@ function spanned(reader: Reader, from: number): Span {
 }
 
 function clear(hour: number, minute: number): Omit<ClockTime, keyof Span> {
-  return { hour, minute, second: 0, isLoose: false, isMidnight: false, meridiem: null };
+  return { hour, minute, second: 0, isLoose: false, isBare: false, isMidnight: false, meridiem: null };
 }
 
 /**

@@ -38,9 +38,6 @@ export function askWhichEnd(source: string, { from, to }: Window): Problem {
   return new Problem(
     `${quoted(source.slice(from.start, to.end))} could end at ${readings[0]} or go over midnight to ${readings[1]}.`,
     'Write both times on the 24-hour clock, like “from 9:00 to 17:00”.',
-    readings.map((label, index) => ({
-      label: `${clockText(from)} to ${label}`,
-      phrase: replaced(replaced(source, to, index === 0 ? label : label), from, clockText(from)),
-    })),
+    readings.map((label) => ({ label: `${clockText(from)} to ${label}`, phrase: replaced(source, to, label) })),
   );
 }

@@ -20,7 +20,7 @@ export function describeSchedule(schedule: Schedule): string {
       // "Every hour", but "Every 2 hours".
       return `Every ${describeDuration(schedule.everyMs).replace(/^1 (\w+)$/, '$1')}`;
     case 'calendar':
-      return `${capital(describeCalendarDays(schedule))} ${describeTimes([...new Set(schedule.times)].sort())}`;
+      return describeCalendar(schedule);
     case 'cron':
       return describeCron(schedule.expression);
   }
@@ -56,6 +56,24 @@ export function describeTiming(timing: Timing): string {
 
 type CalendarSchedule = Extract<Schedule, { kind: 'calendar' }>;
 
+/** "Every weekday at 09:00", or "Every 45 minutes from 09:00 to 16:30, every weekday" where the times are evenly apart. */
+function describeCalendar(schedule: CalendarSchedule): string {
+  const days = describeCalendarDays(schedule);
+  const times = [...new Set(schedule.times)].sort();
+  const step = evenStep(times);
+  if (step === null) return capital(`${days} at ${list(times)}`);
+  const length = describeDuration(step * 60_000).replace(/^1 (\w+)$/, '$1');
+  return `Every ${length} from ${times[0]} to ${times.at(-1)}, ${days}`;
+}
+
+/** Minutes between times of day that are evenly apart, four or more of them. */
+function evenStep(times: readonly string[]): number | null {
+  const minutes = times.map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
+  const step = (minutes[1] ?? 0) - (minutes[0] ?? 0);
+  const isEven = minutes.every((minute, n) => minute === (minutes[0] ?? 0) + n * step);
+  return times.length > 3 && isEven ? step : null;
+}
+
 function describeCalendarDays({ days, every }: CalendarSchedule): string {
   if (!every) return describeDays(days);
   const nth = every.nth === 2 ? 'other' : ordinal(every.nth);
@@ -67,15 +85,6 @@ function describeCalendarDays({ days, every }: CalendarSchedule): string {
     default:
       return `every ${nth} month ${describeDays(days).replace(/ of the month$/, '')}`;
   }
-}
-
-/** "at 09:00 and 18:00", or "every 45 minutes from 09:00 to 16:30" where the times are evenly apart. */
-function describeTimes(times: readonly string[]): string {
-  const minutes = times.map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
-  const step = (minutes[1] ?? 0) - (minutes[0] ?? 0);
-  const isEven = times.length > 3 && minutes.every((minute, n) => minute === (minutes[0] ?? 0) + n * step);
-  if (!isEven) return `at ${list(times)}`;
-  return `every ${describeDuration(step * 60_000).replace(/^1 (\w+)$/, '$1')} from ${times[0]} to ${times.at(-1)}`;
 }
 
 function describeDays(rule: DayRule): string {

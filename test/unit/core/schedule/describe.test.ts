@@ -37,7 +37,7 @@ test.each<[words: string, schedule: Schedule]>([
     { ...at9, days: { on: 'lastDayOfMonth' }, every: { nth: 2, from: '2026-11-23' } },
   ],
   [
-    'Every day every 45 minutes from 09:00 to 11:15',
+    'Every 45 minutes from 09:00 to 11:15, every day',
     { kind: 'calendar', days: { on: 'everyDay' }, times: ['09:00', '09:45', '10:30', '11:15'] },
   ],
   ['At 09:00, Monday through Friday', { kind: 'cron', expression: '0 9 * * 1-5' }],

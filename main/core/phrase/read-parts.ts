@@ -1,0 +1,182 @@
+import { readBound } from './bounds.ts';
+import type { Clock } from './clock.ts';
+import { readCron } from './cron-line.ts';
+import { readDate } from './dates.ts';
+import { readDays } from './days.ts';
+import type { Found, Part } from './found.ts';
+import { readLength } from './lengths.ts';
+import { Problem, quoted } from './questions.ts';
+import type { Reader } from './reader.ts';
+import { readRecurrence } from './recurrence.ts';
+import { readTimes } from './times.ts';
+import { readWindow } from './windows.ts';
+import { readZone } from './zones.ts';
+
+/** What a phrase says, and where. */
+export interface PartsRead {
+  found: Found;
+  /** Behind what names the days: where a time of day may be put in. */
+  dayEnd: number;
+  /** Behind the last part. */
+  end: number;
+}
+
+/**
+ * Reads one part after the other, in any order, until none follows.
+ * @param isOpen whether a message may follow: a day, a date or a bound that fits nowhere any more is its beginning. A
+ * second “every …” or time of day is a contradiction either way
+ */
+export function readParts(reader: Reader, clock: Clock, isOpen: boolean): PartsRead {
+  skipCourtesies(reader);
+  const read: PartsRead = { found: {}, dayEnd: 0, end: reader.peek()?.start ?? 0 };
+  for (;;) {
+    const before = reader.place;
+    if (before > 0) reader.sign(',', ';');
+    const part = readPart(reader, clock, read.found, isOpen);
+    if (!part) {
+      reader.place = before;
+      return read;
+    }
+    const clash = clashOf(read.found, part.found);
+    if (clash && isOpen && !part.isIntroduced && !part.found.times && isMessageLike(read.found, part.found)) {
+      reader.place = before;
+      return read;
+    }
+    if (clash) throw contradiction(reader, read.end, part, clash, isOpen);
+    const { exceptDates = [], exceptWeekdays = [] } = read.found;
+    if (part.found.exceptDates) part.found.exceptDates.unshift(...exceptDates);
+    if (part.found.exceptWeekdays) part.found.exceptWeekdays.unshift(...exceptWeekdays);
+    read.found = { ...read.found, ...part.found };
+    read.end = part.end;
+    if (saysDay(part.found)) read.dayEnd = part.end;
+  }
+}
+
+/** “please remind me”, “send”. */
+function skipCourtesies(reader: Reader): void {
+  reader.word('please', 'pls');
+  if (reader.word('remind', 'send', 'notify', 'message', 'text', 'ping')) reader.word('me');
+  reader.word('please', 'pls');
+  // “Once, on Thu, 24 Dec 2026 at 18:00”, but “once a day”.
+  if (!/^(a|an|per|each|every)$/.test(reader.peek(1)?.text ?? '') && reader.word('once')) reader.sign(',');
+}
+
+function readPart(reader: Reader, clock: Clock, found: Found, isOpen: boolean): Part | null {
+  const from = reader.place;
+  const part = (value: Found | null, isIntroduced = false): Part | null =>
+    value && { ...reader.spanFrom(from), found: value, isIntroduced };
+  const cron = isEmpty(found) ? readCron(reader, isOpen) : null;
+  if (cron !== null) return part({ cron });
+  // Behind a day another one begins the message: “every day at 9 Monday motivation”.
+  const takesDay = !isOpen || !saysDay(found);
+  const takesBareWindow = found.elapsedMs !== undefined;
+  const takesWindow = !isOpen || !(found.times ?? found.window);
+  const window = takesWindow ? readWindow(reader, takesBareWindow) : null;
+  if (window) return part({ window });
+  const range = takesDay && reader.peek()?.text === 'from' ? readDays(reader, false) : null;
+  if (range) return part({ days: range });
+  const bound = readBound(reader, clock) ?? readRecurrence(reader, clock);
+  if (bound) return bound;
+  const after = readAfter(reader);
+  if (after) return part(after);
+  const timeZone = readZone(reader);
+  if (timeZone) return part({ timeZone });
+  const date = takesDay ? readDate(reader, clock, false) : null;
+  if (date) return part({ date, ...(date.dayPart && { dayPart: date.dayPart }) });
+  const times = readTimes(reader);
+  if (times) {
+    const { isIntroduced, dayPart } = times;
+    const ofDay = times.times.length > 0 ? { times: times.times } : {};
+    return part({ ...ofDay, ...(dayPart && { dayPart }) }, isIntroduced);
+  }
+  const days = takesDay ? readDays(reader, false) : null;
+  return part(days && { days });
+}
+
+/** “in 20 minutes”, “20 minutes from now”. */
+function readAfter(reader: Reader): Found | null {
+  return reader.attempt(() => {
+    const from = reader.place;
+    const isIn = reader.word('in') !== null;
+    const length = readLength(reader);
+    if (!length || !(isIn || reader.words('from', 'now'))) return null;
+    return { after: { ...length, ...reader.spanFrom(from) } };
+  });
+}
+
+function isEmpty(found: Found): boolean {
+  return Object.keys(found).length === 0;
+}
+
+/** Whether it says on which days, so that another day is one too many. */
+function saysDay({ cron, period, days, date, after }: Found): boolean {
+  return Boolean(cron ?? days ?? date ?? after) || period?.unit === 'day';
+}
+
+/** Bounds of what comes once make no sense: “tomorrow at 9 for 2 weeks I am away” goes on with the message. */
+function isMessageLike(found: Found, next: Found): boolean {
+  if (found.date || found.after) return true;
+  return Boolean(next.days ?? next.date ?? next.after ?? next.window);
+}
+
+const NAMES: Partial<Record<keyof Found, string>> = {
+  cron: 'a cron line',
+  elapsedMs: 'an interval',
+  period: 'how often it comes',
+  days: 'the days',
+  date: 'a date',
+  after: 'a length of time from now',
+  times: 'the time of day',
+  dayPart: 'the part of the day',
+  window: 'hours from and to',
+  start: 'a start',
+  startTime: 'a start',
+  until: 'an end',
+  lasting: 'an end',
+  maxRuns: 'a number of runs',
+  quiet: 'quiet hours',
+  jitterMs: 'a spread',
+  timeZone: 'a time zone',
+};
+const BOUNDS = ['start', 'startTime', 'until', 'lasting', 'maxRuns', 'exceptDates', 'exceptWeekdays', 'quiet'] as const;
+
+/** Pairs that contradict each other; anything said twice does, too. */
+const CLASHES: readonly (readonly [keyof Found, readonly (keyof Found)[]])[] = [
+  [
+    'cron',
+    ['elapsedMs', 'period', 'days', 'date', 'after', 'times', 'dayPart', 'window', 'exceptWeekdays', 'startTime'],
+  ],
+  ['after', ['elapsedMs', 'period', 'days', 'date', 'window', ...BOUNDS]],
+  ['date', ['elapsedMs', 'days', 'window', ...BOUNDS]],
+  ['times', ['window', 'startTime']],
+  ['until', ['lasting']],
+];
+
+/** What has been said already and does not go with `next`; null when all of it does. */
+function clashOf(found: Found, next: Found): string | null {
+  const isYearly = found.period?.unit === 'year' || next.period?.unit === 'year';
+  for (const key of Object.keys(next) as (keyof Found)[]) {
+    if (key in found && key !== 'exceptDates' && key !== 'exceptWeekdays') return NAMES[key] ?? key;
+    for (const [one, others] of CLASHES) {
+      if (isYearly && one === 'date') continue;
+      if (one === key) {
+        const other = others.find((name) => name in found);
+        if (other) return NAMES[other] ?? 'an exception';
+      }
+      if (one in found && others.includes(key)) return NAMES[one] ?? one;
+    }
+  }
+  return null;
+}
+
+function contradiction(reader: Reader, end: number, part: Part, clash: string, isOpen: boolean): Problem {
+  const error = `${quoted(reader.textOf(part))} does not go with what stands before it: there is ${clash} already.`;
+  const hint = isOpen
+    ? 'Leave one of the two out, or put the message in quotation marks.'
+    : 'Leave one of the two out, like “every weekday at 9”.';
+  const message = reader.source.slice(end).trim();
+  const choices = isOpen
+    ? [{ label: `The message is ${quoted(message)}`, phrase: `${reader.source.slice(0, end)} “${message}”` }]
+    : [];
+  return new Problem(error, hint, choices);
+}

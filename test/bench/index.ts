@@ -1,0 +1,203 @@
+// Carillon's scheduler beside others, each measurement in a process of its own: `npm run bench -- [--idle SECONDS]
+// [--only add,dueAtOnce,fires,startUp,year]`.
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Added, DueAtOnce, Fires, Year } from './measure.ts';
+import { APSCHEDULER, measure, outputOf } from './run-child.ts';
+import { startUp } from './start-up.ts';
+import { type Cell, goal, printGoals, table } from './table.ts';
+
+const { values } = parseArgs({ options: { idle: { type: 'string' }, only: { type: 'string' } } });
+const idleMs = Number(values.idle ?? 10) * 1_000;
+const only = values.only?.split(',');
+const isWanted = (section: string) => !only || only.includes(section);
+
+const CARILLON = 'carillon';
+const WITH_LEDGER = 'carillon + ledger';
+const ADD_LIMIT_MS = 8_000;
+
+const start = performance.now();
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}`);
+const peers = ['node-schedule', 'croner', 'cron', ...(await findAPScheduler())];
+/** Ms to add one job, by scheduler: how long those that are due together must be added ahead. */
+const msToAdd = new Map<string, number>();
+
+if (isWanted('add')) await measureAdding();
+if (isWanted('dueAtOnce')) await measureDueAtOnce();
+if (isWanted('fires')) await measureFires();
+if (isWanted('startUp')) await measureStartUp();
+if (isWanted('year')) await measureYear();
+printGoals();
+console.log(`\nMeasured in ${Math.round((performance.now() - start) / 1_000)} s.`);
+
+async function findAPScheduler(): Promise<string[]> {
+  try {
+    await outputOf('python3', ['-c', 'import apscheduler']);
+    return [APSCHEDULER];
+  } catch {
+    console.log('APScheduler is left out: python3-apscheduler is not installed.');
+    return [];
+  }
+}
+
+async function measureAdding(): Promise<void> {
+  const tenThousand = new Map<string, Added>();
+  const rows: Cell[][] = [];
+  for (const who of [CARILLON, ...peers]) {
+    const thousand = await added(who, 1_000, 3);
+    const ten = await added(who, 10_000, 1, idleMs);
+    const manages = ten && ten.added === 10_000 && ten.ms < ADD_LIMIT_MS / 12 && ten.bytesPerJob < 10_000;
+    const hundred = manages ? await added(who, 100_000) : null;
+    if (ten) tenThousand.set(who, ten);
+    if (ten) msToAdd.set(who, ten.ms / ten.added);
+    rows.push([
+      who,
+      howLong(thousand, 1_000),
+      howLong(ten, 10_000),
+      howLong(hundred, 100_000),
+      ten && Math.round(ten.bytesPerJob),
+      ten?.idlePercent?.toFixed(2),
+    ]);
+  }
+  const ours = tenThousand.get(CARILLON);
+  const rate = (who: string) => perJob(tenThousand.get(who));
+  const best = Math.min(...peers.map(rate));
+  const ratios = [CARILLON, ...peers].map((who) => `${(rate(who) / best).toFixed(2)}×`);
+  table(
+    `Adding jobs by cron line (ms; the ratio is to the best peer at 10,000), memory of each, CPU in ${idleMs / 1_000} s with nothing due`,
+    ['', '1,000', '10,000', '100,000', 'bytes a job', 'idle %', 'ratio'],
+    rows.map((row, n) => [...row, ratios[n]]),
+  );
+  goal(
+    '10,000 cron jobs added at least 5 times as fast as by the best peer',
+    `${(best / rate(CARILLON)).toFixed(1)}×`,
+    best / rate(CARILLON) >= 5,
+  );
+  goal(
+    'at most 1 kB a job',
+    `${Math.round(ours?.bytesPerJob ?? Number.NaN)} bytes`,
+    (ours?.bytesPerJob ?? Number.NaN) <= 1_000,
+  );
+}
+
+async function measureDueAtOnce(): Promise<void> {
+  const last = new Map<string, number>();
+  const rows: Cell[][] = [];
+  for (const who of [CARILLON, WITH_LEDGER, ...peers]) {
+    for (const count of [1_000, 5_000, ...(who.startsWith(CARILLON) ? [50_000] : [])]) {
+      const repeats = who === 'node-schedule' || who === APSCHEDULER || count > 5_000 ? 1 : 3;
+      const result = await dueAtOnce(who, count, repeats);
+      if (count === 5_000 && result) last.set(who, result.lastMs);
+      const complete = result && result.fired === count;
+      rows.push([
+        who,
+        count.toLocaleString('en'),
+        result?.firstMs.toFixed(0),
+        result?.medianMs.toFixed(0),
+        complete ? result.lastMs.toFixed(0) : `only ${result?.fired ?? 0} came`,
+      ]);
+    }
+  }
+  const ours = last.get(CARILLON) ?? Number.NaN;
+  const best = Math.min(...peers.map((who) => last.get(who) ?? Number.POSITIVE_INFINITY));
+  table(
+    'Due at the same second: ms late',
+    ['', 'jobs', 'first', 'median', 'last', 'ratio'],
+    rows.map((row) => [...row, row[1] === '5,000' ? `${(Number(row[4]) / best).toFixed(2)}×` : '']),
+  );
+  goal('5,000 due at once: the last at most 60 ms late', `${ours.toFixed(0)} ms`, ours <= 60);
+  goal('… and never behind the best peer', `${ours.toFixed(0)} against ${best.toFixed(0)} ms`, ours <= best);
+}
+
+async function measureFires(): Promise<void> {
+  const rows: Cell[][] = [];
+  for (const whole of [false, true]) {
+    const few = await median(
+      3,
+      () => measure<Fires>('fires', { jobs: 100, fires: 3_000, whole }),
+      (it) => it.perFire,
+    );
+    const many = await median(
+      3,
+      () => measure<Fires>('fires', { jobs: 100_000, fires: whole ? 500 : 3_000, whole }),
+      (it) => it.perFire,
+    );
+    const ratio = many.perFire / few.perFire;
+    const what = whole ? 'and what the window is shown' : 'the scheduler';
+    rows.push([what, few.perFire.toFixed(1), many.perFire.toFixed(1), `${ratio.toFixed(2)}×`]);
+    goal(`a fire at 100,000 jobs costs at most 1.5 times one at 100: ${what}`, `${ratio.toFixed(2)}×`, ratio <= 1.5);
+  }
+  table('One fire, next time included (µs)', ['', 'of 100 jobs', 'of 100,000', 'ratio'], rows);
+}
+
+async function measureStartUp(): Promise<void> {
+  const identity = (ms: number) => ms;
+  const none = await median(3, () => startUp(0), identity);
+  const many = await median(3, () => startUp(10_000), identity);
+  table(
+    'From the start of the process until the window can be opened (ms)',
+    ['no jobs', '10,000 saved jobs', 'more'],
+    [[none.toFixed(0), many.toFixed(0), (many - none).toFixed(0)]],
+  );
+  goal('10,000 saved jobs make starting less than 1 s longer', `${(many - none).toFixed(0)} ms`, many - none < 1_000);
+}
+
+async function measureYear(): Promise<void> {
+  const { seconds, runs } = await measure<Year>('year', { jobs: 1_000 });
+  const each = ((seconds / runs) * 1e6).toFixed(1);
+  table(
+    'A simulated year of 1,000 jobs',
+    ['seconds', 'messages', 'µs each'],
+    [[seconds.toFixed(1), runs.toLocaleString('en'), each]],
+  );
+  goal('a year of 1,000 jobs is simulated in less than 10 s', `${seconds.toFixed(1)} s`, seconds < 10);
+}
+
+async function added(who: string, count: number, repeats = 1, idle = 0): Promise<Added | null> {
+  const options = { who, count, limitMs: ADD_LIMIT_MS, idleMs: idle };
+  return unlessItFails(`${who} with ${count} jobs`, () =>
+    median(
+      repeats,
+      () => measure<Added>('add', options),
+      (it) => it.ms,
+    ),
+  );
+}
+
+async function dueAtOnce(who: string, count: number, repeats: number): Promise<DueAtOnce | null> {
+  const perJobMs = msToAdd.get(who.startsWith(CARILLON) ? CARILLON : who) ?? (who === 'node-schedule' ? 5 : 0.5);
+  const options = { who, count, leadMs: 1_000 + 2 * perJobMs * count };
+  return unlessItFails(`${who} with ${count} due at once`, () =>
+    median(
+      repeats,
+      () => measure<DueAtOnce>('dueAtOnce', options),
+      (it) => it.lastMs,
+    ),
+  );
+}
+
+async function unlessItFails<T>(what: string, run: () => Promise<T>): Promise<T | null> {
+  try {
+    return await run();
+  } catch (error) {
+    console.log(`${what}: ${(error as Error).message}`);
+    return null;
+  }
+}
+
+/** The middle one of several runs, by a figure of theirs. */
+async function median<T>(times: number, run: () => Promise<T>, figure: (result: T) => number): Promise<T> {
+  const results: T[] = [];
+  for (let n = 0; n < times; n++) results.push(await run());
+  results.sort((a, b) => figure(a) - figure(b));
+  return results[Math.floor(times / 2)] as T;
+}
+
+function howLong(result: Added | null, count: number): Cell {
+  if (!result) return undefined;
+  return result.added === count ? result.ms.toFixed(0) : `> ${result.ms.toFixed(0)} (${result.added} of them)`;
+}
+
+function perJob(result: Added | undefined): number {
+  return result ? result.ms / result.added : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { ANN, openStory } from '../../support/bot/carillon.ts';
+
+describe('/new in plain words', () => {
+  test('reads back the rule and the next five runs, and schedules on a tap', async () => {
+    const { ask, tap, jobs } = await openStory();
+    const question = await ask('/new every weekday at 9 Stand-up');
+    expect(question.text).toMatch(
+      /^“Stand-up”\nEvery weekday at 09:00 \(Europe\/Berlin\)\n(• .*, 09:00\n){5}\nShall I schedule it\?$/,
+    );
+    expect(jobs()).toEqual([]);
+    const answer = await tap(question.id, 'Schedule');
+    expect(answer.text).toMatch(/^Scheduled “Stand-up”, id /);
+    expect(jobs()).toMatchObject([
+      { message: { text: 'Stand-up' }, inWords: 'Every weekday at 09:00', chatId: ANN.id },
+    ]);
+  });
+
+  test('a second tap on the same question schedules nothing more', async () => {
+    const { telegram, ask, tap, jobs } = await openStory();
+    const question = await ask('/new every weekday at 9 Stand-up');
+    const data = question.buttons.flat()[0]?.data ?? '';
+    telegram.userTaps(question.id, data);
+    await tap(question.id, 'Schedule').catch(() => undefined);
+    await ask('/list');
+    expect(jobs()).toHaveLength(1);
+  });
+
+  test('cancelling leaves nothing behind', async () => {
+    const { ask, tap, jobs } = await openStory();
+    const question = await ask('/new tomorrow at 6pm Call mum');
+    expect((await tap(question.id, 'Cancel')).text).toBe('Not scheduled.');
+    expect(jobs()).toEqual([]);
+  });
+
+  test.each([
+    ['/new', /It goes: \/new WHEN TEXT/],
+    ['/new every weekday at 9', /The message is missing/],
+    ['/new every monday Stand-up', /needs a time of day/],
+    ['/new bananas', /says no time/],
+  ])('%s is explained, not guessed', async (typed, why) => {
+    const { ask, jobs } = await openStory();
+    const { text, buttons } = await ask(typed);
+    expect(text).toMatch(why);
+    expect(text).toContain('Example: /new every weekday at 9 Stand-up');
+    expect(buttons).toEqual([]);
+    expect(jobs()).toEqual([]);
+  });
+});
