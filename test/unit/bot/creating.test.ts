@@ -124,7 +124,7 @@ describe('what is no command of ours', () => {
     const { ask } = await openStory();
     expect((await ask('/remind me')).text).toBe('There is no command /remind. /help shows what there is.');
     expect((await ask('good morning')).text).toBe('I understand commands only. /help shows them.');
-    expect((await ask('/start')).text).toMatch(/^Hello!.*\n\n\/every TIME TEXT/);
+    expect((await ask('/start')).text).toMatch(/^Hello!.*\n\n\/new WHEN TEXT/);
   });
 
   test('is none of our business in a group, nor is what names another bot', async () => {
