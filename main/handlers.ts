@@ -1,6 +1,7 @@
 import type { Handlers } from './contract/ipc.ts';
 import type { Pairing } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
+import { readHolidays } from './core/holidays.ts';
 import { readPhraseBack } from './core/phrase/read-back.ts';
 import { previewTiming } from './core/schedule/preview.ts';
 import type { StateStore } from './core/state-store.ts';
@@ -18,6 +19,13 @@ export interface HandlerDeps {
   leave: () => Promise<void>;
   newPairing: () => Pairing;
   dismissNotice: (id: string) => void;
+}
+
+const YEAR_MS = 366 * 86_400_000;
+
+/** UTC: a day more or less at the edges does not matter. */
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 /** What each call from a window does. Payloads are parsed already (see `dispatch`). */
@@ -48,6 +56,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     undo: () => jobs().undo(),
     preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now()),
     'phrase.read': ({ phrase }) => readPhraseBack(phrase, deps.state.rest.timeZone, deps.now()),
+    'holidays.read': ({ ics }) => readHolidays(ics, dayOf(deps.now()), dayOf(deps.now() + 5 * YEAR_MS)),
     plan: ({ until, closed }) => workspace().plan(until, closed),
     history: (query) => workspace().ledger.history(query),
     'delivery.settle': ({ key, as }) => {

@@ -3,7 +3,7 @@ import { Delivery } from './delivery.ts';
 import { JobDraft, JobId } from './job.ts';
 import { Plan } from './plan.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
-import { Timing } from './schedule.ts';
+import { PlainDate, Timing } from './schedule.ts';
 import { AppState, BotToken, Change, Chat, JobView, Pairing } from './state.ts';
 
 const nothing = z.void();
@@ -65,6 +65,11 @@ export const channels = {
   preview: { input: Timing, output: Preview },
   /** A time in plain words, as "every weekday at 9"; what is ambiguous is asked about. */
   'phrase.read': { input: z.strictObject({ phrase: z.string().max(300, 'That is too long.') }), output: PhraseAnswer },
+  /** The days of an iCalendar file in the next five years, to leave out. */
+  'holidays.read': {
+    input: z.strictObject({ ics: z.string().max(900_000, 'That calendar is too large.') }),
+    output: z.array(z.strictObject({ date: PlainDate, name: z.string() })),
+  },
   /** What will be sent until then, and what a computer that is closed for a while would do to it. */
   plan: {
     input: z.strictObject({ until: Instant, closed: z.strictObject({ from: Instant, to: Instant }).optional() }),

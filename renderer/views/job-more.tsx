@@ -20,31 +20,37 @@ export function JobMore({ job, onClose }: { job: JobView & { nextAt: number }; o
     if (reply.ok) toasts.show({ text: done, action: { label: 'Undo', run: () => void undo() } });
   };
   const { id } = job;
+  // What comes once has no run to leave out and none to go on with.
+  const repeats = job.schedule.kind !== 'once';
   return (
     <Dialog title={title} onClose={onClose}>
       <div class="more-list">
-        <section class="more-group" aria-labelledby="more-skip">
-          <h3 id="more-skip">Leave out</h3>
-          <button
-            type="button"
-            class="button"
-            onClick={() => void act('jobs.skipNext', { id }, `Left out: ${title}, ${say(job.nextAt)}`)}
-          >
-            The next run, {say(job.nextAt)}
-          </button>
-        </section>
+        {repeats && (
+          <section class="more-group" aria-labelledby="more-skip">
+            <h3 id="more-skip">Leave out</h3>
+            <button
+              type="button"
+              class="button"
+              onClick={() => void act('jobs.skipNext', { id }, `Left out: ${title}, ${say(job.nextAt)}`)}
+            >
+              The next run, {say(job.nextAt)}
+            </button>
+          </section>
+        )}
         <Choices
-          title="Put the next run off by"
+          title={repeats ? 'Put the next run off by' : 'Put it off by'}
           choices={snoozeChoices(job.nextAt)}
           say={say}
           onChoose={({ at }) => void act('jobs.snooze', { id, until: at }, `Put off: ${title} to ${say(at)}`)}
         />
-        <Choices
-          title="Pause"
-          choices={pauseChoices(now, job.zone)}
-          say={say}
-          onChoose={({ at }) => void act('jobs.pause', { id, until: at }, `Paused ${title} until ${say(at)}`)}
-        />
+        {repeats && (
+          <Choices
+            title="Pause"
+            choices={pauseChoices(now, job.zone)}
+            say={say}
+            onChoose={({ at }) => void act('jobs.pause', { id, until: at }, `Paused ${title} until ${say(at)}`)}
+          />
+        )}
       </div>
     </Dialog>
   );

@@ -120,7 +120,7 @@ function OpenPairing() {
 function Leave({ practising }: { practising: boolean }) {
   const { attempt } = useStore();
   const [asking, setAsking] = useState(false);
-  const label = practising ? 'Leave practice mode' : 'Use another bot';
+  const label = practising ? 'Leave practice mode' : 'Change bot or token';
   return (
     <>
       <button type="button" class="button" onClick={() => setAsking(true)}>
@@ -132,7 +132,7 @@ function Leave({ practising }: { practising: boolean }) {
           text={
             practising
               ? 'Nothing is deleted: the practice messages wait here, paused, until you come back to practice mode.'
-              : 'Nothing is deleted: this bot’s messages are kept and go on when you connect it again. Until then none is sent.'
+              : 'Nothing is deleted: this bot’s messages are kept, and go on once you connect it again with its present token. Until then none is sent.'
           }
           confirm={label}
           cancel="Stay"

@@ -80,7 +80,7 @@ function readToday(reader: Reader): DayPart | '' | null {
 
 function readBeside(reader: Reader, clock: Clock): Day | null {
   const word = reader.word('tomorrow', 'yesterday');
-  return word && { kind: 'fixed', date: addDays(clock.today, word === 'tomorrow' ? 1 : -1) };
+  return word === null ? null : { kind: 'fixed', date: addDays(clock.today, word === 'tomorrow' ? 1 : -1) };
 }
 
 /** “Thursday, 24 December”. */

@@ -1,13 +1,13 @@
 import { placeWall, wallOf } from '../schedule/wall-clock.ts';
+import { askForDays, askForTime } from './ask-for.ts';
 import type { Clock } from './clock.ts';
 import { dateOnOrAfter } from './dates.ts';
 import { DAY_MS, type Length } from './lengths.ts';
 import { addDays, addMonths } from './plain-date.ts';
-import { inserted, Problem, quoted, replaced } from './questions.ts';
-import type { PartsRead } from './read-parts.ts';
+import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { type ClockTime, clockText, withinDayPart } from './times.ts';
-import { askForTime, type OpenTiming } from './timing-of.ts';
+import type { OpenTiming, PartsRead, Understood } from './understood.ts';
 
 /*
  * What comes once. The rules:
@@ -23,14 +23,14 @@ const MOST_MONTHS = 1_200;
 const MOST_DAYS = 36_600;
 
 /** @throws Problem */
-export function onceOf(reader: Reader, read: PartsRead, clock: Clock): OpenTiming {
+export function onceOf(understood: Understood): OpenTiming {
+  const { reader, read, clock } = understood;
   const { after, date, times, dayPart } = read.found;
   if (after && !times && !dayPart && after.length.months === 0) return elapsed(after.length, clock);
-  const times_ = times ?? [];
-  const [time, ...more] = times_;
-  if (!time) throw askForTime(reader, read, dayPart);
-  if (more.length > 0) throw severalTimes(reader, read);
-  refuseBounds(reader, read);
+  const [time, ...more] = times ?? [];
+  if (!time) throw askForTime(understood);
+  if (more.length > 0) throw severalTimes(understood);
+  refuseBounds(understood);
   const placed = dayPart ? withinDayPart(reader, time, dayPart) : { ...time, nextDay: false };
   if (after) return { schedule: { kind: 'once', at: wallText(dayAfter(after.length, clock), placed) } };
   if (!date) return { schedule: { kind: 'once', at: nextTime(reader, placed, clock) } };
@@ -108,26 +108,17 @@ function askWhichTime(reader: Reader, time: ClockTime, day: { start: number; end
   );
 }
 
-function severalTimes(reader: Reader, { found, end }: PartsRead): Problem {
-  if (found.date || found.after) {
-    return new Problem('What comes once has one time of day.', 'Make a schedule for each time, like “tomorrow at 9”.');
-  }
-  return needsDays(reader, end, 'Several times need days.');
+function severalTimes(understood: Understood): Problem {
+  const { date, after } = understood.read.found;
+  if (!date && !after) return askForDays(understood, 'Several times need days.');
+  return new Problem('What comes once has one time of day.', 'Make a schedule for each time, like “tomorrow at 9”.');
 }
 
 /** “at 9 until june”: bounds belong to what comes again. */
-function refuseBounds(reader: Reader, { found, end }: PartsRead): void {
-  const { start, startTime, until, lasting, maxRuns, exceptDates, exceptWeekdays, window } = found;
-  const bound = start ?? startTime ?? until ?? lasting ?? maxRuns ?? exceptDates ?? exceptWeekdays ?? window;
-  if (bound !== undefined) throw needsDays(reader, end, 'It does not say on which days.');
-}
-
-function needsDays(reader: Reader, end: number, error: string): Problem {
-  const choices = ['every day', 'every weekday'].map((days) => ({
-    label: days,
-    phrase: inserted(reader.source, end, days),
-  }));
-  return new Problem(error, 'Add “every day”, “every weekday” or other days.', choices);
+function refuseBounds(understood: Understood): void {
+  const { start, startTime, until, lasting, maxRuns, exceptDates, exceptWeekdays } = understood.read.found;
+  const bound = start ?? startTime ?? until ?? lasting ?? maxRuns ?? exceptDates ?? exceptWeekdays;
+  if (bound !== undefined) throw askForDays(understood, 'It does not say on which days.');
 }
 
 function isToCome(at: string, { now, timeZone }: Clock): boolean {

@@ -9,17 +9,9 @@ import { Problem, quoted } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { readRecurrence } from './recurrence.ts';
 import { readTimes } from './times.ts';
+import type { PartsRead } from './understood.ts';
 import { readWindow } from './windows.ts';
 import { readZone } from './zones.ts';
-
-/** What a phrase says, and where. */
-export interface PartsRead {
-  found: Found;
-  /** Behind what names the days: where a time of day may be put in. */
-  dayEnd: number;
-  /** Behind the last part. */
-  end: number;
-}
 
 /**
  * Reads one part after the other, in any order, until none follows.
@@ -90,7 +82,10 @@ function readPart(reader: Reader, clock: Clock, found: Found, isOpen: boolean): 
     return part({ ...ofDay, ...(dayPart && { dayPart }) }, isIntroduced);
   }
   const days = takesDay ? readDays(reader, false) : null;
-  return part(days && { days });
+  // “every 10 minutes sun cream” in front of a message: the day would need its “on”.
+  const isMessage =
+    isOpen && found.elapsedMs !== undefined && days?.isRepeated === false && !/^on\b/i.test(reader.textOf(days));
+  return isMessage ? null : part(days && { days });
 }
 
 /** “in 20 minutes”, “20 minutes from now”. */

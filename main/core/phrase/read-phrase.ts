@@ -1,10 +1,11 @@
 import type { Timing } from '../../contract/schedule.ts';
-import { type Clock, clockAt } from './clock.ts';
+import { clockAt } from './clock.ts';
 import { type Choice, Problem, quoted, replaced } from './questions.ts';
-import { type PartsRead, readParts } from './read-parts.ts';
+import { readParts } from './read-parts.ts';
 import { Reader } from './reader.ts';
 import { askIfMisspeltTime } from './spelling.ts';
 import { timingOf } from './timing-of.ts';
+import type { Understood } from './understood.ts';
 import { unknownZone } from './zones.ts';
 
 /** When a phrase is read, and the zone that it means unless it names one. */
@@ -78,9 +79,9 @@ function readWhole(phrase: string, context: PhraseContext): { timing: Timing; re
   if (text.length > MAX_PHRASE_LENGTH) {
     throw new Problem(`The phrase is longer than ${MAX_PHRASE_LENGTH} characters.`, EMPTY_HINT);
   }
-  const { reader, read, clock } = readInZone(text, context, false);
-  refuseRest(reader, read);
-  return { timing: timingOf(reader, read, clock), rest: '' };
+  const understood = readInZone(text, context, false);
+  refuseRest(understood);
+  return { timing: timingOf(understood), rest: '' };
 }
 
 const QUOTES = '["“”„‟«»‹›]';
@@ -91,9 +92,9 @@ function readOpen(phrase: string, context: PhraseContext): { timing: Timing; res
   const inQuotes = QUOTED_FIRST.exec(text.slice(0, MAX_PHRASE_LENGTH));
   if (inQuotes) return readQuotedFirst(text, inQuotes[0], inQuotes[1] ?? '', context);
   const line = (text.split('\n', 1)[0] ?? '').slice(0, MAX_PHRASE_LENGTH);
-  const { reader, read, clock } = readInZone(line, context, true);
-  if (!hasTime(read)) throw nothingUnderstood(reader);
-  return { timing: timingOf(reader, read, clock), rest: messageOf(text, read.end) };
+  const understood = readInZone(line, context, true);
+  if (!hasTime(understood)) throw nothingUnderstood(understood.reader);
+  return { timing: timingOf(understood), rest: messageOf(text, understood.read.end) };
 }
 
 /** `"every day at 9" Stand-up` */
@@ -116,12 +117,6 @@ function readQuotedFirst(
   }
 }
 
-interface Understood {
-  reader: Reader;
-  read: PartsRead;
-  clock: Clock;
-}
-
 /** Dates are the zone's: when the phrase names another zone, it is read once more on the wall of that one. */
 function readInZone(text: string, { now, timeZone }: PhraseContext, isOpen: boolean): Understood {
   const understand = (zone: string): Understood => {
@@ -134,8 +129,8 @@ function readInZone(text: string, { now, timeZone }: PhraseContext, isOpen: bool
   return named === undefined || named === timeZone || named === 'floating' ? here : understand(named);
 }
 
-function hasTime({ found }: PartsRead): boolean {
-  return Object.keys(found).length > 0;
+function hasTime({ read }: Understood): boolean {
+  return Object.keys(read.found).length > 0;
 }
 
 function nothingUnderstood(reader: Reader): Problem {
@@ -153,10 +148,11 @@ function nothingUnderstood(reader: Reader): Problem {
 }
 
 /** What was not understood is quoted. */
-function refuseRest(reader: Reader, read: PartsRead): void {
+function refuseRest(understood: Understood): void {
+  const { reader } = understood;
   while (reader.sign('.', '!', ',', ';') !== null);
-  if (reader.isAtEnd && hasTime(read)) return;
-  if (!hasTime(read)) throw nothingUnderstood(reader);
+  if (reader.isAtEnd && hasTime(understood)) return;
+  if (!hasTime(understood)) throw nothingUnderstood(reader);
   const first = reader.peek();
   const rest = { start: first?.start ?? 0, end: reader.source.length };
   const isNumber = first?.kind === 'number' && reader.peek(1) === undefined && Number(first.text) <= 23;

@@ -1,10 +1,10 @@
 import { MAX_INTERVAL_MS, MIN_INTERVAL_MS } from '../../contract/schedule.ts';
 import type { Clock } from './clock.ts';
 import { readAbsolute } from './dates.ts';
-import { type DaysFound, readDays, readOrdinal, refuseWeekdayWithDay } from './days.ts';
+import { readDays, readOrdinal, refuseWeekdayWithDay } from './days.ts';
 import type { Found, Part } from './found.ts';
 import { DAY_MS, readLength, readUnit, type Unit } from './lengths.ts';
-import { inserted, Problem, quoted, replaced } from './questions.ts';
+import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { askIfMisspeltDay } from './spelling.ts';
 import type { DayPart } from './times.ts';
@@ -65,29 +65,19 @@ function askAboutTwice(reader: Reader, from: number, clock: Clock): void {
   if (!split) return;
   const span = reader.spanFrom(from);
   const today = weekdayName(Number(new Date(`${clock.today}T00:00:00Z`).getUTCDay() || 7)).toLowerCase();
-  const readings: Record<string, readonly (readonly [short: string, full: string])[]> = {
-    week: [
-      ['every 2 weeks', `every 2 weeks on ${today} at 09:00`],
-      ['twice a week', 'every monday and thursday at 09:00'],
-    ],
-    month: [
-      ['every 2 months', 'every 2 months on the 1st at 09:00'],
-      ['twice a month', 'on the 1st and 15th at 09:00'],
-    ],
-    quarterly: [
-      ['every 3 months from January', 'every 3 months on the 1st at 09:00 from january'],
-      ['every 3 months from now', 'every 3 months on the 1st at 09:00'],
-    ],
-  };
-  const which = split === 'quarterly' ? 'quarterly' : split.endsWith('weekly') ? 'week' : 'month';
-  const choices = (readings[which] ?? []).flatMap(([label, full]) => [
+  const readings = {
+    weekly: [`every 2 weeks on ${today} at 09:00`, 'every monday and thursday at 09:00'],
+    monthly: ['every 2 months on the 1st at 09:00', 'on the 1st and 15th at 09:00'],
+    quarterly: ['every 3 months on the 1st at 09:00 from january', 'every 3 months on the 1st at 09:00'],
+  }[split.endsWith('weekly') ? 'weekly' : split === 'quarterly' ? split : 'monthly'];
+  const choices = readings.flatMap((full) => {
     // With the days and the time that stand in the phrase, where they do; else with some that can be changed.
-    { label, phrase: replaced(reader.source, span, full.replace(/ (on|at) .*?(?= from|$)/, '')) },
-    { label: full, phrase: replaced(reader.source, span, full) },
-  ]);
+    const short = full.replace(/(?<=every .*) (on|at) .*?(?= from|$)| at .*$/, '');
+    return [short, full].map((label) => ({ label, phrase: replaced(reader.source, span, label) }));
+  });
   throw new Problem(
     `${quoted(reader.textOf(span))} has more than one meaning.`,
-    `Write “${choices[1]?.label ?? ''}” or “${choices[3]?.label ?? ''}”.`,
+    `Write “${readings[0]}” or “${readings[1]}”.`,
     choices,
   );
 }
@@ -285,24 +275,4 @@ function tooLong(reader: Reader, from: number): Problem {
 function readEveryUnit(reader: Reader): Found | null {
   const unit = readUnit(reader);
   return unit && oneUnit(unit);
-}
-
-/** Where one day was said and it may be meant once or each time: both ways of saying it. */
-export function askOnceOrEach(source: string, days: DaysFound, once: string): Problem {
-  const written = source.slice(days.start, days.end).trim();
-  const bare = written.replace(/^on\s+(the\s+)?/i, '').replace(/^the\s+/i, '');
-  const each = days.rule.on === 'weekdays' ? `every ${bare}` : `${bare} of every month`;
-  return new Problem(`${quoted(written)} could be once, on ${once}, or ${each}.`, `Write “on ${once}” or “${each}”.`, [
-    { label: `once, on ${once}`, phrase: replaced(source, days, `on ${once}`) },
-    { label: each, phrase: replaced(source, days, each) },
-  ]);
-}
-
-/** Insertion of a day where a recurrence needs one. */
-export function askForDay(source: string, at: number, what: string, examples: readonly string[]): Problem {
-  return new Problem(
-    `${quoted(what)} needs a day.`,
-    `Write it like “${what} ${examples[0]} at 9”.`,
-    examples.map((text) => ({ label: text, phrase: inserted(source, at, text) })),
-  );
 }

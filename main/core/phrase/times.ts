@@ -192,7 +192,8 @@ function standsAlone(reader: Reader, isSure: boolean): boolean {
   if (next.kind === 'word' && !next.isGlued) return !COUNTED.test(next.text) && (isSure || monthOf(next.text) === null);
   if (!next.isGlued) return true;
   if (next.text === '-' && reader.peek(2)?.text === '-') return false;
-  return next.kind === 'sign' && /^[,;.)!&+"-]$/.test(next.text) && !(next.text === '.' && isDecimal(reader));
+  if (next.text === '.' || next.text === ':') return !isDecimal(reader);
+  return next.kind === 'sign' && /^[,;)!&+"-]$/.test(next.text);
 }
 
 function isDecimal(reader: Reader): boolean {

@@ -8,6 +8,7 @@ import type { AppState, Chat, JobView, Pairing } from '../../../main/contract/st
 import { AppState as AppStateSchema, RECENT_DELIVERIES } from '../../../main/contract/state.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import { UserError } from '../../../main/core/errors.ts';
+import { readHolidays } from '../../../main/core/holidays.ts';
 import { readPhraseBack } from '../../../main/core/phrase/read-back.ts';
 import type { Log } from '../../../main/core/ports.ts';
 import { describeSchedule } from '../../../main/core/schedule/describe.ts';
@@ -140,6 +141,7 @@ export class FakeCarillon implements CarillonApi {
         store.setFields({ undo: this.#undo.at(-1)?.label ?? null });
         return entry?.label ?? null;
       },
+      'holidays.read': ({ ics }) => readHolidays(ics, '2026-01-01', '2031-12-31'),
       'phrase.read': ({ phrase }) => readPhraseBack(phrase, HOME_ZONE, this.now),
       plan: async ({ until, closed }) => {
         const ahead = await planAhead(this.current().jobs, this.now, until, closed ? [closed] : [], {
