@@ -62,16 +62,17 @@ export class JobRow extends Component<JobRowProps> {
 /** That a message is active is said by its next run; only the others carry a word. */
 function Phase({ job }: { job: JobView }) {
   const { app, clock } = useStore();
-  if (job.phase === 'active') return null;
-  if (isHeldByAll(job, app.pausedAll.value)) return <PhaseBadge phase="paused" word="On hold" />;
-  const until = job.status === 'active' && job.holdUntil;
-  if (job.phase !== 'paused' || !until) return <PhaseBadge phase={job.phase} />;
-  return <PhaseBadge phase="paused" word={`Paused until ${moment(until, clock.minute.value, job.zone)}`} />;
+  const now = clock.minute.value;
+  if (job.phase === 'finished') return <PhaseBadge phase="finished" />;
+  if (job.status === 'paused') return <PhaseBadge phase="paused" />;
+  if (isHeld(job, now)) return <PhaseBadge phase="paused" word={`On hold until ${moment(job.holdUntil, now, job.zone)}`} />;
+  if (job.phase === 'paused') return <PhaseBadge phase="paused" word={app.pausedAll.value ? 'On hold' : 'Paused'} />;
+  return job.nextAt !== null && job.extraRuns?.includes(job.nextAt) ? <PhaseBadge phase="paused" word="Put off" /> : null;
 }
 
-/** Whether it would run if not everything were paused. */
-function isHeldByAll({ phase, status, holdUntil }: JobView, pausedAll: boolean): boolean {
-  return pausedAll && phase === 'paused' && status === 'active' && !holdUntil;
+/** Whether it goes on by itself later: it was paused until a time, or its next run is left out. */
+function isHeld(job: JobView, now: number): job is JobView & { holdUntil: number } {
+  return job.status === 'active' && (job.holdUntil ?? 0) > now;
 }
 
 /** The next run as a timetable shows it, in the job's own zone. */
@@ -110,10 +111,11 @@ interface ActionsProps {
 }
 
 function Actions({ job, titleId, onMore }: ActionsProps) {
-  const { app, attempt, editor, toasts, undo } = useStore();
+  const { attempt, clock, editor, toasts, undo } = useStore();
   const { id } = job;
   const offerUndo = (text: string) => toasts.show({ text, action: { label: 'Undo', run: () => void undo() } });
-  const isPaused = job.phase === 'paused' && !isHeldByAll(job, app.pausedAll.value);
+  // Not by the phase: where everything is paused, a single message can still be paused on top of that.
+  const isPaused = job.status === 'paused' || isHeld(job, clock.minute.value);
   const run = async () => {
     const reply = await attempt('jobs.run', { id });
     if (reply.ok) toasts.show({ text: `${quotedTitle(job)} is on its way` });

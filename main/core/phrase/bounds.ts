@@ -54,16 +54,16 @@ function readExcept(reader: Reader, clock: Clock): Found | null {
     const word = reader.word('not', 'except', 'excluding', 'without', 'skip', 'skipping');
     if (!word) return null;
     reader.word('for');
-    const window = reader.attempt(() => {
-      const isQuiet = reader.word('in', 'during') !== null;
-      reader.word('the');
-      if (reader.word('quiet')) reader.word('hours');
-      else if (isQuiet) return null;
-      return readWindow(reader, true);
-    });
-    if (window) return { quiet: { ...window, mode: 'skip' } };
     const dates = readDates(reader, clock);
     if (dates.length > 0) return { exceptDates: dates };
+    const window = reader.attempt(() => {
+      const isDuring = reader.word('in', 'during') !== null;
+      reader.word('the');
+      const isQuiet = reader.word('quiet') !== null;
+      reader.word('hours');
+      return isDuring && !isQuiet ? null : readWindow(reader, isQuiet);
+    });
+    if (window) return { quiet: { ...window, mode: 'skip' } };
     const days = readDays(reader, true);
     if (days?.rule.on === 'weekdays') return { exceptWeekdays: days.rule.weekdays };
     if (days) {
@@ -257,6 +257,8 @@ function readCount(reader: Reader): Found | null {
     if (count === null) return null;
     if (isX ? !token?.isGlued : !(reader.word('times', 'time') || (reader.peek()?.isGlued && reader.word('x'))))
       return null;
+    // “3 times a day” is how often, not how many.
+    if (/^(a|an|per|each)$/.test(reader.peek()?.text ?? '')) return null;
     if (count < 1 || count > 1_000_000) {
       const written = quoted(reader.textOf(reader.spanFrom(from)));
       throw new Problem(`${written} is no number of runs: it is 1 to 1,000,000.`, 'Write “10 times”.');

@@ -119,6 +119,7 @@ function readDaysOfMonth(reader: Reader, isAfterEvery: boolean): Found | null {
   return reader.attempt(() => {
     const from = reader.place;
     reader.word('the');
+    const isWord = reader.peek()?.kind === 'word';
     if (reader.words('end', 'of', 'every', 'month')) return { rule: { on: 'lastDayOfMonth' }, isRepeated: true };
     const numbers = readNumberedDays(reader) ?? readOrdinals(reader);
     if (!numbers) return null;
@@ -128,7 +129,10 @@ function readDaysOfMonth(reader: Reader, isAfterEvery: boolean): Found | null {
     refuseNthWorkday(reader, from);
     const hasDay = reader.word('day', 'days') !== null;
     if (numbers.includes(LAST) && !hasDay) return null;
-    const isRepeated = takesEveryMonth(reader) || numbers.length > 1 || isAfterEvery;
+    const isOfMonth = takesEveryMonth(reader);
+    // “every second” is a unit of time.
+    if (isAfterEvery && isWord && numbers.length === 1 && !isOfMonth && !hasDay) return null;
+    const isRepeated = isOfMonth || numbers.length > 1 || isAfterEvery;
     return { rule: daysOfMonth(reader, from, numbers), isRepeated };
   });
 }

@@ -61,7 +61,8 @@ export function timesApart(understood: Understood, everyMs: number): string[] {
   const from = window ? minutesOf(window.from) : 0;
   let to = (window ? minutesOf(window.to) : 0) || DAY - 1;
   if (window && to <= from) {
-    if (window.to.isLoose) throw askWhichEnd(understood.reader.source, window);
+    // “9 to 5”; but “22 to 6” can only go over midnight.
+    if (window.to.isLoose && to + DAY / 2 > from) throw askWhichEnd(understood.reader.source, window);
     if (!isEveryDay(understood)) {
       throw new Problem('Hours over midnight go with every day only.', 'End them before midnight, or name no days.');
     }

@@ -26,6 +26,7 @@ const MOST_DAYS = 36_600;
 export function onceOf(understood: Understood): OpenTiming {
   const { reader, read, clock } = understood;
   const { after, date, times, dayPart } = read.found;
+  if (after) checkLength(after.length);
   if (after && !times && !dayPart && after.length.months === 0) return elapsed(after.length, clock);
   const [time, ...more] = times ?? [];
   if (!time) throw askForTime(understood);
@@ -42,7 +43,6 @@ export function onceOf(understood: Understood): OpenTiming {
 }
 
 function elapsed(length: Length, clock: Clock): OpenTiming {
-  checkLength(length);
   const instant = Math.floor((clock.now + length.days * DAY_MS + length.ms) / 1_000) * 1_000;
   if (instant <= clock.now) throw new Problem('That is now: choose at least one second.', 'Write “in 20 minutes”.');
   const wall = wallOf(instant, clock.timeZone);
@@ -54,7 +54,6 @@ function elapsed(length: Length, clock: Clock): OpenTiming {
 }
 
 function dayAfter(length: Length, clock: Clock): string {
-  checkLength(length);
   if (length.ms > 0) throw new Problem('Hours from now do not go with a time of day.', 'Write “in 2 days at 9”.');
   return addDays(addMonths(clock.today, length.months), length.days);
 }

@@ -117,13 +117,13 @@ function isMessageLike(found: Found, next: Found): boolean {
 const NAMES: Partial<Record<keyof Found, string>> = {
   cron: 'a cron line',
   elapsedMs: 'an interval',
-  period: 'how often it comes',
-  days: 'the days',
+  period: 'a rhythm',
+  days: 'days',
   date: 'a date',
   after: 'a length of time from now',
-  times: 'the time of day',
-  dayPart: 'the part of the day',
-  window: 'hours from and to',
+  times: 'a time of day',
+  dayPart: 'a part of the day',
+  window: 'hours',
   start: 'a start',
   startTime: 'a start',
   until: 'an end',
@@ -142,7 +142,7 @@ const CLASHES: readonly (readonly [keyof Found, readonly (keyof Found)[]])[] = [
     ['elapsedMs', 'period', 'days', 'date', 'after', 'times', 'dayPart', 'window', 'exceptWeekdays', 'startTime'],
   ],
   ['after', ['elapsedMs', 'period', 'days', 'date', 'window', ...BOUNDS]],
-  ['date', ['elapsedMs', 'days', 'window', ...BOUNDS]],
+  ['date', ['elapsedMs', 'period', 'days', 'window', ...BOUNDS]],
   ['times', ['window', 'startTime']],
   ['until', ['lasting']],
 ];
@@ -156,7 +156,7 @@ function clashOf(found: Found, next: Found): string | null {
       if (isYearly && one === 'date') continue;
       if (one === key) {
         const other = others.find((name) => name in found);
-        if (other) return NAMES[other] ?? 'an exception';
+        if (other) return NAMES[other] ?? 'exceptions';
       }
       if (one in found && others.includes(key)) return NAMES[one] ?? one;
     }
@@ -165,7 +165,7 @@ function clashOf(found: Found, next: Found): string | null {
 }
 
 function contradiction(reader: Reader, end: number, part: Part, clash: string, isOpen: boolean): Problem {
-  const error = `${quoted(reader.textOf(part))} does not go with what stands before it: there is ${clash} already.`;
+  const error = `${quoted(reader.textOf(part))} does not go with what stands before it, which has ${clash} already.`;
   const hint = isOpen
     ? 'Leave one of the two out, or put the message in quotation marks.'
     : 'Leave one of the two out, like “every weekday at 9”.';

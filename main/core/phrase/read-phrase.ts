@@ -76,9 +76,7 @@ function attempt(phrase: string, context: PhraseContext, read: Reading): PhraseR
 
 function readWhole(phrase: string, context: PhraseContext): { timing: Timing; rest: string } {
   const text = unquoted(phrase.trim());
-  if (text.length > MAX_PHRASE_LENGTH) {
-    throw new Problem(`The phrase is longer than ${MAX_PHRASE_LENGTH} characters.`, EMPTY_HINT);
-  }
+  if (text.length > MAX_PHRASE_LENGTH) throw tooLong();
   const understood = readInZone(text, context, false);
   refuseRest(understood);
   return { timing: timingOf(understood), rest: '' };
@@ -92,9 +90,13 @@ function readOpen(phrase: string, context: PhraseContext): { timing: Timing; res
   const inQuotes = QUOTED_FIRST.exec(text.slice(0, MAX_PHRASE_LENGTH));
   if (inQuotes) return readQuotedFirst(text, inQuotes[0], inQuotes[1] ?? '', context);
   const line = (text.split('\n', 1)[0] ?? '').slice(0, MAX_PHRASE_LENGTH);
-  const understood = readInZone(line, context, true);
-  if (!hasTime(understood)) throw nothingUnderstood(understood.reader);
-  return { timing: timingOf(understood), rest: messageOf(text, understood.read.end) };
+  return mapChoices((choice) => choice + text.slice(line.length), () => {
+    const understood = readInZone(line, context, true);
+    if (!hasTime(understood)) throw nothingUnderstood(understood.reader);
+    const { end } = understood.read;
+    if (end === MAX_PHRASE_LENGTH && text.length > end) throw tooLong();
+    return { timing: timingOf(understood), rest: messageOf(text, end) };
+  });
 }
 
 /** `"every day at 9" Stand-up` */
@@ -105,16 +107,23 @@ function readQuotedFirst(
   context: PhraseContext,
 ): { timing: Timing; rest: string } {
   const rest = text.slice(opening.length);
+  const requoted = (choice: string): string => `“${choice.replace(/["“”]/g, '')}” ${rest}`;
+  return mapChoices(requoted, () => ({ ...readWhole(inner, context), rest: messageOf(rest, 0) }));
+}
+
+/** What `read` returns; the choices of its refusal are made whole: only a piece of the phrase was read. */
+function mapChoices<T>(toWhole: (choice: string) => string, read: () => T): T {
   try {
-    return { ...readWhole(inner, context), rest: messageOf(rest, 0) };
+    return read();
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    const choices = problem.choices.map(({ label, phrase }) => ({
-      label,
-      phrase: `“${phrase.replace(/["“”]/g, '')}” ${rest}`,
-    }));
+    const choices = problem.choices.map(({ label, phrase }) => ({ label, phrase: toWhole(phrase) }));
     throw new Problem(problem.message, problem.hint, choices);
   }
+}
+
+function tooLong(): Problem {
+  return new Problem(`The phrase is longer than ${MAX_PHRASE_LENGTH} characters.`, EMPTY_HINT);
 }
 
 /** Dates are the zone's: when the phrase names another zone, it is read once more on the wall of that one. */
@@ -147,20 +156,26 @@ function nothingUnderstood(reader: Reader): Problem {
   return new Problem(`${quoted(written || reader.source)} says no time that I understand.`, EMPTY_HINT);
 }
 
+/** A number alone, where a time may be meant. */
+function askIfTime(reader: Reader): void {
+  const token = reader.peek();
+  if (token?.kind !== 'number' || token.text.length > 2 || Number(token.text) > 23) return;
+  const choice = { label: `at ${token.text}`, phrase: replaced(reader.source, token, `at ${token.text}`) };
+  throw new Problem(`${quoted(token.text)} could be a time of day.`, 'Write “at” before it, or “9:00”.', [choice]);
+}
+
 /** What was not understood is quoted. */
 function refuseRest(understood: Understood): void {
   const { reader } = understood;
   while (reader.sign('.', '!', ',', ';') !== null);
   if (reader.isAtEnd && hasTime(understood)) return;
-  if (!hasTime(understood)) throw nothingUnderstood(reader);
+  if (!hasTime(understood)) {
+    askIfTime(reader);
+    throw nothingUnderstood(reader);
+  }
   const first = reader.peek();
   const rest = { start: first?.start ?? 0, end: reader.source.length };
-  const isNumber = first?.kind === 'number' && reader.peek(1) === undefined && Number(first.text) <= 23;
-  if (isNumber && first) {
-    throw new Problem(`${quoted(reader.textOf(first))} could be a time of day.`, 'Write “at” before it, or “9:00”.', [
-      { label: `at ${first.text}`, phrase: replaced(reader.source, first, `at ${first.text}`) },
-    ]);
-  }
+  if (reader.peek(1) === undefined) askIfTime(reader);
   const place = reader.place;
   if (reader.word('in') && !reader.isAtEnd) {
     const name = { start: reader.peek()?.start ?? rest.start, end: rest.end };

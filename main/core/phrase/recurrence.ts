@@ -89,7 +89,7 @@ function readTimesAPeriod(reader: Reader): Found | null {
     const word = reader.word('once', 'twice');
     const count = word ? (word === 'once' ? 1 : 2) : reader.number(3);
     if (count === null || (!word && !reader.word('times', 'x'))) return null;
-    if (!reader.word('a', 'an', 'per', 'each', 'every')) return null;
+    if (!reader.word('a', 'an', 'per', 'each', ...(word ? ['every'] : []))) return null;
     const unit = readUnit(reader);
     if (!unit) return null;
     if (count === 1) return unit === 'hour' || unit === 'minute' || unit === 'second' ? null : oneUnit(unit);

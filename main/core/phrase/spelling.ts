@@ -10,9 +10,10 @@ export function askIfMisspeltDay(reader: Reader): void {
   askIfMisspelt(reader, DAY_WORDS);
 }
 
-/** Where a date must come next: days and months. */
+/** Where a date must come next: days and months, these also behind the number of a day. */
 export function askIfMisspeltDate(reader: Reader): void {
-  askIfMisspelt(reader, [...DAY_WORDS, ...MONTH_NAMES]);
+  const isNumber = reader.peek()?.kind === 'number';
+  askIfMisspelt(reader, isNumber ? MONTH_NAMES : [...DAY_WORDS, ...MONTH_NAMES], isNumber ? 1 : 0);
 }
 
 /** Where nothing was understood: any word that times are made of. */
@@ -21,8 +22,8 @@ export function askIfMisspeltTime(reader: Reader): void {
 }
 
 /** A typing error gets a question, not a guess: the names nearest to the word, the nearest first. */
-function askIfMisspelt(reader: Reader, known: readonly string[]): void {
-  const token = reader.peek();
+function askIfMisspelt(reader: Reader, known: readonly string[], ahead = 0): void {
+  const token = reader.peek(ahead);
   if (token?.kind !== 'word') return;
   const near = nearest(token.text, known);
   if (near.length === 0) return;

@@ -265,12 +265,17 @@ export function settleMeridiems(reader: Reader, times: readonly ClockTime[]): vo
 
 /** “6” could be 06:00 and 18:00. */
 export function askHalfOfDay(reader: Reader, time: ClockTime): Problem {
-  const readings = [time, { ...time, hour: time.hour + 12 }].map(clockText);
+  const evening = clockText({ ...time, hour: time.hour + 12 });
   return new Problem(
-    `${quoted(reader.textOf(time))} could be ${readings.join(' or ')}.`,
+    `${quoted(reader.textOf(time))} could be ${clockText(time)} or ${evening}.`,
     'Add am or pm, or write it on the 24-hour clock, like “at 18:00”.',
-    readings.map((label) => ({ label, phrase: replaced(reader.source, time, label) })),
+    [morningText(time), evening].map((label) => ({ label, phrase: replaced(reader.source, time, label) })),
   );
+}
+
+/** `10:30am`, `5am`: written so that it cannot be meant in the evening, as 10:30 can. */
+export function morningText({ hour, minute }: ClockTime): string {
+  return minute === 0 ? `${hour}am` : `${hour}:${String(minute).padStart(2, '0')}am`;
 }
 
 /** `18:00`, with seconds only where there are some. */

@@ -82,15 +82,14 @@ function periodOf(understood: Understood): Schedule {
 
 /** “every year on 24 december”: a cron line, which says months; every few years is every so many months. */
 function yearlyOf(understood: Understood, date: WrittenDate): Schedule {
-  const { period } = understood.read.found;
-  if (period?.unit !== 'year') throw new Problem('A single date does not go with that.', HINT);
+  const nth = understood.read.found.period?.nth ?? 1;
   const { month, day } = partsOf(dateOnOrAfter(date, understood.clock.today));
   const times = timesOf(understood);
   const yearly = cronOf(times, { dayOfMonth: String(day), weekday: '*' }, String(month));
-  if (period.nth === 1) return yearly;
-  if (period.nth > 8)
+  if (nth === 1) return yearly;
+  if (nth > 8)
     throw new Problem('Years can be counted up to every 8 years.', 'Write “every 2 years on 24 december”.');
-  const every = { nth: period.nth * 12, from: firstDate(understood, yearly) };
+  const every = { nth: nth * 12, from: firstDate(understood, yearly) };
   return { kind: 'calendar', days: { on: 'daysOfMonth', days: [day] }, times, every };
 }
 

@@ -1,6 +1,6 @@
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
-import { type ClockTime, clockText, readTime, settleMeridiems } from './times.ts';
+import { type ClockTime, clockText, morningText, readTime, settleMeridiems } from './times.ts';
 
 /** Two times of a day, from one to the other. */
 export interface Window {
@@ -34,10 +34,10 @@ export function minutesOf({ hour, minute }: ClockTime): number {
 
 /** “from 9 to 5”: over midnight, or in the afternoon? */
 export function askWhichEnd(source: string, { from, to }: Window): Problem {
-  const readings = [clockText({ ...to, hour: (to.hour + 12) % 24 }), clockText(to)];
+  const evening = clockText({ ...to, hour: to.hour + 12 });
   return new Problem(
-    `${quoted(source.slice(from.start, to.end))} could end at ${readings[0]} or go over midnight to ${readings[1]}.`,
+    `${quoted(source.slice(from.start, to.end))} could end at ${evening} or go over midnight to ${clockText(to)}.`,
     'Write both times on the 24-hour clock, like “from 9:00 to 17:00”.',
-    readings.map((label) => ({ label: `${clockText(from)} to ${label}`, phrase: replaced(source, to, label) })),
+    [evening, morningText(to)].map((text) => ({ label: `to ${text}`, phrase: replaced(source, to, text) })),
   );
 }

@@ -41,12 +41,23 @@ const ZONES = [
   'Pacific/Norfolk',
   'UTC',
 ];
-const changes = new Map(ZONES.map((zone) => [zone, changesOf(zone, FROM, TO)]));
+const anyZone = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...ZONES) },
+  { weight: 1, arbitrary: fc.constantFrom(...Intl.supportedValuesOf('timeZone')) },
+);
+const known = new Map<string, number[]>();
+
+/** Looked for when a zone comes up: in all of them it would take longer than the tests. */
+function changesIn(zone: string): number[] {
+  const changes = known.get(zone) ?? changesOf(zone, FROM, TO);
+  known.set(zone, changes);
+  return changes;
+}
 
 /** Instants near the changes of the zone's clocks above all: elsewhere there is little to get wrong. */
-const zoneAndInstant = fc.constantFrom(...ZONES).chain((zone) => {
+const zoneAndInstant = anyZone.chain((zone) => {
   const anywhere = fc.integer({ min: FROM, max: TO });
-  const ofZone = changes.get(zone) ?? [];
+  const ofZone = changesIn(zone);
   const near = ofZone.length === 0 ? anywhere : fc.constantFrom(...ofZone);
   const shift = fc.oneof(
     fc.integer({ min: -2 * DAY, max: 2 * DAY }),
