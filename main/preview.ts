@@ -139,7 +139,8 @@ async function main(): Promise<void> {
     now,
   );
   if ('error' in given) {
-    console.error(values.json ? JSON.stringify(given) : print(given));
+    if (values.json) console.log(JSON.stringify(given));
+    else console.error(print(given));
     process.exitCode = 2;
   } else if (values.json) {
     for (const run of given.runs) console.log(JSON.stringify({ ...run, rule: given.rule, zone: given.zone }));

@@ -65,9 +65,12 @@ function Phase({ job }: { job: JobView }) {
   const now = clock.minute.value;
   if (job.phase === 'finished') return <PhaseBadge phase="finished" />;
   if (job.status === 'paused') return <PhaseBadge phase="paused" />;
-  if (isHeld(job, now)) return <PhaseBadge phase="paused" word={`On hold until ${moment(job.holdUntil, now, job.zone)}`} />;
+  if (isHeld(job, now))
+    return <PhaseBadge phase="paused" word={`On hold until ${moment(job.holdUntil, now, job.zone)}`} />;
   if (job.phase === 'paused') return <PhaseBadge phase="paused" word={app.pausedAll.value ? 'On hold' : 'Paused'} />;
-  return job.nextAt !== null && job.extraRuns?.includes(job.nextAt) ? <PhaseBadge phase="paused" word="Put off" /> : null;
+  return job.nextAt !== null && job.extraRuns?.includes(job.nextAt) ? (
+    <PhaseBadge phase="paused" word="Put off" />
+  ) : null;
 }
 
 /** Whether it goes on by itself later: it was paused until a time, or its next run is left out. */

@@ -90,13 +90,16 @@ function readOpen(phrase: string, context: PhraseContext): { timing: Timing; res
   const inQuotes = QUOTED_FIRST.exec(text.slice(0, MAX_PHRASE_LENGTH));
   if (inQuotes) return readQuotedFirst(text, inQuotes[0], inQuotes[1] ?? '', context);
   const line = (text.split('\n', 1)[0] ?? '').slice(0, MAX_PHRASE_LENGTH);
-  return mapChoices((choice) => choice + text.slice(line.length), () => {
-    const understood = readInZone(line, context, true);
-    if (!hasTime(understood)) throw nothingUnderstood(understood.reader);
-    const { end } = understood.read;
-    if (end === MAX_PHRASE_LENGTH && text.length > end) throw tooLong();
-    return { timing: timingOf(understood), rest: messageOf(text, end) };
-  });
+  return mapChoices(
+    (choice) => choice + text.slice(line.length),
+    () => {
+      const understood = readInZone(line, context, true);
+      if (!hasTime(understood)) throw nothingUnderstood(understood.reader);
+      const { end } = understood.read;
+      if (end === MAX_PHRASE_LENGTH && text.length > end) throw tooLong();
+      return { timing: timingOf(understood), rest: messageOf(text, end) };
+    },
+  );
 }
 
 /** `"every day at 9" Stand-up` */

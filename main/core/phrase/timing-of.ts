@@ -87,8 +87,7 @@ function yearlyOf(understood: Understood, date: WrittenDate): Schedule {
   const times = timesOf(understood);
   const yearly = cronOf(times, { dayOfMonth: String(day), weekday: '*' }, String(month));
   if (nth === 1) return yearly;
-  if (nth > 8)
-    throw new Problem('Years can be counted up to every 8 years.', 'Write “every 2 years on 24 december”.');
+  if (nth > 8) throw new Problem('Years can be counted up to every 8 years.', 'Write “every 2 years on 24 december”.');
   const every = { nth: nth * 12, from: firstDate(understood, yearly) };
   return { kind: 'calendar', days: { on: 'daysOfMonth', days: [day] }, times, every };
 }

@@ -4,6 +4,7 @@ import {
   awkwardJobs,
   busyWorld,
   emptyWorld,
+  heldJobs,
   missedDeliveries,
   NOW,
   newcomerWorld,
@@ -72,6 +73,12 @@ export const SCREENS: readonly Screen[] = [
   { name: 'messages', world: busyWorld(), act: list },
   { name: 'messages-awkward', world: busyWorld({ jobs: awkwardJobs() }), act: list },
   { name: 'messages-practice', world: practiceWorld(), act: list },
+  {
+    name: 'messages-practice-banner',
+    world: practiceWorld({ pausedAll: true, pausedAllUntil: NOW + 80_000_000 }),
+    act: list,
+  },
+  { name: 'messages-held', world: busyWorld({ jobs: heldJobs() }), act: list },
   {
     name: 'messages-toast',
     world: busyWorld(),

@@ -141,6 +141,17 @@ export function mixedJobs(now = NOW): JobView[] {
   ];
 }
 
+/** Jobs that are not as their schedules say: on hold until a time, put off, the next run left out. */
+export function heldJobs(now = NOW): JobView[] {
+  const [rest, standUp, dentist] = mixedJobs(now) as [JobView, JobView, JobView];
+  const tomorrow = now + 22 * HOUR;
+  return [
+    { ...rest, holdUntil: tomorrow, nextAt: tomorrow + 3 * MINUTE },
+    { ...standUp, holdUntil: (standUp.nextAt ?? now) + 1, nextAt: (standUp.nextAt ?? now) + DAY },
+    { ...dentist, extraRuns: [now + 6 * HOUR], nextAt: now + 6 * HOUR },
+  ];
+}
+
 /** What a list has to survive: long words, right-to-left text, emoji, many times, far zones. */
 export function awkwardJobs(now = NOW): JobView[] {
   return [
