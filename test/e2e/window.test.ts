@@ -239,6 +239,68 @@ describe('an edit', () => {
   });
 });
 
+describe('a chat that is not in the list', () => {
+  test('is found by its name and chosen; one that is not found is said beside its name', async () => {
+    const { page } = await show('form-days');
+    await button(page, 'Add a chat').click();
+    const name = page.getByRole('textbox', { name: 'Name or id of the chat' });
+    await expect.poll(() => focusedName(page)).toBe('chat-reference');
+    await name.fill('@nobody');
+    await name.press('Enter');
+    await page.locator('#chat-reference-error').getByText('Telegram knows no chat “@nobody”').waitFor();
+    await name.fill('@bread_fans');
+    await name.press('Enter');
+    await expect.poll(() => focusedName(page)).toBe('job-chat');
+    expect(await page.getByLabel('To', { exact: true }).locator('option:checked').textContent()).toContain(
+      'Bread fans',
+    );
+  });
+});
+
+describe('days without a message', () => {
+  test('come from a calendar file, and the message says so', async () => {
+    const { page, host } = await show('form-days');
+    await messageBox(page).fill('Not on holidays');
+    await page.getByText('More options').click();
+    const days = ['20261225', '20261226', '20270101'];
+    const events = days.flatMap((day) => ['BEGIN:VEVENT', `UID:${day}`, `DTSTART;VALUE=DATE:${day}`, 'END:VEVENT']);
+    const ics = ['BEGIN:VCALENDAR', 'VERSION:2.0', ...events, 'END:VCALENDAR'].join('\r\n');
+    const file = { name: 'holidays.ics', mimeType: 'text/calendar', buffer: Buffer.from(ics) };
+    await page.getByLabel('Calendar file').setInputFiles(file);
+    await page.getByRole('list', { name: 'Days without a message' }).getByText('Fri 1 Jan 2027').waitFor();
+    await button(page, 'Send on Sat 26 Dec 2026 after all').click();
+    await page.getByLabel('Calendar file').setInputFiles({ ...file, buffer: Buffer.from('nonsense') });
+    await page.locator('#except-error').waitFor();
+    await button(page, 'Save').click();
+    await rowOf(page, 'Not on holidays').waitFor();
+    expect(host.fake.callsOf('jobs.create')).toMatchObject([{ except: ['2026-12-25', '2027-01-01'] }]);
+  });
+});
+
+describe('a message that does not run as its schedule says', () => {
+  test('says why, and offers to go on where it waits', async () => {
+    const { page } = await show('messages-held');
+    await rowOf(page, 'Take a break').getByText('On hold until tomorrow 08:14').waitFor();
+    await rowOf(page, 'Take a break').getByRole('button', { name: 'Resume', exact: true }).waitFor();
+    await rowOf(page, 'Dentist').getByText('Put off').waitFor();
+    await rowOf(page, 'Dentist').getByRole('button', { name: 'Pause', exact: true }).waitFor();
+  });
+
+  test('is put off by two clicks, and what comes once is not offered to be left out', async () => {
+    const { page, host } = await show(messages);
+    await rowOf(page, 'Stand-up').getByRole('button', { name: 'More', exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^1 hour/ })
+      .click();
+    expect(host.fake.callsOf('jobs.snooze')).toEqual([{ id: 'k7pd', until: Date.parse('2026-11-24T10:50:00Z') }]);
+    await rowOf(page, 'Dentist').getByRole('button', { name: 'More', exact: true }).click();
+    expect(await page.getByRole('dialog').getByRole('button').count()).toBe(4);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('More');
+  });
+});
+
 describe('what others change', () => {
   test('appears without a reload: a new job, a pause, a delivery', async () => {
     const { page, host } = await show(messages);

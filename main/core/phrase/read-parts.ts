@@ -29,7 +29,7 @@ export function readParts(reader: Reader, clock: Clock, isOpen: boolean): PartsR
       reader.place = before;
       return read;
     }
-    const clash = clashOf(read.found, part.found);
+    const clash = clashOf(read.found, part.found) ?? clashOfEvery(read.found, part);
     if (clash && isOpen && !part.isIntroduced && !part.found.times && isMessageLike(read.found, part.found)) {
       reader.place = before;
       return read;
@@ -40,7 +40,7 @@ export function readParts(reader: Reader, clock: Clock, isOpen: boolean): PartsR
     if (part.found.exceptWeekdays) part.found.exceptWeekdays.unshift(...exceptWeekdays);
     read.found = { ...read.found, ...part.found };
     read.end = part.end;
-    if (saysDay(part.found)) read.dayEnd = part.end;
+    if (saysDay(part.found) || part.found.period) read.dayEnd = part.end;
   }
 }
 
@@ -162,6 +162,13 @@ function clashOf(found: Found, next: Found): string | null {
     }
   }
   return null;
+}
+
+/** “every day at 9 every monday”; but “daily on weekdays”. */
+function clashOfEvery(found: Found, { found: next, isIntroduced }: Part): string | null {
+  if (!isIntroduced) return null;
+  if (next.days && found.period?.unit === 'day') return NAMES.period ?? null;
+  return next.period?.unit === 'day' && found.days ? (NAMES.days ?? null) : null;
 }
 
 function contradiction(reader: Reader, end: number, part: Part, clash: string, isOpen: boolean): Problem {

@@ -1,4 +1,5 @@
 import { en } from 'chrono-node';
+import { isoDate, partsOf } from './plain-date.ts';
 import type { Reader } from './reader.ts';
 
 /** Without one of these a date is in a form that this folder reads by rules of its own. */
@@ -28,13 +29,13 @@ export function readRelativeDate(reader: Reader, today: string): string | null {
 }
 
 function ask(text: string, today: string): string | null {
-  // Noon in UTC: chrono counts days on the computer's own wall, and no zone changes its clock at noon.
-  const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: 0 };
+  const { year: ofYear, month: ofMonth, day: ofDay } = partsOf(today);
+  // Chrono counts days on the computer's own wall: this is noon there, and no zone changes its clock at noon.
+  const reference = new Date(ofYear, ofMonth - 1, ofDay, 12);
   const [found, ...more] = en.casual.parse(text, reference, { forwardDate: true });
   if (!found || more.length > 0 || found.index !== 0 || found.text.length !== text.length || found.end) return null;
   const { start } = found;
   if (start.isCertain('hour') || !(start.isCertain('day') || start.isCertain('weekday'))) return null;
   const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
-  if (year === null || month === null || day === null || year < 1970 || year > 9999) return null;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return year === null || month === null || day === null ? null : isoDate(year, month, day);
 }

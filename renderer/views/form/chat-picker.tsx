@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { channels } from '../../../main/contract/ipc.ts';
 import type { Chat } from '../../../main/contract/state.ts';
 import { Field } from '../../components/field.tsx';
@@ -16,6 +16,7 @@ const TYPE_WORDS: Record<Chat['type'], string> = {
 export function ChatPicker({ form, set, errors }: FormPart) {
   const { app } = useStore();
   const [adding, setAdding] = useState(false);
+  const select = useRef<HTMLSelectElement>(null);
   const chats = app.chats.value;
   const unknown = form.chatId !== null && !chats.some((chat) => chat.id === form.chatId);
   return (
@@ -25,6 +26,7 @@ export function ChatPicker({ form, set, errors }: FormPart) {
           <div class="input-with-button">
             <select
               {...aria}
+              ref={select}
               class="input"
               value={form.chatId === null ? '' : String(form.chatId)}
               onChange={(event) => set({ chatId: Number(event.currentTarget.value) || null, threadId: null })}
@@ -48,6 +50,8 @@ export function ChatPicker({ form, set, errors }: FormPart) {
           onAdded={(chat) => {
             set({ chatId: chat.id, threadId: null });
             setAdding(false);
+            // The field that had the focus is gone; the choice now says which chat was found.
+            select.current?.focus();
           }}
         />
       )}
@@ -56,10 +60,14 @@ export function ChatPicker({ form, set, errors }: FormPart) {
 }
 
 function AddChat({ onAdded }: { onAdded: (chat: Chat) => void }) {
-  const { call, toasts } = useStore();
+  const { call } = useStore();
   const [reference, setReference] = useState('');
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
+
+  // The field appears because its button was pressed. (`autofocus` works once in the life of a page.)
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
 
   const add = async () => {
     const parsed = channels['chats.add'].input.safeParse({ reference });
@@ -68,7 +76,6 @@ function AddChat({ onAdded }: { onAdded: (chat: Chat) => void }) {
     const reply = await call('chats.add', parsed.data);
     setBusy(false);
     if (!reply.ok) return setError(reply.error.message);
-    toasts.show({ text: `Added “${reply.value.title}”` });
     onAdded(reply.value);
   };
 
@@ -85,8 +92,7 @@ function AddChat({ onAdded }: { onAdded: (chat: Chat) => void }) {
             <input
               {...aria}
               class="input"
-              // The field appears because its button was pressed.
-              autofocus
+              ref={input}
               autocomplete="off"
               spellcheck={false}
               placeholder="@team_chat"

@@ -1,9 +1,12 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { channels } from '../../../main/contract/ipc.ts';
 import { PlainDate } from '../../../main/contract/schedule.ts';
 import { Field, FieldError } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { plainDay } from '../../logic/dates.ts';
 import type { FormDraft } from '../../logic/draft.ts';
+import { counted } from '../../logic/words.ts';
+import { useStore } from '../../state/store.ts';
 import type { FormPart } from './parts.ts';
 
 /** What bounds a schedule that repeats. */
@@ -71,19 +74,26 @@ function BoundFields({ form, set, errors }: FormPart) {
   );
 }
 
-/** Holidays and the like. */
+/** More days than these are counted, not listed. */
+const MOST_LISTED = 12;
+
+/** Holidays and the like: added one by one, or from a calendar file. */
 function ExceptField({ form, set, errors }: FormPart) {
   const [day, setDay] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const [found, setFound] = useState('');
+  const { except } = form;
+  const addDays = (days: readonly string[]) => set({ except: [...new Set([...except, ...days])].sort() });
   const add = () => {
     if (!PlainDate.safeParse(day).success) return;
-    set({ except: [...new Set([...form.except, day])].sort() });
+    addDays([day]);
     setDay('');
   };
   return (
     <div data-field="except">
-      <Field id="except" label="Not on these days" error={errors.except}>
+      <Field id="except" label="Not on these days" error={errors.except ?? problem}>
         {(aria) => (
-          <div class="input-with-button">
+          <div class="input-with-button except-input">
             <input
               {...aria}
               class="input"
@@ -100,27 +110,102 @@ function ExceptField({ form, set, errors }: FormPart) {
             <button type="button" class="button" disabled={day === ''} onClick={add}>
               Add day
             </button>
+            <CalendarFile
+              onDays={(days, words) => {
+                addDays(days);
+                setFound(words);
+              }}
+              onProblem={setProblem}
+            />
           </div>
         )}
       </Field>
-      {form.except.length > 0 && (
-        <ul class="days-off" aria-label="Days without a message">
-          {form.except.map((date) => (
-            <li key={date} class="day-off">
-              {plainDay(date)}
-              <button
-                type="button"
-                class="button quiet icon-only"
-                onClick={() => set({ except: form.except.filter((other) => other !== date) })}
-              >
-                <Icon name="close" />
-                <span class="visually-hidden">Send on {plainDay(date)} after all</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {/* Not a toast: behind an open dialog nothing is seen or read out. */}
+      <p class="field-hint" role="status">
+        {found}
+      </p>
+      {except.length > 0 && <DaysOff days={except} onChange={(days) => set({ except: days })} />}
     </div>
+  );
+}
+
+interface CalendarFileProps {
+  /** @param found in words: how many there were */
+  onDays: (days: readonly string[], found: string) => void;
+  onProblem: (problem: string | undefined) => void;
+}
+
+/** Public holidays come as .ics files from many places. */
+function CalendarFile({ onDays, onProblem }: CalendarFileProps) {
+  const { call } = useStore();
+  const input = useRef<HTMLInputElement>(null);
+  const read = async (file: File) => {
+    const parsed = channels['holidays.read'].input.safeParse({ ics: await file.text() });
+    if (!parsed.success) return onProblem(parsed.error.issues[0]?.message);
+    const reply = await call('holidays.read', parsed.data);
+    onProblem(reply.ok ? undefined : reply.error.message);
+    if (!reply.ok) return;
+    onDays(
+      reply.value.map(({ date }) => date),
+      `${counted(reply.value.length, 'day', 'days')} found in ${file.name}.`,
+    );
+  };
+  return (
+    <>
+      <input
+        ref={input}
+        class="visually-hidden"
+        type="file"
+        accept=".ics,text/calendar"
+        tabIndex={-1}
+        aria-label="Calendar file"
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file) void read(file);
+          // So that the same file can be chosen again.
+          event.currentTarget.value = '';
+        }}
+      />
+      <button
+        type="button"
+        class="button"
+        title="Holidays from a calendar file (.ics)"
+        onClick={() => input.current?.click()}
+      >
+        From a file…
+      </button>
+    </>
+  );
+}
+
+function DaysOff({ days, onChange }: { days: readonly string[]; onChange: (days: string[]) => void }) {
+  const rest = days.length - MOST_LISTED;
+  return (
+    <>
+      <ul class="days-off" aria-label="Days without a message">
+        {days.slice(0, MOST_LISTED).map((date) => (
+          <li key={date} class="day-off">
+            {plainDay(date)}
+            <button
+              type="button"
+              class="button quiet icon-only"
+              onClick={() => onChange(days.filter((other) => other !== date))}
+            >
+              <Icon name="close" />
+              <span class="visually-hidden">Send on {plainDay(date)} after all</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && (
+        <p class="days-off-rest">
+          and {counted(rest, 'more day', 'more days')}, up to {plainDay(days.at(-1) ?? '')}{' '}
+          <button type="button" class="button small" onClick={() => onChange([])}>
+            Remove all
+          </button>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -148,7 +148,7 @@ export function heldJobs(now = NOW): JobView[] {
   return [
     { ...rest, holdUntil: tomorrow, nextAt: tomorrow + 3 * MINUTE },
     { ...standUp, holdUntil: (standUp.nextAt ?? now) + 1, nextAt: (standUp.nextAt ?? now) + DAY },
-    { ...dentist, extraRuns: [now + 6 * HOUR], nextAt: now + 6 * HOUR },
+    { ...dentist, holdUntil: dentist.nextAt ?? now, extraRuns: [now + 6 * HOUR], nextAt: now + 6 * HOUR },
   ];
 }
 

@@ -242,8 +242,8 @@ describe('while the computer’s clock is right and nobody interferes', () => {
       fc.asyncProperty(scenes, async ({ start, jobs }) => {
         const { runs } = await run(jobs, start, []);
         for (const job of jobs) {
-          const mine = ofJob(runs, job);
-          for (const { dueAt, sentAt, state, missed } of mine) {
+          for (const { dueAt, sentAt, state, missed } of ofJob(runs, job)) {
+            if (dueAt > start + LENGTH - (job.jitterMs ?? 0) - AT_WORK) continue;
             expect({ state, missed }).toEqual({ state: 'sent', missed: false });
             expect((sentAt ?? 0) - dueAt).toBeLessThanOrEqual((job.jitterMs ?? 0) + 5 * SECOND);
           }

@@ -34,9 +34,10 @@ function slowCarillon(fake: FakeCarillon) {
       return reply;
     },
   };
-  const answer = async () => {
+  const answer = async (which: 'first' | 'last' = 'first') => {
     await settled();
-    waiting.shift()?.();
+    const release = which === 'first' ? waiting.shift() : waiting.pop();
+    release?.();
     await settled();
   };
   return { api, answer };
@@ -181,16 +182,17 @@ describe('the history', () => {
     expect(history.shown.value.find(({ key }) => key === oldest.key)?.state).toBe('failed');
   });
 
-  test('only the answer to the last question counts', async () => {
+  test('only the answer to the last question counts, in whatever order they come', async () => {
     const fake = new FakeCarillon(busyWorld());
     const { api, answer } = slowCarillon(fake);
-    const link = createLink(api);
-    const history = createHistory(link);
+    const history = createHistory(createLink(api));
+    fake.refuseNext('history', 'The disk cannot be read.', 'internal');
     const first = history.open({ state: 'sent' });
     const second = history.open({ state: 'failed' });
-    await answer();
+    await answer('last');
     await answer();
     await Promise.all([first, second]);
+    expect(history.problem.value).toBeNull();
     expect(history.shown.value.map(({ state }) => state)).toEqual(['failed']);
   });
 

@@ -18,7 +18,7 @@ def start():
 
 
 def add_quiet(scheduler, n):
-    hour = (datetime.utcnow().hour + 5 + n % 15) % 24
+    hour = (time.gmtime().tm_hour + 5 + n % 15) % 24
     trigger = CronTrigger(minute=n * 7 % 60, hour=hour, day_of_week=n // 900 % 7, timezone=ZONE)
     scheduler.add_job(lambda: None, trigger)
 
