@@ -1,7 +1,6 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
 import { catchUp, endOfOwed, ON_TIME_MS, type Owing } from './catch-up.ts';
-import { jitterOf } from './jitter.ts';
 import type { Outbox } from './outbox.ts';
 import { Planner } from './planner.ts';
 import type { Alarm, Clock, JobStore, Ledger } from './ports.ts';
@@ -154,10 +153,7 @@ export class Scheduler {
       throw error;
     }
     // Before anything else: what is due waits for nothing that could as well come after it.
-    for (const delivery of recorded) {
-      // Lateness counts from when it was to go out.
-      if (delivery.state === 'pending') outbox.enqueue(delivery, delivery.dueAt + this.#jitterFor(delivery));
-    }
+    for (const delivery of recorded) if (delivery.state === 'pending') outbox.enqueue(delivery);
     for (const { planned, runs } of due) {
       const { job } = planned;
       planned.after = Math.max(planned.after, endOfOwed(runs, planned.after, now));
@@ -169,10 +165,6 @@ export class Scheduler {
     }
     for (const delivery of recorded) onDelivery(delivery);
     onPlanned(ids);
-  }
-
-  #jitterFor({ jobId, dueAt }: Delivery): number {
-    return jitterOf(jobId, dueAt, this.#planned.get(jobId)?.job.jitterMs ?? 0);
   }
 
   /** Decides and records; answers what is new in the ledger. */

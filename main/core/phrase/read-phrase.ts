@@ -95,9 +95,11 @@ function readOpen(phrase: string, context: PhraseContext): { timing: Timing; res
     () => {
       const understood = readInZone(line, context, true);
       if (!hasTime(understood)) throw nothingUnderstood(understood.reader);
-      const { end } = understood.read;
-      if (end === MAX_PHRASE_LENGTH && text.length > end) throw tooLong();
-      return { timing: timingOf(understood), rest: messageOf(text, end) };
+      // Where the line was cut, the time may go on.
+      const isCut = line.length === MAX_PHRASE_LENGTH && text.length > line.length;
+      const { place, tokens } = understood.reader;
+      if (isCut && place >= tokens.length - 2) throw tooLong();
+      return { timing: timingOf(understood), rest: messageOf(text, understood.read.end) };
     },
   );
 }

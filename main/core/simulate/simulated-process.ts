@@ -150,7 +150,8 @@ function policiesOf(store: JobStore) {
     }
     const job = byId.get(jobId);
     return {
-      maxLatenessMs: (job?.missed ?? DEFAULT_MISSED).maxLatenessMs,
+      // A run that is late on purpose is not late.
+      maxLatenessMs: (job?.missed ?? DEFAULT_MISSED).maxLatenessMs + (job?.jitterMs ?? 0),
       ifUnsure: job?.ifUnsure ?? ('ask' as const),
     };
   };

@@ -35,7 +35,7 @@ describe('any text gets an answer', () => {
       fc.property(text, (phrase) => {
         for (const read of READERS) expectSound(read(phrase, CONTEXT), read);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -48,7 +48,7 @@ describe('any text gets an answer', () => {
       fc.property(text, (phrase) => {
         for (const read of READERS) expectSound(read(phrase, CONTEXT), read);
       }),
-      { numRuns: 4_000 },
+      { numRuns: 1_200 },
     );
   });
 
@@ -59,7 +59,7 @@ describe('any text gets an answer', () => {
       fc.property(text, (phrase) => {
         for (const read of READERS) expectSound(read(phrase, CONTEXT), read);
       }),
-      { numRuns: 4_000 },
+      { numRuns: 1_200 },
     );
   });
 
@@ -78,7 +78,7 @@ describe('any text gets an answer', () => {
         const result = readWholePhrase(phrase, { now, timeZone });
         if (result.ok) Timing.parse(result.timing);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 });
@@ -105,7 +105,7 @@ describe('no text of 300 characters takes long', () => {
       for (const read of READERS) {
         const before = performance.now();
         read(phrase, CONTEXT);
-        expect(performance.now() - before, phrase).toBeLessThan(250);
+        expect(performance.now() - before, phrase).toBeLessThan(1_000);
       }
     }
   });
@@ -204,9 +204,9 @@ describe('what is said plainly is understood as it is', () => {
         expect(result, phrase).toEqual({ ok: true, rest: '', timing: { timeZone: ZONE, ...bounds, schedule } });
         understood++;
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
-    expect(understood).toBeGreaterThan(2_500);
+    expect(understood).toBeGreaterThan(1_200);
   });
 
   test('every so many days and weeks, counted from the first that comes', () => {
