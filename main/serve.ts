@@ -25,14 +25,17 @@ async function main(): Promise<void> {
   const unusable = whyNotUsable(dataDir);
   if (unusable) throw new UsageError(unusable);
   const server = new LoopbackServer({ token: randomBytes(24).toString('base64url'), assets: WINDOW_FOLDER });
+  let stop = async () => {};
+  // Before the start-up, which may take a while: whoever ends it then gets code 0, too. Nothing is sent until it is through.
+  onSignal(() => stop());
   // The port before the folder: a port that is taken must leave no trace on disk.
   await listen(server, flags.port ?? 0);
   const release = hold(dataDir);
   const services = await startServices(flags, dataDir, server);
-  onSignal(async () => {
+  stop = async () => {
     await Promise.all([services.stop(), server.close()]);
     release();
-  });
+  };
   console.log(`Carillon is at ${server.url}`);
   if (flags.open) openBrowser(server.url);
 }
@@ -81,14 +84,20 @@ async function startServices(flags: Flags, dataDir: string, server: LoopbackServ
   return services;
 }
 
-/** Ends the process with code 0 once `stop` is through, or after 4.5 s in any case: what is open then is recorded already. */
+/** Ends the process with code 0 once `stop` is through (1 should it fail), or after 4.5 s in any case: what is open then is recorded already. */
 function onSignal(stop: () => Promise<void>): void {
   let stopping = false;
   const end = () => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(0), 4_500).unref();
-    void stop().then(() => process.exit(0));
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);

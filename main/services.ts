@@ -59,6 +59,9 @@ class Carillon implements Services {
   readonly #endWatch: () => void;
   #workspace: Workspace | null = null;
   #practice: Practice | null = null;
+  /** Ends when the last change of the bot that was asked for is through. */
+  #turn: Promise<void> = Promise.resolve();
+  #stopped = false;
 
   constructor(options: ServicesOptions) {
     this.#options = options;
@@ -86,8 +89,8 @@ class Carillon implements Services {
       workspace: () => this.#workspace,
       practice: () => this.#practice,
       useToken: (token, keepInFile) => this.#useToken(token, keepInFile),
-      usePractice: () => this.#usePractice(),
-      leave: () => this.#leave(),
+      usePractice: () => this.#inTurn(() => this.#usePractice()),
+      leave: () => this.#inTurn(() => this.#leave()),
       newPairing: () => this.#newPairing(),
       dismissNotice: (id) => this.#setNotices(this.state.rest.notices.filter((notice) => notice.id !== id)),
     });
@@ -126,8 +129,20 @@ class Carillon implements Services {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     this.#endWatch();
+    await this.#turn;
     await this.#closeWorkspace();
+  }
+
+  /** One change of the bot after the other: of two at once, one would leave a workspace behind that sends beside the next. */
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(() => {
+      if (this.#stopped) throw new UserError('conflict', 'Carillon is closing.');
+      return change();
+    });
+    this.#turn = turn.catch(() => {});
+    return turn;
   }
 
   async #readToken(secrets: SecretStore): Promise<string | null> {
@@ -148,22 +163,40 @@ class Carillon implements Services {
       );
     }
     const bot = await checkToken(token, flags.apiRoot, AbortSignal.timeout(15_000));
-    await secrets.set(token);
-    // Another bot has another owner to find: chat ids are the user's, but consent is per bot.
-    this.#saveSettings({ mode: 'telegram', owner: null });
-    await this.#closeWorkspace();
-    this.#enterTelegram(token, { mode: 'telegram', bot, owner: this.#owner(), pairing: null });
+    await this.#inTurn(async () => {
+      await secrets.set(token);
+      // Another bot has another owner to find: chat ids are the user's, but consent is per bot.
+      this.#saveSettings({ mode: 'telegram', owner: null });
+      await this.#replaceWorkspace(() =>
+        this.#enterTelegram(token, { mode: 'telegram', bot, owner: this.#owner(), pairing: null }),
+      );
+    });
   }
 
   async #usePractice(): Promise<void> {
+    await this.#replaceWorkspace(() => this.#enterPractice());
     this.#saveSettings({ mode: 'practice' });
-    await this.#closeWorkspace();
-    await this.#enterPractice();
   }
 
   async #leave(): Promise<void> {
     await this.#closeWorkspace();
     this.#saveSettings({ mode: 'none' });
+    this.#showNone();
+  }
+
+  /** What could not be opened leaves no half of itself, and no messages of the former bot on show. */
+  async #replaceWorkspace(enter: () => void | Promise<void>): Promise<void> {
+    await this.#closeWorkspace();
+    try {
+      await enter();
+    } catch (error) {
+      await this.#closeWorkspace();
+      this.#showNone();
+      throw error;
+    }
+  }
+
+  #showNone(): void {
     this.state.reset({
       rest: { setup: { mode: 'none' }, chats: [], undo: null },
       jobs: [],
@@ -230,6 +263,9 @@ class Carillon implements Services {
   }
 
   #newPairing(): PairingShown {
+    if (this.#options.flags.ownerId !== undefined) {
+      throw new UserError('conflict', 'CARILLON_OWNER_ID says whom the bot obeys. Start Carillon without it to pair.');
+    }
     const { setup } = this.state.rest;
     if (setup.mode !== 'telegram' || !setup.bot) {
       throw new UserError('conflict', 'The bot has not been reached yet. Wait until it is online, then pair.');

@@ -112,7 +112,13 @@ function listen(bot: Bot, given: BotDeps, answers: Answers): void {
     if (!isTypedByPerson(ctx.message)) return;
     const owner = deps.owner();
     if (!owner) return pair(ctx, ctx.message.text, deps, answers);
-    if (ctx.from.id !== owner.id) return logStranger(ctx.from.id);
+    if (ctx.from.id !== owner.id) {
+      logStranger(ctx.from.id);
+      // The window invited another account to take the bot over.
+      const invitation = deps.pairing.current();
+      if (invitation && invitation.expiresAt > deps.clock.now()) await pair(ctx, ctx.message.text, deps, answers);
+      return;
+    }
     if (ctx.chat.type !== 'private') deps.onChatSeen(describeChat(ctx.chat));
     const reply = orExcuse(() => runText(ctx.message.text, placeOf(ctx), ctx.me.username, deps), deps.log);
     if (reply) await answers.say(ctx, reply);

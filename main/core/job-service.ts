@@ -98,10 +98,10 @@ export class JobService implements JobsApi {
     const job = this.#need(id);
     if (job.status === 'paused') throw new UserError('conflict', `${nameOf(job)} is paused already.`);
     if (until !== undefined) this.#needFuture(until);
-    if (until !== undefined && job.schedule.kind === 'once' && timeOf(job, this.#zoneOf(job)) <= until) {
+    if (until !== undefined && this.#runsOfOnce(job).some((at) => at <= until)) {
       throw new UserError('conflict', `${nameOf(job)} comes once, within that time. Put it off or stop it instead.`);
     }
-    const paused: Job = until === undefined ? { ...job, status: 'paused' } : { ...job, holdUntil: until };
+    const paused: Job = until === undefined ? { ...job, status: 'paused' } : { ...job, ...held(job, until) };
     this.#commit({ label: `Paused ${nameOf(job)}`, by, changed: [paused], drop: 'The message was paused.' });
     return this.#view(paused);
   }
@@ -112,8 +112,8 @@ export class JobService implements JobsApi {
     if (job.status === 'active' && (job.holdUntil ?? 0) <= now) {
       throw new UserError('conflict', `${nameOf(job)} is not paused.`);
     }
-    this.#recordHeld([job]);
-    const resumed: Job = { ...job, status: 'active', since: now, holdUntil: undefined };
+    this.#recordHeld([job], now);
+    const resumed: Job = { ...job, ...released(job, now), status: 'active', since: now };
     this.#commit({ label: `Resumed ${nameOf(job)}`, by, changed: [resumed] });
     return this.#view(resumed);
   }
@@ -157,14 +157,15 @@ export class JobService implements JobsApi {
   endPauseInTime(): void {
     const { pausedAll, pausedAllUntil } = this.#book;
     if (!pausedAll || pausedAllUntil === null || pausedAllUntil > this.#deps.clock.now()) return;
-    this.#recordHeld(this.#book.jobs);
+    this.#recordHeld(this.#book.jobs, pausedAllUntil);
     this.#deps.store.write({ ...this.#book, pausedAll: false, pausedAllUntil: null, resumedAt: pausedAllUntil });
     this.#show({ changed: [], removed: [], isAll: true });
   }
 
   resumeAll(by: Surface): void {
     if (!this.#book.pausedAll) return;
-    this.#recordHeld(this.#book.jobs);
+    const now = this.#deps.clock.now();
+    this.#recordHeld(this.#book.jobs, Math.min(this.#book.pausedAllUntil ?? now, now));
     this.#commit({ label: 'Resumed all messages', by, pausedAll: false });
   }
 
@@ -350,19 +351,29 @@ export class JobService implements JobsApi {
     state.setFields({ pausedAll, pausedAllUntil, undo: this.undoLabel() });
   }
 
-  /** A pause ends: the history tells of the one-offs whose time came meanwhile, for nothing else would. */
-  #recordHeld(jobs: readonly Job[]): void {
+  /**
+   * A pause ends: the history tells of the one-offs whose time came meanwhile, for nothing else would.
+   * @param until epoch ms: what came after the pause is owed, also when Carillon was closed then and learns of it later
+   */
+  #recordHeld(jobs: readonly Job[], until: number): void {
     const { ledger, clock, onDelivery } = this.#deps;
-    const now = clock.now();
     for (const job of jobs) {
-      if (job.schedule.kind !== 'once') continue;
-      const dueAt = timeOf(job, this.#zoneOf(job));
-      if (dueAt <= job.since || dueAt > now) continue;
-      const key = occurrenceKey(job.id, dueAt);
-      const row = { ...snapshotOf(job), key, dueAt, coalesced: 0, scheduled: true, missed: true } as const;
-      const added = ledger.add({ ...row, state: 'skipped', reason: 'It was paused when its time came.' }, now);
-      if (added) onDelivery(ledger.get(key) as Delivery);
+      for (const dueAt of this.#runsOfOnce(job)) {
+        if (dueAt <= job.since || dueAt > until) continue;
+        const key = occurrenceKey(job.id, dueAt);
+        const row = { ...snapshotOf(job), key, dueAt, coalesced: 0, scheduled: true, missed: true } as const;
+        const reason = 'It was paused when its time came.';
+        const added = ledger.add({ ...row, state: 'skipped', reason }, clock.now());
+        if (added) onDelivery(ledger.get(key) as Delivery);
+      }
     }
+  }
+
+  /** Epoch ms: when a one-off comes, after all that was put off. Empty for what recurs. */
+  #runsOfOnce(job: Job): number[] {
+    if (job.schedule.kind !== 'once') return [];
+    const at = timeOf(job, this.#zoneOf(job));
+    return [...(at > (job.holdUntil ?? Number.NEGATIVE_INFINITY) ? [at] : []), ...(job.extraRuns ?? [])];
   }
 
   #zoneOf(job: Job): string {
@@ -414,6 +425,16 @@ function isSameTiming(a: Timing, b: Timing): boolean {
 /** What calls off the next run, at `next` (epoch ms), and nothing after it. */
 function without({ holdUntil = 0, extraRuns = [] }: Job, next: number): { holdUntil: number; extraRuns: number[] } {
   return { holdUntil: Math.max(holdUntil, next), extraRuns: extraRuns.filter((at) => at !== next) };
+}
+
+/** A pause until then (epoch ms): snoozed runs within it do not come, and what was called off beyond it stays so. */
+function held({ holdUntil = 0, extraRuns = [] }: Job, until: number): { holdUntil: number; extraRuns: number[] } {
+  return { holdUntil: Math.max(holdUntil, until), extraRuns: extraRuns.filter((at) => at > until) };
+}
+
+/** The series goes on at once. A run that was put off comes back to its own time, and so not at its later one as well. */
+function released({ holdUntil = 0, extraRuns }: Job, now: number): Pick<Job, 'holdUntil' | 'extraRuns'> {
+  return { holdUntil: undefined, extraRuns: holdUntil > now ? undefined : extraRuns };
 }
 
 /** The book's jobs in their order, these replaced or added at the end, those taken out. */

@@ -20,7 +20,7 @@ export interface SchedulerDeps {
   onPauseEnd: () => void;
 }
 
-/** When the ledger refuses (a full disk), what is due is tried again after this; until then it is owed, not lost. */
+/** When the disk refuses (it is full), what is due is tried again after this; until then it is owed, not lost. */
 const TRY_AGAIN_MS = 15_000;
 
 /** In the planner beside the jobs; no job's id has this form. */
@@ -135,6 +135,16 @@ export class Scheduler {
   }
 
   #onDue(ids: string[]): void {
+    try {
+      this.#carryOut(ids);
+    } catch (error) {
+      const again = this.#deps.clock.now() + TRY_AGAIN_MS;
+      for (const id of ids) if (id === PAUSE_END || this.#planned.has(id)) this.#planner.set(id, again);
+      throw error;
+    }
+  }
+
+  #carryOut(ids: string[]): void {
     // Before what is due at this instant: it is no longer paused then.
     if (ids.includes(PAUSE_END)) this.#deps.onPauseEnd();
     const { clock, ledger, outbox, onDelivery, onPlanned } = this.#deps;
@@ -144,14 +154,8 @@ export class Scheduler {
       .map((id) => this.#planned.get(id))
       .filter((planned) => planned !== undefined)
       .map((planned) => ({ planned, runs: this.#runsOf(planned.job) }));
-    let recorded: Delivery[];
-    try {
-      // Many jobs that are due together cost one write to the disk, and it is before any of them goes out.
-      recorded = ledger.batch(() => due.flatMap(({ planned, runs }) => this.#collect(planned, runs, now)));
-    } catch (error) {
-      for (const { planned } of due) this.#planner.set(planned.job.id, now + TRY_AGAIN_MS);
-      throw error;
-    }
+    // Many jobs that are due together cost one write to the disk, and it is before any of them goes out.
+    const recorded = ledger.batch(() => due.flatMap(({ planned, runs }) => this.#collect(planned, runs, now)));
     // Before anything else: what is due waits for nothing that could as well come after it.
     for (const delivery of recorded) if (delivery.state === 'pending') outbox.enqueue(delivery);
     for (const { planned, runs } of due) {

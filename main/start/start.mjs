@@ -2,7 +2,7 @@ import './need-node-24.mjs';
 import { spawn } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildIfStale } from './build-if-stale.mjs';
 import { findElectron } from './electron-binary.mjs';
 
@@ -30,12 +30,17 @@ async function startDesktop() {
 async function serve(args) {
   const entry = resolve('out/main/serve.js');
   process.argv = [process.execPath, entry, ...args];
-  await import(entry);
+  // A URL: an absolute path of Windows, or one with # or % in it, is no module's name.
+  await import(pathToFileURL(entry).href);
 }
 
 /** @param {string} path */
 function runElectron(path) {
   const child = spawn(path, ['.', ...flags], { stdio: 'inherit' });
+  child.on('error', (error) => {
+    console.error(`Electron could not be started (${error.message}). npm run serve opens Carillon in the browser.`);
+    process.exit(1);
+  });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
 }

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
-const ENTRY = new URL('../../main/preview.ts', import.meta.url).pathname;
+const ENTRY = fileURLToPath(new URL('../../main/preview.ts', import.meta.url));
 
 async function preview(args: string[], stdin = '') {
   const child = spawn(process.execPath, [ENTRY, ...args], { env: { ...process.env, TZ: 'UTC' } });

@@ -86,6 +86,19 @@ describe('killed with SIGKILL', () => {
 });
 
 describe('asked to end', () => {
+  test('while it is still starting: code 0 as well', async () => {
+    // It never gets to listen, so that the signal comes in the middle of the start-up for certain.
+    const endAtListen = `import { Server } from 'node:net';
+      Server.prototype.listen = function () {
+        setInterval(() => {}, 1_000);
+        process.kill(process.pid, 'SIGTERM');
+        return this;
+      };`;
+    const preload = `--import=data:text/javascript,${encodeURIComponent(endAtListen)}`;
+    const ended = await ServeProcess.run(['--data-dir', tempFolder(), '--port', '0'], { NODE_OPTIONS: preload });
+    expect(ended).toMatchObject({ code: 0, signal: null, stdout: '', stderr: '' });
+  });
+
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     test(`${signal} ends with code 0 within 5 seconds while Telegram hangs in the middle of a message`, async () => {
       const telegram = await startTelegram();

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { ChannelInput, ChannelName, ChannelOutput, Reply } from '../../main/contract/ipc.ts';
 import type { AppState } from '../../main/contract/state.ts';
 
-const ENTRY = new URL('../../out/main/serve.js', import.meta.url).pathname;
-const SHIFTED_CLOCK = new URL('./shifted-clock.mjs', import.meta.url).pathname;
+const ENTRY = fileURLToPath(new URL('../../out/main/serve.js', import.meta.url));
+const SHIFTED_CLOCK = new URL('./shifted-clock.mjs', import.meta.url).href;
 const STARTS_WITHIN_MS = 20_000;
 
 /** How a process came to its end. */

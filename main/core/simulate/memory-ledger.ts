@@ -19,6 +19,7 @@ export type CoreLedger = Pick<
 
 interface Row extends Delivery {
   coveredUntil: number;
+  scheduled: boolean;
 }
 
 /** Where the series stand before the first row. */
@@ -34,8 +35,10 @@ export interface Known {
  * transaction, for nothing here can fail. Changes of the job book are not kept.
  */
 export class MemoryLedger implements CoreLedger {
-  /** Null once it was sent: that it was is all that is asked about it then, and there may be a million. */
-  readonly #rows = new Map<string, Row | null>();
+  /** What was not sent, by key. */
+  readonly #rows = new Map<string, Row>();
+  /** Job id → when what was sent was due, ascending: that is all that is asked about it then, and there may be a million. */
+  readonly #sent = new Map<string, number[]>();
   readonly #open = new Set<Row>();
   readonly #lastDue: Map<string, number>;
   readonly #runCounts: Map<string, number>;
@@ -53,7 +56,7 @@ export class MemoryLedger implements CoreLedger {
   }
 
   add(delivery: NewDelivery, at: number): boolean {
-    if (this.#rows.has(delivery.key)) return false;
+    if (this.#rows.has(delivery.key) || (delivery.scheduled && this.#isSent(delivery))) return false;
     const { key, jobId, jobName, chatId, threadId, text, dueAt, state, reason, coalesced, scheduled, missed } =
       delivery;
     const row: Row = {
@@ -72,6 +75,7 @@ export class MemoryLedger implements CoreLedger {
       coalesced,
       missed: missed || undefined,
       coveredUntil: dueAt,
+      scheduled,
     };
     this.#rows.set(key, row);
     if (state === 'pending') this.#open.add(row);
@@ -90,7 +94,7 @@ export class MemoryLedger implements CoreLedger {
     row.chatId = update.chatId ?? row.chatId;
     if (isOpen(row.state)) this.#open.add(row);
     else this.#open.delete(row);
-    if (row.state === 'sent') this.#rows.set(key, null);
+    if (row.state === 'sent' && row.scheduled) this.#keepAsSent(row);
     return row;
   }
 
@@ -107,7 +111,7 @@ export class MemoryLedger implements CoreLedger {
   }
 
   get(key: string): Delivery | undefined {
-    return this.#rows.get(key) ?? undefined;
+    return this.#rows.get(key);
   }
 
   lastDue(): Map<string, number> {
@@ -135,6 +139,19 @@ export class MemoryLedger implements CoreLedger {
 
   markUndone(): void {}
 
+  #isSent({ jobId, dueAt }: NewDelivery): boolean {
+    const sent = this.#sent.get(jobId);
+    return sent !== undefined && sent[placeIn(sent, dueAt)] === dueAt;
+  }
+
+  #keepAsSent({ key, jobId, dueAt }: Row): void {
+    const sent = this.#sent.get(jobId);
+    if (!sent) this.#sent.set(jobId, [dueAt]);
+    else if (dueAt > (sent.at(-1) as number)) sent.push(dueAt);
+    else sent.splice(placeIn(sent, dueAt), 0, dueAt);
+    this.#rows.delete(key);
+  }
+
   #need(key: string): Row {
     const row = this.#rows.get(key);
     if (!row) throw new Error(`The ledger has no delivery ${key} that is not concluded.`);
@@ -149,4 +166,17 @@ export class MemoryLedger implements CoreLedger {
 
 function isOpen(state: DeliveryState): boolean {
   return state === 'pending' || state === 'sending';
+}
+
+/** The index of the first value that is not less; nearly always the end. */
+function placeIn(ascending: readonly number[], value: number): number {
+  let at = ascending.length;
+  if (at === 0 || (ascending[at - 1] as number) < value) return at;
+  let from = 0;
+  while (from < at) {
+    const middle = (from + at) >> 1;
+    if ((ascending[middle] as number) < value) from = middle + 1;
+    else at = middle;
+  }
+  return from;
 }

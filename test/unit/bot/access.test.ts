@@ -51,6 +51,14 @@ describe('pairing', () => {
     expect(owner()).toEqual(ANN);
   });
 
+  test('another account that is invited takes the bot over, and the former owner is a stranger then', async () => {
+    const { say, pairing, owner } = await openUnpaired();
+    await say(`/start ${pairing.issue().code}`);
+    const { code } = pairing.issue();
+    expect(await say(`/start ${code}`, BOB)).toContain('You are the owner of this bot now');
+    expect(owner()).toEqual(BOB);
+  });
+
   test('says what to do to somebody who just opens the bot', async () => {
     const { say } = await openUnpaired();
     expect(await say('/start')).toContain('send the /start line that Carillon’s window shows');

@@ -78,6 +78,71 @@ describe('a one-off whose time comes in a pause', () => {
   });
 });
 
+describe('what was put off and a pause', () => {
+  test('a snoozed run does not come within a pause, and comes once after a resume', async () => {
+    const paused = openWorld();
+    const first = paused.jobs.create(draft(), 'window');
+    paused.jobs.snooze(first.id, Date.parse('2026-03-27T13:30Z'), 'chat');
+    paused.jobs.pause(first.id, 'chat', Date.parse('2026-03-27T20:00Z'));
+    await paused.clock.advance(DAY);
+    expect(sentAt(paused)).toEqual([]);
+
+    const resumed = openWorld();
+    const second = resumed.jobs.create(draft(), 'window');
+    resumed.jobs.snooze(second.id, Date.parse('2026-03-27T13:30Z'), 'chat');
+    resumed.jobs.pause(second.id, 'chat');
+    resumed.jobs.resume(second.id, 'chat');
+    await resumed.clock.advance(DAY);
+    expect(sentAt(resumed)).toHaveLength(1);
+  });
+
+  test('a run that was skipped stays so over a shorter pause', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(), 'window');
+    world.jobs.skipNext(id, 'window');
+    world.jobs.pause(id, 'window', world.clock.now() + HOUR);
+    await world.clock.advance(DAY);
+    expect(sentAt(world)).toEqual([]);
+  });
+
+  test('a one-off that was put off into a pause is told of once, at the time that it had then', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ schedule: { kind: 'once', at: '2026-03-27T12:00' } }), 'window');
+    world.jobs.snooze(id, Date.parse('2026-03-27T20:00Z'), 'window');
+    expect(() => world.jobs.pause(id, 'window', Date.parse('2026-03-27T21:00Z'))).toThrow('comes once');
+    world.jobs.pauseAll('window');
+    await world.clock.advance(DAY);
+    world.jobs.resumeAll('window');
+    expect(world.deliveries().map(({ state, dueAt }) => [state, dueAt])).toEqual([
+      ['skipped', Date.parse('2026-03-27T20:00Z')],
+    ]);
+  });
+});
+
+describe('the end of a pause of everything', () => {
+  test('a one-off that is due after it is sent, though Carillon was closed over both', async () => {
+    const world = openWorld();
+    world.jobs.create(draft({ schedule: { kind: 'once', at: '2026-03-27T14:00' } }), 'window');
+    world.jobs.pauseAll('window', Date.parse('2026-03-27T12:00Z'));
+    world.clock.sleep(5 * HOUR);
+    const next = world.crash();
+    await next.clock.advance(MINUTE);
+    expect(sentAt(next)).toEqual(['2026-03-27T13:00']);
+  });
+
+  test('which a full disk refuses holds up no message, and is tried again', async () => {
+    const world = openWorld();
+    world.jobs.create(draft({ schedule: everyMinute }), 'window');
+    world.jobs.pauseAll('window', world.clock.now() + MINUTE);
+    world.store.breakWith(new Error('ENOSPC'));
+    await expect(world.clock.advance(MINUTE)).rejects.toThrow('ENOSPC');
+    world.store.breakWith(null);
+    await world.clock.advance(2 * MINUTE);
+    expect(sentAt(world)).toHaveLength(2);
+    expect(world.state.rest.pausedAll).toBe(false);
+  });
+});
+
 describe('the next run alone', () => {
   test('skipped: that one does not come, the one after does, and undo brings it back', async () => {
     const world = openWorld();

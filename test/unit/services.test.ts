@@ -1,0 +1,64 @@
+import Conf from 'conf';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createFileSecrets } from '../../main/adapters/file-secrets.ts';
+import { SqliteLedger } from '../../main/adapters/ledger.ts';
+import { parseFlags } from '../../main/flags.ts';
+import { createServices } from '../../main/services.ts';
+import { startTelegram, TOKEN } from '../support/telegram.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+async function openServices() {
+  const telegram = await startTelegram();
+  const opened = vi.spyOn(SqliteLedger.prototype, 'lastDue');
+  const closed = vi.spyOn(SqliteLedger.prototype, 'close');
+  onTestFinished(() => void vi.restoreAllMocks());
+  const dataDir = tempFolder();
+  const services = await createServices({
+    flags: parseFlags(['--api-root', telegram.apiRoot], {}),
+    dataDir,
+    host: 'browser',
+    version: '0',
+    stores: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName }),
+    secrets: createFileSecrets(dataDir),
+    log: { info() {}, warn() {}, error() {} },
+  });
+  const leftOpen = () => opened.mock.calls.length - closed.mock.calls.length;
+  return { services, leftOpen };
+}
+
+test('changes of the bot that are asked for at once happen one after the other, and leave one workspace', async () => {
+  const { services, leftOpen } = await openServices();
+  const { handlers } = services;
+  await handlers['setup.usePractice'](undefined);
+  await Promise.all([
+    handlers['setup.useToken']({ token: TOKEN, keepInFile: true }),
+    handlers['setup.useToken']({ token: TOKEN, keepInFile: true }),
+    handlers['setup.usePractice'](undefined),
+    handlers['setup.usePractice'](undefined),
+  ]);
+  expect(leftOpen()).toBe(1);
+  await services.stop();
+  expect(leftOpen()).toBe(0);
+});
+
+test('what is asked for just before the end opens nothing after it', async () => {
+  const { services, leftOpen } = await openServices();
+  const entering = services.handlers['setup.usePractice'](undefined);
+  const tooLate = services.handlers['setup.usePractice'](undefined);
+  const refused = expect(tooLate).rejects.toThrow('Carillon is closing.');
+  await Promise.all([services.stop(), Promise.resolve(entering).catch(() => {})]);
+  await refused;
+  expect(leftOpen()).toBe(0);
+});
+
+test('a bot whose history cannot be opened leaves no messages of another on show', async () => {
+  const { services } = await openServices();
+  await services.handlers['setup.usePractice'](undefined);
+  vi.spyOn(SqliteLedger.prototype, 'lastDue').mockImplementationOnce(() => {
+    throw new Error('disk I/O error');
+  });
+  await expect(services.handlers['setup.useToken']({ token: TOKEN, keepInFile: true })).rejects.toThrow('disk I/O');
+  expect(services.state.current()).toMatchObject({ setup: { mode: 'none' }, jobs: [] });
+  expect(services.jobs()).toBeNull();
+  await services.stop();
+});
