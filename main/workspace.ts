@@ -5,7 +5,7 @@ import type { StoreFactory } from './adapters/json-store.ts';
 import { openLedger } from './adapters/open-ledger.ts';
 import { type CarillonBot, createBot } from './bot/create-bot.ts';
 import type { Delivery } from './contract/delivery.ts';
-import { DEFAULT_MISSED } from './contract/job.ts';
+import { DEFAULT_MISSED, type Job } from './contract/job.ts';
 import type { Plan } from './contract/plan.ts';
 import type { BotIdentity, Chat, Owner } from './contract/state.ts';
 import { RECENT_DELIVERIES, SHOWN_MISSED } from './contract/state.ts';
@@ -78,7 +78,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     timers,
     log,
     random,
-    policyOf: (jobId) => policyOf(store, jobId),
+    policyOf: (jobId) => policyOf(scheduler.jobOf(jobId)),
     onDelivery,
     onMigrated: (from, to) => jobs.moveChat(from, to),
   });
@@ -88,7 +88,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const dismissMissed = (keys: readonly string[] = state.current().missed.map(({ key }) => key)) =>
     markSeen(deliveries, keys);
   const alarm = createAlarm(now, log);
-  const scheduler = new Scheduler({ store, ledger, outbox, clock, alarm, onDelivery, onPlanned, onPauseEnd });
+  const scheduler: Scheduler = new Scheduler({ store, ledger, outbox, clock, alarm, onDelivery, onPlanned, onPauseEnd });
   const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
   const chats = chatBook(store, state);
   const bot = createBot({
@@ -188,8 +188,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   };
 }
 
-function policyOf(store: JobStore, jobId: string) {
-  const job = store.read().jobs.find(({ id }) => id === jobId);
+function policyOf(job: Job | undefined) {
   return {
     // A run that is late on purpose is not late.
     maxLatenessMs: (job?.missed ?? DEFAULT_MISSED).maxLatenessMs + (job?.jitterMs ?? 0),

@@ -5,6 +5,8 @@ import { isUnbounded, nextRun, type Runs } from './schedule/timing.ts';
 export const ON_TIME_MS = 60_000;
 /** `all` sends at most this many of the newest missed occurrences; more would be a flood nobody reads. */
 export const MOST_REPLAYED = 500;
+/** The greatest spread that a schedule may have (see the contract). */
+const MOST_JITTER_MS = 6 * 3_600_000;
 /** Where counting missed occurrences stops; the count is for the user's information only. */
 const MOST_COUNTED = 10_000;
 
@@ -66,16 +68,19 @@ export function endOfOwed(job: Owing, after: number, now: number): number {
 }
 
 function replayAll(job: Owing, after: number, now: number, end: number): CatchUp {
-  const earliest = Math.max(after, now - Math.max(job.missed.maxLatenessMs, ON_TIME_MS) - 1);
-  const send = newestRuns(job, earliest, end, MOST_REPLAYED).map((dueAt) => ({ dueAt, coalesced: 0 }));
+  const allowedMs = Math.max(job.missed.maxLatenessMs, ON_TIME_MS);
+  const isTooLate = (at: number) => now - at - jitterFor(job, at) > allowedMs;
+  const earliest = Math.max(after, now - allowedMs - (job.jitter ? MOST_JITTER_MS : 0) - 1);
+  const send = newestRuns(job, earliest, end, MOST_REPLAYED)
+    .filter((at) => !isTooLate(at))
+    .map((dueAt) => ({ dueAt, coalesced: 0 }));
   const firstSent = send[0]?.dueAt ?? Number.POSITIVE_INFINITY;
   const [notSent] = newestRuns(job, after, Math.min(end, firstSent - 1), 1);
   if (notSent === undefined) return { send, skip: null };
   const coalesced = countRuns(job, after, notSent) - 1;
-  const reason =
-    notSent > earliest
-      ? `More than ${MOST_REPLAYED} messages were missed: the newest ${MOST_REPLAYED} are sent.`
-      : 'Carillon was not running or the computer slept for longer than this message may be late.';
+  const reason = isTooLate(notSent)
+    ? 'Carillon was not running or the computer slept for longer than this message may be late.'
+    : `More than ${MOST_REPLAYED} messages were missed: the newest ${MOST_REPLAYED} are sent.`;
   return { send, skip: { dueAt: notSent, coalesced, reason } };
 }
 

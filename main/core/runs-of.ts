@@ -1,7 +1,7 @@
 import type { Job } from '../contract/job.ts';
 import type { Owing } from './catch-up.ts';
 import { jitterOf } from './jitter.ts';
-import { zoneOf } from './schedule/timing.ts';
+import { nextRun, zoneOf } from './schedule/timing.ts';
 
 /**
  * A job as the schedule's functions take it.
@@ -10,10 +10,12 @@ import { zoneOf } from './schedule/timing.ts';
  */
 export function runsOf(job: Job, computerZone: string, runCount: number): Owing {
   const { id, jitterMs, maxRuns } = job;
+  const runs = { ...job, timeZone: zoneOf(job, computerZone) };
+  // Never so late that the next run overtakes it: what was overtaken would pass for missed.
+  const mostAt = (at: number) => (nextRun(runs, at)?.at ?? Number.POSITIVE_INFINITY) - at - 1;
   return {
-    ...job,
-    timeZone: zoneOf(job, computerZone),
+    ...runs,
     runsLeft: maxRuns === undefined ? undefined : Math.max(0, maxRuns - runCount),
-    jitter: jitterMs ? (at) => jitterOf(id, at, jitterMs) : undefined,
+    jitter: jitterMs ? (at) => jitterOf(id, at, Math.min(jitterMs, mostAt(at))) : undefined,
   };
 }

@@ -95,6 +95,11 @@ export class Scheduler {
     return this.#wakeAfter(job, this.#dealtWithUntil(job)) === null;
   }
 
+  /** The job as it is planned; undefined when it is not. */
+  jobOf(id: string): Job | undefined {
+    return this.#planned.get(id)?.job;
+  }
+
   /** Whether any job ever had this id: its history must not become another's. */
   isIdTaken(id: string): boolean {
     return this.#planned.has(id) || this.#lastDue.has(id);
