@@ -58,7 +58,7 @@ function hold(dataDir: string): () => void {
   try {
     release = lockFolder(dataDir);
   } catch (error) {
-    throw new UsageError(`${dataDir} cannot be used: ${(error as Error).message}. Choose another --data-dir.`);
+    throw new UsageError(unusable(dataDir, error));
   }
   if (!release)
     throw new UsageError(`Carillon is running already with ${dataDir}. Quit it first, or choose another --data-dir.`);
@@ -75,6 +75,8 @@ async function startServices(flags: Flags, dataDir: string, server: LoopbackServ
     stores: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName, serialize }),
     secrets: createFileSecrets(dataDir),
     log,
+  }).catch((error: unknown) => {
+    throw isOfDisk(error) ? new UsageError(unusable(dataDir, error)) : error;
   });
   server.serve({
     dispatch: (channel, payload) => dispatch(services.handlers, channel, payload, log),
@@ -82,6 +84,15 @@ async function startServices(flags: Flags, dataDir: string, server: LoopbackServ
     subscribe: (listener) => services.subscribe(listener),
   });
   return services;
+}
+
+function unusable(dataDir: string, error: unknown): string {
+  return `${dataDir} cannot be used: ${error instanceof Error ? error.message : error}. Choose another --data-dir.`;
+}
+
+/** What the file system and SQLite say has a code: a full disk, a file that may not be opened. */
+function isOfDisk(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(E[A-Z]+|ERR_SQLITE_ERROR)$/.test(String(error.code));
 }
 
 /** Ends the process with code 0 once `stop` is through (1 should it fail), or after 4.5 s in any case: what is open then is recorded already. */

@@ -164,9 +164,11 @@ class Carillon implements Services {
     }
     const bot = await checkToken(token, flags.apiRoot, AbortSignal.timeout(15_000));
     await this.#inTurn(async () => {
+      const former = await this.#readToken(secrets);
       await secrets.set(token);
       // Another bot has another owner to find: chat ids are the user's, but consent is per bot.
-      this.#saveSettings({ mode: 'telegram', owner: null });
+      const isSameBot = former?.split(':')[0] === token.split(':')[0];
+      this.#saveSettings({ mode: 'telegram', ...(isSameBot ? {} : { owner: null }) });
       await this.#replaceWorkspace(() =>
         this.#enterTelegram(token, { mode: 'telegram', bot, owner: this.#owner(), pairing: null }),
       );

@@ -88,7 +88,16 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const dismissMissed = (keys: readonly string[] = state.current().missed.map(({ key }) => key)) =>
     markSeen(deliveries, keys);
   const alarm = createAlarm(now, log);
-  const scheduler: Scheduler = new Scheduler({ store, ledger, outbox, clock, alarm, onDelivery, onPlanned, onPauseEnd });
+  const scheduler: Scheduler = new Scheduler({
+    store,
+    ledger,
+    outbox,
+    clock,
+    alarm,
+    onDelivery,
+    onPlanned,
+    onPauseEnd,
+  });
   const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
   const chats = chatBook(store, state);
   const bot = createBot({

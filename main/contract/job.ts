@@ -68,7 +68,7 @@ export const Job = JobDraft.extend({
   createdAt: z.number().int(),
   /** Epoch ms: occurrences after this instant are the job's to send. Moved by an edit of the schedule and by resume. */
   since: z.number().int(),
-  /** Epoch ms: nothing runs up to and including this instant. Pausing until a time and skipping a run set it. */
+  /** Epoch ms: the schedule's runs up to and including this instant are called off, by a pause until then or a skip. */
   holdUntil: z.number().int().optional(),
   /** Epoch ms: single runs beside the schedule, such as a snoozed one. */
   extraRuns: z.array(z.number().int()).max(100).optional(),

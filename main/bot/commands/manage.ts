@@ -56,7 +56,7 @@ export const manageCommands: readonly Command[] = [
     form: '/pause, /pause TIME, /pause ID or /pause ID TIME',
     example: '/pause k7pd 2d',
     run(args, place, { jobs, pausedAll, clock }) {
-      const { id, until } = readPause(args, clock.now());
+      const { id, until } = readPause(args, clock.now(), (id) => jobs.find(id) !== undefined);
       const end = until === undefined ? '' : ` until ${formatLocal(until, clock.timeZone())}`;
       if (id !== '') {
         const job = jobs.pause(id, 'chat', until);
@@ -119,10 +119,14 @@ export function nameIn(place: Place, job: JobView): string {
   return place.isPrivate || job.chatId === place.chatId ? nameOf(job) : job.id;
 }
 
-/** `k7pd`, `2d` or `k7pd 2d`: an id has no digit in front of a single letter only by chance, so a length of time wins. */
-function readPause(args: string, now: number): { id: string; until: number | undefined } {
+/** `k7pd`, `2d` or `k7pd 2d`. What could be both, as `2d3h`, is a length unless a job has that id. */
+function readPause(
+  args: string,
+  now: number,
+  isId: (text: string) => boolean,
+): { id: string; until: number | undefined } {
   const { id, rest } = readIdAndRest(args);
-  const isLength = rest === '' && /^(\d+(s|m|h|d|w|min|hours?|days?|weeks?))+$/.test(id);
+  const isLength = rest === '' && !isId(id) && /^(\d+(s|m|h|d|w|min|hours?|days?|weeks?))+$/.test(id);
   const length = isLength ? id : rest;
   return { id: isLength ? '' : id, until: length === '' ? undefined : now + readDuration(length) };
 }
