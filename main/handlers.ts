@@ -1,4 +1,5 @@
 import type { Handlers } from './contract/ipc.ts';
+import type { Preferences } from './contract/preferences.ts';
 import type { Pairing } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
 import { readHolidays } from './core/holidays.ts';
@@ -19,6 +20,8 @@ export interface HandlerDeps {
   leave: () => Promise<void>;
   newPairing: () => Pairing;
   dismissNotice: (id: string) => void;
+  /** Keeps what is given for the whole of Carillon, and tells who shows or follows it. */
+  prefer: (part: Partial<Preferences>) => Preferences;
 }
 
 const YEAR_MS = 366 * 86_400_000;
@@ -26,6 +29,10 @@ const YEAR_MS = 366 * 86_400_000;
 /** UTC: a day more or less at the edges does not matter. */
 function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
+}
+
+function withoutUndefined<T extends object>(part: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** What each call from a window does. Payloads are parsed already (see `dispatch`). */
@@ -70,6 +77,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return chat;
     },
     'missed.dismiss': ({ keys }) => workspace().dismissMissed(keys),
+    'preferences.set': (part) => deps.prefer(withoutUndefined(part)),
     'notices.dismiss': ({ id }) => deps.dismissNotice(id),
     'setup.useToken': ({ token, keepInFile }) => deps.useToken(token, keepInFile),
     'setup.usePractice': () => deps.usePractice(),

@@ -7,6 +7,7 @@ import { openSettingsStore, type Settings } from './adapters/settings-store.ts';
 import { systemClock, systemTimers } from './adapters/system-clock.ts';
 import { checkToken } from './bot/check-token.ts';
 import type { Handlers, Push } from './contract/ipc.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from './contract/preferences.ts';
 import type { AppState, BotIdentity, Change, Owner, Pairing as PairingShown, Setup } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
 import type { JobsApi } from './core/jobs-api.ts';
@@ -75,6 +76,7 @@ class Carillon implements Services {
       notices: [],
       undo: null,
       timeZone: systemClock.timeZone(),
+      preferences: DEFAULT_PREFERENCES,
       tokenStorage: secrets.storage,
       host,
       version,
@@ -82,6 +84,7 @@ class Carillon implements Services {
     const onDamage = (text: string) => this.#notify(text);
     this.#settings = openSettingsStore({ open, folder, now: systemClock.now, onDamage });
     this.#pairing = new Pairing({ clock: systemClock, randomBytes });
+    this.state.setFields({ preferences: this.#settings.read().preferences });
     this.state.subscribe((change) => this.#push({ topic: 'state', change }));
     this.handlers = createHandlers({
       state: this.state,
@@ -92,6 +95,7 @@ class Carillon implements Services {
       usePractice: () => this.#inTurn(() => this.#usePractice()),
       leave: () => this.#inTurn(() => this.#leave()),
       newPairing: () => this.#newPairing(),
+      prefer: (part) => this.#prefer(part),
       dismissNotice: (id) => this.#setNotices(this.state.rest.notices.filter((notice) => notice.id !== id)),
     });
     this.#endWatch = watchClock(systemClock, (why) => {
@@ -287,6 +291,13 @@ class Carillon implements Services {
   #setSetup(part: Partial<Extract<Setup, { mode: 'telegram' | 'practice' }>>): void {
     const { setup } = this.state.rest;
     if (setup.mode !== 'none') this.state.setFields({ setup: { ...setup, ...part } });
+  }
+
+  #prefer(part: Partial<Preferences>): Preferences {
+    const preferences = { ...this.#settings.read().preferences, ...part };
+    this.#saveSettings({ preferences });
+    this.state.setFields({ preferences });
+    return preferences;
   }
 
   #saveSettings(part: Partial<Settings>): void {

@@ -11,7 +11,7 @@ import { HistoryView } from './views/history.tsx';
 import { MessagesView } from './views/messages.tsx';
 import { PairingView } from './views/pairing.tsx';
 import { PracticeView } from './views/practice.tsx';
-import { SettingsView } from './views/settings.tsx';
+import { SettingsView } from './views/settings/settings.tsx';
 import { ShutOut } from './views/shut-out.tsx';
 import { WelcomeView } from './views/welcome.tsx';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_PREFERENCES, Preferences } from '../contract/preferences.ts';
 import { Owner } from '../contract/state.ts';
 import { type JsonStore, openJsonStore, type StoreFactory } from './json-store.ts';
 
@@ -10,6 +11,8 @@ const Settings = z.object({
   owner: Owner.nullable(),
   /** The practice server's token: made at random once, so that nothing else on this computer can guess it. */
   practiceToken: z.string().nullable(),
+  /** A preference that an older version did not know has its default. */
+  preferences: z.preprocess((kept) => ({ ...DEFAULT_PREFERENCES, ...(kept as object | undefined) }), Preferences),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -24,6 +27,12 @@ export function openSettingsStore(options: {
     ...options,
     name: 'settings',
     schema: Settings,
-    empty: { version: 1 as const, mode: 'none' as const, owner: null, practiceToken: null },
+    empty: {
+      version: 1 as const,
+      mode: 'none' as const,
+      owner: null,
+      practiceToken: null,
+      preferences: DEFAULT_PREFERENCES,
+    },
   });
 }

@@ -3,6 +3,7 @@ import { Delivery } from './delivery.ts';
 import { JobDraft, JobId } from './job.ts';
 import { Plan } from './plan.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
+import { Preferences } from './preferences.ts';
 import { PlainDate, Timing } from './schedule.ts';
 import { AppState, BotToken, Change, Chat, JobView, Pairing } from './state.ts';
 
@@ -98,6 +99,8 @@ export const channels = {
   },
   /** The user has seen what was missed: these, or all. */
   'missed.dismiss': { input: z.strictObject({ keys: z.array(z.string()).optional() }).default({}), output: nothing },
+  /** Changes what is given, keeps the rest; a value of undefined changes nothing. */
+  'preferences.set': { input: Preferences.partial(), output: Preferences },
   'notices.dismiss': { input: z.strictObject({ id: z.string() }), output: nothing },
   /** Checks the token with Telegram, keeps it, and starts the bot. `keepInFile`: consent to a readable file where there is no keyring. */
   'setup.useToken': { input: z.strictObject({ token: BotToken, keepInFile: z.boolean() }), output: nothing },

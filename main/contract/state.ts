@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Delivery } from './delivery.ts';
 import { ChatId, Job } from './job.ts';
+import { Preferences } from './preferences.ts';
 
 /** A job as the surfaces show it: what was decided, and what follows from it now. */
 export const JobView = Job.extend({
@@ -100,6 +101,7 @@ export const AppState = z.strictObject({
   undo: z.string().nullable(),
   /** The zone of this computer, IANA. */
   timeZone: z.string(),
+  preferences: Preferences,
   tokenStorage: TokenStorage,
   host: z.enum(['desktop', 'browser']),
   version: z.string(),
@@ -124,6 +126,7 @@ export const Change = z.discriminatedUnion('type', [
       notices: true,
       undo: true,
       timeZone: true,
+      preferences: true,
     }).partial(),
   }),
   /** Too much changed to say it piecemeal (another bot, practice mode entered): start over from this. */

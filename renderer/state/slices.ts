@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed } from '@preact/signals';
+import { DEFAULT_PREFERENCES } from '../../main/contract/preferences.ts';
 import type { AppState } from '../../main/contract/state.ts';
 
 /** One signal for each field of the state: a view wakes up only for the fields that it reads. */
@@ -19,6 +20,7 @@ export const EMPTY_STATE: AppState = {
   notices: [],
   undo: null,
   timeZone: 'UTC',
+  preferences: DEFAULT_PREFERENCES,
   tokenStorage: 'keyring',
   host: 'browser',
   version: '',

@@ -1,6 +1,7 @@
 // One measurement in a process of its own: `node --expose-gc measure.ts WHAT {"…"}` prints its result as a line of JSON.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Delivery } from '../../main/contract/delivery.ts';
+import { DEFAULT_PREFERENCES } from '../../main/contract/preferences.ts';
 import { JobService } from '../../main/core/job-service.ts';
 import type { Alarm, Clock, JobBook } from '../../main/core/ports.ts';
 import { Scheduler } from '../../main/core/scheduler.ts';
@@ -195,6 +196,7 @@ function wholeCore(count: number, clock: Clock & { alarm: Alarm }) {
     notices: [],
     undo: null,
     timeZone: ZONE,
+    preferences: DEFAULT_PREFERENCES,
     tokenStorage: 'file',
     host: 'browser',
     version: '',

@@ -12,6 +12,7 @@ import {
   type JobDraftInput,
   JobDraft as JobDraftSchema,
 } from '../../main/contract/job.ts';
+import { DEFAULT_PREFERENCES } from '../../main/contract/preferences.ts';
 import { JobService } from '../../main/core/job-service.ts';
 import { Outbox } from '../../main/core/outbox.ts';
 import type { PacingLimits } from '../../main/core/pacing.ts';
@@ -82,6 +83,7 @@ export function openWorld(options: WorldOptions = {}) {
     notices: [],
     undo: null,
     timeZone: clock.timeZone(),
+    preferences: DEFAULT_PREFERENCES,
     tokenStorage: 'file',
     host: 'browser',
     version: '0',

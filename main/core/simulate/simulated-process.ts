@@ -1,5 +1,6 @@
 import type { Delivery } from '../../contract/delivery.ts';
 import { DEFAULT_MISSED, type Job } from '../../contract/job.ts';
+import { DEFAULT_PREFERENCES } from '../../contract/preferences.ts';
 import { JobService } from '../job-service.ts';
 import { Outbox } from '../outbox.ts';
 import type { PacingLimits } from '../pacing.ts';
@@ -167,6 +168,7 @@ function emptyState(computer: SimulatedComputer): StateStore {
     notices: [],
     undo: null,
     timeZone: computer.timeZone(),
+    preferences: DEFAULT_PREFERENCES,
     tokenStorage: 'file',
     host: 'browser',
     version: '',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import { onTestFinished } from 'vitest';
 import { systemClock, systemTimers } from '../../../main/adapters/system-clock.ts';
+import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import type { Connection, Owner } from '../../../main/contract/state.ts';
 import { Pairing } from '../../../main/core/pairing.ts';
 import type { Clock, Log, Timers } from '../../../main/core/ports.ts';
@@ -64,6 +65,7 @@ export function startCarillon(options: CarillonOptions): Carillon {
     notices: [],
     undo: null,
     timeZone: ZONE,
+    preferences: DEFAULT_PREFERENCES,
     tokenStorage: 'file',
     host: 'browser',
     version: '0',

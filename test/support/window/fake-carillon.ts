@@ -191,6 +191,11 @@ export class FakeCarillon implements CarillonApi {
         const gone = this.current().missed.filter(({ key }) => !keys || keys.includes(key));
         for (const delivery of gone) store.setDelivery({ ...delivery, missed: false }, this.#unsure());
       },
+      'preferences.set': (part) => {
+        const preferences = { ...this.current().preferences, ...part } as AppState['preferences'];
+        store.setFields({ preferences });
+        return preferences;
+      },
       'notices.dismiss': ({ id }) =>
         store.setFields({ notices: this.current().notices.filter((notice) => notice.id !== id) }),
       'setup.useToken': ({ token }) => {

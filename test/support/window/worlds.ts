@@ -2,6 +2,7 @@ import type { Delivery, DeliveryState } from '../../../main/contract/delivery.ts
 import type { Job, JobDraftInput } from '../../../main/contract/job.ts';
 import { JOB_ID_ALPHABET, JobDraft } from '../../../main/contract/job.ts';
 import type { PracticeMessage } from '../../../main/contract/practice.ts';
+import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import type { AppState, Chat, JobView } from '../../../main/contract/state.ts';
 import { type FakeWorld, HOME_ZONE, viewOf } from './fake-carillon.ts';
 
@@ -36,6 +37,7 @@ export function stateOf(fields: Partial<AppState> = {}): AppState {
     notices: [],
     undo: null,
     timeZone: ZONE,
+    preferences: DEFAULT_PREFERENCES,
     tokenStorage: 'keyring',
     host: 'browser',
     version: '1.0.0',

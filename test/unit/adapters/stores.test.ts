@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createFileSecrets } from '../../../main/adapters/file-secrets.ts';
 import { openJobStore } from '../../../main/adapters/job-store.ts';
 import { openSettingsStore } from '../../../main/adapters/settings-store.ts';
+import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import type { JobBook } from '../../../main/core/ports.ts';
 import { draft } from '../../support/core-world.ts';
@@ -136,9 +137,21 @@ describe('settings.json', () => {
   test('begins with nobody and nothing set up, and keeps what is saved', () => {
     const folder = tempFolder();
     const openSettings = () => openSettingsStore({ open, folder, now: () => NOW, onDamage: () => {} });
-    expect(openSettings().read()).toEqual({ version: 1, mode: 'none', owner: null, practiceToken: null });
-    openSettings().write({ version: 1, mode: 'telegram', owner: { id: 7, name: 'Ann' }, practiceToken: 't' });
-    expect(openSettings().read()).toMatchObject({ mode: 'telegram', owner: { id: 7, name: 'Ann' } });
+    const preferences = { ...DEFAULT_PREFERENCES, dailyBackup: false };
+    const fresh = openSettings().read();
+    expect(fresh).toMatchObject({ version: 1, mode: 'none', owner: null, preferences: DEFAULT_PREFERENCES });
+    openSettings().write({ ...fresh, mode: 'telegram', owner: { id: 7, name: 'Ann' }, preferences });
+    expect(openSettings().read()).toMatchObject({ mode: 'telegram', owner: { id: 7, name: 'Ann' }, preferences });
+  });
+
+  test('of a version that knew no preferences, or fewer, gets the defaults for the rest', () => {
+    const folder = tempFolder();
+    const older = { version: 1, mode: 'practice', owner: null, practiceToken: null };
+    const readBack = () => openSettingsStore({ open, folder, now: () => NOW, onDamage: () => {} }).read();
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(older));
+    expect(readBack()).toEqual({ ...older, preferences: DEFAULT_PREFERENCES });
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...older, preferences: { hideDock: true } }));
+    expect(readBack().preferences).toEqual({ ...DEFAULT_PREFERENCES, hideDock: true });
   });
 });
 

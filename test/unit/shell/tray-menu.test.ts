@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import type { AppState, JobView } from '../../../main/contract/state.ts';
 import { type TrayActions, trayMenu, trayTip } from '../../../main/shell/tray-menu.ts';
 
@@ -207,6 +208,7 @@ function stateWith(part: Partial<AppState>): AppState {
     notices: [],
     undo: null,
     timeZone: 'Europe/Berlin',
+    preferences: DEFAULT_PREFERENCES,
     tokenStorage: 'keyring',
     host: 'desktop',
     version: '0.0.0',

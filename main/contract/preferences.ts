@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { JobTimeZone, TimeOfDay } from './schedule.ts';
+
+/** How fast messages may go out. The defaults are Telegram's own limits: https://core.telegram.org/bots/faq */
+export const PacingPreference = z.strictObject({
+  /** Messages a second in all. */
+  perSecond: z.number().int().min(1, 'At least 1 message a second.').max(30, 'Telegram takes at most 30 a second.'),
+  /** Messages a minute in one group. */
+  perGroupMinute: z
+    .number()
+    .int()
+    .min(1, 'At least 1 message a minute.')
+    .max(20, 'Telegram takes at most 20 a minute.'),
+});
+export type PacingPreference = z.infer<typeof PacingPreference>;
+
+/** What the user prefers, for the whole of Carillon. Kept in settings.json. */
+export const Preferences = z.strictObject({
+  language: z.enum(['system', 'en', 'de']),
+  /** The zone of new messages; null: the computer's at the time. */
+  timeZone: JobTimeZone.nullable(),
+  /** Hours in which desktop notifications make no sound, and which new messages are offered to keep. */
+  quiet: z
+    .strictObject({ from: TimeOfDay, to: TimeOfDay })
+    .refine(({ from, to }) => from !== to, 'Quiet hours need a beginning and another end.')
+    .nullable(),
+  pacing: PacingPreference,
+  /** Older deliveries are forgotten, and the oldest first when the file grows beyond its bound. */
+  history: z.strictObject({
+    days: z.number().int().min(7, 'Keep at least 7 days.').max(3_660, 'At most 10 years.'),
+    megabytes: z.number().int().min(10, 'At least 10 MB.').max(10_000, 'At most 10 GB.'),
+  }),
+  /** A copy of everything but the token once a day; the last 7 are kept. */
+  dailyBackup: z.boolean(),
+  startAtLogin: z.boolean(),
+  /** Which news come as a desktop notification. */
+  notifications: z.strictObject({ failed: z.boolean(), unsure: z.boolean(), missed: z.boolean() }),
+  /** Electron's accelerator for a new message from anywhere, such as `CommandOrControl+Alt+N`; null: none. */
+  shortcut: z.string().max(60).nullable(),
+  /** macOS only: no icon in the Dock. */
+  hideDock: z.boolean(),
+  updates: z.enum(['stable', 'beta', 'off']),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: 'system',
+  timeZone: null,
+  quiet: null,
+  pacing: { perSecond: 30, perGroupMinute: 20 },
+  history: { days: 365, megabytes: 200 },
+  dailyBackup: true,
+  startAtLogin: false,
+  notifications: { failed: true, unsure: true, missed: true },
+  shortcut: null,
+  hideDock: false,
+  updates: 'stable',
+};

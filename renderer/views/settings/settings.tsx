@@ -1,0 +1,19 @@
+import { AboutSection } from './about.tsx';
+import { BotSection } from './bot.tsx';
+import { DataSection } from './data.tsx';
+import { LookSection } from './look.tsx';
+
+/** One file a section, in the order of the page. */
+export function SettingsView() {
+  return (
+    <div class="page page-settings">
+      <header class="page-head">
+        <h1>Settings</h1>
+      </header>
+      <BotSection />
+      <LookSection />
+      <DataSection />
+      <AboutSection />
+    </div>
+  );
+}
