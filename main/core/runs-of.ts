@@ -10,6 +10,8 @@ import { nextRun, zoneOf } from './schedule/timing.ts';
  */
 export function runsOf(job: Job, computerZone: string, runCount: number): Owing {
   const { id, jitterMs, maxRuns } = job;
+  // The rule, and asked for at every run: a copy would be most of what that costs.
+  if (isDefinite(job) && maxRuns === undefined && !jitterMs) return job;
   const runs = { ...job, timeZone: zoneOf(job, computerZone) };
   // Never so late that the next run overtakes it: what was overtaken would pass for missed.
   const mostAt = (at: number) => (nextRun(runs, at)?.at ?? Number.POSITIVE_INFINITY) - at - 1;
@@ -18,4 +20,9 @@ export function runsOf(job: Job, computerZone: string, runCount: number): Owing 
     runsLeft: maxRuns === undefined ? undefined : Math.max(0, maxRuns - runCount),
     jitter: jitterMs ? (at) => jitterOf(id, at, Math.min(jitterMs, mostAt(at))) : undefined,
   };
+}
+
+/** Whether the job has a zone of its own. */
+function isDefinite(job: Job): job is Job & { timeZone: string } {
+  return job.timeZone !== 'floating';
 }

@@ -3,7 +3,7 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Added, DueAtOnce, Fires, Year } from './measure.ts';
-import { APSCHEDULER, measure, outputOf } from './run-child.ts';
+import { APSCHEDULER, measure, outputOf, PYTHON } from './run-child.ts';
 import { startUp } from './start-up.ts';
 import { type Cell, goal, printGoals, table } from './table.ts';
 
@@ -32,7 +32,7 @@ console.log(`\nMeasured in ${Math.round((performance.now() - start) / 1_000)} s.
 
 async function findAPScheduler(): Promise<string[]> {
   try {
-    await outputOf('python3', ['-c', 'import apscheduler']);
+    await outputOf(PYTHON, ['-c', 'import apscheduler']);
     return [APSCHEDULER];
   } catch {
     console.log('APScheduler is left out: python3-apscheduler is not installed.');

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,8 @@ import type { Measurement } from './measure.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 export const APSCHEDULER = 'APScheduler';
+/** Debian's own, for that is where its packages are; elsewhere whichever there is. */
+export const PYTHON = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
 const GIVE_UP_MS = 90_000;
 
 /** Runs one measurement in a process of its own. @throws with the last line that it said when it fails */
@@ -15,7 +17,7 @@ export async function measure<T>(what: Measurement, options: { who?: string } & 
   try {
     const inPython = options.who === APSCHEDULER;
     const [command, first] = inPython
-      ? (['python3', [path('in-python.py')]] as const)
+      ? ([PYTHON, [path('in-python.py')]] as const)
       : ([process.execPath, ['--expose-gc', '--disable-warning=ExperimentalWarning', path('measure.ts')]] as const);
     const env = { ...process.env, BENCH_LEDGER: join(folder, 'carillon.db') };
     const said = await outputOf(command, [...first, what, JSON.stringify(options)], env);
