@@ -1,5 +1,6 @@
 // One measurement in a process of its own: `node --expose-gc measure.ts WHAT {"…"}` prints its result as a line of JSON.
 import { setTimeout as pause } from 'node:timers/promises';
+import { SqliteLedger } from '../../main/adapters/ledger.ts';
 import type { Delivery } from '../../main/contract/delivery.ts';
 import { DEFAULT_PREFERENCES } from '../../main/contract/preferences.ts';
 import { JobService } from '../../main/core/job-service.ts';
@@ -26,6 +27,8 @@ export interface DueAtOnce {
   medianMs: number;
   lastMs: number;
 }
+
+export type FireDepth = 'scheduler' | 'shown' | 'recorded';
 
 export interface Fires {
   /** µs for one fire, next time included. */
@@ -74,9 +77,10 @@ const measurements = {
   },
 
   /** One job after the other comes due among many: what each costs. The alarm is rung by hand, so that no time passes. */
-  async fires({ jobs: count, fires, whole }: { jobs: number; fires: number; whole: boolean }) {
+  async fires({ jobs: count, fires, depth }: { jobs: number; fires: number; depth: FireDepth }) {
     const { clock, ring } = handClock();
-    const { scheduler, show } = whole ? wholeCore(count, clock) : schedulerAlone(count, clock);
+    const { scheduler, show } =
+      depth === 'scheduler' ? schedulerAlone(count, clock) : wholeCore(count, clock, ledgerFor(depth));
     scheduler.replan();
     show();
     for (let warm = 0; warm < fires; warm++) ring();
@@ -183,10 +187,13 @@ function schedulerAlone(count: number, clock: Clock & { alarm: Alarm }) {
   return { scheduler, show: () => {} };
 }
 
+function ledgerFor(depth: FireDepth): MemoryLedger | SqliteLedger {
+  return depth === 'recorded' ? new SqliteLedger(process.env.BENCH_LEDGER ?? ':memory:') : new MemoryLedger();
+}
+
 /** With what the surfaces are shown: the job's new view, the delivery in the snapshot. */
-function wholeCore(count: number, clock: Clock & { alarm: Alarm }) {
+function wholeCore(count: number, clock: Clock & { alarm: Alarm }, ledger: MemoryLedger | SqliteLedger) {
   const store = bookOf(count, clock);
-  const ledger = new MemoryLedger();
   const state = new StateStore({
     setup: { mode: 'none' },
     connection: { state: 'online' },
