@@ -58,6 +58,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'jobs.skipNext': ({ id }) => jobs().skipNext(id, 'window'),
     'jobs.snooze': ({ id, until }) => jobs().snooze(id, until, 'window'),
     'jobs.run': ({ id }) => jobs().run(id),
+    'jobs.many': ({ ids, action }) => jobs().many(ids, action, 'window'),
     'jobs.pauseAll': ({ until }) => jobs().pauseAll('window', until),
     'jobs.resumeAll': () => jobs().resumeAll('window'),
     undo: () => jobs().undo(),

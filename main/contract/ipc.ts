@@ -11,6 +11,10 @@ const nothing = z.void();
 /** Epoch ms. */
 const Instant = z.number().int().nonnegative();
 
+/** What can be done with several jobs at once. */
+export const ManyAction = z.enum(['pause', 'resume', 'stop']);
+export type ManyAction = z.infer<typeof ManyAction>;
+
 /** One of the next runs of a schedule: the instant, how it reads in the schedule's zone, and what a clock change does to it. */
 export const PreviewRun = z.strictObject({
   /** Epoch ms. */
@@ -59,6 +63,14 @@ export const channels = {
   /** Puts the next run off. */
   'jobs.snooze': { input: z.strictObject({ id: JobId, until: Instant }), output: JobView },
   'jobs.run': { input: z.strictObject({ id: JobId }), output: nothing },
+  /**
+   * One change of several jobs, and so one undo; answers how many it changed. Those that are as wanted already or gone
+   * are passed over; when that is all of them, it is refused.
+   */
+  'jobs.many': {
+    input: z.strictObject({ ids: z.array(JobId).min(1, 'Choose at least one message.'), action: ManyAction }),
+    output: z.number().int(),
+  },
   'jobs.pauseAll': { input: z.strictObject({ until: Instant.optional() }).default({}), output: nothing },
   'jobs.resumeAll': { input: nothing, output: nothing },
   /** Takes the last change back; answers its label, or null when there is none. */

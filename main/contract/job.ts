@@ -42,9 +42,23 @@ export const MissedPolicy = z.strictObject({
 export type MissedPolicy = z.infer<typeof MissedPolicy>;
 export const DEFAULT_MISSED: MissedPolicy = { policy: 'latest', maxLatenessMs: 24 * 3_600_000 };
 
+/** Short words by which a person finds their messages again: lower case, each once. */
+export const Tags = z
+  .array(
+    z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[^,]+$/, 'A tag is a word, without commas.')
+      .max(24, 'A tag has at most 24 characters.'),
+  )
+  .overwrite((tags) => [...new Set(tags)])
+  .max(10, 'A message has at most 10 tags.');
+
 /** What a person decides about a job; the rest of {@link Job} is Carillon's own book-keeping. */
 export const JobDraft = z.strictObject({
   name: z.string().trim().max(80, 'A name has at most 80 characters.').default(''),
+  tags: Tags.optional(),
   chatId: ChatId,
   threadId: z.number().int().positive().optional(),
   message: Message,

@@ -1,4 +1,5 @@
 import type { Delivery } from '../contract/delivery.ts';
+import type { ManyAction } from '../contract/ipc.ts';
 import {
   JOB_ID_ALPHABET,
   type Job,
@@ -36,6 +37,11 @@ export interface JobServiceDeps {
 const KEEP_FINISHED_MS = 7 * 86_400_000;
 const MOST_EXTRA_RUNS = 100;
 const ALL_PAUSED = 'All messages were paused.';
+const NOTHING_TO: Record<ManyAction, string> = {
+  pause: 'All of these messages are paused or finished already.',
+  resume: 'None of these messages is paused.',
+  stop: 'These messages have been stopped already.',
+};
 
 /** The only mutator of the job book. Every change is journaled before it takes effect, so that undo can take it back. */
 export class JobService implements JobsApi {
@@ -108,11 +114,9 @@ export class JobService implements JobsApi {
   resume(id: string, by: Surface): JobView {
     const job = this.#need(id);
     const now = this.#deps.clock.now();
-    if (job.status === 'active' && (job.holdUntil ?? 0) <= now) {
-      throw new UserError('conflict', `${nameOf(job)} is not paused.`);
-    }
+    if (!isPaused(job, now)) throw new UserError('conflict', `${nameOf(job)} is not paused.`);
     this.#recordHeld([job], now);
-    const resumed: Job = { ...job, ...released(job, now), status: 'active', since: now };
+    const resumed = resumedJob(job, now);
     this.#commit({ label: `Resumed ${nameOf(job)}`, by, changed: [resumed] });
     return this.#view(resumed);
   }
@@ -133,6 +137,30 @@ export class JobService implements JobsApi {
     const snoozed: Job = { ...job, ...rest, extraRuns: [...rest.extraRuns, until].slice(-MOST_EXTRA_RUNS) };
     this.#commit({ label: `Snoozed ${nameOf(job)}`, by, changed: [snoozed] });
     return this.#view(snoozed);
+  }
+
+  many(ids: readonly string[], action: ManyAction, by: Surface): number {
+    const wanted = new Set(ids);
+    const now = this.#deps.clock.now();
+    const applies: Record<ManyAction, (job: Job) => boolean> = {
+      pause: (job) => job.status === 'active' && !this.#deps.scheduler.isFinished(job),
+      resume: (job) => isPaused(job, now),
+      stop: () => true,
+    };
+    const jobs = this.#book.jobs.filter((job) => wanted.has(job.id) && applies[action](job));
+    const [first] = jobs;
+    if (!first) throw new UserError('conflict', NOTHING_TO[action]);
+    const what = jobs.length === 1 ? nameOf(first) : `${jobs.length} messages`;
+    if (action === 'pause') {
+      const paused = jobs.map((job): Job => ({ ...job, status: 'paused' }));
+      this.#commit({ label: `Paused ${what}`, by, changed: paused, drop: 'The message was paused.' });
+    } else if (action === 'resume') {
+      this.#recordHeld(jobs, now);
+      this.#commit({ label: `Resumed ${what}`, by, changed: jobs.map((job) => resumedJob(job, now)) });
+    } else {
+      this.#commit({ label: `Stopped ${what}`, by, removed: jobs, drop: 'The message was stopped.' });
+    }
+    return jobs.length;
   }
 
   run(id: string): void {
@@ -435,6 +463,15 @@ function held({ holdUntil = 0, extraRuns = [] }: Job, until: number): { holdUnti
 /** The series goes on at once. A run that was put off comes back to its own time, and so not at its later one as well. */
 function released({ holdUntil = 0, extraRuns }: Job, now: number): Pick<Job, 'holdUntil' | 'extraRuns'> {
   return { holdUntil: undefined, extraRuns: holdUntil > now ? undefined : extraRuns };
+}
+
+/** Whether it waits for the user, or until a time to which they paused it. */
+function isPaused({ status, holdUntil = 0 }: Job, now: number): boolean {
+  return status === 'paused' || holdUntil > now;
+}
+
+function resumedJob(job: Job, now: number): Job {
+  return { ...job, ...released(job, now), status: 'active', since: now };
 }
 
 /** The book's jobs in their order, these replaced or added at the end, those taken out. */

@@ -1,3 +1,4 @@
+import type { ManyAction } from '../contract/ipc.ts';
 import type { JobDraft, Message, Surface } from '../contract/job.ts';
 import type { JobView } from '../contract/state.ts';
 
@@ -18,6 +19,8 @@ export interface JobsApi {
   snooze(id: string, until: number, by: Surface): JobView;
   /** Sends the job's message now, without moving its series. */
   run(id: string, by: Surface): void;
+  /** One change of all of them that it applies to; how many these were. Refused when it applies to none. */
+  many(ids: readonly string[], action: ManyAction, by: Surface): number;
   /** @param until epoch ms at which all goes on by itself; left out: when the user says so */
   pauseAll(by: Surface, until?: number): void;
   resumeAll(by: Surface): void;

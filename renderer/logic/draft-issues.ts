@@ -15,6 +15,7 @@ export const FIELDS = [
   'cron',
   'timeZone',
   'name',
+  'tags',
   'bounds',
   'except',
   'quiet',
@@ -68,6 +69,7 @@ function errorsByField(form: FormDraft, issues: readonly Issue[]): FieldErrors {
 
 const FIELD_OF_PROPERTY: Readonly<Record<string, Field>> = {
   name: 'name',
+  tags: 'tags',
   chatId: 'chat',
   threadId: 'chat',
   timeZone: 'timeZone',

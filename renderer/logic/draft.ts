@@ -21,6 +21,8 @@ export const UNITS = Object.keys(UNIT_MS) as Unit[];
 export interface FormDraft {
   text: string;
   name: string;
+  /** Words with commas between them. */
+  tags: string;
   chatId: number | null;
   threadId: number | null;
   kind: ScheduleKind;
@@ -65,6 +67,7 @@ export function emptyForm(now: number, timeZone: string, chatId: number | null):
   return {
     text: '',
     name: '',
+    tags: '',
     chatId,
     threadId: null,
     kind: 'calendar',
@@ -104,6 +107,7 @@ export function formOfJob(job: JobDraft & { zone: string }, now: number): FormDr
     ...empty,
     text: job.message.text,
     name: job.name,
+    tags: (job.tags ?? []).join(', '),
     threadId: job.threadId ?? null,
     floating: job.timeZone === 'floating',
     startOn: job.startOn ?? '',
@@ -220,8 +224,10 @@ export function timingOfForm(form: FormDraft, now: number): Timing {
 
 /** What the form would save. `chatId` 0 stands for "none chosen": the schema refuses it. */
 export function draftOfForm(form: FormDraft, now: number): JobDraftInput {
+  const tags = form.tags.split(',').filter((tag) => tag.trim() !== '');
   return {
     name: form.name,
+    ...(tags.length > 0 && { tags }),
     chatId: form.chatId ?? 0,
     ...(form.threadId !== null && { threadId: form.threadId }),
     message: { text: form.text },

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Field } from '../../components/field.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
 import { durationInWords } from '../../logic/words.ts';
+import { useStore } from '../../state/store.ts';
 import { LimitFields } from './limit-fields.tsx';
 import type { FormPart } from './parts.ts';
 
@@ -27,6 +28,7 @@ export function MoreFields(part: FormPart) {
       <summary>More options</summary>
       <div class="more-fields">
         <NameField {...part} />
+        <TagsField {...part} />
         {part.form.kind !== 'once' && <LimitFields {...part} />}
         <JitterField {...part} />
         <MissedFields {...part} />
@@ -52,8 +54,8 @@ export function MoreFields(part: FormPart) {
 }
 
 /** Whether any of these fields says more than its default. */
-function isUsed({ name, startOn, until, maxRuns, except, quietOn, jitterMs }: FormDraft): boolean {
-  return quietOn || jitterMs > 0 || [name, startOn, until, maxRuns, except].some(({ length }) => length > 0);
+function isUsed({ name, tags, startOn, until, maxRuns, except, quietOn, jitterMs }: FormDraft): boolean {
+  return quietOn || jitterMs > 0 || [name, tags, startOn, until, maxRuns, except].some(({ length }) => length > 0);
 }
 
 function NameField({ form, set, errors }: FormPart) {
@@ -75,6 +77,37 @@ function NameField({ form, set, errors }: FormPart) {
           />
         )}
       </Field>
+    </div>
+  );
+}
+
+function TagsField({ form, set, errors }: FormPart) {
+  const { app } = useStore();
+  const known = [...new Set(app.jobs.value.flatMap(({ tags = [] }) => tags))].sort();
+  return (
+    <div data-field="tags">
+      <Field
+        id="job-tags"
+        label="Tags (optional)"
+        hint="Words to find it again by, with commas between them, such as: family, work"
+        error={errors.tags}
+      >
+        {(aria) => (
+          <input
+            {...aria}
+            class="input"
+            autocomplete="off"
+            list="known-tags"
+            value={form.tags}
+            onInput={(event) => set({ tags: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <datalist id="known-tags">
+        {known.map((tag) => (
+          <option key={tag} value={tag} />
+        ))}
+      </datalist>
     </div>
   );
 }

@@ -1,5 +1,13 @@
 import { type Delivery, Delivery as DeliverySchema } from '../../../main/contract/delivery.ts';
-import type { ApiError, CarillonApi, ChannelName, Handlers, Push, Reply } from '../../../main/contract/ipc.ts';
+import type {
+  ApiError,
+  CarillonApi,
+  ChannelName,
+  Handlers,
+  ManyAction,
+  Push,
+  Reply,
+} from '../../../main/contract/ipc.ts';
 import { channels } from '../../../main/contract/ipc.ts';
 import type { Job, JobDraft } from '../../../main/contract/job.ts';
 import { JOB_ID_ALPHABET } from '../../../main/contract/job.ts';
@@ -133,6 +141,7 @@ export class FakeCarillon implements CarillonApi {
       'jobs.skipNext': ({ id }) => this.#need(id),
       'jobs.snooze': ({ id }) => this.#need(id),
       'jobs.run': ({ id }) => this.#run(this.#need(id)),
+      'jobs.many': ({ ids, action }) => this.#many(ids, action),
       'jobs.pauseAll': () => this.#setPausedAll(true),
       'jobs.resumeAll': () => this.#setPausedAll(false),
       undo: () => {
@@ -264,6 +273,27 @@ export class FakeCarillon implements CarillonApi {
     this.#store.setJobs([view]);
     this.#journal(`${status === 'paused' ? 'Paused' : 'Resumed'} ${nameOf(view)}`, () => this.#store.setJobs([old]));
     return view;
+  }
+
+  #many(ids: readonly string[], action: ManyAction): number {
+    const status = action === 'pause' ? 'paused' : 'active';
+    const jobs = this.current()
+      .jobs.filter(({ id }) => ids.includes(id))
+      .filter((job) => action === 'stop' || (job.status !== status && job.phase !== 'finished'));
+    if (jobs.length === 0) throw new UserError('conflict', 'That is so already.');
+    if (action === 'stop') {
+      this.#store.setJobs(
+        [],
+        jobs.map(({ id }) => id),
+      );
+    } else {
+      this.#store.setJobs(
+        jobs.map(({ nextAt: _, phase: __, inWords: ___, zone: ____, ...job }) => viewOf({ ...job, status }, this.now)),
+      );
+    }
+    const done = { pause: 'Paused', resume: 'Resumed', stop: 'Stopped' }[action];
+    this.#journal(`${done} ${jobs.length} messages`, () => this.#store.setJobs(jobs));
+    return jobs.length;
   }
 
   #setPausedAll(pausedAll: boolean): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { JOB_ID_ALPHABET, JobDraft, JobId, MAX_TEXT_LENGTH, Message } from '../../../main/contract/job.ts';
+import { JOB_ID_ALPHABET, JobDraft, JobId, MAX_TEXT_LENGTH, Message, Tags } from '../../../main/contract/job.ts';
 import { Schedule, TimeOfDay, TimeZone, WallDateTime } from '../../../main/contract/schedule.ts';
 import { BotToken } from '../../../main/contract/state.ts';
 
@@ -38,6 +38,13 @@ test.each<[string, { safeParse(value: unknown): { success: boolean } }, unknown[
 ])('%s', (_, schema, good, bad) => {
   expect(good.filter((value) => !takes(schema)(value))).toEqual([]);
   expect(bad.filter(takes(schema))).toEqual([]);
+});
+
+test('tags are trimmed, in lower case and each there once; there are at most ten, short and without commas', () => {
+  expect(Tags.parse([' Family', 'work ', 'FAMILY', 'Über uns'])).toEqual(['family', 'work', 'über uns']);
+  const eleven = Array.from({ length: 11 }, (_, n) => `tag ${n}`);
+  expect(takes(Tags)(eleven.slice(1))).toBe(true);
+  for (const bad of [eleven, [' '], ['a,b'], ['x'.repeat(25)]]) expect(takes(Tags)(bad)).toBe(false);
 });
 
 test('every id that Carillon makes is one that it takes', () => {

@@ -344,6 +344,96 @@ describe('undo', () => {
   });
 });
 
+describe('several messages at once', () => {
+  function three(world: World): [string, string, string] {
+    const ids = ['a', 'b', 'c'].map((text) => world.jobs.create(draft({ text, schedule: everyMinute }), 'window').id);
+    return ids as [string, string, string];
+  }
+
+  test('are paused by one change: one write, one thing shown, one undo', async () => {
+    const world = openWorld();
+    const [a, b] = three(world);
+    let writes = 0;
+    const write = world.store.write;
+    world.store.write = (book) => {
+      writes += 1;
+      write(book);
+    };
+    const changes: string[] = [];
+    world.state.subscribe((change) => changes.push(change.type));
+    expect(world.jobs.many([a, b], 'pause', 'window')).toBe(2);
+    expect(writes).toBe(1);
+    expect(changes).toEqual(['jobs', 'fields']);
+    expect(world.state.rest.undo).toBe('Paused 2 messages');
+    await world.clock.advance(MINUTE);
+    expect(world.messenger.texts).toEqual(['c']);
+    expect(world.jobs.undo()).toBe('Paused 2 messages');
+    expect(world.jobs.list().map(({ phase }) => phase)).toEqual(['active', 'active', 'active']);
+  });
+
+  test('are stopped, what waits of them with them, and one undo brings all of it back', async () => {
+    const world = openWorld();
+    world.messenger.answerBy(() => OFFLINE);
+    const [a, b, c] = three(world);
+    await world.clock.advance(MINUTE);
+    expect(world.jobs.many([a, b], 'stop', 'window')).toBe(2);
+    expect(world.jobs.list().map(({ id }) => id)).toEqual([c]);
+    expect(world.states().sort()).toEqual(['pending', 'skipped', 'skipped']);
+    world.jobs.undo();
+    world.messenger.answer();
+    world.outbox.wake();
+    await world.clock.advance(MINUTE);
+    expect(world.states()).not.toContain('skipped');
+    expect(world.jobs.list()).toHaveLength(3);
+  });
+
+  test('are resumed, also those that wait for a time; what is as wanted already or gone is passed over', async () => {
+    const world = openWorld();
+    const [a, b, c] = three(world);
+    world.jobs.pause(a, 'window');
+    world.jobs.pause(b, 'window', world.clock.now() + DAY);
+    world.jobs.stop(c, 'chat');
+    expect(world.jobs.many([a, b, c], 'resume', 'window')).toBe(2);
+    // Both go to one chat, which gets one message a second.
+    await world.clock.advance(MINUTE + 5_000);
+    expect([...world.messenger.texts].sort()).toEqual(['a', 'b']);
+    expect(world.jobs.many([a, b], 'pause', 'window')).toBe(2);
+    expect(world.jobs.many([b], 'resume', 'window')).toBe(1);
+    expect(world.state.rest.undo).toBe('Resumed “b”');
+  });
+
+  test.each(['pause', 'resume', 'stop'] as const)('%s is refused in words when it applies to none', (action) => {
+    const world = openWorld();
+    const [a] = three(world);
+    if (action === 'pause') world.jobs.pause(a, 'window');
+    if (action === 'stop') world.jobs.stop(a, 'window');
+    const before = everything(world);
+    expect(catching(() => world.jobs.many([a], action, 'window'))).toMatchObject({ code: 'conflict' });
+    expect(everything(world)).toEqual(before);
+  });
+
+  test('ten thousand of them keep nobody waiting', () => {
+    const world = openWorld();
+    const since = world.clock.now();
+    const seed = { ...draft(), status: 'active', createdBy: 'window', createdAt: since, since } as const;
+    const jobs = Array.from({ length: 10_000 }, (_, n) => ({
+      ...seed,
+      id: [3, 2, 1, 0].map((place) => JOB_ID_ALPHABET[Math.floor(n / 31 ** place) % 31]).join(''),
+    }));
+    world.store.write({ ...world.store.read(), jobs });
+    world.replan();
+    const begin = performance.now();
+    world.jobs.many(
+      jobs.map(({ id }) => id),
+      'pause',
+      'window',
+    );
+    world.jobs.undo();
+    expect(performance.now() - begin).toBeLessThan(3_000);
+    expect(world.jobs.find(jobs[9_999]?.id ?? '')?.phase).toBe('active');
+  });
+});
+
 describe('finished one-offs', () => {
   test('stay in the list for a week after their time, then only in the history', async () => {
     const world = openWorld();
@@ -361,7 +451,7 @@ describe('finished one-offs', () => {
 test('whatever is done in whatever order: what the surfaces show, the book and the file agree, and undo leads back', () => {
   const actions = fc.array(
     fc.tuple(
-      fc.constantFrom('create', 'edit', 'stop', 'pause', 'resume', 'run', 'pauseAll', 'resumeAll', 'undo'),
+      fc.constantFrom('create', 'edit', 'stop', 'pause', 'resume', 'run', 'many', 'pauseAll', 'resumeAll', 'undo'),
       fc.nat(5),
     ),
     { minLength: 1, maxLength: 12 },
@@ -374,6 +464,7 @@ test('whatever is done in whatever order: what the surfaces show, the book and t
         try {
           if (action === 'create') world.jobs.create(draft({ text: `${n}` }), 'window');
           else if (action === 'edit') world.jobs.edit(id, draft({ text: `edited ${n}` }), 'window');
+          else if (action === 'many') world.jobs.many([id, world.jobs.list()[0]?.id ?? id], 'pause', 'window');
           else if (action === 'pauseAll' || action === 'resumeAll') world.jobs[action]('window');
           else if (action === 'undo') world.jobs.undo();
           else if (action === 'run') world.jobs.run(id);

@@ -69,6 +69,7 @@ const draft: fc.Arbitrary<JobDraftInput> = fc
   .record(
     {
       name: fc.string({ maxLength: 80 }).map((name) => name.trim()),
+      tags: fc.uniqueArray(fc.constantFrom('family', 'work', 'über uns', '🔔'), { minLength: 1 }),
       chatId: fc.integer({ min: 1, max: 2 ** 50 }),
       threadId: fc.integer({ min: 1, max: 2 ** 31 }),
       message: fc.record({ text: fc.string({ minLength: 1 }).filter((text) => text.trim() !== '') }),
@@ -93,6 +94,11 @@ describe('the form of a job', () => {
         expect(checkForm(form, NOW + 1_000)).toEqual({ ok: true, draft: job });
       }),
     );
+  });
+
+  test('takes tags as one types them, with commas here and there', () => {
+    const form = { ...emptyForm(NOW, ZONE, 5), text: 'x', tags: ' Work,, family ,work,' };
+    expect(checkForm(form, NOW)).toMatchObject({ ok: true, draft: { tags: ['work', 'family'] } });
   });
 
   test('keeps what an interval is counted from until its length changes', () => {
@@ -168,6 +174,7 @@ describe('what is wrong with a form', () => {
     [{ kind: 'cron', cron: ' ' }, 'cron', 'Write a cron line like 0 9 * * 1-5.'],
     [{ timeZone: 'Berlin' }, 'timeZone', 'That time zone is not known. Write one like Europe/Berlin.'],
     [{ name: 'x'.repeat(81) }, 'name', 'A name has at most 80 characters.'],
+    [{ tags: 'x'.repeat(25) }, 'tags', 'A tag has at most 24 characters.'],
     [{ maxRuns: '0.5' }, 'bounds', 'Write a whole number of runs, such as 10, or leave it empty.'],
     [{ quietOn: true, quiet: { from: '', to: '07:00', mode: 'wait' } }, 'quiet', 'Give both ends of the quiet hours.'],
     [
