@@ -16,7 +16,7 @@ import type { Pairing } from './core/pairing.ts';
 import type { Clock, JobStore, Ledger, Log, Timers } from './core/ports.ts';
 import { Scheduler } from './core/scheduler.ts';
 import { markSeen, settle } from './core/settle.ts';
-import { planAhead } from './core/simulate/plan-ahead.ts';
+import { planFor } from './core/simulate/plan.ts';
 import type { StateStore } from './core/state-store.ts';
 
 export interface WorkspaceOptions {
@@ -127,7 +127,6 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       send(key) {
         if (!settle(deliveries, key, 'resend'))
           throw new UserError('notFound', 'That message no longer waits for your word.');
-        markSeen(deliveries, [key]);
       },
       seen: () => dismissMissed(),
     },
@@ -168,11 +167,11 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     },
     settle: (key, as) => settle(deliveries, key, as),
     dismissMissed,
-    async plan(until, closed) {
+    plan(until, closed) {
       const { jobs: planned, pausedAll, pausedAllUntil } = store.read();
       const from = clock.now();
       const limited = planned.filter(({ maxRuns }) => maxRuns !== undefined);
-      const ahead = await planAhead(planned, from, Math.min(until, from + FARTHEST_PLAN_MS), closed ? [closed] : [], {
+      return planFor(planned, from, Math.min(until, from + FARTHEST_PLAN_MS), closed, {
         timeZone: clock.timeZone(),
         ...(pausedAll && { pausedAll: { until: pausedAllUntil } }),
         known: {
@@ -181,12 +180,6 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         },
         breathe: () => new Promise((resolve) => timers.after(0, resolve)),
       });
-      return {
-        from,
-        until: ahead.until,
-        runs: ahead.runs.map(({ key: _, ...run }) => run),
-        absence: ahead.absences[0]?.jobs ?? [],
-      };
     },
     rememberChat: chats.remember,
     async stop() {

@@ -6,6 +6,7 @@ import { Sidebar } from './components/sidebar.tsx';
 import { Toasts } from './components/toasts.tsx';
 import type { Screen } from './state/route.ts';
 import { useStore } from './state/store.ts';
+import { AheadView } from './views/ahead/ahead.tsx';
 import { JobForm } from './views/form/job-form.tsx';
 import { HistoryView } from './views/history.tsx';
 import { MessagesView } from './views/messages.tsx';
@@ -41,6 +42,7 @@ export function App() {
 
 const VIEWS: Record<Screen, () => ReturnType<typeof MessagesView>> = {
   messages: MessagesView,
+  ahead: AheadView,
   history: HistoryView,
   practice: PracticeView,
   settings: SettingsView,

@@ -25,6 +25,8 @@ export function settle(deps: SettleDeps, key: string, as: 'arrived' | 'resend'):
       ? ledger.update(key, { state: 'sent', at, reason: 'You said that it arrived.' })
       : ledger.update(key, { state: 'pending', at, reason: 'You asked to send it again.' });
   onDelivery(delivery);
+  // The user has seen it, for they decided about it.
+  if (delivery.missed) markSeen(deps, [key]);
   // Lateness counts from the user's word: it is wanted now.
   if (as === 'resend') outbox.enqueue(delivery, at);
   return delivery;

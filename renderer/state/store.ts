@@ -11,6 +11,8 @@ import type { History } from './history.ts';
 import { createHistory } from './history.ts';
 import type { LinkStatus } from './link.ts';
 import { createLink } from './link.ts';
+import type { PlanAhead } from './plan.ts';
+import { createPlanAhead } from './plan.ts';
 import type { PracticeChat } from './practice.ts';
 import { createPracticeChat } from './practice.ts';
 import type { Router } from './route.ts';
@@ -31,6 +33,7 @@ export interface Store {
   theme: Signal<Theme>;
   toasts: Toasts;
   editor: Editor;
+  ahead: PlanAhead;
   history: History;
   practice: PracticeChat;
   helpOpen: Signal<boolean>;
@@ -69,6 +72,7 @@ export function createStore(api: CarillonApi): Store {
     theme: createTheme(),
     toasts,
     editor,
+    ahead: createPlanAhead(link),
     history: createHistory(link),
     practice: createPracticeChat(link),
     helpOpen: signal(false),

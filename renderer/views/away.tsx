@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Delivery } from '../../main/contract/delivery.ts';
 import { DeliveryBadge } from '../components/badge.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -53,6 +54,43 @@ function AwayRow({ delivery }: { delivery: Delivery }) {
         {coalesced > 0 && <span>{coalescedInWords(coalesced)}</span>}
         {reason && <span>{reason}</span>}
       </span>
+      <Decide delivery={delivery} />
     </li>
+  );
+}
+
+/** What was not sent can be sent after all; what was needs no word. */
+function Decide({ delivery }: { delivery: Delivery }) {
+  const { attempt } = useStore();
+  const [busy, setBusy] = useState(false);
+  const { key, state } = delivery;
+  if (state !== 'skipped' && state !== 'failed' && state !== 'unsure') return null;
+  const title = delivery.jobName || firstLine(delivery.text);
+  const decide = async (decision: Promise<unknown>) => {
+    setBusy(true);
+    await decision;
+    setBusy(false);
+  };
+  return (
+    <span class="away-actions">
+      <button
+        type="button"
+        class="button small"
+        disabled={busy}
+        onClick={() => void decide(attempt('delivery.settle', { key, as: 'resend' }))}
+      >
+        Send now
+        <span class="visually-hidden">: {title}</span>
+      </button>
+      <button
+        type="button"
+        class="button small quiet"
+        disabled={busy}
+        onClick={() => void decide(attempt('missed.dismiss', { keys: [key] }))}
+      >
+        Drop
+        <span class="visually-hidden">: {title}</span>
+      </button>
+    </span>
   );
 }

@@ -27,8 +27,8 @@ export interface PlanAhead {
   until: number;
 }
 
-/** More rows than a list can show anyhow. */
-const MOST_RUNS = 20_000;
+/** One message every ten seconds for a month; it takes some seconds to work out, in which everything else goes on. */
+const MOST_RUNS = 300_000;
 /** So much longer than an absence lasts is looked at, for what it held up to go out at Telegram's pace. */
 const AFTER_ABSENCE_MS = 3_600_000;
 

@@ -22,7 +22,7 @@ import type { Log } from '../../../main/core/ports.ts';
 import { describeSchedule } from '../../../main/core/schedule/describe.ts';
 import { nextOccurrence } from '../../../main/core/schedule/next.ts';
 import { checkTiming, previewTiming } from '../../../main/core/schedule/preview.ts';
-import { planAhead } from '../../../main/core/simulate/plan-ahead.ts';
+import { planFor } from '../../../main/core/simulate/plan.ts';
 import { StateStore } from '../../../main/core/state-store.ts';
 
 export interface FakeWorld {
@@ -152,16 +152,9 @@ export class FakeCarillon implements CarillonApi {
       },
       'holidays.read': ({ ics }) => readHolidays(ics, '2026-01-01', '2031-12-31'),
       'phrase.read': ({ phrase }) => readPhraseBack(phrase, HOME_ZONE, this.now),
-      plan: async ({ until, closed }) => {
-        const ahead = await planAhead(this.current().jobs, this.now, until, closed ? [closed] : [], {
-          timeZone: HOME_ZONE,
-        });
-        return {
-          from: this.now,
-          until: ahead.until,
-          runs: ahead.runs.map(({ key: _, ...run }) => run),
-          absence: ahead.absences[0]?.jobs ?? [],
-        };
+      plan: ({ until, closed }) => {
+        const jobs = this.current().jobs.map(({ nextAt: _, phase: __, inWords: ___, zone: ____, ...job }) => job);
+        return planFor(jobs, this.now, until, closed, { timeZone: HOME_ZONE });
       },
       preview: (timing) => previewTiming(timing, HOME_ZONE, this.now),
       history: ({ jobId, state, before, beforeKey, limit }) =>
@@ -177,10 +170,12 @@ export class FakeCarillon implements CarillonApi {
           .slice(0, limit),
       'delivery.settle': ({ key, as }) => {
         const delivery = this.#deliveries.get(key);
-        if (delivery?.state !== 'unsure') {
+        const isOpen =
+          delivery?.state === 'unsure' || (as === 'resend' && /failed|skipped/.test(delivery?.state ?? ''));
+        if (!delivery || !isOpen) {
           throw new UserError('notFound', 'That message no longer waits for your word.');
         }
-        const { reason: _, ...rest } = delivery;
+        const { reason: _, missed: __, ...rest } = delivery;
         const settled: Delivery = { ...rest, state: as === 'arrived' ? 'sent' : 'pending', changedAt: this.now };
         this.setDelivery(settled);
         return settled;

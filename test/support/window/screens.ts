@@ -72,6 +72,22 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'messages', world: busyWorld(), act: list },
   { name: 'messages-awkward', world: busyWorld({ jobs: awkwardJobs() }), act: list },
+  { name: 'ahead', world: busyWorld(), hash: '#/ahead', act: (page) => page.getByText(/messages until/).waitFor() },
+  {
+    name: 'ahead-closed',
+    world: busyWorld(),
+    hash: '#/ahead',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Tonight' }).click();
+      await page.getByRole('list', { name: 'What becomes of each message' }).waitFor();
+    },
+  },
+  {
+    name: 'ahead-empty',
+    world: emptyWorld(),
+    hash: '#/ahead',
+    act: (page) => page.getByText('Nothing is ahead').waitFor(),
+  },
   { name: 'messages-practice', world: practiceWorld(), act: list },
   {
     name: 'messages-practice-banner',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Job, JobDraftInput } from '../../../main/contract/job.ts';
 import type { Schedule } from '../../../main/contract/schedule.ts';
 import type { SimulatedEvent } from '../../../main/core/simulate/events.ts';
+import { planFor } from '../../../main/core/simulate/plan.ts';
 import { planAhead } from '../../../main/core/simulate/plan-ahead.ts';
 import { type SimulatedRun, type SimulateOptions, simulate } from '../../../main/core/simulate/simulate.ts';
 import { draft, everyMinute } from '../../support/core-world.ts';
@@ -330,6 +331,59 @@ describe('what a person does', () => {
       act(FROM + 4 * HOUR, { do: 'resume', id: 'job2' }),
     ]);
     expect(refused.map(({ reason }) => reason)).toEqual(['The computer slept.', '“Stand up!” is not paused.']);
+  });
+});
+
+describe('what the window shows of the time ahead', () => {
+  test('a job that sends very often is one line a day; the others are told one by one', async () => {
+    const daily = jobOf({ id: 'day2' });
+    const often = jobOf({ id: 'ftn2', schedule: { kind: 'interval', everyMs: 10_000, anchor: FROM } });
+    const { runs, series, until } = await planFor([often, daily], FROM, FROM + 30 * DAY, undefined, {
+      timeZone: 'UTC',
+    });
+    expect(until).toBe(FROM + 30 * DAY);
+    expect(runs.map(({ jobId }) => jobId)).toEqual(Array.from({ length: 30 }, () => 'day2'));
+    // The first and the last day are halves.
+    expect(series).toHaveLength(31);
+    expect(series.reduce((sum, { sent }) => sum + sent, 0)).toBe((30 * DAY) / 10_000);
+    expect(series[1]).toMatchObject({ jobId: 'ftn2', sent: 8_640, unsent: 0 });
+  });
+
+  test('a closed laptop shows in both', async () => {
+    const often = jobOf({ id: 'ftn2', schedule: { kind: 'interval', everyMs: 60_000, anchor: FROM } });
+    const daily = jobOf({ id: 'day2', missed: { policy: 'skip', maxLatenessMs: 0 } });
+    const closed = { from: FROM + HOUR, to: FROM + 13 * HOUR };
+    const plan = await planFor([often, daily], FROM, FROM + DAY, closed, { timeZone: 'UTC' });
+    expect(plan.runs[0]).toMatchObject({ jobId: 'day2', state: 'skipped', missed: true });
+    const sum = (of: 'sent' | 'unsent') => plan.series.reduce((all, series) => all + series[of], 0);
+    // Twelve hours of them become one.
+    expect(sum('sent')).toBe(DAY / MINUTE - 12 * 60 + 1);
+    expect(sum('unsent')).toBe(12 * 60 - 1);
+  });
+
+  test('the days are those of the computer’s wall, and say when the clock changes', async () => {
+    const from = Date.parse('2026-03-28T10:00:00Z');
+    const { days } = await planFor([], from, from + 2 * DAY, undefined, { timeZone: 'Europe/Berlin' });
+    expect(days).toEqual([
+      {
+        date: '2026-03-28',
+        from: Date.parse('2026-03-27T23:00Z'),
+        to: Date.parse('2026-03-28T23:00Z'),
+        clockShiftMs: 0,
+      },
+      {
+        date: '2026-03-29',
+        from: Date.parse('2026-03-28T23:00Z'),
+        to: Date.parse('2026-03-29T22:00Z'),
+        clockShiftMs: HOUR,
+      },
+      {
+        date: '2026-03-30',
+        from: Date.parse('2026-03-29T22:00Z'),
+        to: Date.parse('2026-03-30T22:00Z'),
+        clockShiftMs: 0,
+      },
+    ]);
   });
 });
 
