@@ -63,7 +63,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'jobs.resumeAll': () => jobs().resumeAll('window'),
     undo: () => jobs().undo(),
     preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now()),
-    'phrase.read': ({ phrase }) => readPhraseBack(phrase, deps.state.rest.timeZone, deps.now()),
+    'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? deps.state.rest.timeZone, deps.now()),
     'holidays.read': ({ ics }) => readHolidays(ics, dayOf(deps.now()), dayOf(deps.now() + 5 * YEAR_MS)),
     plan: ({ until, closed }) => workspace().plan(until, closed),
     history: (query) => workspace().ledger.history(query),

@@ -4,7 +4,7 @@ import { JobDraft, JobId } from './job.ts';
 import { Plan } from './plan.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
 import { Preferences } from './preferences.ts';
-import { PlainDate, Timing } from './schedule.ts';
+import { PlainDate, TimeZone, Timing } from './schedule.ts';
 import { AppState, BotToken, Change, Chat, JobView, Pairing } from './state.ts';
 
 const nothing = z.void();
@@ -77,7 +77,11 @@ export const channels = {
   undo: { input: nothing, output: z.string().nullable() },
   preview: { input: Timing, output: Preview },
   /** A time in plain words, as "every weekday at 9"; what is ambiguous is asked about. */
-  'phrase.read': { input: z.strictObject({ phrase: z.string().max(300, 'That is too long.') }), output: PhraseAnswer },
+  'phrase.read': {
+    /** `zone`: where its times are meant, when it names no place; left out: here. */
+    input: z.strictObject({ phrase: z.string().max(300, 'That is too long.'), zone: TimeZone.optional() }),
+    output: PhraseAnswer,
+  },
   /** The days of an iCalendar file in the next five years, to leave out. */
   'holidays.read': {
     input: z.strictObject({ ics: z.string().max(900_000, 'That calendar is too large.') }),

@@ -7,6 +7,7 @@ import { draftOfForm, timingOfForm } from './draft.ts';
 export const FIELDS = [
   'text',
   'chat',
+  'phrase',
   'once',
   'every',
   'period',
@@ -24,6 +25,9 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 export type FieldErrors = Partial<Record<Field, string>>;
 
+/** The fields would be saved, and not what the user has just said. */
+const UNREAD = 'This is not understood yet. Choose what you mean, or empty this field.';
+
 interface Issue {
   path: PropertyKey[];
   message: string;
@@ -34,8 +38,10 @@ export type Checked = { ok: true; draft: JobDraft } | { ok: false; errors: Field
 /** The form's draft as the contract accepts it, or what is wrong, field by field. */
 export function checkForm(form: FormDraft, now: number): Checked {
   const parsed = JobDraft.safeParse(draftOfForm(form, now));
-  if (parsed.success) return { ok: true, draft: parsed.data };
-  return { ok: false, errors: errorsByField(form, parsed.error.issues) };
+  const isUnread = form.phrase.trim() !== '';
+  if (parsed.success && !isUnread) return { ok: true, draft: parsed.data };
+  const errors = parsed.success ? {} : errorsByField(form, parsed.error.issues);
+  return { ok: false, errors: { ...errors, ...(isUnread && { phrase: UNREAD }) } };
 }
 
 export type CheckedTiming = { ok: true; timing: Timing } | { ok: false; error: string };

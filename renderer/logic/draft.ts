@@ -25,6 +25,8 @@ export interface FormDraft {
   tags: string;
   chatId: number | null;
   threadId: number | null;
+  /** A time in words that is not understood yet; what was understood is in the fields. */
+  phrase: string;
   kind: ScheduleKind;
   onceDate: string;
   onceTime: string;
@@ -70,6 +72,7 @@ export function emptyForm(now: number, timeZone: string, chatId: number | null):
     tags: '',
     chatId,
     threadId: null,
+    phrase: '',
     kind: 'calendar',
     onceDate: dayKey(nextHour, timeZone),
     onceTime: timeOfDay(nextHour, timeZone),
@@ -109,19 +112,33 @@ export function formOfJob(job: JobDraft & { zone: string }, now: number): FormDr
     name: job.name,
     tags: (job.tags ?? []).join(', '),
     threadId: job.threadId ?? null,
-    floating: job.timeZone === 'floating',
-    startOn: job.startOn ?? '',
-    until: job.until ?? '',
-    maxRuns: job.maxRuns === undefined ? '' : String(job.maxRuns),
-    except: [...(job.except ?? [])],
-    quietOn: job.quiet !== undefined,
-    quiet: job.quiet ?? empty.quiet,
-    jitterMs: job.jitterMs ?? 0,
     missed: job.missed.policy,
     maxLatenessMs: job.missed.maxLatenessMs,
     ifUnsure: job.ifUnsure,
-    ...fieldsOfSchedule(job.schedule),
+    ...fieldsOfTiming({ ...job, timeZone: job.timeZone === 'floating' ? job.timeZone : job.zone }),
   };
+}
+
+/** The fields that show when a message runs. Those of bounds that it does not have are left out. */
+export function fieldsOfTiming(timing: Timing): Partial<FormDraft> {
+  const { timeZone, startOn, until, maxRuns, except, quiet, jitterMs } = timing;
+  return {
+    floating: timeZone === 'floating',
+    ...(timeZone !== 'floating' && { timeZone }),
+    ...(startOn !== undefined && { startOn }),
+    ...(until !== undefined && { until }),
+    ...(maxRuns !== undefined && { maxRuns: String(maxRuns) }),
+    ...(except !== undefined && { except: [...except] }),
+    ...(quiet !== undefined && { quietOn: true, quiet }),
+    ...(jitterMs !== undefined && { jitterMs }),
+    ...fieldsOfSchedule(timing.schedule),
+  };
+}
+
+/** The fields that bound and move the runs of a schedule. */
+export function boundsOfForm(form: FormDraft): Partial<FormDraft> {
+  const { startOn, until, maxRuns, except, quietOn, quiet, jitterMs } = form;
+  return { startOn, until, maxRuns, except, quietOn, quiet, jitterMs };
 }
 
 function fieldsOfSchedule(schedule: Schedule): Partial<FormDraft> {

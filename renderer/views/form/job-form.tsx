@@ -16,6 +16,7 @@ import { useStore } from '../../state/store.ts';
 import { ChatPicker } from './chat-picker.tsx';
 import { MoreFields } from './more-fields.tsx';
 import type { FormPart } from './parts.ts';
+import { PhraseField } from './phrase-field.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
 import { TimeZoneField } from './time-zone-field.tsx';
@@ -52,6 +53,7 @@ export function JobForm({ open }: { open: OpenForm }) {
         <div class="job-form-fields">
           <TextField {...part} />
           <ChatPicker {...part} />
+          <PhraseField {...part} />
           <ScheduleFields {...part} />
           <TimeZoneField {...part} />
           <MoreFields {...part} />

@@ -151,7 +151,7 @@ export class FakeCarillon implements CarillonApi {
         return entry?.label ?? null;
       },
       'holidays.read': ({ ics }) => readHolidays(ics, '2026-01-01', '2031-12-31'),
-      'phrase.read': ({ phrase }) => readPhraseBack(phrase, HOME_ZONE, this.now),
+      'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? HOME_ZONE, this.now),
       plan: ({ until, closed }) => {
         const jobs = this.current().jobs.map(({ nextAt: _, phase: __, inWords: ___, zone: ____, ...job }) => job);
         return planFor(jobs, this.now, until, closed, { timeZone: HOME_ZONE });

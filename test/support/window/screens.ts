@@ -127,6 +127,24 @@ export const SCREENS: readonly Screen[] = [
     act: (page) => page.getByRole('heading', { name: 'While you were away' }).waitFor(),
   },
   { name: 'form-days', world: busyWorld(), act: openForm },
+  {
+    name: 'form-phrase',
+    world: busyWorld(),
+    act: async (page) => {
+      await openForm(page);
+      await page.getByLabel('In your own words').fill('every 2nd friday 9:30 until june');
+      await page.getByText('2nd Friday').or(page.getByText('second Friday')).first().waitFor();
+    },
+  },
+  {
+    name: 'form-phrase-unclear',
+    world: busyWorld(),
+    act: async (page) => {
+      await openForm(page);
+      await page.getByLabel('In your own words').fill('at 6');
+      await page.getByRole('group', { name: 'Did you mean' }).waitFor();
+    },
+  },
   { name: 'form-once', world: busyWorld(), act: (page) => kind(page, 'Once') },
   { name: 'form-every', world: busyWorld(), act: (page) => kind(page, 'Every') },
   { name: 'form-cron', world: busyWorld(), act: (page) => kind(page, 'Cron') },

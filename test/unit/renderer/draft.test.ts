@@ -2,8 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { JobDraft, type JobDraftInput } from '../../../main/contract/job.ts';
 import type { Timing } from '../../../main/contract/schedule.ts';
-import { draftOfForm, emptyForm, formOfJob, isChanged, timingOfForm } from '../../../renderer/logic/draft.ts';
+import { readWholePhrase } from '../../../main/core/phrase/read-phrase.ts';
+import {
+  draftOfForm,
+  emptyForm,
+  fieldsOfTiming,
+  formOfJob,
+  isChanged,
+  timingOfForm,
+} from '../../../renderer/logic/draft.ts';
 import { checkForm, checkTiming, fieldOfRefusal } from '../../../renderer/logic/draft-issues.ts';
+import { ACCEPTED, NOW as CORPUS_NOW } from '../core/phrase/corpus.ts';
 
 const NOW = Date.parse('2026-11-24T09:14:32Z');
 const ZONE = 'Europe/Berlin';
@@ -198,5 +207,18 @@ describe('what is wrong with a form', () => {
     const reversed = 'It would end on 2026-12-01, before it begins on 2026-12-24. Change one of the two.';
     expect(fieldOfRefusal(form, reversed)).toBe('bounds');
     expect(fieldOfRefusal(form, 'This schedule would never run: it ends on 2020-01-01.')).toBe('bounds');
+  });
+});
+
+describe('a phrase in the form', () => {
+  test.each(
+    Object.values(ACCEPTED)
+      .flat()
+      .map(([phrase]) => phrase),
+  )('%s: the form says the same', (phrase) => {
+    const read = readWholePhrase(phrase, { now: CORPUS_NOW, timeZone: ZONE });
+    if (!read.ok) throw new Error(read.error);
+    const form = { ...emptyForm(CORPUS_NOW, ZONE, 7), ...fieldsOfTiming(read.timing) };
+    expect(timingOfForm(form, CORPUS_NOW)).toEqual(read.timing);
   });
 });
