@@ -10,6 +10,7 @@ import { createLog } from './adapters/log.ts';
 import { openBrowser } from './adapters/open-browser.ts';
 import { createRedactor } from './bot/redact.ts';
 import { dispatch } from './core/dispatch.ts';
+import { UserError } from './core/errors.ts';
 import { type Flags, parseFlags, USAGE, UsageError } from './flags.ts';
 import { LoopbackServer } from './loopback/server.ts';
 import { createServices, type Services } from './services.ts';
@@ -76,6 +77,7 @@ async function startServices(flags: Flags, dataDir: string, server: LoopbackServ
     secrets: createFileSecrets(dataDir),
     log,
   }).catch((error: unknown) => {
+    if (error instanceof UserError) throw new UsageError(error.message);
     throw isOfDisk(error) ? new UsageError(unusable(dataDir, error)) : error;
   });
   server.serve({

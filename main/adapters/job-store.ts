@@ -14,7 +14,7 @@ const JobFile = z.object({
   resumedAt: z.number(),
 });
 
-/** jobs.json in `folder`. */
+/** jobs.json in `folder`. @throws UserError when it is of a later version */
 export function openJobStore(options: {
   open: StoreFactory;
   folder: string;
@@ -25,6 +25,7 @@ export function openJobStore(options: {
     ...options,
     name: 'jobs',
     schema: JobFile,
+    steps: [],
     empty: { version: 1 as const, jobs: [], chats: [], pausedAll: false, pausedAllUntil: null, resumedAt: 0 },
   });
   return {

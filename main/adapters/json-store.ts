@@ -1,6 +1,8 @@
 import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { UserError } from '../core/errors.ts';
+import { isOfLaterVersion, type MigrationSteps, migrate } from './migrate.ts';
 
 /** The two calls that Carillon makes of electron-store (in the app) and of conf, its base (in `serve`). */
 export interface JsonFile {
@@ -19,26 +21,33 @@ export interface JsonStore<T> {
   write(value: T): void;
 }
 
-/**
- * A JSON file held in memory: read once, written once a change. A file that does not parse or does not fit its schema is
- * set aside as `<name>.corrupt-<time>.json`, the backup of the last good start is taken, and `onDamage` hears of it; so
- * too of a file that is gone while its backup is there.
- */
-export function openJsonStore<S extends z.ZodType<Record<string, unknown>>>(options: {
+export interface JsonStoreOptions<S extends z.ZodType<Record<string, unknown>>> {
   open: StoreFactory;
   folder: string;
   name: string;
   schema: S;
+  /** What leads from the files of earlier versions to the schema. */
+  steps: MigrationSteps;
   empty: z.infer<S>;
   /** Epoch ms, for the name of a damaged file. */
   now: () => number;
   onDamage: (text: string) => void;
-}): JsonStore<z.infer<S>> {
-  const { folder, name, schema, empty } = options;
+}
+
+/**
+ * A JSON file held in memory: read once, written once a change. A file that does not parse or does not fit its schema is
+ * set aside as `<name>.corrupt-<time>.json`, the backup of the last good start is taken, and `onDamage` hears of it; so
+ * too of a file that is gone while its backup is there.
+ * @throws UserError when the file is of a later version: it is good, but not for us, and stays as it is
+ */
+export function openJsonStore<S extends z.ZodType<Record<string, unknown>>>(
+  options: JsonStoreOptions<S>,
+): JsonStore<z.infer<S>> {
+  const { folder, name, empty } = options;
   const file = join(folder, `${name}.json`);
   const backup = join(folder, `${name}.backup.json`);
-  const good = readGood(file, schema);
-  const rescued = good ? null : readGood(backup, schema);
+  const good = readGood(file, options);
+  const rescued = good ? null : readGood(backup, options);
   if (good) {
     keepCopy(file, backup);
   } else if (existsSync(file)) {
@@ -74,9 +83,25 @@ function keepCopy(file: string, backup: string): void {
   }
 }
 
-function readGood<S extends z.ZodType>(file: string, schema: S): z.infer<S> | null {
+/** Null when there is none, or it is damaged. @throws UserError */
+function readGood<S extends z.ZodType<Record<string, unknown>>>(
+  file: string,
+  { name, schema, steps }: JsonStoreOptions<S>,
+): z.infer<S> | null {
+  let content: unknown;
   try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+  if (isOfLaterVersion(content, steps)) {
+    throw new UserError(
+      'conflict',
+      `${name}.json was written by a later version of Carillon. Install that version again, or choose another --data-dir.`,
+    );
+  }
+  try {
+    return schema.parse(migrate(content, steps));
   } catch {
     return null;
   }

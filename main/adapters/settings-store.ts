@@ -16,7 +16,7 @@ const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** settings.json in `folder`. */
+/** settings.json in `folder`. @throws UserError when it is of a later version */
 export function openSettingsStore(options: {
   open: StoreFactory;
   folder: string;
@@ -27,6 +27,7 @@ export function openSettingsStore(options: {
     ...options,
     name: 'settings',
     schema: Settings,
+    steps: [],
     empty: {
       version: 1 as const,
       mode: 'none' as const,

@@ -12,6 +12,7 @@ export function openBoundsStore(open: StoreFactory, folder: string, log: Log) {
     folder,
     name: 'window',
     schema: WindowFile,
+    steps: [],
     empty: { version: 1 as const, bounds: null },
     now: Date.now,
     onDamage: (text) => log.warn(text),

@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron';
+import { UserError } from '../core/errors.ts';
 import { UsageError } from '../flags.ts';
 import { HeldElsewhere } from './only-instance.ts';
 
@@ -7,9 +8,9 @@ const DIALOG_MS = 15_000;
 
 /** Ends a start that cannot be: what to do on stderr and, unless the command line itself was wrong, in a dialog. */
 export async function endStart(error: unknown): Promise<void> {
-  const isUsage = error instanceof UsageError;
+  const isUsage = error instanceof UsageError || error instanceof UserError;
   console.error(isUsage ? error.message : error);
-  const isMistyped = isUsage && !(error instanceof HeldElsewhere);
+  const isMistyped = error instanceof UsageError && !(error instanceof HeldElsewhere);
   // Where there is a terminal the line is seen; a launch from the desktop has none.
   if (!isMistyped && !process.stderr.isTTY) await showProblem(error instanceof Error ? error.message : String(error));
   app.exit(isUsage ? 2 : 1);

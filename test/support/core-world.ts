@@ -1,5 +1,3 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { onTestFinished } from 'vitest';
@@ -21,6 +19,7 @@ import { Scheduler } from '../../main/core/scheduler.ts';
 import { StateStore } from '../../main/core/state-store.ts';
 import { ManualClock } from './manual-clock.ts';
 import { ScriptedMessenger } from './scripted-messenger.ts';
+import { memoryFolder } from './temp-folder.ts';
 
 export interface WorldOptions {
   start?: string;
@@ -184,13 +183,6 @@ export function openWorld(options: WorldOptions = {}) {
       return openWorld({ ...options, folder, clock, ...next });
     },
   };
-}
-
-/** A fresh folder; in memory where the system has a place for that, so that a busy disk slows no test. */
-function memoryFolder(): string {
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'carillon-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /** The store, with a disk that the test can fill up. */

@@ -52,7 +52,6 @@ describe('jobs.json', () => {
     ['zeros, as a power cut leaves them', '\0'.repeat(300)],
     ['something else', '[1,2,3]'],
     ['a job that cannot be', '{"version":1,"jobs":[{"id":"k7pd"}],"chats":[],"pausedAll":false,"resumedAt":0}'],
-    ['of a later Carillon', '{"version":2,"jobs":[],"chats":[],"pausedAll":false,"resumedAt":0}'],
   ])('%s: it is kept aside, the last good state is taken, and the user is told', (_, content) => {
     const folder = tempFolder();
     openIn(folder).store.write(bookWith('Stand-up'));
