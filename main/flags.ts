@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BotToken } from './contract/state.ts';
+import { LOG_LEVELS, type LogLevel } from './core/ports.ts';
 
 /** A command line that cannot be: one line that says what to do. The process ends with code 2 and has changed nothing. */
 export class UsageError extends Error {}
@@ -10,6 +11,7 @@ export interface Flags {
   /** Without a trailing slash. */
   apiRoot?: string;
   port?: number;
+  logLevel?: LogLevel;
   hidden: boolean;
   open: boolean;
   version: boolean;
@@ -26,6 +28,7 @@ export const USAGE = `Carillon sends your Telegram messages on schedule.
   --port N          serve: the port on 127.0.0.1 (0 picks a free one)
   --open            serve: open the address in the browser
   --hidden          start without opening the window
+  --log-level NAME  debug, info (the default), warn or error
   --version         print the version
   --help            print this
 
@@ -52,6 +55,7 @@ export function parseFlags(argv: string[], env: NodeJS.ProcessEnv): Flags {
     ...(values['data-dir'] === undefined ? {} : { dataDir: dataDir(values['data-dir']) }),
     ...(values['api-root'] === undefined ? {} : { apiRoot: apiRoot(values['api-root']) }),
     ...(values.port === undefined ? {} : { port: port(values.port) }),
+    ...(values['log-level'] === undefined ? {} : { logLevel: logLevel(values['log-level']) }),
     ...(token ? { botToken: botToken(token) } : {}),
     ...(owner ? { ownerId: ownerId(owner) } : {}),
   };
@@ -70,6 +74,7 @@ function parseOptions(argv: string[]) {
         port: { type: 'string' },
         hidden: { type: 'boolean' },
         open: { type: 'boolean' },
+        'log-level': { type: 'string' },
         version: { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -105,6 +110,12 @@ function port(value: string): number {
     throw new UsageError(`--port needs a number from 0 to 65535, not ${JSON.stringify(value)}.`);
   }
   return Number(value);
+}
+
+function logLevel(value: string): LogLevel {
+  const level = LOG_LEVELS.find((name) => name === value);
+  if (level) return level;
+  throw new UsageError(`--log-level needs one of ${LOG_LEVELS.join(', ')}, not ${JSON.stringify(value)}.`);
 }
 
 function botToken(value: string): string {

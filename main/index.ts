@@ -7,6 +7,7 @@ import { defaultDataFolder, whyNotUsable } from './adapters/data-folder.ts';
 import { serialize } from './adapters/json-store.ts';
 import { createLog } from './adapters/log.ts';
 import { createRedactor } from './bot/redact.ts';
+import { guardAgainstCrash } from './crash-guard.ts';
 import { type Flags, parseFlags, USAGE, UsageError } from './flags.ts';
 import { createServices } from './services.ts';
 import { setApplicationMenu } from './shell/app-menu.ts';
@@ -48,7 +49,9 @@ function begin(): void {
 }
 
 async function run(flags: Flags, dataDir: string, shutdown: Shutdown): Promise<void> {
-  const log = createLog(dataDir, createRedactor(flags.botToken));
+  const redactor = createRedactor(flags.botToken);
+  const log = createLog(dataDir, redactor, flags.logLevel);
+  guardAgainstCrash({ log, stop: () => shutdown.runSteps(), exit: (code) => app.exit(code) });
   guardWebContents(log);
   serveWindow(join(OUT, 'renderer'));
   setApplicationMenu(process.platform);
@@ -61,6 +64,7 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown): Promise<v
     stores,
     secrets: await openSecrets(safeStorage, dataDir, process.platform),
     log,
+    onToken: redactor.learn,
   });
   shutdown.add(() => services.stop());
   const preload = join(OUT, 'preload', 'index.cjs');

@@ -11,6 +11,8 @@ import { openBrowser } from './adapters/open-browser.ts';
 import { createRedactor } from './bot/redact.ts';
 import { dispatch } from './core/dispatch.ts';
 import { UserError } from './core/errors.ts';
+import type { Log } from './core/ports.ts';
+import { guardAgainstCrash } from './crash-guard.ts';
 import { type Flags, parseFlags, USAGE, UsageError } from './flags.ts';
 import { LoopbackServer } from './loopback/server.ts';
 import { createServices, type Services } from './services.ts';
@@ -32,7 +34,10 @@ async function main(): Promise<void> {
   // The port before the folder: a port that is taken must leave no trace on disk.
   await listen(server, flags.port ?? 0);
   const release = hold(dataDir);
-  const services = await startServices(flags, dataDir, server);
+  const redactor = createRedactor(flags.botToken);
+  const log = createLog(dataDir, redactor, flags.logLevel);
+  guardAgainstCrash({ log, stop: () => stop(), exit: (code) => process.exit(code) });
+  const services = await startServices({ flags, dataDir, server, log, onToken: redactor.learn });
   stop = async () => {
     await Promise.all([services.stop(), server.close()]);
     release();
@@ -66,8 +71,14 @@ function hold(dataDir: string): () => void {
   return release;
 }
 
-async function startServices(flags: Flags, dataDir: string, server: LoopbackServer): Promise<Services> {
-  const log = createLog(dataDir, createRedactor(flags.botToken));
+async function startServices(options: {
+  flags: Flags;
+  dataDir: string;
+  server: LoopbackServer;
+  log: Log;
+  onToken: (token: string) => void;
+}): Promise<Services> {
+  const { flags, dataDir, server, log, onToken } = options;
   const services = await createServices({
     flags,
     dataDir,
@@ -76,6 +87,7 @@ async function startServices(flags: Flags, dataDir: string, server: LoopbackServ
     stores: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName, serialize }),
     secrets: createFileSecrets(dataDir),
     log,
+    onToken,
   }).catch((error: unknown) => {
     if (error instanceof UserError) throw new UsageError(error.message);
     throw isOfDisk(error) ? new UsageError(unusable(dataDir, error)) : error;
@@ -107,7 +119,7 @@ function onSignal(stop: () => Promise<void>): void {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(error);
+        complain(error);
         process.exit(1);
       },
     );
@@ -121,6 +133,12 @@ main().catch((error: unknown) => {
     console.error(error.message);
     process.exit(2);
   }
-  console.error(error);
+  complain(error);
   process.exit(1);
 });
+
+/** Errors of grammY hold the token. */
+function complain(error: unknown): void {
+  const redact = createRedactor(process.env.CARILLON_BOT_TOKEN?.trim());
+  console.error(redact(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+}

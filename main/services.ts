@@ -28,6 +28,8 @@ export interface ServicesOptions {
   stores: StoreFactory;
   secrets: SecretStore;
   log: Log;
+  /** Told of each token before it is used: no log may hold it. */
+  onToken: (token: string) => void;
 }
 
 export interface Services {
@@ -166,6 +168,7 @@ class Carillon implements Services {
         'This computer offers no keyring. Agree to keep the token in a file that only your account can read, or give it in CARILLON_BOT_TOKEN at each start.',
       );
     }
+    this.#options.onToken(token);
     const bot = await checkToken(token, flags.apiRoot, AbortSignal.timeout(15_000));
     await this.#inTurn(async () => {
       const former = await this.#readToken(secrets);
@@ -230,6 +233,7 @@ class Carillon implements Services {
   }
 
   #openWorkspace(folder: string, bot: { token: string; apiRoot: string | undefined; owner: () => Owner | null }): void {
+    this.#options.onToken(bot.token);
     this.#workspace = createWorkspace({
       ...bot,
       folder,

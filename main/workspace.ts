@@ -68,7 +68,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   // Without the ledger, what was sent last would be taken for missed and sent again.
   if (isLost) store.write({ ...store.read(), resumedAt: now() });
   const random = () => randomInt(2 ** 32) / 2 ** 32;
-  const onDelivery = (delivery: Delivery) => state.setDelivery(delivery, ledger.count('unsure'));
+  const onDelivery = (delivery: Delivery) => {
+    log.debug(`${delivery.key}: ${delivery.state}, ${delivery.attempts} tried.`);
+    state.setDelivery(delivery, ledger.count('unsure'));
+  };
 
   // The bot sends what the outbox hands over and the outbox is made first: the messenger is looked up when it is used.
   const outbox: Outbox = new Outbox({

@@ -1,14 +1,33 @@
 /** What a bot token looks like wherever it turns up: in an URL of the Bot API above all, which errors like to quote. */
 const ANY_TOKEN = /\b\d{5,}:[A-Za-z0-9_-]{20,}/g;
 const IN_URL = /\/bot[^/\s]+\//g;
+/** Where the stack of an error begins, which quotes nobody. */
+const STACK = /\n\s+at /;
+
+export interface Redactor {
+  (text: string): string;
+  /** Takes this token out from now on, whatever it looks like. */
+  learn(token: string): void;
+}
 
 /**
- * Takes bot tokens out of a text: whatever looks like one, and the given one however short it is.
- * The one place that does; every log line goes through it.
+ * Takes out of a text what a log must not hold: bot tokens, the given ones however short they are; and whatever is quoted,
+ * for that is what somebody wrote: Telegram quotes the message that it cannot read, JSON.parse the file, and we the name of
+ * a message. The one place that does; every log line goes through it.
  */
-export function createRedactor(token?: string): (text: string) => string {
-  return (text) => {
-    const known = token ? text.replaceAll(token, '<token>') : text;
-    return known.replace(IN_URL, '/bot<token>/').replace(ANY_TOKEN, '<token>');
+export function createRedactor(token?: string): Redactor {
+  const known = new Set(token ? [token] : []);
+  const redact = (text: string) => {
+    let rest = text;
+    for (const each of known) rest = rest.replaceAll(each, '<token>');
+    return withoutQuotes(rest.replace(IN_URL, '/bot<token>/').replace(ANY_TOKEN, '<token>'));
   };
+  return Object.assign(redact, { learn: (fresh: string) => void known.add(fresh) });
+}
+
+/** From the first quote to the last: what is quoted may hold quotes and line breaks of its own. */
+function withoutQuotes(text: string): string {
+  const stackAt = text.search(STACK);
+  const words = stackAt < 0 ? text : text.slice(0, stackAt);
+  return words.replace(/".*"/s, '"…"').replace(/“.*”/s, '“…”') + text.slice(words.length);
 }

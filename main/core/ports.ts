@@ -155,7 +155,14 @@ export interface Messenger {
   send(request: SendRequest, signal: AbortSignal): Promise<SendOutcome>;
 }
 
+/** From the most to the least talkative. */
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Lines for whoever looks for a fault. None holds the text of a message, the title of a chat, or the token. */
 export interface Log {
+  /** What is worth a line only when looking for a fault. */
+  debug(text: string): void;
   info(text: string): void;
   warn(text: string): void;
   error(text: string, cause?: unknown): void;

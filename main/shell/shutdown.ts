@@ -27,14 +27,9 @@ export class Shutdown {
     this.#steps.unshift(step);
   }
 
-  #begin(): void {
-    this.#begun = true;
-    setTimeout(() => app.exit(0), WITHIN_MS).unref();
-    void this.#runSteps().then(() => app.exit(0));
-  }
-
-  async #runSteps(): Promise<void> {
-    for (const step of this.#steps) {
+  /** Each step, whatever became of the one before. */
+  async runSteps(): Promise<void> {
+    for (const step of this.#steps.splice(0)) {
       try {
         await step();
       } catch (error) {
@@ -42,5 +37,11 @@ export class Shutdown {
         console.error(error);
       }
     }
+  }
+
+  #begin(): void {
+    this.#begun = true;
+    setTimeout(() => app.exit(0), WITHIN_MS).unref();
+    void this.runSteps().then(() => app.exit(0));
   }
 }

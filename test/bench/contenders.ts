@@ -39,6 +39,7 @@ export const contenders: Record<string, (fire: Fire) => Promise<Contender>> = {
 };
 
 const loud: Log = {
+  debug() {},
   info() {},
   warn: (text) => console.error(text),
   error: (text, cause) => console.error(text, cause),

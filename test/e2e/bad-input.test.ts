@@ -15,6 +15,7 @@ describe('a command line that cannot be', () => {
     ['an unknown flag', ['--colour'], {}, /--colour.*--help/],
     ['a stray word', ['hello'], {}, /hello/],
     ['a port that is no number', ['--port', 'http'], {}, /--port needs a number from 0 to 65535, not "http"/],
+    ['a log level that is none', ['--log-level', 'loud'], {}, /--log-level needs one of debug, info, warn, error/],
     ['a port out of range', ['--port', '65536'], {}, /--port needs a number/],
     ['an API root that is no URL', ['--api-root', 'localhost'], {}, /--api-root needs a URL/],
     ['practice on another server', ['--practice', '--api-root', 'http://127.0.0.1:1'], {}, /leave out/],

@@ -59,6 +59,7 @@ export function openWorld(options: WorldOptions = {}) {
   const messenger = options.messenger ?? new ScriptedMessenger(() => clock.now());
   const logged: string[] = [];
   const log: Log = {
+    debug: (text) => void logged.push(text),
     info: (text) => void logged.push(text),
     warn: (text) => void logged.push(text),
     error: (text) => void logged.push(text),

@@ -9,7 +9,16 @@ test('nothing asked for', () => {
 });
 
 test('everything that there is', () => {
-  const flags = ['--data-dir', './mine', '--api-root', 'http://127.0.0.1:8081/', '--port=0', '--hidden', '--open'];
+  const flags = [
+    '--data-dir',
+    './mine',
+    '--api-root',
+    'http://127.0.0.1:8081/',
+    '--port=0',
+    '--hidden',
+    '--open',
+    '--log-level=warn',
+  ];
   const env = { CARILLON_BOT_TOKEN: ' 123456789:AAE-abc_def ', CARILLON_OWNER_ID: '42' };
   expect(parseFlags(flags, env)).toEqual({
     ...NONE,
@@ -18,6 +27,7 @@ test('everything that there is', () => {
     port: 0,
     hidden: true,
     open: true,
+    logLevel: 'warn',
     botToken: '123456789:AAE-abc_def',
     ownerId: 42,
   });
@@ -37,6 +47,7 @@ test('the help names every flag and variable', () => {
     '--practice',
     '--api-root',
     '--port',
+    '--log-level',
     '--open',
     '--hidden',
     '--version',

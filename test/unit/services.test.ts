@@ -20,7 +20,8 @@ async function openServices() {
     version: '0',
     stores: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName }),
     secrets: createFileSecrets(dataDir),
-    log: { info() {}, warn() {}, error() {} },
+    onToken: () => {},
+    log: { debug() {}, info() {}, warn() {}, error() {} },
   });
   const leftOpen = () => opened.mock.calls.length - closed.mock.calls.length;
   return { services, leftOpen };

@@ -25,7 +25,7 @@ export interface ProcessDeps {
 const LOOK_EVERY_MS = 15_000;
 const DRIFT_MS = 2_000;
 
-const silent: Log = { info() {}, warn() {}, error() {} };
+const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** One run of Carillon from its start to its end: the real core, joined as the workspace joins it, with nobody watching. */
 export class SimulatedProcess {

@@ -4,6 +4,10 @@ import type { Log } from '../../../main/core/ports.ts';
 export class ListLog implements Log {
   readonly lines: string[] = [];
 
+  debug(text: string): void {
+    this.lines.push(`debug ${text}`);
+  }
+
   info(text: string): void {
     this.lines.push(`info ${text}`);
   }
@@ -17,7 +21,7 @@ export class ListLog implements Log {
   }
 
   /** @param level counts only these */
-  count(level: 'info' | 'warn' | 'error'): number {
+  count(level: 'debug' | 'info' | 'warn' | 'error'): number {
     return this.lines.filter((line) => line.startsWith(level)).length;
   }
 }

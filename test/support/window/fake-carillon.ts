@@ -38,7 +38,7 @@ export interface FakeWorld {
 /** The zone of the computer on which the fake lives. */
 export const HOME_ZONE = 'Europe/Berlin';
 
-const silent: Log = { info() {}, warn() {}, error() {} };
+const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * Carillon in memory, for tests of the window: payloads go through the contract's schemas, answers are checked against

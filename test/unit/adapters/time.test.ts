@@ -18,6 +18,7 @@ describe('the alarm', () => {
   function openAlarm() {
     const errors: string[] = [];
     const log = {
+      debug: () => {},
       info: () => {},
       warn: () => {},
       error: (text: string, cause?: unknown) => void errors.push(`${text}: ${cause}`),

@@ -6,6 +6,7 @@ import { UserError } from '../../../main/core/errors.ts';
 function call(channel: string, payload: unknown, handler: (payload: unknown) => unknown = (given) => given) {
   const logged: unknown[] = [];
   const log = {
+    debug: () => {},
     info: () => {},
     warn: () => {},
     error: (text: string, cause?: unknown) => void logged.push([text, cause]),
