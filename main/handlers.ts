@@ -6,6 +6,7 @@ import { readHolidays } from './core/holidays.ts';
 import { readPhraseBack } from './core/phrase/read-back.ts';
 import { previewTiming } from './core/schedule/preview.ts';
 import type { StateStore } from './core/state-store.ts';
+import { storyOf } from './core/story.ts';
 import type { Practice } from './practice-mode.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -63,6 +64,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'jobs.resumeAll': () => jobs().resumeAll('window'),
     undo: () => jobs().undo(),
     preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now()),
+    crowd: ({ at, chatId, except }) => workspace().crowd(at, chatId, except),
     'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? deps.state.rest.timeZone, deps.now()),
     'holidays.read': ({ ics }) => readHolidays(ics, dayOf(deps.now()), dayOf(deps.now() + 5 * YEAR_MS)),
     plan: ({ until, closed }) => workspace().plan(until, closed),
@@ -71,6 +73,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       const delivery = workspace().settle(key, as);
       if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
       return delivery;
+    },
+    'delivery.story': ({ key }) => {
+      const { ledger } = workspace();
+      const delivery = ledger.get(key);
+      if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
+      return storyOf(delivery, ledger.steps(key));
     },
     'chats.add': async ({ reference }) => {
       const chat = await workspace().bot.findChat(reference);

@@ -239,6 +239,7 @@ class Carillon implements Services {
       folder,
       pairing: this.#pairing,
       state: this.state,
+      preferences: this.#settings.read().preferences,
       openStore: this.#options.stores,
       clock: systemClock,
       timers: systemTimers,
@@ -301,6 +302,7 @@ class Carillon implements Services {
     const preferences = { ...this.#settings.read().preferences, ...part };
     this.#saveSettings({ preferences });
     this.state.setFields({ preferences });
+    this.#workspace?.prefer(preferences);
     return preferences;
   }
 

@@ -7,13 +7,17 @@ import { type CarillonBot, createBot } from './bot/create-bot.ts';
 import type { Delivery } from './contract/delivery.ts';
 import { DEFAULT_MISSED, type Job } from './contract/job.ts';
 import type { Plan } from './contract/plan.ts';
+import type { Preferences } from './contract/preferences.ts';
 import type { BotIdentity, Chat, Owner } from './contract/state.ts';
 import { RECENT_DELIVERIES, SHOWN_MISSED } from './contract/state.ts';
+import { crowdAt, crowdInWords } from './core/crowd.ts';
 import { UserError } from './core/errors.ts';
 import { JobService } from './core/job-service.ts';
 import { Outbox } from './core/outbox.ts';
+import { limitsOf } from './core/pacing.ts';
 import type { Pairing } from './core/pairing.ts';
 import type { Clock, JobStore, Ledger, Log, Timers } from './core/ports.ts';
+import { keepWithinLimits } from './core/retention.ts';
 import { Scheduler } from './core/scheduler.ts';
 import { markSeen, settle } from './core/settle.ts';
 import { planFor } from './core/simulate/plan.ts';
@@ -31,6 +35,7 @@ export interface WorkspaceOptions {
   onNotice: (text: string) => void;
   pairing: Pairing;
   state: StateStore;
+  preferences: Preferences;
   openStore: StoreFactory;
   clock: Clock;
   timers: Timers;
@@ -50,6 +55,10 @@ export interface Workspace {
   settle(key: string, as: 'arrived' | 'resend'): Delivery | null;
   /** The user has seen what was missed: these, or all. */
   dismissMissed(keys?: readonly string[]): void;
+  /** Who else is due at that instant (epoch ms), in words; null when nobody has to wait. @param except a job's id */
+  crowd(at: number, chatId: number, except: string | undefined): string | null;
+  /** Follows what the user prefers from now on. */
+  prefer(preferences: Preferences): void;
   /** What will be sent until then (epoch ms), and what a computer that is closed for a while would do to it. */
   plan(until: number, closed?: { from: number; to: number }): Promise<Plan>;
   rememberChat(chat: Chat): void;
@@ -68,6 +77,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   // Without the ledger, what was sent last would be taken for missed and sent again.
   if (isLost) store.write({ ...store.read(), resumedAt: now() });
   const random = () => randomInt(2 ** 32) / 2 ** 32;
+  let { preferences } = options;
+  let endRetention = () => {};
   const onDelivery = (delivery: Delivery) => {
     log.debug(`${delivery.key}: ${delivery.state}, ${delivery.attempts} tried.`);
     state.setDelivery(delivery, ledger.count('unsure'));
@@ -81,6 +92,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     timers,
     log,
     random,
+    limits: limitsOf(preferences.pacing),
     policyOf: (jobId) => policyOf(scheduler.jobOf(jobId)),
     onDelivery,
     onMigrated: (from, to) => jobs.moveChat(from, to),
@@ -161,6 +173,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       if (owner) chats.remember({ id: owner.id, type: 'private', title: owner.name });
       outbox.recover(ledger.open());
       bot.start();
+      endRetention = keepWithinLimits({ ledger, clock, timers, log, limits: () => preferences.history });
     },
     replan() {
       scheduler.replan();
@@ -170,6 +183,15 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     },
     settle: (key, as) => settle(deliveries, key, as),
     dismissMissed,
+    crowd(at, chatId, except) {
+      const others = store.read().jobs.filter(({ id }) => id !== except);
+      const limits = limitsOf(preferences.pacing);
+      return crowdInWords(crowdAt(at, chatId, others, clock.timeZone(), limits), at, clock.timeZone());
+    },
+    prefer(next) {
+      preferences = next;
+      outbox.setLimits(limitsOf(next.pacing));
+    },
     plan(until, closed) {
       const { jobs: planned, pausedAll, pausedAllUntil } = store.read();
       const from = clock.now();
@@ -186,6 +208,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     },
     rememberChat: chats.remember,
     async stop() {
+      endRetention();
       scheduler.clear();
       await Promise.all([outbox.stop(STOP_WITHIN_MS), bot.stop()]);
       ledger.close();

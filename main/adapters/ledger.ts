@@ -1,41 +1,33 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Delivery, DeliveryState } from '../contract/delivery.ts';
-import type { DeliveryUpdate, HistoryQuery, JournalEntry, Ledger, NewDelivery } from '../core/ports.ts';
-
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS deliveries (
-    key TEXT PRIMARY KEY,
-    job_id TEXT NOT NULL,
-    job_name TEXT NOT NULL,
-    chat_id INTEGER NOT NULL,
-    thread_id INTEGER,
-    text TEXT NOT NULL,
-    due_at INTEGER NOT NULL,
-    covered_until INTEGER NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'failed', 'unsure', 'skipped')),
-    attempts INTEGER NOT NULL DEFAULT 0,
-    changed_at INTEGER NOT NULL,
-    message_id INTEGER,
-    reason TEXT,
-    coalesced INTEGER NOT NULL,
-    scheduled INTEGER NOT NULL,
-    missed INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS deliveries_by_job ON deliveries (job_id, covered_until);
-  CREATE INDEX IF NOT EXISTS deliveries_by_time ON deliveries (due_at, key);
-  CREATE INDEX IF NOT EXISTS deliveries_missed ON deliveries (due_at) WHERE missed = 1;
-  CREATE INDEX IF NOT EXISTS deliveries_by_state ON deliveries (state, due_at);
-  CREATE TABLE IF NOT EXISTS journal (
-    id INTEGER PRIMARY KEY,
-    entry TEXT NOT NULL,
-    undone INTEGER NOT NULL DEFAULT 0
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS journal_open ON journal (id) WHERE undone = 0;
-  CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
-`;
+import { type Delivery, DeliveryState } from '../contract/delivery.ts';
+import { statesBefore } from '../core/delivery-states.ts';
+import type {
+  DeliveryStep,
+  DeliveryUpdate,
+  ForgetLimits,
+  HistoryQuery,
+  JournalEntry,
+  Ledger,
+  NewDelivery,
+  Rewording,
+} from '../core/ports.ts';
+import { bringUpToDate } from './ledger-schema.ts';
 
 /** A run that the user asked for says nothing of its series, unless occurrences fell due while it waited and coalesced into it. */
 const TELLS_OF_SERIES = '(scheduled = 1 OR covered_until > due_at)';
+
+/** What {@link HistoryQuery} narrows, by its field. */
+const CONDITIONS = {
+  jobId: 'job_id = :jobId',
+  chatId: 'chat_id = :chatId',
+  state: 'state = :state',
+  from: 'due_at >= :from',
+  to: 'due_at < :to',
+} as const;
+
+/** Nothing more will come of these without the user. Unsure ones are kept until they are settled. */
+const IS_OVER = "state IN ('sent', 'failed', 'skipped')";
+const KEPT_CHANGES = 1_000;
 
 interface Row {
   key: string;
@@ -46,6 +38,7 @@ interface Row {
   text: string;
   due_at: number;
   covered_until: number;
+  wanted_at: number | null;
   state: DeliveryState;
   attempts: number;
   changed_at: number;
@@ -59,24 +52,26 @@ interface Row {
 export class SqliteLedger implements Ledger {
   readonly #db: DatabaseSync;
   readonly #insert: StatementSync;
-  readonly #update: StatementSync;
+  /** By the state that they lead to. */
+  readonly #updates: ReadonlyMap<DeliveryState, StatementSync>;
   readonly #get: StatementSync;
 
   /** @param file a path, or ':memory:' */
   constructor(file: string) {
     this.#db = new DatabaseSync(file);
     this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000;');
-    this.#db.exec(SCHEMA);
+    try {
+      bringUpToDate(this.#db);
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
     this.#insert = this.#db.prepare(`
       INSERT INTO deliveries (key, job_id, job_name, chat_id, thread_id, text, due_at, covered_until, state, changed_at,
         reason, coalesced, scheduled, missed)
       VALUES (:key, :jobId, :jobName, :chatId, :threadId, :text, :dueAt, :dueAt, :state, :at, :reason, :coalesced, :scheduled, :missed)
       ON CONFLICT (key) DO NOTHING`);
-    this.#update = this.#db.prepare(`
-      UPDATE deliveries SET state = :state, changed_at = :at, reason = :reason,
-        attempts = COALESCE(:attempts, attempts), message_id = COALESCE(:messageId, message_id),
-        chat_id = COALESCE(:chatId, chat_id)
-      WHERE key = :key RETURNING *`);
+    this.#updates = new Map(DeliveryState.options.map((state) => [state, this.#prepareUpdate(state)]));
     this.#get = this.#db.prepare('SELECT * FROM deliveries WHERE key = ?');
   }
 
@@ -93,17 +88,45 @@ export class SqliteLedger implements Ledger {
     return added.changes === 1;
   }
 
+  /** @throws when a delivery cannot come to this state from the one that it is in */
   update(key: string, update: DeliveryUpdate): Delivery {
-    const row = this.#update.get({
+    const row = this.#updates.get(update.state)?.get({
       key,
-      state: update.state,
       at: update.at,
       reason: update.reason ?? null,
       attempts: update.attempts ?? null,
       messageId: update.messageId ?? null,
       chatId: update.chatId ?? null,
+      wantedAt: update.wantedAt ?? null,
     });
+    if (!row) {
+      const { state } = known(this.#get.get(key), key);
+      throw new Error(`The delivery ${key} is ${state}: it cannot become ${update.state}.`);
+    }
+    return toDelivery(row as unknown as Row);
+  }
+
+  #prepareUpdate(state: DeliveryState): StatementSync {
+    const before = statesBefore(state).map((name) => `'${name}'`);
+    return this.#db.prepare(`
+      UPDATE deliveries SET state = '${state}', changed_at = :at, reason = :reason,
+        attempts = COALESCE(:attempts, attempts), message_id = COALESCE(:messageId, message_id),
+        chat_id = COALESCE(:chatId, chat_id), wanted_at = COALESCE(:wantedAt, wanted_at)
+      WHERE key = :key AND state IN (${before.join(', ')}) RETURNING *`);
+  }
+
+  reword(key: string, { jobName, chatId, threadId, text }: Rewording): Delivery {
+    const row = this.#db
+      .prepare(`UPDATE deliveries SET job_name = ?, chat_id = ?, thread_id = ?, text = ? WHERE key = ? RETURNING *`)
+      .get(jobName, chatId, threadId ?? null, text, key);
     return toDelivery(known(row, key));
+  }
+
+  steps(key: string): DeliveryStep[] {
+    const rows = this.#db.prepare('SELECT at, state, reason FROM events WHERE key = ? ORDER BY rowid').all(key);
+    return (rows as unknown as { at: number; state: DeliveryState; reason: string | null }[]).map(
+      ({ at, state, reason }) => ({ at, state, ...(reason !== null && { reason }) }),
+    );
   }
 
   batch<T>(run: () => T): T {
@@ -136,7 +159,10 @@ export class SqliteLedger implements Ledger {
   lastDue(): Map<string, number> {
     const rows = this.#db
       .prepare(
-        `SELECT job_id AS id, MAX(covered_until) AS last FROM deliveries WHERE ${TELLS_OF_SERIES} GROUP BY job_id`,
+        `SELECT id, MAX(last) AS last FROM (
+           SELECT job_id AS id, MAX(covered_until) AS last FROM deliveries WHERE ${TELLS_OF_SERIES} GROUP BY job_id
+           UNION ALL SELECT job_id, covered_until FROM forgotten
+         ) GROUP BY id`,
       )
       .all() as unknown as { id: string; last: number }[];
     return new Map(rows.map(({ id, last }) => [id, last]));
@@ -144,14 +170,17 @@ export class SqliteLedger implements Ledger {
 
   runCount(jobId: string): number {
     const row = this.#db
-      .prepare('SELECT COALESCE(SUM(scheduled + coalesced), 0) AS runs FROM deliveries WHERE job_id = ?')
-      .get(jobId);
+      .prepare(
+        `SELECT COALESCE((SELECT SUM(scheduled + coalesced) FROM deliveries WHERE job_id = :jobId), 0)
+           + COALESCE((SELECT runs FROM forgotten WHERE job_id = :jobId), 0) AS runs`,
+      )
+      .get({ jobId });
     return Number(row?.runs ?? 0);
   }
 
   open(): { delivery: Delivery; lastDue: number }[] {
     return this.#rows("SELECT * FROM deliveries WHERE state IN ('pending', 'sending') ORDER BY due_at, key").map(
-      (row) => ({ delivery: toDelivery(row), lastDue: row.covered_until }),
+      (row) => ({ delivery: toDelivery(row), lastDue: row.wanted_at ?? row.covered_until }),
     );
   }
 
@@ -160,19 +189,21 @@ export class SqliteLedger implements Ledger {
     return (row as unknown as { n: number }).n;
   }
 
-  history({ jobId, state, before, beforeKey, limit }: HistoryQuery): Delivery[] {
+  history({ limit, before, beforeKey, ...wanted }: HistoryQuery): Delivery[] {
     // Only the conditions that there are: one that may be absent would keep SQLite from its index.
-    const conditions: string[] = [];
-    if (jobId !== undefined) conditions.push('job_id = :jobId');
-    if (state !== undefined) conditions.push('state = :state');
-    if (before !== undefined && beforeKey === undefined) conditions.push('due_at < :before');
-    if (before !== undefined && beforeKey !== undefined) conditions.push('(due_at, key) < (:before, :beforeKey)');
+    const given = Object.entries(wanted).filter(([, value]) => value !== undefined) as [
+      keyof typeof CONDITIONS,
+      string | number,
+    ][];
+    const conditions: string[] = given.map(([name]) => CONDITIONS[name]);
+    const parameters: Record<string, string | number> = Object.fromEntries(given);
+    if (before !== undefined) {
+      conditions.push(beforeKey === undefined ? 'due_at < :before' : '(due_at, key) < (:before, :beforeKey)');
+      Object.assign(parameters, { before }, beforeKey !== undefined && { beforeKey });
+    }
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-    const given = Object.entries({ jobId, state, before, beforeKey: before === undefined ? undefined : beforeKey });
-    return this.#rows(`SELECT * FROM deliveries ${where} ORDER BY due_at DESC, key DESC LIMIT :limit`, {
-      ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
-      limit,
-    }).map(toDelivery);
+    const sql = `SELECT * FROM deliveries ${where} ORDER BY due_at DESC, key DESC LIMIT :limit`;
+    return this.#rows(sql, { ...parameters, limit }).map(toDelivery);
   }
 
   missed(limit: number): Delivery[] {
@@ -211,6 +242,44 @@ export class SqliteLedger implements Ledger {
     this.#db
       .prepare("INSERT INTO meta VALUES ('lastUpdateId', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
       .run(id);
+  }
+
+  forget({ before, maxBytes, most }: ForgetLimits): number {
+    const sizes = this.#db
+      .prepare(
+        'SELECT (page_count - freelist_count) * page_size AS bytes FROM pragma_page_count, pragma_freelist_count, pragma_page_size',
+      )
+      .get() as { bytes: number };
+    const isTooLarge = sizes.bytes > maxBytes;
+    const keys = this.#db
+      .prepare(`SELECT key FROM deliveries WHERE ${IS_OVER} AND due_at < ? ORDER BY due_at LIMIT ?`)
+      .all(isTooLarge ? Number.MAX_SAFE_INTEGER : before, most)
+      .map(({ key }) => String(key));
+    if (keys.length > 0) this.batch(() => this.#forget(keys));
+    return keys.length;
+  }
+
+  /** Where their series stand and how often they ran is kept. */
+  #forget(keys: readonly string[]): void {
+    const remember = this.#db.prepare(`
+      INSERT INTO forgotten SELECT job_id, CASE WHEN ${TELLS_OF_SERIES} THEN covered_until ELSE 0 END, scheduled + coalesced
+        FROM deliveries WHERE key = ?
+      ON CONFLICT (job_id) DO UPDATE SET
+        covered_until = MAX(covered_until, excluded.covered_until), runs = runs + excluded.runs`);
+    const remove = this.#db.prepare('DELETE FROM deliveries WHERE key = ?');
+    const removeSteps = this.#db.prepare('DELETE FROM events WHERE key = ?');
+    for (const key of keys) {
+      remember.run(key);
+      remove.run(key);
+      removeSteps.run(key);
+    }
+    this.#db.exec(`DELETE FROM journal WHERE id <= (SELECT MAX(id) FROM journal) - ${KEPT_CHANGES}`);
+  }
+
+  /** What SQLite finds wrong with the file; null when it is sound. */
+  findDamage(): string | null {
+    const [found] = this.#db.prepare('PRAGMA quick_check(1)').all() as { quick_check?: string }[];
+    return found?.quick_check === 'ok' ? null : (found?.quick_check ?? 'It could not be checked.');
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Delivery } from './delivery.ts';
-import { JobDraft, JobId } from './job.ts';
+import { ChatId, JobDraft, JobId } from './job.ts';
 import { Plan } from './plan.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
 import { Preferences } from './preferences.ts';
@@ -76,6 +76,11 @@ export const channels = {
   /** Takes the last change back; answers its label, or null when there is none. */
   undo: { input: nothing, output: z.string().nullable() },
   preview: { input: Timing, output: Preview },
+  /** Who else is due at that instant, in words; null when the message need not wait for others. `except`: the job that is edited. */
+  crowd: {
+    input: z.strictObject({ at: Instant, chatId: ChatId, except: JobId.optional() }),
+    output: z.string().nullable(),
+  },
   /** A time in plain words, as "every weekday at 9"; what is ambiguous is asked about. */
   'phrase.read': {
     /** `zone`: where its times are meant, when it names no place; left out: here. */
@@ -96,6 +101,10 @@ export const channels = {
   history: {
     input: z.strictObject({
       jobId: JobId.optional(),
+      chatId: ChatId.optional(),
+      /** Due at this instant or later, and before that one: epoch ms. */
+      from: Instant.optional(),
+      to: Instant.optional(),
       state: Delivery.shape.state.optional(),
       before: z.number().optional(),
       beforeKey: z.string().optional(),
@@ -107,6 +116,11 @@ export const channels = {
   'delivery.settle': {
     input: z.strictObject({ key: z.string(), as: z.enum(['arrived', 'resend']) }),
     output: Delivery,
+  },
+  /** What happened to a delivery, oldest first, in words. */
+  'delivery.story': {
+    input: z.strictObject({ key: z.string() }),
+    output: z.array(z.strictObject({ at: z.number(), text: z.string() })),
   },
   /** Finds a chat by @username or numeric id through Telegram and remembers it. */
   'chats.add': {

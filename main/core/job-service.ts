@@ -25,7 +25,7 @@ export interface JobServiceDeps {
   store: JobStore;
   ledger: Pick<Ledger, 'add' | 'get' | 'update' | 'journal' | 'lastChange' | 'markUndone'>;
   scheduler: Scheduler;
-  outbox: Pick<Outbox, 'cancel' | 'enqueue' | 'waitingOf' | 'restore'>;
+  outbox: Pick<Outbox, 'cancel' | 'enqueue' | 'reword' | 'waitingOf' | 'restore'>;
   state: StateStore;
   clock: Clock;
   /** In [0, 1). */
@@ -89,6 +89,7 @@ export class JobService implements JobsApi {
     // What was put off belonged to the former times.
     const job: Job = sameTimes ? { ...kept, since, holdUntil, extraRuns } : { ...kept, since: now };
     this.#commit({ label: `Edited ${nameOf(job)}`, by, changed: [job] });
+    this.#deps.outbox.reword(id, snapshotOf(job));
     return this.#view(job);
   }
 
@@ -220,6 +221,7 @@ export class JobService implements JobsApi {
     for (const id of removed) outbox.cancel(id, 'Creating the message was undone.');
     for (const { id, status } of restored) if (status === 'paused') outbox.cancel(id, 'The message was paused.');
     if (pausedAll && !book.pausedAll) for (const { id } of jobs) outbox.cancel(id, ALL_PAUSED);
+    for (const job of restored) outbox.reword(job.id, snapshotOf(job));
     outbox.restore(entry.dropped ?? []);
     this.#show({ changed: restored, removed, isAll: entry.pausedAllBefore !== undefined });
     return entry.label;

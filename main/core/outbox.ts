@@ -1,8 +1,9 @@
 import type { Delivery } from '../contract/delivery.ts';
 import { backoffMs } from './backoff.ts';
 import { ON_TIME_MS } from './catch-up.ts';
+import { insist } from './insist.ts';
 import { Pacing, type PacingLimits, TELEGRAM_LIMITS } from './pacing.ts';
-import type { Clock, DeliveryUpdate, Ledger, Log, Messenger, SendOutcome, Timers } from './ports.ts';
+import type { Clock, DeliveryUpdate, Ledger, Log, Messenger, Rewording, SendOutcome, Timers } from './ports.ts';
 import { describeDuration } from './schedule/describe.ts';
 
 /** What a job says about deliveries of its that are late or in doubt. */
@@ -12,7 +13,7 @@ export interface DeliveryPolicy {
 }
 
 export interface OutboxDeps {
-  ledger: Pick<Ledger, 'update' | 'coalesce' | 'get'>;
+  ledger: Pick<Ledger, 'update' | 'coalesce' | 'get' | 'reword'>;
   messenger: Messenger;
   clock: Clock;
   timers: Timers;
@@ -124,6 +125,23 @@ export class Outbox {
     this.#tell(open.delivery);
   }
 
+  /** What still waits of a job says from now on what the job says, and goes where it says. */
+  reword(jobId: string, rewording: Rewording): void {
+    for (const waiting of [...(this.#open.get(jobId) ?? [])]) {
+      const former = this.#lane(waiting.delivery.chatId);
+      const at = former.queue.indexOf(waiting);
+      // What is being sent is past changing.
+      if (at < 0) continue;
+      waiting.delivery = this.#deps.ledger.reword(waiting.delivery.key, rewording);
+      if (rewording.chatId !== former.chatId) {
+        former.queue.splice(at, 1);
+        this.#lane(rewording.chatId).queue.push(waiting);
+        this.#schedulePump(0);
+      }
+      this.#tell(waiting.delivery);
+    }
+  }
+
   /** What {@link cancel} of these jobs would drop. */
   waitingOf(jobIds: Iterable<string>): Dropped[] {
     const open = [...jobIds].flatMap((id) => [...(this.#open.get(id) ?? [])]);
@@ -156,6 +174,12 @@ export class Outbox {
         this.enqueue(this.#write(key, { state: 'pending' }), lastDue);
       }
     }
+  }
+
+  /** From now on. */
+  setLimits(limits: PacingLimits): void {
+    this.#pacing.limits = limits;
+    this.#schedulePump(0);
   }
 
   /** Try again now: the network or the computer came back. */
@@ -275,7 +299,13 @@ export class Outbox {
       return;
     }
     const outcome = await this.#request(waiting.delivery);
-    await this.#insist(waiting, () => this.#conclude(lane, waiting, outcome));
+    // What came of a request must not be lost to a disk that is full for a minute. Should Carillon end before it takes it,
+    // the row says `sending`, and the next start holds it in doubt.
+    await insist(() => this.#conclude(lane, waiting, outcome), {
+      ...this.#deps,
+      signal: this.#abort.signal,
+      onRefused: (error) => this.#holdBackForLedger(waiting, error),
+    });
     lane.sending = null;
   }
 
@@ -287,36 +317,6 @@ export class Outbox {
       log.error('The messenger failed', error);
       return { kind: 'unsure', reason: 'Something went wrong while this was being sent: it may have arrived.' };
     }
-  }
-
-  /**
-   * What came of a request must not be lost to a disk that is full for a minute: it is recorded as soon as the ledger takes
-   * it. Should Carillon end before, the row says `sending`, and the next start holds it in doubt.
-   */
-  async #insist(waiting: Waiting, record: () => void): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return record();
-      } catch (error) {
-        this.#holdBackForLedger(waiting, error);
-      }
-      if (this.#abort.signal.aborted) return;
-      await this.#pause(backoffMs(attempt, this.#deps.random()));
-    }
-  }
-
-  /** Ends early when Carillon stops. */
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const { signal } = this.#abort;
-      const done = () => {
-        cancel();
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const cancel = this.#deps.timers.after(ms, done);
-      signal.addEventListener('abort', done);
-    });
   }
 
   /** The one place that says what each outcome means for a delivery. */

@@ -69,6 +69,34 @@ export interface DeliveryUpdate {
   messageId?: number;
   reason?: string | undefined;
   chatId?: number;
+  /** Epoch ms at which the user asked for it anew: lateness is counted from then. */
+  wantedAt?: number;
+}
+
+/** What a delivery that waits says and where it goes, once its job was edited. */
+export interface Rewording {
+  jobName: string;
+  chatId: number;
+  threadId?: number | undefined;
+  text: string;
+}
+
+/** That a delivery came to a state, and why. */
+export interface DeliveryStep {
+  /** Epoch ms. */
+  at: number;
+  state: DeliveryState;
+  reason?: string;
+}
+
+/** How much the ledger may remember. */
+export interface ForgetLimits {
+  /** Epoch ms: what was due earlier may go. */
+  before: number;
+  /** When there is more than this, the oldest may go, whatever their age. */
+  maxBytes: number;
+  /** How many at once, so that nothing else waits for it. */
+  most: number;
 }
 
 /** A change of the job book, with what it replaced: what undo reads. */
@@ -88,6 +116,11 @@ export interface JournalEntry {
 
 export interface HistoryQuery {
   jobId?: string | undefined;
+  chatId?: number | undefined;
+  /** Due at this instant or later, epoch ms. */
+  from?: number | undefined;
+  /** Due before this instant, epoch ms. */
+  to?: number | undefined;
   state?: DeliveryState | undefined;
   /** `dueAt` of the last row that the caller has. */
   before?: number | undefined;
@@ -100,7 +133,12 @@ export interface HistoryQuery {
 export interface Ledger {
   /** False when the key is already there: that occurrence was dealt with. */
   add(delivery: NewDelivery, at: number): boolean;
+  /** @throws when the step is none that a delivery may take (see delivery-states) */
   update(key: string, update: DeliveryUpdate): Delivery;
+  /** What it says and where it goes, for one that is not sent yet. */
+  reword(key: string, rewording: Rewording): Delivery;
+  /** What became of it since it entered, oldest first. */
+  steps(key: string): DeliveryStep[];
   /** What `run` does to the ledger is kept all together or, when it throws, not at all; and costs one write to the disk. */
   batch<T>(run: () => T): T;
   /** Lets a waiting delivery stand for `count` more occurrences of its job, the last of them due at `until`. */
@@ -127,6 +165,8 @@ export interface Ledger {
   /** The last Telegram update that was handled, so that none is handled twice across a restart. */
   lastUpdateId(): number | undefined;
   setLastUpdateId(id: number): void;
+  /** Forgets some of the oldest deliveries beyond the limits; where their series stood stays known. @returns how many */
+  forget(limits: ForgetLimits): number;
   close(): void;
 }
 

@@ -23,7 +23,7 @@ export function settle(deps: SettleDeps, key: string, as: 'arrived' | 'resend'):
   const delivery =
     as === 'arrived'
       ? ledger.update(key, { state: 'sent', at, reason: 'You said that it arrived.' })
-      : ledger.update(key, { state: 'pending', at, reason: 'You asked to send it again.' });
+      : ledger.update(key, { state: 'pending', at, reason: 'You asked to send it again.', wantedAt: at });
   onDelivery(delivery);
   // The user has seen it, for they decided about it.
   if (delivery.missed) markSeen(deps, [key]);

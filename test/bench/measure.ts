@@ -219,7 +219,7 @@ function wholeCore(count: number, clock: Clock & { alarm: Alarm }, ledger: Memor
     onPlanned: (ids) => jobs.showPlanned(ids),
     onPauseEnd: () => {},
   });
-  const outbox = { ...sink, cancel() {}, waitingOf: () => [], restore() {} };
+  const outbox = { ...sink, cancel() {}, reword() {}, waitingOf: () => [], restore() {} };
   const random = () => 0.5;
   const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
   return { scheduler, show: () => jobs.refresh() };

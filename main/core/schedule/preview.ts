@@ -81,6 +81,11 @@ export function formatLocal(at: number, timeZone: string): string {
   return `${parts.weekday} ${parts.day} ${parts.month} ${parts.year}, ${parts.hour}:${parts.minute}${seconds}`;
 }
 
+/** "09:00", or "09:00:11" off the full minute. @param timeZone IANA */
+export function timeOnWall(at: number, timeZone: string): string {
+  return splitLocal(formatLocal(at, timeZone))[1];
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(timeZone: string): Intl.DateTimeFormat {

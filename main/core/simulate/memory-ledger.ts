@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryState } from '../../contract/delivery.ts';
-import type { DeliveryUpdate, Ledger, NewDelivery } from '../ports.ts';
+import type { DeliveryUpdate, Ledger, NewDelivery, Rewording } from '../ports.ts';
 
 /** What the core asks of a ledger; the rest of {@link Ledger} is asked by surfaces. */
 export type CoreLedger = Pick<
@@ -9,6 +9,7 @@ export type CoreLedger = Pick<
   | 'batch'
   | 'coalesce'
   | 'get'
+  | 'reword'
   | 'lastDue'
   | 'runCount'
   | 'open'
@@ -108,6 +109,10 @@ export class MemoryLedger implements CoreLedger {
     row.coveredUntil = Math.max(row.coveredUntil, until);
     this.#count(row, count);
     return row;
+  }
+
+  reword(key: string, rewording: Rewording): Delivery {
+    return Object.assign(this.#need(key), rewording);
   }
 
   get(key: string): Delivery | undefined {

@@ -58,7 +58,7 @@ export function JobForm({ open }: { open: OpenForm }) {
           <TimeZoneField {...part} />
           <MoreFields {...part} />
         </div>
-        <PreviewPane form={form} />
+        <PreviewPane form={form} except={open.job?.id} />
         <footer class="job-form-foot">
           <p class="field-error" role="alert">
             {failure}

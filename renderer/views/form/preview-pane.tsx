@@ -4,11 +4,12 @@ import type { FormDraft } from '../../logic/draft.ts';
 import { timingOfForm } from '../../logic/draft.ts';
 import { checkTiming } from '../../logic/draft-issues.ts';
 import { useStore } from '../../state/store.ts';
+import { CrowdNote } from './crowd-note.tsx';
 
 const DEBOUNCE_MS = 150;
 
-/** What the schedule means: in words, and as the next dates. */
-export function PreviewPane({ form }: { form: FormDraft }) {
+/** What the schedule means: in words, and as the next dates. `except`: the id of the message that is edited. */
+export function PreviewPane({ form, except }: { form: FormDraft; except: string | undefined }) {
   const preview = usePreview(form);
   return (
     <section class="preview" aria-label="Preview" aria-live="polite">
@@ -26,6 +27,7 @@ export function PreviewPane({ form }: { form: FormDraft }) {
               </li>
             ))}
           </ol>
+          {preview.runs[0] && <CrowdNote at={preview.runs[0].at} chatId={form.chatId} except={except} />}
         </>
       )}
     </section>

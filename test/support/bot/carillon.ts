@@ -76,6 +76,7 @@ export function startCarillon(options: CarillonOptions): Carillon {
   });
   const pairing = new Pairing({ clock, randomBytes });
   const workspace = createWorkspace({
+    preferences: DEFAULT_PREFERENCES,
     folder,
     token: TOKEN,
     apiRoot,

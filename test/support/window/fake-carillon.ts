@@ -14,16 +14,19 @@ import { JOB_ID_ALPHABET } from '../../../main/contract/job.ts';
 import type { PracticeMessage } from '../../../main/contract/practice.ts';
 import type { AppState, Chat, JobView, Pairing } from '../../../main/contract/state.ts';
 import { AppState as AppStateSchema, RECENT_DELIVERIES } from '../../../main/contract/state.ts';
+import { crowdAt, crowdInWords } from '../../../main/core/crowd.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import { readHolidays } from '../../../main/core/holidays.ts';
+import { TELEGRAM_LIMITS } from '../../../main/core/pacing.ts';
 import { readPhraseBack } from '../../../main/core/phrase/read-back.ts';
-import type { Log } from '../../../main/core/ports.ts';
+import type { DeliveryStep, Log } from '../../../main/core/ports.ts';
 import { describeSchedule } from '../../../main/core/schedule/describe.ts';
 import { nextOccurrence } from '../../../main/core/schedule/next.ts';
 import { checkTiming, previewTiming } from '../../../main/core/schedule/preview.ts';
 import { planFor } from '../../../main/core/simulate/plan.ts';
 import { StateStore } from '../../../main/core/state-store.ts';
+import { storyOf } from '../../../main/core/story.ts';
 
 export interface FakeWorld {
   now: number;
@@ -156,9 +159,15 @@ export class FakeCarillon implements CarillonApi {
         const jobs = this.current().jobs.map(({ nextAt: _, phase: __, inWords: ___, zone: ____, ...job }) => job);
         return planFor(jobs, this.now, until, closed, { timeZone: HOME_ZONE });
       },
+      crowd: ({ at, chatId, except }) => {
+        const others = this.current().jobs.filter(({ id }) => id !== except);
+        return crowdInWords(crowdAt(at, chatId, others, HOME_ZONE, TELEGRAM_LIMITS), at, HOME_ZONE);
+      },
       preview: (timing) => previewTiming(timing, HOME_ZONE, this.now),
-      history: ({ jobId, state, before, beforeKey, limit }) =>
+      history: ({ jobId, chatId, from, to, state, before, beforeKey, limit }) =>
         this.#all()
+          .filter((delivery) => chatId === undefined || delivery.chatId === chatId)
+          .filter(({ dueAt }) => dueAt >= (from ?? 0) && dueAt < (to ?? Number.POSITIVE_INFINITY))
           .filter((delivery) => jobId === undefined || delivery.jobId === jobId)
           .filter((delivery) => state === undefined || delivery.state === state)
           .filter(
@@ -179,6 +188,11 @@ export class FakeCarillon implements CarillonApi {
         const settled: Delivery = { ...rest, state: as === 'arrived' ? 'sent' : 'pending', changedAt: this.now };
         this.setDelivery(settled);
         return settled;
+      },
+      'delivery.story': ({ key }) => {
+        const delivery = this.#deliveries.get(key);
+        if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
+        return storyOf(delivery, stepsOf(delivery));
       },
       'chats.add': ({ reference }) => {
         const chat = findable[reference];
@@ -366,4 +380,10 @@ export function viewOf(job: Job, now: number): JobView {
 
 function nameOf(job: Pick<Job, 'name' | 'message'>): string {
   return `“${job.name || job.message.text.split('\n', 1)[0]}”`;
+}
+
+/** The steps that a delivery in its state has probably taken. */
+function stepsOf({ state, changedAt, attempts, reason }: Delivery): DeliveryStep[] {
+  const last = { at: changedAt, state, ...(reason !== undefined && { reason }) };
+  return attempts === 0 ? [] : [{ at: changedAt - 300, state: 'sending' }, last];
 }

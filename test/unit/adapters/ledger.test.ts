@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SqliteLedger } from '../../../main/adapters/ledger.ts';
+import { DeliveryState } from '../../../main/contract/delivery.ts';
 import type { NewDelivery } from '../../../main/core/ports.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -60,7 +63,7 @@ describe('deliveries', () => {
   test('an update keeps what it does not name, and forgets a reason that no longer holds', () => {
     const ledger = openLedger();
     ledger.add(row({ threadId: 3 }), 5);
-    ledger.update('k7pd@1000', { state: 'pending', at: 6, attempts: 1, reason: 'No network.' });
+    ledger.update('k7pd@1000', { state: 'sending', at: 6, attempts: 1, reason: 'No network.' });
     const sent = ledger.update('k7pd@1000', { state: 'sent', at: 7, messageId: 42 });
     expect(sent).toMatchObject({ state: 'sent', attempts: 1, messageId: 42, threadId: 3, changedAt: 7 });
     expect(sent).not.toHaveProperty('reason');
@@ -76,6 +79,7 @@ describe('deliveries', () => {
     ledger.add(row({ dueAt: 1_000 }), 5);
     ledger.add(row({ dueAt: 2_000 }), 5);
     ledger.update('k7pd@1000', { state: 'sending', at: 6 });
+    ledger.update('k7pd@2000', { state: 'sending', at: 6 });
     ledger.update('k7pd@2000', { state: 'sent', at: 6 });
     ledger.coalesce('k7pd@3000', 9_000, 6);
     expect(ledger.open().map(({ delivery, lastDue }) => [delivery.key, delivery.state, lastDue])).toEqual([
@@ -134,11 +138,14 @@ describe('history', () => {
     const ledger = openLedger();
     for (const dueAt of [1_000, 2_000, 3_000]) ledger.add(row({ dueAt }), 1);
     ledger.add(row({ jobId: 'aaaa', dueAt: 2_500 }), 1);
+    ledger.update('k7pd@2000', { state: 'sending', at: 2 });
     ledger.update('k7pd@2000', { state: 'failed', at: 2 });
     const keys = (query: object) => ledger.history({ limit: 10, ...query }).map(({ key }) => key);
     expect(keys({})).toEqual(['k7pd@3000', 'aaaa@2500', 'k7pd@2000', 'k7pd@1000']);
     expect(keys({ jobId: 'k7pd' })).toEqual(['k7pd@3000', 'k7pd@2000', 'k7pd@1000']);
     expect(keys({ state: 'failed' })).toEqual(['k7pd@2000']);
+    expect(keys({ chatId: -100_123, from: 2_000, to: 3_000 })).toEqual(['aaaa@2500', 'k7pd@2000']);
+    expect(keys({ chatId: 7 })).toEqual([]);
     expect(keys({ before: 2_500 })).toEqual(['k7pd@2000', 'k7pd@1000']);
     expect(keys({ limit: 1, jobId: 'k7pd', before: 3_000 })).toEqual(['k7pd@2000']);
     expect(keys({ beforeKey: 'k7pd@2000' })).toHaveLength(4);
@@ -185,4 +192,153 @@ test('the last update of Telegram’s is remembered', () => {
   ledger.setLastUpdateId(5);
   ledger.setLastUpdateId(9);
   expect(ledger.reopen().lastUpdateId()).toBe(9);
+});
+
+describe('the way of a delivery', () => {
+  const LEGAL: Record<DeliveryState, DeliveryState[]> = {
+    pending: ['pending', 'sending', 'skipped'],
+    sending: ['pending', 'sent', 'failed', 'unsure', 'skipped'],
+    sent: [],
+    failed: ['pending'],
+    unsure: ['pending', 'sent'],
+    skipped: ['pending'],
+  };
+
+  test('takes no step that is none, and what was sent stays sent', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...DeliveryState.options), { maxLength: 12 }), (tries) => {
+        const ledger = openLedger(':memory:');
+        ledger.add(row(), 1);
+        let state: DeliveryState = 'pending';
+        for (const next of tries) {
+          const step = () => ledger.update('k7pd@1000', { state: next, at: 2 });
+          if (LEGAL[state].includes(next)) {
+            expect(step().state).toBe(next);
+            state = next;
+          } else {
+            expect(step).toThrow(`is ${state}: it cannot become ${next}`);
+          }
+          expect(ledger.get('k7pd@1000')?.state).toBe(state);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('is kept step by step, also across a restart', () => {
+    const ledger = openLedger();
+    ledger.add(row(), 1_000);
+    ledger.update('k7pd@1000', { state: 'sending', at: 1_001, attempts: 1 });
+    ledger.update('k7pd@1000', { state: 'pending', at: 1_200, reason: 'Telegram asked to wait 2 s.' });
+    const again = ledger.reopen();
+    again.update('k7pd@1000', { state: 'sending', at: 3_300, attempts: 2 });
+    again.update('k7pd@1000', { state: 'sent', at: 3_400, messageId: 812 });
+    expect(again.steps('k7pd@1000')).toEqual([
+      { at: 1_001, state: 'sending' },
+      { at: 1_200, state: 'pending', reason: 'Telegram asked to wait 2 s.' },
+      { at: 3_300, state: 'sending' },
+      { at: 3_400, state: 'sent' },
+    ]);
+    expect(again.steps('none')).toEqual([]);
+  });
+
+  test('one that the user asked for anew is late from then on, also after a restart', () => {
+    const ledger = openLedger();
+    ledger.add(row({ state: 'skipped', reason: 'Too late.' }), 5);
+    ledger.update('k7pd@1000', { state: 'pending', at: 90_000, wantedAt: 90_000 });
+    expect(ledger.reopen().open()).toMatchObject([{ lastDue: 90_000, delivery: { dueAt: 1_000 } }]);
+  });
+
+  test('one that waits can be worded anew', () => {
+    const ledger = openLedger();
+    ledger.add(row({ threadId: 3 }), 5);
+    ledger.reword('k7pd@1000', { jobName: 'Sit-down', chatId: 7, text: 'Sit down!' });
+    const reworded = ledger.reopen().get('k7pd@1000');
+    expect(reworded).toMatchObject({ jobName: 'Sit-down', chatId: 7, text: 'Sit down!', state: 'pending' });
+    expect(reworded).not.toHaveProperty('threadId');
+  });
+});
+
+describe('forgetting', () => {
+  const DAY = 86_400_000;
+  const everything = { before: 1_000 * DAY, maxBytes: Number.MAX_SAFE_INTEGER, most: 1_000 };
+
+  function filled() {
+    const ledger = openLedger();
+    for (let day = 1; day <= 10; day++) {
+      ledger.add(row({ dueAt: day * DAY }), day * DAY);
+      ledger.update(`k7pd@${day * DAY}`, { state: 'sending', at: day * DAY });
+      ledger.update(`k7pd@${day * DAY}`, { state: day === 3 ? 'unsure' : 'sent', at: day * DAY });
+    }
+    ledger.add(row({ jobId: 'wait', dueAt: DAY }), DAY);
+    return ledger;
+  }
+
+  test('what is older than it should be goes, a few at a time; what waits for somebody stays', () => {
+    const ledger = filled();
+    const limits = { ...everything, before: 6 * DAY, most: 3 };
+    expect([ledger.forget(limits), ledger.forget(limits), ledger.forget(limits)]).toEqual([3, 1, 0]);
+    const left = ledger.history({ limit: 100 }).map(({ key }) => key);
+    expect(left).toEqual([10, 9, 8, 7, 6, 3].map((day) => `k7pd@${day * DAY}`).concat(`wait@${DAY}`));
+    expect(ledger.steps(`k7pd@${DAY}`)).toEqual([]);
+    expect(ledger.steps(`k7pd@${9 * DAY}`)).toHaveLength(2);
+  });
+
+  test('where a series stands and how often it ran is not forgotten', () => {
+    const ledger = filled();
+    ledger.coalesce(`k7pd@${10 * DAY}`, 10 * DAY + 5, 4);
+    const before = { last: ledger.lastDue(), runs: ledger.runCount('k7pd') };
+    for (let n = 0; n < 5; n++) ledger.forget({ ...everything, most: 3 });
+    expect(ledger.history({ limit: 100 }).map(({ state }) => state)).toEqual(['unsure', 'pending']);
+    const after = ledger.reopen();
+    expect({ last: after.lastDue(), runs: after.runCount('k7pd') }).toEqual(before);
+    expect(before.runs).toBe(14);
+  });
+
+  test('when there is too much the oldest go, whatever their age, until there is room', () => {
+    const ledger = openLedger();
+    for (let n = 1; n <= 2_000; n++) {
+      ledger.add(row({ dueAt: n, state: 'skipped', reason: 'x'.repeat(300) }), n);
+    }
+    const limits = { before: 0, maxBytes: 300_000, most: 100 };
+    let rounds = 0;
+    while (ledger.forget(limits) > 0) rounds++;
+    expect(rounds).toBeGreaterThan(3);
+    const left = ledger.history({ limit: 3_000 });
+    expect(left.length).toBeGreaterThan(100);
+    expect(left.length).toBeLessThan(1_500);
+    expect(left[0]?.dueAt).toBe(2_000);
+  });
+});
+
+describe('a file of another version', () => {
+  test('one from before there were numbers keeps its rows and becomes the present one', () => {
+    const file = join(tempFolder(), 'carillon.db');
+    const old = new DatabaseSync(file);
+    old.exec(`
+      CREATE TABLE deliveries (key TEXT PRIMARY KEY, job_id TEXT NOT NULL, job_name TEXT NOT NULL, chat_id INTEGER NOT NULL,
+        thread_id INTEGER, text TEXT NOT NULL, due_at INTEGER NOT NULL, covered_until INTEGER NOT NULL, state TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0, changed_at INTEGER NOT NULL, message_id INTEGER, reason TEXT,
+        coalesced INTEGER NOT NULL, scheduled INTEGER NOT NULL, missed INTEGER NOT NULL) STRICT;
+      INSERT INTO deliveries VALUES ('k7pd@1000', 'k7pd', '', 7, NULL, 'Old', 1000, 1000, 'sending', 1, 5, NULL, NULL, 0, 1, 0);
+    `);
+    old.close();
+    const ledger = openLedger(file);
+    expect(ledger.update('k7pd@1000', { state: 'sent', at: 6, messageId: 8 })).toMatchObject({
+      text: 'Old',
+      state: 'sent',
+    });
+    expect(ledger.reopen().steps('k7pd@1000')).toEqual([{ at: 6, state: 'sent' }]);
+  });
+
+  test('one of a later version is refused in words, and left as it is', () => {
+    const file = join(tempFolder(), 'carillon.db');
+    new SqliteLedger(file).close();
+    const later = new DatabaseSync(file);
+    later.exec('PRAGMA user_version = 99');
+    later.close();
+    const before = readFileSync(file);
+    expect(() => new SqliteLedger(file)).toThrow('later version of Carillon');
+    expect(readFileSync(file)).toEqual(before);
+  });
 });

@@ -40,3 +40,30 @@ test('a good one is opened as it is, and nothing is told', () => {
   expect({ isLost, told }).toEqual({ isLost: false, told: [] });
   expect(readdirSync(folder).some((name) => name.includes('corrupt'))).toBe(false);
 });
+
+test('of one that was damaged in the middle, what can be read is kept', () => {
+  const folder = tempFolder();
+  const file = join(folder, 'carillon.db');
+  const first = openLedger(folder, 0, () => {});
+  for (let n = 0; n < 3_000; n++) {
+    const row = { key: `k7pd@${n}`, jobId: 'k7pd', jobName: '', chatId: 1, text: 'x'.repeat(200), dueAt: n } as const;
+    first.ledger.add({ ...row, state: 'pending', coalesced: 0, scheduled: true, missed: false }, 0);
+  }
+  first.ledger.journal({ at: 1, by: 'window', label: 'Stopped “Stand-up”', before: [] });
+  first.ledger.close();
+  // Some pages in the middle are overwritten, as a dying disk does.
+  const bytes = readFileSync(file);
+  for (const page of [40, 41, 90, 150]) bytes.fill(0xa5, page * 4_096, (page + 1) * 4_096);
+  writeFileSync(file, bytes);
+  const { ledger, isLost, told } = open(folder);
+  const saved = ledger.history({ limit: 10_000 });
+  expect(isLost).toBe(true);
+  expect(saved.length).toBeGreaterThan(1_500);
+  expect(saved.length).toBeLessThan(3_000);
+  expect(saved.every(({ key, dueAt, text }) => key === `k7pd@${dueAt}` && text.length === 200)).toBe(true);
+  expect(told.join()).toContain(`${saved.length} of its entries could be read`);
+  expect(ledger.findDamage()).toBeNull();
+  // And it works on.
+  expect(ledger.update(saved[0]?.key as string, { state: 'sending', at: 9 }).state).toBe('sending');
+  expect(ledger.steps(saved[0]?.key as string)).toEqual([{ at: 9, state: 'sending' }]);
+});

@@ -1,0 +1,82 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { UserError } from '../core/errors.ts';
+
+/** Writes down each step of a delivery, in the transaction that makes it. */
+export const RECORD_STEP = `CREATE TRIGGER record_step AFTER UPDATE OF state ON deliveries BEGIN
+  INSERT INTO events (key, at, state, reason) VALUES (NEW.key, NEW.changed_at, NEW.state, NEW.reason);
+END`;
+
+/**
+ * How the file of each version becomes that of the next; `PRAGMA user_version` counts them. The first step is also what a
+ * file without a number may have gone through already.
+ */
+const STEPS: readonly string[] = [
+  `
+  CREATE TABLE IF NOT EXISTS deliveries (
+    key TEXT PRIMARY KEY,
+    job_id TEXT NOT NULL,
+    job_name TEXT NOT NULL,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER,
+    text TEXT NOT NULL,
+    due_at INTEGER NOT NULL,
+    covered_until INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'failed', 'unsure', 'skipped')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    changed_at INTEGER NOT NULL,
+    message_id INTEGER,
+    reason TEXT,
+    coalesced INTEGER NOT NULL,
+    scheduled INTEGER NOT NULL,
+    missed INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS deliveries_by_job ON deliveries (job_id, covered_until);
+  CREATE INDEX IF NOT EXISTS deliveries_by_time ON deliveries (due_at, key);
+  CREATE INDEX IF NOT EXISTS deliveries_missed ON deliveries (due_at) WHERE missed = 1;
+  CREATE INDEX IF NOT EXISTS deliveries_by_state ON deliveries (state, due_at);
+  CREATE TABLE IF NOT EXISTS journal (
+    id INTEGER PRIMARY KEY,
+    entry TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS journal_open ON journal (id) WHERE undone = 0;
+  CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+  `,
+  // What happened to a delivery, step by step; where a series stood whose old rows were forgotten; and from when a
+  // delivery that the user asked for anew is late.
+  `
+  ALTER TABLE deliveries ADD COLUMN message TEXT;
+  ALTER TABLE deliveries ADD COLUMN wanted_at INTEGER;
+  CREATE INDEX deliveries_by_chat ON deliveries (chat_id, due_at);
+  CREATE TABLE events (
+    key TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT
+  ) STRICT;
+  CREATE INDEX events_by_key ON events (key);
+  ${RECORD_STEP};
+  CREATE TABLE forgotten (
+    job_id TEXT PRIMARY KEY,
+    covered_until INTEGER NOT NULL,
+    runs INTEGER NOT NULL
+  ) STRICT;
+  `,
+];
+
+/**
+ * Brings the file to the present version, all steps together or none.
+ * @throws UserError when the file is of a later version; it is left as it is
+ */
+export function bringUpToDate(db: DatabaseSync): void {
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version > STEPS.length) {
+    throw new UserError(
+      'conflict',
+      'The history (carillon.db) was written by a later version of Carillon. Use that one.',
+    );
+  }
+  if (version === STEPS.length) return;
+  const steps = STEPS.slice(version).join('');
+  db.exec(`BEGIN IMMEDIATE; ${steps}; PRAGMA user_version = ${STEPS.length}; COMMIT;`);
+}

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useStore } from '../../state/store.ts';
+
+interface CrowdNoteProps {
+  /** Epoch ms of the next run. */
+  at: number;
+  chatId: number | null;
+  /** The id of the message that is edited. */
+  except: string | undefined;
+}
+
+/** Says beforehand when many messages are due together and so take a while. */
+export function CrowdNote({ at, chatId, except }: CrowdNoteProps) {
+  const { call } = useStore();
+  const [note, setNote] = useState<string | null>(null);
+  useEffect(() => {
+    let current = true;
+    if (chatId === null) return setNote(null);
+    void call('crowd', { at, chatId, ...(except !== undefined && { except }) }).then((reply) => {
+      if (current) setNote(reply.ok ? reply.value : null);
+    });
+    return () => {
+      current = false;
+    };
+  }, [at, chatId, except]);
+  return note === null ? null : <p class="preview-crowd">{note}</p>;
+}
