@@ -82,6 +82,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const onDelivery = (delivery: Delivery) => {
     log.debug(`${delivery.key}: ${delivery.state}, ${delivery.attempts} tried.`);
     state.setDelivery(delivery, ledger.count('unsure'));
+    bot.noteDelivery(delivery);
   };
 
   // The bot sends what the outbox hands over and the outbox is made first: the messenger is looked up when it is used.
@@ -115,7 +116,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   });
   const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
   const chats = chatBook(store, state);
-  const bot = createBot({
+  const bot: CarillonBot = createBot({
     token: options.token,
     apiRoot: options.apiRoot,
     jobs,
@@ -139,11 +140,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     chats: () => store.read().chats,
     missed: {
       list: () => state.current().missed,
-      send(key) {
-        if (!settle(deliveries, key, 'resend'))
-          throw new UserError('notFound', 'That message no longer waits for your word.');
-      },
       seen: () => dismissMissed(),
+    },
+    settle(key, as) {
+      const delivery = settle(deliveries, key, as);
+      if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
+      return delivery;
     },
     pausedAll: () => store.read().pausedAll,
   });

@@ -1,4 +1,4 @@
-import { type Context, InlineKeyboard } from 'grammy';
+import { type Api, type Context, InlineKeyboard } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Log, Timers } from '../core/ports.ts';
 import { type ApiTrouble, readApiError, sayCause } from './api-errors.ts';
@@ -29,11 +29,23 @@ export class Answers {
   }
 
   /** A message of its own, in the chat and topic where the command was. */
-  async say(ctx: Context, reply: Reply): Promise<void> {
+  say(ctx: Context, reply: Reply): Promise<void> {
+    return this.#send(reply, (text, options, signal) => ctx.reply(text, options, signal));
+  }
+
+  /** A message that answers nothing. */
+  tell(api: Api, chatId: number, reply: Reply): Promise<void> {
+    return this.#send(reply, (text, options, signal) => api.sendMessage(chatId, text, options, signal));
+  }
+
+  async #send(
+    reply: Reply,
+    send: (text: string, options: typeof PLAIN & ReturnType<typeof keyboardOf>, signal: ApiSignal) => Promise<unknown>,
+  ): Promise<void> {
     const parts = splitText(reply.text);
     for (const [index, part] of parts.entries()) {
       const buttons = index === parts.length - 1 ? keyboardOf(reply) : {};
-      const trouble = await this.#ask((signal) => ctx.reply(part, { ...PLAIN, ...buttons }, signal));
+      const trouble = await this.#ask((signal) => send(part, { ...PLAIN, ...buttons }, signal));
       if (trouble) return;
     }
   }

@@ -1,4 +1,5 @@
 import { Bot, type Context } from 'grammy';
+import type { Delivery } from '../contract/delivery.ts';
 import type { BotIdentity, Chat, Connection, Owner } from '../contract/state.ts';
 import { UserError } from '../core/errors.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
@@ -18,6 +19,7 @@ import { sayPairing } from './pairing-words.ts';
 import { Proposals } from './proposals.ts';
 import { createQuickConnectAgent, dropIdle } from './quick-connect.ts';
 import type { Reply } from './replies.ts';
+import { Trouble } from './trouble.ts';
 
 export interface BotDeps {
   token: string;
@@ -43,6 +45,7 @@ export interface BotDeps {
   onChatGone: (chatId: number) => void;
   chats: () => readonly Chat[];
   missed: CommandDeps['missed'];
+  settle: CommandDeps['settle'];
   pausedAll: () => boolean;
 }
 
@@ -53,6 +56,8 @@ export interface CarillonBot {
   wake(): void;
   /** Never rejects, and takes no longer than 2 s. */
   stop(): Promise<void>;
+  /** Takes note of what became of a delivery, and tells the owner of trouble. */
+  noteDelivery(delivery: Delivery): void;
   /** Looks a chat up by @name or id. @throws UserError */
   findChat(reference: string): Promise<Chat>;
 }
@@ -65,7 +70,19 @@ export function createBot(deps: BotDeps): CarillonBot {
   const agent = createQuickConnectAgent(apiRoot);
   const bot = new Bot(deps.token, { client: clientOptions(apiRoot, agent) });
   const closing = new AbortController();
-  listen(bot, deps, new Answers({ timers: deps.timers, log: deps.log, closing: closing.signal }));
+  const answers = new Answers({ timers: deps.timers, log: deps.log, closing: closing.signal });
+  listen(bot, deps, answers);
+  let isOnline = false;
+  const trouble = new Trouble({
+    ...deps,
+    monotonic: () => deps.clock.monotonic(),
+    timeZone: () => deps.clock.timeZone(),
+    isOnline: () => isOnline,
+    async tell(reply) {
+      const owner = deps.owner();
+      if (owner) await answers.tell(bot.api, owner.id, reply);
+    },
+  });
   const lifecycle = new Lifecycle({
     ...deps,
     api: bot.api,
@@ -73,6 +90,10 @@ export function createBot(deps: BotDeps): CarillonBot {
       bot.botInfo = me;
       deps.onBot({ id: me.id, username: me.username, name: me.first_name });
       void offerCommands(bot, deps.log, closing.signal);
+    },
+    onConnection(connection) {
+      isOnline = connection.state === 'online';
+      deps.onConnection(connection);
     },
     onUpdate: (update) => bot.handleUpdate(update),
   });
@@ -83,7 +104,9 @@ export function createBot(deps: BotDeps): CarillonBot {
       dropIdle(agent);
       lifecycle.wake();
     },
+    noteDelivery: (delivery) => trouble.note(delivery),
     async stop() {
+      trouble.stop();
       await lifecycle.stop(STOP_WITHIN_MS);
       closing.abort();
       // Not those in use: the outbox may be waiting for Telegram's answer to a message, and says itself for how long.

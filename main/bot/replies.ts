@@ -11,6 +11,8 @@ export type ButtonAction =
   | { do: 'undo'; change: number }
   /** Sends a missed message after all. */
   | { do: 'send'; key: string }
+  /** The owner's word on a message that failed or may not have arrived. */
+  | { do: 'resend' | 'arrived'; key: string }
   /** The user has seen what was missed. */
   | { do: 'seen' }
   /** The answer to a proposal. */
@@ -38,6 +40,9 @@ export function encodeAction(action: ButtonAction): string {
       return `1:undo:${action.change}`;
     case 'send':
       return `1:send:${action.key}`;
+    case 'resend':
+    case 'arrived':
+      return `1:${action.do}:${action.key}`;
     case 'seen':
       return '1:seen';
     case 'confirm':
@@ -50,8 +55,10 @@ export function encodeAction(action: ButtonAction): string {
 export function decodeAction(data: string): ButtonAction | null {
   const stop = /^1:stop:([2-9a-z]{4})$/.exec(data);
   if (stop) return { do: 'stop', id: stop[1] as string };
-  const send = /^1:send:([2-9a-z]{4}@\d{1,16})$/.exec(data);
+  const send = /^1:send:([2-9a-z]{4}@\d{1,16}(?:!\d{1,6})?)$/.exec(data);
   if (send) return { do: 'send', key: send[1] as string };
+  const word = /^1:(resend|arrived):([2-9a-z]{4}@\d{1,16}(?:!\d{1,6})?)$/.exec(data);
+  if (word) return { do: word[1] as 'resend', key: word[2] as string };
   const decision = /^1:(confirm|cancel):(\d{1,9})$/.exec(data);
   if (decision) return { do: decision[1] as 'confirm', token: decision[2] as string };
   if (data === '1:seen') return { do: 'seen' };
@@ -157,7 +164,30 @@ const OUTCOMES: Record<Delivery['state'], string> = {
   skipped: 'It was not sent.',
 };
 
-function nameOfDelivery({ jobName, text }: Delivery): string {
+/** What went wrong with a message, and what can be done about it. */
+export function sayTrouble(delivery: Delivery, timeZone: string): Reply {
+  const { key, state, reason, dueAt } = delivery;
+  const what = state === 'unsure' ? 'may not have arrived' : 'was not sent';
+  const resend: Button = { text: 'Send again', action: { do: 'resend', key } };
+  const arrived: Button = { text: 'It arrived', action: { do: 'arrived', key } };
+  return {
+    text: `${nameOfDelivery(delivery)}, due ${formatLocal(dueAt, timeZone)}, ${what}.\n${reason ?? ''}`.trim(),
+    buttons: [state === 'unsure' ? [arrived, resend] : [resend]],
+  };
+}
+
+export function sayManyInTrouble(deliveries: readonly Delivery[]): Reply {
+  const names = [...new Set(deliveries.map(nameOfDelivery))];
+  const more = names.length - MOST_NAMED;
+  const listed = names.slice(0, MOST_NAMED).join('\n') + (more > 0 ? `\nand ${more} more` : '');
+  return {
+    text: `${deliveries.length} messages were not sent, or may not have arrived:\n${listed}\n\nThe history in Carillon’s window says what happened to each, and can send it again.`,
+  };
+}
+
+const MOST_NAMED = 10;
+
+export function nameOfDelivery({ jobName, text }: Delivery): string {
   return nameOf({ name: jobName, message: { text } });
 }
 

@@ -15,10 +15,10 @@ export interface CommandDeps {
   proposals: Proposals;
   missed: {
     list(): readonly Delivery[];
-    /** @throws UserError when it cannot be sent (any more) */
-    send(key: string): void;
     seen(): void;
   };
+  /** The owner's word on a delivery. @throws UserError when it waits for none (any more) */
+  settle(key: string, as: 'arrived' | 'resend'): Delivery;
 }
 
 /** Where a command was typed. */

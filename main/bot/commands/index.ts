@@ -7,6 +7,7 @@ import { manageCommands, tapStop, tapUndo } from './manage.ts';
 import { missedCommand, tapSeen, tapSend } from './missed.ts';
 import { newCommand, tapCancel, tapConfirm } from './new.ts';
 import { putOffCommands } from './put-off.ts';
+import { tapArrived, tapResend } from './trouble.ts';
 
 const help: Command = {
   name: 'help',
@@ -81,6 +82,10 @@ export function runTap(data: string, deps: CommandDeps): Reply {
       return tapUndo(action.change, deps);
     case 'send':
       return tapSend(action.key, deps);
+    case 'resend':
+      return tapResend(action.key, deps);
+    case 'arrived':
+      return tapArrived(action.key, deps);
     case 'seen':
       return tapSeen(deps);
     case 'confirm':

@@ -12,8 +12,11 @@ export const missedCommand: Command = {
 };
 
 /** @throws UserError when it cannot be sent (any more) */
-export function tapSend(key: string, { missed, clock }: Pick<CommandDeps, 'missed' | 'clock'>): Reply {
-  missed.send(key);
+export function tapSend(
+  key: string,
+  { missed, settle, clock }: Pick<CommandDeps, 'missed' | 'settle' | 'clock'>,
+): Reply {
+  settle(key, 'resend');
   return missed.list().length === 0 ? { text: 'On its way.' } : sayMissed(missed.list(), clock.timeZone());
 }
 
