@@ -240,6 +240,7 @@ class Carillon implements Services {
       pairing: this.#pairing,
       state: this.state,
       preferences: this.#settings.read().preferences,
+      onPreferences: (preferences) => void this.#prefer(preferences),
       openStore: this.#options.stores,
       clock: systemClock,
       timers: systemTimers,

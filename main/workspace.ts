@@ -3,6 +3,7 @@ import { createAlarm } from './adapters/alarm.ts';
 import { openJobStore } from './adapters/job-store.ts';
 import type { StoreFactory } from './adapters/json-store.ts';
 import { openLedger } from './adapters/open-ledger.ts';
+import { type Backups, createBackups } from './backups.ts';
 import { type CarillonBot, createBot } from './bot/create-bot.ts';
 import type { Delivery } from './contract/delivery.ts';
 import { DEFAULT_MISSED, type Job } from './contract/job.ts';
@@ -36,6 +37,8 @@ export interface WorkspaceOptions {
   pairing: Pairing;
   state: StateStore;
   preferences: Preferences;
+  /** A backup brought others. */
+  onPreferences: (preferences: Preferences) => void;
   openStore: StoreFactory;
   clock: Clock;
   timers: Timers;
@@ -57,6 +60,7 @@ export interface Workspace {
   dismissMissed(keys?: readonly string[]): void;
   /** Who else is due at that instant (epoch ms), in words; null when nobody has to wait. @param except a job's id */
   crowd(at: number, chatId: number, except: string | undefined): string | null;
+  backups: Backups;
   /** Follows what the user prefers from now on. */
   prefer(preferences: Preferences): void;
   /** What will be sent until then (epoch ms), and what a computer that is closed for a while would do to it. */
@@ -116,6 +120,17 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   });
   const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
   const chats = chatBook(store, state);
+  const { onPreferences } = options;
+  const backups = createBackups({
+    dataFolder: folder,
+    store,
+    jobs,
+    preferences: () => preferences,
+    onPreferences,
+    clock,
+    timers,
+    log,
+  });
   const bot: CarillonBot = createBot({
     token: options.token,
     apiRoot: options.apiRoot,
@@ -154,6 +169,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     jobs,
     ledger,
     bot,
+    backups,
     start() {
       scheduler.replan();
       jobs.sweepFinished();
@@ -175,6 +191,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       if (owner) chats.remember({ id: owner.id, type: 'private', title: owner.name });
       outbox.recover(ledger.open());
       bot.start();
+      backups.start();
       endRetention = keepWithinLimits({ ledger, clock, timers, log, limits: () => preferences.history });
     },
     replan() {
@@ -210,6 +227,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     },
     rememberChat: chats.remember,
     async stop() {
+      backups.stop();
       endRetention();
       scheduler.clear();
       await Promise.all([outbox.stop(STOP_WITHIN_MS), bot.stop()]);

@@ -2,7 +2,7 @@ import type { Delivery } from '../contract/delivery.ts';
 import type { Preview } from '../contract/ipc.ts';
 import type { Job, JobDraft } from '../contract/job.ts';
 import type { Chat, JobView } from '../contract/state.ts';
-import { nameOf } from '../core/job-service.ts';
+import { nameOf } from '../core/job-name.ts';
 import { formatLocal } from '../core/schedule/preview.ts';
 
 /** A tap carries at most 64 bytes; `1:` is the version of this format, for the buttons of older messages stay in chats. */

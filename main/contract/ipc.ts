@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './backup.ts';
 import { Delivery } from './delivery.ts';
 import { ChatId, JobDraft, JobId } from './job.ts';
 import { Plan } from './plan.ts';
@@ -131,6 +132,14 @@ export const channels = {
   'missed.dismiss': { input: z.strictObject({ keys: z.array(z.string()).optional() }).default({}), output: nothing },
   /** Changes what is given, keeps the rest; a value of undefined changes nothing. */
   'preferences.set': { input: Preferences.partial(), output: Preferences },
+  /** Everything but the token and the history. */
+  'backup.export': { input: nothing, output: Backup },
+  /** What an import would change; nothing is changed. */
+  'backup.preview': { input: z.strictObject({ source: BackupSource, mode: ImportMode }), output: ImportEffect },
+  /** All of it as one change, which one undo takes back; preferences are not taken back. */
+  'backup.import': { input: z.strictObject({ source: BackupSource, mode: ImportMode }), output: ImportEffect },
+  /** The daily backups, newest first. */
+  'backup.list': { input: nothing, output: z.array(KeptBackup) },
   'notices.dismiss': { input: z.strictObject({ id: z.string() }), output: nothing },
   /** Checks the token with Telegram, keeps it, and starts the bot. `keepInFile`: consent to a readable file where there is no keyring. */
   'setup.useToken': { input: z.strictObject({ token: BotToken, keepInFile: z.boolean() }), output: nothing },

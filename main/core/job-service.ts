@@ -8,14 +8,24 @@ import {
   type Message,
   type Surface,
 } from '../contract/job.ts';
-import { Timing } from '../contract/schedule.ts';
-import type { JobView } from '../contract/state.ts';
+import type { Chat, JobView } from '../contract/state.ts';
 import { UserError } from './errors.ts';
+import type { ImportPlan } from './import.ts';
+import {
+  held,
+  isPaused,
+  isSameTiming,
+  replaceJobs,
+  resumedJob,
+  timeOf,
+  without,
+  withoutArrears,
+} from './job-changes.ts';
+import { nameOf } from './job-name.ts';
 import type { JobsApi } from './jobs-api.ts';
 import type { Outbox } from './outbox.ts';
 import type { Clock, JobBook, JobStore, Ledger } from './ports.ts';
 import { describeTiming } from './schedule/describe.ts';
-import { nextOccurrence } from './schedule/next.ts';
 import { checkTiming } from './schedule/preview.ts';
 import { wallOf } from './schedule/wall-clock.ts';
 import { occurrenceKey, type Scheduler, snapshotOf } from './scheduler.ts';
@@ -162,6 +172,15 @@ export class JobService implements JobsApi {
       this.#commit({ label: `Stopped ${what}`, by, removed: jobs, drop: 'The message was stopped.' });
     }
     return jobs.length;
+  }
+
+  /** What a backup brings, as one change. */
+  import({ added, changed, removed, chats }: ImportPlan, by: Surface): void {
+    const count = added.length + changed.length + removed.length;
+    if (count > 0) {
+      const label = `Imported a backup (${count} ${count === 1 ? 'message' : 'messages'})`;
+      this.#commit({ label, by, changed: [...added, ...changed], removed, chats, drop: 'A backup was imported.' });
+    }
   }
 
   run(id: string): void {
@@ -331,6 +350,8 @@ export class JobService implements JobsApi {
     pausedAll?: boolean;
     pausedAllUntil?: number | null;
     drop?: string;
+    /** Not taken back by undo: to know a chat does no harm. */
+    chats?: Chat[];
   }): void {
     const { store, ledger, outbox, clock } = this.#deps;
     const { label, by, changed = [], removed = [], drop } = change;
@@ -341,11 +362,13 @@ export class JobService implements JobsApi {
     const pausedAll = change.pausedAll ?? book.pausedAll;
     const pausedAllUntil = isAll ? (change.pausedAllUntil ?? null) : book.pausedAllUntil;
     const held = drop === undefined ? [] : isAll ? book.jobs.map((job) => job.id) : [...touched];
+    const after = new Map(changed.map((job) => [job.id, job]));
     const entry = ledger.journal({
       at: clock.now(),
       by,
       label,
       before: [...touched].map((id) => ({ id, job: before.get(id) ?? null })),
+      after: [...touched].map((id) => ({ id, job: after.get(id) ?? null })),
       pausedAllBefore: isAll ? book.pausedAll : undefined,
       pausedAllUntilBefore: isAll ? book.pausedAllUntil : undefined,
       dropped: outbox.waitingOf(held),
@@ -353,7 +376,7 @@ export class JobService implements JobsApi {
     const jobs = replaceJobs(book.jobs, changed, new Set(removed.map((job) => job.id)));
     const resumedAt = book.pausedAll && !pausedAll ? clock.now() : book.resumedAt;
     try {
-      store.write({ ...book, jobs, pausedAll, pausedAllUntil, resumedAt });
+      store.write({ ...book, jobs, pausedAll, pausedAllUntil, resumedAt, chats: change.chats ?? book.chats });
     } catch (error) {
       ledger.markUndone(entry);
       throw error;
@@ -437,59 +460,4 @@ export class JobService implements JobsApi {
     if (nextAt !== null) return 'active';
     return this.#deps.scheduler.isFinished(job) ? 'finished' : 'paused';
   }
-}
-
-/** How a job is called in a sentence: its name or the beginning of its text. */
-export function nameOf(job: Pick<Job, 'name' | 'message'>): string {
-  const text = job.name || (job.message.text.trim().split('\n')[0] ?? '');
-  return `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
-}
-
-function isSameTiming(a: Timing, b: Timing): boolean {
-  return Object.keys(Timing.shape).every((key) => {
-    const field = key as keyof Timing;
-    return JSON.stringify(a[field]) === JSON.stringify(b[field]);
-  });
-}
-
-/** What calls off the next run, at `next` (epoch ms), and nothing after it. */
-function without({ holdUntil = 0, extraRuns = [] }: Job, next: number): { holdUntil: number; extraRuns: number[] } {
-  return { holdUntil: Math.max(holdUntil, next), extraRuns: extraRuns.filter((at) => at !== next) };
-}
-
-/** A pause until then (epoch ms): snoozed runs within it do not come, and what was called off beyond it stays so. */
-function held({ holdUntil = 0, extraRuns = [] }: Job, until: number): { holdUntil: number; extraRuns: number[] } {
-  return { holdUntil: Math.max(holdUntil, until), extraRuns: extraRuns.filter((at) => at > until) };
-}
-
-/** The series goes on at once. A run that was put off comes back to its own time, and so not at its later one as well. */
-function released({ holdUntil = 0, extraRuns }: Job, now: number): Pick<Job, 'holdUntil' | 'extraRuns'> {
-  return { holdUntil: undefined, extraRuns: holdUntil > now ? undefined : extraRuns };
-}
-
-/** Whether it waits for the user, or until a time to which they paused it. */
-function isPaused({ status, holdUntil = 0 }: Job, now: number): boolean {
-  return status === 'paused' || holdUntil > now;
-}
-
-function resumedJob(job: Job, now: number): Job {
-  return { ...job, ...released(job, now), status: 'active', since: now };
-}
-
-/** The book's jobs in their order, these replaced or added at the end, those taken out. */
-function replaceJobs(jobs: readonly Job[], changed: readonly Job[], removed: ReadonlySet<string>): Job[] {
-  const fresh = new Map(changed.map((job) => [job.id, job]));
-  const kept = jobs.filter((job) => !removed.has(job.id)).map((job) => fresh.get(job.id) ?? job);
-  const known = new Set(kept.map((job) => job.id));
-  return [...kept, ...changed.filter((job) => !known.has(job.id))];
-}
-
-/** Epoch ms of a one-off. @param zone IANA */
-function timeOf(job: Job, zone: string): number {
-  return nextOccurrence(job.schedule, zone, Number.NEGATIVE_INFINITY) as number;
-}
-
-/** A recurring job that undo brings back owes nothing for the time that it was gone; a one-off still owes its message. */
-function withoutArrears(job: Job, now: number): Job {
-  return job.schedule.kind === 'once' ? job : { ...job, since: Math.max(job.since, now) };
 }

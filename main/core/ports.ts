@@ -107,6 +107,8 @@ export interface JournalEntry {
   label: string;
   /** The touched jobs as they were; null: it did not exist. */
   before: { id: string; job: Job | null }[];
+  /** As they are since; null: it is gone. Left out by earlier versions. */
+  after?: { id: string; job: Job | null }[] | undefined;
   /** Set when "pause all" was switched: what it was. */
   pausedAllBefore?: boolean | undefined;
   pausedAllUntilBefore?: number | null | undefined;

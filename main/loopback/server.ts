@@ -22,7 +22,8 @@ const STATUS: Record<ApiError['code'], number> = {
   internal: 500,
   unavailable: 503,
 };
-const MOST_BODY_BYTES = 1_000_000;
+/** A backup of ten thousand messages, and then some (see the contract's MOST_BACKUP_LENGTH). */
+const MOST_BODY_BYTES = 20_000_000;
 /** Keeps proxies and browsers from taking a quiet stream for a dead one. */
 const HEARTBEAT_MS = 30_000;
 
@@ -145,7 +146,7 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   for await (const chunk of request) {
     bytes += (chunk as Buffer).length;
     if (bytes <= MOST_BODY_BYTES) chunks.push(chunk as Buffer);
-    if (bytes > 20 * MOST_BODY_BYTES) request.destroy();
+    if (bytes > 4 * MOST_BODY_BYTES) request.destroy();
   }
   return bytes > MOST_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
 }

@@ -1,6 +1,6 @@
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
-import { nameOf } from '../../core/job-service.ts';
+import { nameOf } from '../../core/job-name.ts';
 import { formatLocal } from '../../core/schedule/preview.ts';
 import { readDuration, readIdAndRest } from '../command-line.ts';
 import { askWhichToStop, NOTHING_TO_STOP, type Reply, STOPPED, sayList, sayStopped } from '../replies.ts';

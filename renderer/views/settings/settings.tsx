@@ -1,7 +1,9 @@
 import { AboutSection } from './about.tsx';
+import { BackupsSection } from './backups.tsx';
 import { BotSection } from './bot.tsx';
 import { DataSection } from './data.tsx';
 import { LookSection } from './look.tsx';
+import { SendingSection } from './sending.tsx';
 
 /** One file a section, in the order of the page. */
 export function SettingsView() {
@@ -12,6 +14,8 @@ export function SettingsView() {
       </header>
       <BotSection />
       <LookSection />
+      <SendingSection />
+      <BackupsSection />
       <DataSection />
       <AboutSection />
     </div>

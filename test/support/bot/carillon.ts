@@ -77,6 +77,7 @@ export function startCarillon(options: CarillonOptions): Carillon {
   const pairing = new Pairing({ clock, randomBytes });
   const workspace = createWorkspace({
     preferences: DEFAULT_PREFERENCES,
+    onPreferences() {},
     folder,
     token: TOKEN,
     apiRoot,

@@ -1,3 +1,4 @@
+import type { Backup, BackupSource, ImportMode } from '../../../main/contract/backup.ts';
 import { type Delivery, Delivery as DeliverySchema } from '../../../main/contract/delivery.ts';
 import type {
   ApiError,
@@ -18,6 +19,7 @@ import { crowdAt, crowdInWords } from '../../../main/core/crowd.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import { readHolidays } from '../../../main/core/holidays.ts';
+import { effectOf, planImport, readBackup } from '../../../main/core/import.ts';
 import { TELEGRAM_LIMITS } from '../../../main/core/pacing.ts';
 import { readPhraseBack } from '../../../main/core/phrase/read-back.ts';
 import type { DeliveryStep, Log } from '../../../main/core/ports.ts';
@@ -128,6 +130,21 @@ export class FakeCarillon implements CarillonApi {
     return this.calls.filter((call) => call.channel === channel).map((call) => call.input);
   }
 
+  #backup(): Backup {
+    const { chats, preferences } = this.current();
+    return { carillon: 'backup', version: 1, at: this.now, jobs: this.#jobs(), chats, preferences };
+  }
+
+  #planImport(source: BackupSource, mode: ImportMode) {
+    const { chats, preferences } = this.current();
+    const backup = 'text' in source ? readBackup(source.text) : { ...this.#backup(), jobs: this.#jobs().slice(1) };
+    return planImport(backup, mode, { jobs: this.#jobs(), chats, preferences }, this.now);
+  }
+
+  #jobs(): Job[] {
+    return this.current().jobs.map(({ nextAt: _, phase: __, inWords: ___, zone: ____, ...job }) => job);
+  }
+
   #createHandlers(findable: Readonly<Record<string, Chat>>): Handlers {
     const store = this.#store;
     return {
@@ -156,8 +173,7 @@ export class FakeCarillon implements CarillonApi {
       'holidays.read': ({ ics }) => readHolidays(ics, '2026-01-01', '2031-12-31'),
       'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? HOME_ZONE, this.now),
       plan: ({ until, closed }) => {
-        const jobs = this.current().jobs.map(({ nextAt: _, phase: __, inWords: ___, zone: ____, ...job }) => job);
-        return planFor(jobs, this.now, until, closed, { timeZone: HOME_ZONE });
+        return planFor(this.#jobs(), this.now, until, closed, { timeZone: HOME_ZONE });
       },
       crowd: ({ at, chatId, except }) => {
         const others = this.current().jobs.filter(({ id }) => id !== except);
@@ -214,6 +230,21 @@ export class FakeCarillon implements CarillonApi {
         store.setFields({ preferences });
         return preferences;
       },
+      'backup.export': () => this.#backup(),
+      'backup.preview': ({ source, mode }) => effectOf(this.#planImport(source, mode), this.now),
+      'backup.import': ({ source, mode }) => {
+        const plan = this.#planImport(source, mode);
+        const views = [...plan.added, ...plan.changed].map((job) => viewOf(job, this.now));
+        this.#store.setJobs(
+          views,
+          plan.removed.map(({ id }) => id),
+        );
+        return effectOf(plan, this.now);
+      },
+      'backup.list': () => [
+        { name: 'carillon-2026-11-24.json', bytes: 6_420 },
+        { name: 'carillon-2026-11-23.json', bytes: 6_120 },
+      ],
       'notices.dismiss': ({ id }) =>
         store.setFields({ notices: this.current().notices.filter((notice) => notice.id !== id) }),
       'setup.useToken': ({ token }) => {

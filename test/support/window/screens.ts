@@ -88,6 +88,15 @@ export const SCREENS: readonly Screen[] = [
     hash: '#/ahead',
     act: (page) => page.getByText('Nothing is ahead').waitFor(),
   },
+  {
+    name: 'settings-import',
+    world: busyWorld(),
+    hash: '#/settings',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^Restore… Mon/ }).click();
+      await page.getByText('Stopped (1)').waitFor();
+    },
+  },
   { name: 'messages-practice', world: practiceWorld(), act: list },
   {
     name: 'messages-practice-banner',

@@ -1,0 +1,35 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { KeptBackup } from '../contract/backup.ts';
+
+/** The daily backups of a data folder. */
+export interface BackupFolder {
+  /** Newest first. */
+  list(): Promise<KeptBackup[]>;
+  /** Whole or not at all. */
+  write(name: string, text: string): Promise<void>;
+  /** Null when there is none of this name. */
+  read(name: string): Promise<string | null>;
+  remove(name: string): Promise<void>;
+}
+
+export function openBackupFolder(dataFolder: string): BackupFolder {
+  const folder = join(dataFolder, 'backups');
+  return {
+    async list() {
+      const names = (await readdir(folder).catch(() => [])).filter((name) => /^carillon-[\d-]{10}\.json$/.test(name));
+      const found = await Promise.all(
+        names.map(async (name) => ({ name, bytes: (await stat(join(folder, name))).size })),
+      );
+      return found.sort((a, b) => (a.name < b.name ? 1 : -1));
+    },
+    async write(name, text) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const fresh = join(folder, `${name}.new`);
+      await writeFile(fresh, text, { mode: 0o600, flush: true });
+      await rename(fresh, join(folder, name));
+    },
+    read: (name) => readFile(join(folder, name), 'utf8').catch(() => null),
+    remove: (name) => rm(join(folder, name), { force: true }),
+  };
+}

@@ -1,0 +1,80 @@
+import { openBackupFolder } from './adapters/backup-folder.ts';
+import type { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './contract/backup.ts';
+import type { Preferences } from './contract/preferences.ts';
+import { keepDailyBackups } from './core/daily-backup.ts';
+import { UserError } from './core/errors.ts';
+import { effectOf, planImport, readBackup } from './core/import.ts';
+import type { JobService } from './core/job-service.ts';
+import type { Clock, JobStore, Log, Timers } from './core/ports.ts';
+
+export interface Backups {
+  /** Everything but the token and the history, as it is now. */
+  make(): Backup;
+  /** What an import would change. @throws UserError */
+  preview(source: BackupSource, mode: ImportMode): Promise<ImportEffect>;
+  /** Carries it out, as one change. @throws UserError */
+  restore(source: BackupSource, mode: ImportMode): Promise<ImportEffect>;
+  list(): Promise<KeptBackup[]>;
+  /** Makes one a day from now on, until {@link stop}. */
+  start(): void;
+  stop(): void;
+}
+
+export interface BackupsDeps {
+  dataFolder: string;
+  store: JobStore;
+  jobs: Pick<JobService, 'import'>;
+  preferences: () => Preferences;
+  onPreferences: (preferences: Preferences) => void;
+  clock: Clock;
+  timers: Timers;
+  log: Log;
+}
+
+/** Export, import and the daily backups of one bot's jobs. */
+export function createBackups(deps: BackupsDeps): Backups {
+  const { store, clock, log } = deps;
+  const folder = openBackupFolder(deps.dataFolder);
+  let end = () => {};
+  const make = (): Backup => {
+    const { jobs, chats } = store.read();
+    return { carillon: 'backup', version: 1, at: clock.now(), jobs, chats, preferences: deps.preferences() };
+  };
+  const planFrom = async (source: BackupSource, mode: ImportMode) => {
+    const text = 'text' in source ? source.text : await folder.read(source.name);
+    if (text === null) throw new UserError('notFound', 'That backup is no longer there.');
+    const backup = readBackup(text);
+    const { jobs, chats } = store.read();
+    const present = { jobs, chats, preferences: deps.preferences() };
+    return { plan: planImport(backup, mode, present, clock.now()), at: backup.at };
+  };
+  return {
+    make,
+    async preview(source, mode) {
+      const { plan, at } = await planFrom(source, mode);
+      return effectOf(plan, at);
+    },
+    async restore(source, mode) {
+      const { plan, at } = await planFrom(source, mode);
+      deps.jobs.import(plan, 'window');
+      if (plan.preferences) deps.onPreferences(plan.preferences);
+      log.info(
+        `Imported a backup: ${plan.added.length} added, ${plan.changed.length} changed, ${plan.removed.length} removed.`,
+      );
+      return effectOf(plan, at);
+    },
+    list: () => folder.list(),
+    start() {
+      end = keepDailyBackups({
+        clock,
+        timers: deps.timers,
+        log,
+        isWanted: () => deps.preferences().dailyBackup,
+        keep: (name) => folder.write(name, JSON.stringify(make())),
+        list: async () => (await folder.list()).map(({ name }) => name),
+        remove: (name) => folder.remove(name),
+      });
+    },
+    stop: () => end(),
+  };
+}

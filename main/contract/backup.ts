@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { Job } from './job.ts';
+import { Preferences } from './preferences.ts';
+import { Chat } from './state.ts';
+
+/** Ten thousand messages take five million characters. */
+export const MOST_BACKUP_LENGTH = 15_000_000;
+
+/** Everything that the user decided, as one file. Never the token; what was sent when stays with the computer that sent it. */
+export const Backup = z.strictObject({
+  carillon: z.literal('backup'),
+  version: z.literal(1),
+  /** Epoch ms at which it was made. */
+  at: z.number().int(),
+  jobs: z.array(Job).max(100_000),
+  chats: z.array(Chat).max(100_000),
+  preferences: Preferences,
+});
+export type Backup = z.infer<typeof Backup>;
+
+/** A file's text, or one of the daily backups. */
+export const BackupSource = z.union([
+  z.strictObject({ text: z.string().max(MOST_BACKUP_LENGTH, 'That file is too large for a backup of Carillon.') }),
+  z.strictObject({ name: z.string().regex(/^carillon-\d{4}-\d{2}-\d{2}\.json$/, 'That is no backup of Carillon.') }),
+]);
+export type BackupSource = z.infer<typeof BackupSource>;
+
+/** `merge`: what the backup has is added or takes its place, the rest stays. `replace`: what it lacks goes. */
+export const ImportMode = z.enum(['merge', 'replace']);
+export type ImportMode = z.infer<typeof ImportMode>;
+
+/** What an import changes, or has changed: the messages by their names. */
+export const ImportEffect = z.strictObject({
+  at: z.number(),
+  added: z.array(z.string()),
+  changed: z.array(z.string()),
+  removed: z.array(z.string()),
+  same: z.number(),
+  preferences: z.boolean(),
+});
+export type ImportEffect = z.infer<typeof ImportEffect>;
+
+/** One of the daily backups. */
+export const KeptBackup = z.strictObject({ name: z.string(), bytes: z.number() });
+export type KeptBackup = z.infer<typeof KeptBackup>;

@@ -1,0 +1,84 @@
+import { Backup, type ImportEffect, type ImportMode } from '../contract/backup.ts';
+import type { Job } from '../contract/job.ts';
+import type { Preferences } from '../contract/preferences.ts';
+import type { Chat } from '../contract/state.ts';
+import { UserError } from './errors.ts';
+import { nameOf } from './job-name.ts';
+
+/** @throws UserError that says what is wrong with the file, and where */
+export function readBackup(text: string): Backup {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw new UserError('invalid', 'That file is no backup: it is not JSON. Choose one that Carillon exported.');
+  }
+  const { carillon, version } = (content ?? {}) as { carillon?: unknown; version?: unknown };
+  if (carillon !== 'backup') {
+    throw new UserError('invalid', 'That file is no backup of Carillon. Choose one that Carillon exported.');
+  }
+  if (typeof version === 'number' && version > 1) {
+    throw new UserError('invalid', 'That backup was made by a later version of Carillon. Update this one first.');
+  }
+  const parsed = Backup.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UserError(
+    'invalid',
+    `That backup is damaged at ${issue?.path.join('.') || 'its beginning'}: ${issue?.message}`,
+  );
+}
+
+export interface ImportPlan {
+  added: Job[];
+  changed: Job[];
+  removed: Job[];
+  same: number;
+  chats: Chat[];
+  /** Null: they stay. */
+  preferences: Preferences | null;
+}
+
+/**
+ * What an import would do to what there is. What is imported owes nothing for the past.
+ * @param now epoch ms
+ */
+export function planImport(
+  backup: Backup,
+  mode: ImportMode,
+  present: { jobs: readonly Job[]; chats: readonly Chat[]; preferences: Preferences },
+  now: number,
+): ImportPlan {
+  const here = new Map(present.jobs.map((job) => [job.id, job]));
+  const there = new Map(backup.jobs.map((job) => [job.id, job]));
+  const fresh = (job: Job): Job => ({ ...job, since: Math.max(job.since, now) });
+  const known = [...there.values()].filter(({ id }) => here.has(id));
+  const changed = known.filter((job) => decided(job) !== decided(here.get(job.id) as Job));
+  const isOther = JSON.stringify(backup.preferences) !== JSON.stringify(present.preferences);
+  const chats = new Map([...present.chats, ...backup.chats].map((chat) => [chat.id, chat]));
+  return {
+    added: [...there.values()].filter(({ id }) => !here.has(id)).map(fresh),
+    changed: changed.map(fresh),
+    removed: mode === 'replace' ? present.jobs.filter(({ id }) => !there.has(id)) : [],
+    same: known.length - changed.length,
+    chats: [...chats.values()],
+    preferences: mode === 'replace' && isOther ? backup.preferences : null,
+  };
+}
+
+export function effectOf(plan: ImportPlan, at: number): ImportEffect {
+  const names = (jobs: readonly Job[]) => jobs.map(nameOf);
+  return {
+    at,
+    added: names(plan.added),
+    changed: names(plan.changed),
+    removed: names(plan.removed),
+    same: plan.same,
+    preferences: plan.preferences !== null,
+  };
+}
+
+/** What the user decided about a job; the rest is book-keeping. */
+function decided({ since: _, createdAt: __, createdBy: ___, ...rest }: Job): string {
+  return JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

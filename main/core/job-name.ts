@@ -1,0 +1,7 @@
+import type { Job } from '../contract/job.ts';
+
+/** How a job is called in a sentence: its name or the beginning of its text. */
+export function nameOf(job: Pick<Job, 'name' | 'message'>): string {
+  const text = job.name || (job.message.text.trim().split('\n')[0] ?? '');
+  return `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
+}

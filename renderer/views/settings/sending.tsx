@@ -1,0 +1,80 @@
+import type { Preferences } from '../../../main/contract/preferences.ts';
+import { Field } from '../../components/field.tsx';
+import { useStore } from '../../state/store.ts';
+import { Section } from './section.tsx';
+
+/** How fast messages go out, and how long it is remembered. */
+export function SendingSection() {
+  const { app } = useStore();
+  const { pacing, history } = app.preferences.value;
+  return (
+    <Section title="Sending and history">
+      <div class="field-row">
+        <NumberField
+          id="per-second"
+          label="Messages a second, in all"
+          value={pacing.perSecond}
+          most={30}
+          change={(perSecond) => ({ pacing: { ...pacing, perSecond } })}
+        />
+        <NumberField
+          id="per-minute"
+          label="Messages a minute in one group"
+          value={pacing.perGroupMinute}
+          most={20}
+          change={(perGroupMinute) => ({ pacing: { ...pacing, perGroupMinute } })}
+        />
+      </div>
+      <div class="field-row">
+        <NumberField
+          id="history-days"
+          label="Days of history to keep"
+          value={history.days}
+          most={3_660}
+          change={(days) => ({ history: { ...history, days } })}
+        />
+        <NumberField
+          id="history-size"
+          label="Megabytes of it at most"
+          value={history.megabytes}
+          most={10_000}
+          change={(megabytes) => ({ history: { ...history, megabytes } })}
+        />
+      </div>
+    </Section>
+  );
+}
+
+interface NumberFieldProps {
+  id: string;
+  label: string;
+  value: number;
+  most: number;
+  change: (value: number) => Partial<Preferences>;
+}
+
+/** Saved when it is left; what cannot be is said and put back. */
+function NumberField({ id, label, value, most, change }: NumberFieldProps) {
+  const { attempt } = useStore();
+  return (
+    <Field id={id} label={label}>
+      {(aria) => (
+        <input
+          {...aria}
+          class="input"
+          type="number"
+          min="1"
+          max={most}
+          value={value}
+          onChange={async (event) => {
+            const input = event.currentTarget;
+            const next = Number(input.value);
+            if (next === value) return;
+            const reply = await attempt('preferences.set', change(next));
+            if (!reply.ok) input.value = String(value);
+          }}
+        />
+      )}
+    </Field>
+  );
+}

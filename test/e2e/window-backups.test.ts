@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { show } from '../support/window/show.ts';
+import { busyWorld } from '../support/window/worlds.ts';
+
+const settings = { name: 'settings', world: busyWorld(), hash: '#/settings' };
+
+test('what was exported is imported again after two messages were lost', async () => {
+  const { page, host } = await show(settings);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('carillon-2026-11-24.json');
+  const text = readFileSync(await file.path(), 'utf8');
+  const names = host.fake
+    .current()
+    .jobs.map(({ id }) => id)
+    .sort();
+  for (const id of ['st3w', 'k7pd']) await host.fake.call('jobs.stop', { id });
+
+  await page
+    .getByLabel('Import…')
+    .setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  const dialog = page.getByRole('dialog', { name: 'Import mine.json' });
+  await dialog.getByText(/^New \(2\):/).waitFor();
+  expect(host.fake.callsOf('backup.import')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('status').filter({ hasText: 'Imported: 2 messages changed.' }).waitFor();
+  expect(
+    host.fake
+      .current()
+      .jobs.map(({ id }) => id)
+      .sort(),
+  ).toEqual(names);
+});
+
+test('a file that is no backup is refused in words, and nothing changes', async () => {
+  const { page, host } = await show(settings);
+  await page
+    .getByLabel('Import…')
+    .setInputFiles({ name: 'cat.json', mimeType: 'application/json', buffer: Buffer.from('{"cat": 1}') });
+  await page.getByRole('alert').filter({ hasText: 'That file is no backup of Carillon.' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+  expect(host.fake.callsOf('backup.import')).toEqual([]);
+});
+
+test('a limit that cannot be is said and put back; one that can is kept', async () => {
+  const { page, host } = await show(settings);
+  const days = page.getByLabel('Days of history to keep');
+  await days.fill('3');
+  await days.press('Tab');
+  await page.getByRole('alert').or(page.getByRole('status')).filter({ hasText: 'Keep at least 7 days.' }).waitFor();
+  expect(await days.inputValue()).toBe('365');
+  await days.fill('90');
+  await days.press('Tab');
+  await expect.poll(() => host.fake.current().preferences.history).toEqual({ days: 90, megabytes: 200 });
+});

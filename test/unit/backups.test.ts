@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openBackupFolder } from '../../main/adapters/backup-folder.ts';
+import { keepDailyBackups } from '../../main/core/daily-backup.ts';
+import { ANN, openStory } from '../support/bot/carillon.ts';
+import { ListLog } from '../support/bot/log.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { until } from '../support/until.ts';
+
+const DAY = 86_400_000;
+
+function days(dataFolder: string, isWanted = () => true) {
+  const clock = new ManualClock('2026-11-24T09:00:00Z');
+  const folder = openBackupFolder(dataFolder);
+  const log = new ListLog();
+  const end = keepDailyBackups({
+    clock,
+    timers: clock,
+    log,
+    isWanted,
+    keep: (name) => folder.write(name, '{}'),
+    list: async () => (await folder.list()).map(({ name }) => name),
+    remove: (name) => folder.remove(name),
+  });
+  onTestFinished(end);
+  const names = () => folder.list().then((list) => list.map(({ name }) => name));
+  /** The next look is planned once the last is through with the disk. */
+  const pass = async (ms: number) => {
+    await until('the next look to be planned', () => clock.waiting === 1);
+    await clock.advance(ms);
+    await until('the look to end', () => clock.waiting === 1);
+  };
+  return { clock, names, pass, log };
+}
+
+test('one backup a day, the last seven kept', async () => {
+  const { names, pass } = days(tempFolder());
+  await pass(6_000);
+  expect(await names()).toEqual(['carillon-2026-11-24.json']);
+  await pass(3_600_000);
+  expect(await names()).toHaveLength(1);
+  for (let hour = 0; hour < 9 * 24; hour++) await pass(3_600_000);
+  expect(await names()).toEqual(
+    [3, 2, 1]
+      .map((day) => `carillon-2026-12-0${day}.json`)
+      .concat([30, 29, 28, 27].map((day) => `carillon-2026-11-${day}.json`)),
+  );
+});
+
+test('a computer that slept for days makes the one of the day on which it wakes', async () => {
+  const { clock, names, pass } = days(tempFolder());
+  await pass(6_000);
+  clock.sleep(3 * DAY);
+  await pass(3_600_000);
+  expect(await names()).toEqual(['carillon-2026-11-27.json', 'carillon-2026-11-24.json']);
+});
+
+test('none where none is wanted, and a disk that refuses is asked again', async () => {
+  let wanted = false;
+  const dataFolder = tempFolder();
+  const { names, pass, log } = days(dataFolder, () => wanted);
+  await pass(6_000);
+  expect(await names()).toEqual([]);
+  wanted = true;
+  writeFileSync(join(dataFolder, 'backups'), 'in the way');
+  await pass(3_600_000);
+  expect(log.lines.join()).toMatch(/could not be made/);
+});
+
+test('export, lose everything, import: the same messages with the same ids, and one undo takes it back', async () => {
+  const first = await openStory();
+  const { text } = await first.ask('/daily 09:00 Water the plants');
+  await first.ask('/every 2h Stretch');
+  const backup = first.workspace.backups.make();
+  expect(JSON.stringify(backup)).not.toContain('token');
+
+  const second = await openStory();
+  await second.ask('/daily 10:00 Something of its own');
+  const source = { text: JSON.stringify(backup) };
+  const preview = await second.workspace.backups.preview(source, 'replace');
+  expect(preview).toMatchObject({ removed: ['“Something of its own”'], same: 0 });
+  expect(preview.added.sort()).toEqual(['“Stretch”', '“Water the plants”']);
+  expect(second.jobs()).toHaveLength(1);
+
+  await second.workspace.backups.restore(source, 'replace');
+  expect(
+    second
+      .jobs()
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(
+    first
+      .jobs()
+      .map(({ id }) => id)
+      .sort(),
+  );
+  expect(second.jobs().find(({ id }) => id === first.idIn(text))?.nextAt).toBeGreaterThan(Date.now());
+  expect(second.workspace.jobs.undo()).toBe('Imported a backup (3 messages)');
+  expect(second.jobs().map(({ message }) => message.text)).toEqual(['Something of its own']);
+});
+
+test('the day’s backup of a running Carillon can be restored after a message was stopped', async () => {
+  const { ask, workspace, folder, jobs } = await openStory();
+  await ask('/daily 09:00 Water the plants');
+  const name = await until('the daily backup', async () => (await workspace.backups.list())[0]?.name, 20_000);
+  expect(readFileSync(join(folder, 'backups', name), 'utf8')).toContain('Water the plants');
+  expect(readdirSync(join(folder, 'backups'))).toEqual([name]);
+  await ask('/stop');
+  expect(jobs()).toEqual([]);
+  await workspace.backups.restore({ name }, 'merge');
+  expect(jobs().map(({ chatId, message }) => [chatId, message.text])).toEqual([[ANN.id, 'Water the plants']]);
+  await expect(workspace.backups.restore({ name: 'carillon-2001-01-01.json' }, 'merge')).rejects.toThrow(
+    'no longer there',
+  );
+});
