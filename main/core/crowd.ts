@@ -35,7 +35,7 @@ export function crowdAt(
 }
 
 /** How many ms it takes from the first message until the last of these may go out, each chat's in their order. */
-function lastSendAfter(chats: readonly number[], limits: PacingLimits): number {
+export function lastSendAfter(chats: readonly number[], limits: PacingLimits): number {
   const pacing = new Pacing(limits);
   const waiting = new Map<number, number>();
   for (const chat of chats) waiting.set(chat, (waiting.get(chat) ?? 0) + 1);

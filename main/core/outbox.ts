@@ -288,17 +288,19 @@ export class Outbox {
   async #send(lane: Lane, waiting: Waiting): Promise<void> {
     const { clock } = this.#deps;
     lane.sending = waiting;
-    this.#pacing.spend(lane.chatId, clock.monotonic());
+    const answered = this.#pacing.begin(lane.chatId, clock.monotonic());
     try {
       this.#update(waiting, { state: 'sending', attempts: waiting.delivery.attempts + 1 });
     } catch (error) {
       // Nothing went out: without its intent on record nothing may.
+      answered(clock.monotonic());
       this.#holdBackForLedger(waiting, error);
       lane.queue.unshift(waiting);
       lane.sending = null;
       return;
     }
     const outcome = await this.#request(waiting.delivery);
+    answered(clock.monotonic());
     // What came of a request must not be lost to a disk that is full for a minute. Should Carillon end before it takes it,
     // the row says `sending`, and the next start holds it in doubt.
     await insist(() => this.#conclude(lane, waiting, outcome), {

@@ -14,12 +14,25 @@ export function limitsOf({ perSecond, perGroupMinute }: PacingPreference): Pacin
   return { ...TELEGRAM_LIMITS, perSecond, perMinuteInGroup: perGroupMinute };
 }
 
-/** Sliding windows over the requests that went out. Times are monotonic ms. */
+/** A request under way that is not answered in this time is taken to have arrived when it was sent: it holds nobody else up. */
+const ARRIVES_WITHIN_MS = 2_000;
+
+/** A request: Telegram counts it at some instant between these two, monotonic ms. */
+interface Request {
+  sentAt: number;
+  /** Null while it is under way. */
+  answeredAt: number | null;
+}
+
+/**
+ * Sliding windows over the requests that went out. Times are monotonic ms. A request counts from its answer on, for on its
+ * way it may have been slow: only so are there never more in one of Telegram's windows than in ours.
+ */
 export class Pacing {
   /** Another value counts from the next question on. */
   limits: PacingLimits;
-  readonly #all: number[] = [];
-  readonly #byChat = new Map<number, number[]>();
+  #all: Request[] = [];
+  readonly #byChat = new Map<number, Request[]>();
 
   constructor(limits: PacingLimits = TELEGRAM_LIMITS) {
     this.limits = limits;
@@ -40,16 +53,28 @@ export class Pacing {
     );
   }
 
-  /** Notes that a message goes out now. */
-  spend(chatId: number, now: number): void {
-    this.#all.push(now);
-    if (this.#all.length > this.limits.perSecond) this.#all.shift();
-    const sent = this.#byChat.get(chatId) ?? [];
-    sent.push(now);
-    const most = isGroup(chatId) ? this.limits.perMinuteInGroup : this.limits.perSecondInChat;
-    if (sent.length > most) sent.shift();
-    this.#byChat.set(chatId, sent);
+  /** Notes that a message goes out now. @returns what is to be called when its answer is there */
+  begin(chatId: number, now: number): (answeredAt: number) => void {
+    const request: Request = { sentAt: now, answeredAt: null };
+    this.#all = [...this.#all.filter((other) => stampOf(other, now) > now - 1_000), request];
+    const widthMs = isGroup(chatId) ? 60_000 : 1_000;
+    const ofChat = (this.#byChat.get(chatId) ?? []).filter((other) => stampOf(other, now) > now - widthMs);
+    this.#byChat.set(chatId, [...ofChat, request]);
+    return (answeredAt) => {
+      request.answeredAt = answeredAt;
+    };
   }
+
+  /** Notes a message that goes out and is answered now. */
+  spend(chatId: number, now: number): void {
+    this.begin(chatId, now)(now);
+  }
+}
+
+/** The latest instant at which Telegram may have counted it. */
+function stampOf({ sentAt, answeredAt }: Request, now: number): number {
+  if (answeredAt !== null) return answeredAt;
+  return now - sentAt < ARRIVES_WITHIN_MS ? now : sentAt;
 }
 
 /** Negative ids are groups, supergroups and channels. */
@@ -57,7 +82,9 @@ function isGroup(chatId: number): boolean {
   return chatId < 0;
 }
 
-function windowWait(sent: readonly number[], most: number, widthMs: number, now: number): number {
-  const oldest = sent[sent.length - most];
-  return oldest === undefined ? 0 : Math.max(0, oldest + widthMs - now);
+/** Until the window has room for one more. Answers come in any order. */
+function windowWait(sent: readonly Request[], most: number, widthMs: number, now: number): number {
+  if (sent.length < most) return 0;
+  const stamps = sent.map((request) => stampOf(request, now)).sort((a, b) => b - a);
+  return Math.max(0, (stamps[most - 1] as number) + widthMs - now);
 }

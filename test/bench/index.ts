@@ -2,7 +2,10 @@
 // [--only add,dueAtOnce,fires,startUp,year]`.
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { lastSendAfter } from '../../main/core/crowd.ts';
+import { TELEGRAM_LIMITS } from '../../main/core/pacing.ts';
 import type { Added, DueAtOnce, FireDepth, Fires, Year } from './measure.ts';
+import { type Paced, SENDERS } from './paced.ts';
 import { APSCHEDULER, measure, outputOf, PYTHON } from './run-child.ts';
 import { startUp } from './start-up.ts';
 import { type Cell, goal, printGoals, table } from './table.ts';
@@ -33,6 +36,7 @@ if (isWanted('add')) await measureAdding();
 if (isWanted('dueAtOnce')) await measureDueAtOnce();
 if (isWanted('fires')) await measureFires();
 if (isWanted('startUp')) await measureStartUp();
+if (isWanted('pacing')) await measurePacing();
 if (isWanted('year')) await measureYear();
 printGoals();
 console.log(`\nMeasured in ${Math.round((performance.now() - start) / 1_000)} s.`);
@@ -144,6 +148,30 @@ async function measureStartUp(): Promise<void> {
     [[none.toFixed(0), many.toFixed(0), (many - none).toFixed(0)]],
   );
   goal('10,000 saved jobs make starting less than 1 s longer', `${(many - none).toFixed(0)} ms`, many - none < 1_000);
+}
+
+/** Six hundred people at nine o'clock, a talkative chat, and a group, at Telegram's pace; each sender on a server of its own. */
+async function measurePacing(): Promise<void> {
+  const crowds = {
+    '600 chats': Array.from({ length: 600 }, (_, n) => n + 1),
+    'one chat, 15': Array.from({ length: 15 }, () => 7),
+    'a group, 24': Array.from({ length: 24 }, () => -7),
+  };
+  const rows: Cell[][] = [];
+  for (const [crowd, chats] of Object.entries(crowds)) {
+    const ideal = lastSendAfter(chats, TELEGRAM_LIMITS);
+    const results = await Promise.all(
+      SENDERS.map(async (who) => ({ who, ...(await measure<Paced>('paced', { who, chats })) })),
+    );
+    for (const { who, sent, refused, ms } of results) {
+      const rate = sent < chats.length ? null : `${((100 * ideal) / ms).toFixed(1)} %`;
+      rows.push([who, crowd, `${sent} of ${chats.length}`, refused, (ms / 1_000).toFixed(1), rate]);
+      if (who !== CARILLON) continue;
+      goal(`${crowd}: at least 95 % of the allowed rate`, String(rate), ideal / ms >= 0.95 && sent === chats.length);
+      goal('… with no 429 at all', `${refused}`, refused === 0);
+    }
+  }
+  table('At the pace that Telegram allows', ['', 'to', 'sent', '429', 'seconds', 'of the allowed rate'], rows);
 }
 
 async function measureYear(): Promise<void> {

@@ -11,6 +11,7 @@ import { simulate } from '../../main/core/simulate/simulate.ts';
 import { StateStore } from '../../main/core/state-store.ts';
 import { contenders } from './contenders.ts';
 import { jobOf, lineAt, mixedJobs, quietLine, ZONE } from './jobs.ts';
+import { paced } from './paced.ts';
 
 export interface Added {
   /** How many were added before the time was up. */
@@ -89,6 +90,8 @@ const measurements = {
     for (let fire = 0; fire < fires; fire++) ring();
     return { perFire: ((performance.now() - start) / fires) * 1_000 } satisfies Fires;
   },
+
+  paced,
 
   async year({ jobs }: { jobs: number }) {
     const from = Date.UTC(2026, 0, 1);

@@ -63,3 +63,20 @@ test('whoever waits as long as told stays below each limit in whatever window, a
     }),
   );
 });
+
+test('counts from the answer on: a request that was slow on its way makes the next one wait', () => {
+  const pacing = new Pacing();
+  const answered = pacing.begin(7, 0);
+  // Under way it might be counted right now.
+  expect(pacing.waitFor(7, 900)).toBe(1_000);
+  answered(950);
+  expect(pacing.waitFor(7, 1_000)).toBe(950);
+  expect(pacing.waitFor(7, 1_950)).toBe(0);
+});
+
+test('one that hangs holds nobody else up', () => {
+  const pacing = new Pacing({ ...TELEGRAM_LIMITS, perSecond: 1 });
+  pacing.begin(7, 0);
+  expect(pacing.waitFor(8, 1_999)).toBe(1_000);
+  expect(pacing.waitFor(8, 2_001)).toBe(0);
+});

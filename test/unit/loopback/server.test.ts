@@ -166,7 +166,7 @@ describe('calls', () => {
       return [status, JSON.parse(body).error.message];
     };
     expect(await refusal(call('state.get', '{"a":'))).toEqual([400, 'The call is not valid JSON.']);
-    expect(await refusal(call('state.get', JSON.stringify('x'.repeat(1_000_001))))).toEqual([
+    expect(await refusal(call('state.get', JSON.stringify('x'.repeat(20_000_001))))).toEqual([
       400,
       'The call is too large.',
     ]);
