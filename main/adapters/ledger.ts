@@ -90,7 +90,8 @@ export class SqliteLedger implements Ledger {
 
   /** @throws when a delivery cannot come to this state from the one that it is in */
   update(key: string, update: DeliveryUpdate): Delivery {
-    const row = this.#updates.get(update.state)?.get({
+    // Not get(): it ends at the first row and swallows that the commit after it failed, on a full disk.
+    const rows = this.#updates.get(update.state)?.all({
       key,
       at: update.at,
       reason: update.reason ?? null,
@@ -99,6 +100,7 @@ export class SqliteLedger implements Ledger {
       chatId: update.chatId ?? null,
       wantedAt: update.wantedAt ?? null,
     });
+    const row = rows?.[0];
     if (!row) {
       const { state } = known(this.#get.get(key), key);
       throw new Error(`The delivery ${key} is ${state}: it cannot become ${update.state}.`);
@@ -116,9 +118,9 @@ export class SqliteLedger implements Ledger {
   }
 
   reword(key: string, { jobName, chatId, threadId, text }: Rewording): Delivery {
-    const row = this.#db
+    const [row] = this.#db
       .prepare(`UPDATE deliveries SET job_name = ?, chat_id = ?, thread_id = ?, text = ? WHERE key = ? RETURNING *`)
-      .get(jobName, chatId, threadId ?? null, text, key);
+      .all(jobName, chatId, threadId ?? null, text, key);
     return toDelivery(known(row, key));
   }
 
@@ -143,11 +145,11 @@ export class SqliteLedger implements Ledger {
   }
 
   coalesce(key: string, until: number, count: number): Delivery {
-    const row = this.#db
+    const [row] = this.#db
       .prepare(
         `UPDATE deliveries SET coalesced = coalesced + ?, covered_until = MAX(covered_until, ?) WHERE key = ? RETURNING *`,
       )
-      .get(count, until, key);
+      .all(count, until, key);
     return toDelivery(known(row, key));
   }
 
@@ -213,7 +215,7 @@ export class SqliteLedger implements Ledger {
   }
 
   seen(key: string): Delivery | undefined {
-    const row = this.#db.prepare('UPDATE deliveries SET missed = 0 WHERE key = ? RETURNING *').get(key);
+    const [row] = this.#db.prepare('UPDATE deliveries SET missed = 0 WHERE key = ? RETURNING *').all(key);
     return row && toDelivery(row as unknown as Row);
   }
 
