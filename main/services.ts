@@ -98,7 +98,7 @@ class Carillon implements Services {
       leave: () => this.#inTurn(() => this.#leave()),
       newPairing: () => this.#newPairing(),
       prefer: (part) => this.#prefer(part),
-      dismissNotice: (id) => this.#setNotices(this.state.rest.notices.filter((notice) => notice.id !== id)),
+      dismissNotice: (id) => this.#dismiss(id),
     });
     this.#endWatch = watchClock(systemClock, (why) => {
       options.log.info(`Planning again: ${why}.`);
@@ -311,10 +311,16 @@ class Carillon implements Services {
     this.#settings.write({ ...this.#settings.read(), ...part });
   }
 
-  #notify(text: string): void {
+  /** @returns what takes the notice away again */
+  #notify(text: string): () => void {
     this.#options.log.warn(text);
     const id = randomBytes(6).toString('hex');
     this.#setNotices([...this.state.rest.notices, { id, text }]);
+    return () => this.#dismiss(id);
+  }
+
+  #dismiss(id: string): void {
+    this.#setNotices(this.state.rest.notices.filter((notice) => notice.id !== id));
   }
 
   #setNotices(notices: AppState['notices']): void {

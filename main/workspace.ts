@@ -23,6 +23,7 @@ import { Scheduler } from './core/scheduler.ts';
 import { markSeen, settle } from './core/settle.ts';
 import { planFor } from './core/simulate/plan.ts';
 import type { StateStore } from './core/state-store.ts';
+import { watchWrites } from './core/watch-writes.ts';
 
 export interface WorkspaceOptions {
   /** Where jobs.json and carillon.db of this bot live; exists. */
@@ -33,7 +34,8 @@ export interface WorkspaceOptions {
   onPaired: (owner: Owner) => void;
   onPairingTried: () => void;
   onBot: (bot: BotIdentity) => void;
-  onNotice: (text: string) => void;
+  /** Shows a notice; returns what takes it away again. */
+  onNotice: (text: string) => () => void;
   pairing: Pairing;
   state: StateStore;
   preferences: Preferences;
@@ -77,7 +79,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { folder, state, clock, timers, log } = options;
   const now = () => clock.now();
   const store = openJobStore({ open: options.openStore, folder, now, onDamage: options.onNotice });
-  const { ledger, isLost } = openLedger(folder, now(), options.onNotice);
+  const { ledger: file, isLost } = openLedger(folder, now(), options.onNotice);
+  const ledger = watchWrites(file, noticeOfRefusals(options));
   // Without the ledger, what was sent last would be taken for missed and sent again.
   if (isLost) store.write({ ...store.read(), resumedAt: now() });
   const random = () => randomInt(2 ** 32) / 2 ** 32;
@@ -233,6 +236,20 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       await Promise.all([outbox.stop(STOP_WITHIN_MS), bot.stop()]);
       ledger.close();
     },
+  };
+}
+
+/** One notice for as long as it lasts. */
+function noticeOfRefusals({ onNotice, log }: Pick<WorkspaceOptions, 'onNotice' | 'log'>) {
+  let withdraw = () => {};
+  return (refusal: Error | null) => {
+    withdraw();
+    withdraw = () => {};
+    if (!refusal) return log.info('The history can be written again.');
+    log.error('The history cannot be written', refusal);
+    withdraw = onNotice(
+      'Carillon cannot write to its folder: the disk may be full or protected. Nothing is sent until it can; what falls due waits for it.',
+    );
   };
 }
 

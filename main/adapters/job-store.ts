@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Job } from '../contract/job.ts';
 import { Chat } from '../contract/state.ts';
-import { UserError } from '../core/errors.ts';
 import type { JobStore } from '../core/ports.ts';
 import { openJsonStore, type StoreFactory } from './json-store.ts';
 
@@ -30,13 +29,6 @@ export function openJobStore(options: {
   });
   return {
     read: () => file.read(),
-    write(book) {
-      try {
-        file.write({ ...book, version: 1 });
-      } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        throw new UserError('internal', `The change could not be saved, so nothing was changed: ${why}`);
-      }
-    },
+    write: (book) => file.write({ ...book, version: 1 }),
   };
 }

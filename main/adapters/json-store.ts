@@ -17,7 +17,7 @@ export const serialize = (value: Record<string, unknown>): string => JSON.string
 
 export interface JsonStore<T> {
   read(): Readonly<T>;
-  /** Atomic. @throws what the file system says; {@link read} then still gives the former value */
+  /** Atomic. @throws UserError when the disk refuses; {@link read} then still gives the former value */
   write(value: T): void;
 }
 
@@ -66,7 +66,12 @@ export function openJsonStore<S extends z.ZodType<Record<string, unknown>>>(
   return {
     read: () => current,
     write(next) {
-      json.store = next;
+      try {
+        json.store = next;
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new UserError('internal', `The change could not be saved, so nothing was changed: ${why}`);
+      }
       current = next;
     },
   };

@@ -29,10 +29,14 @@ export class ServeChild {
   #asked = performance.now();
   #cookie = '';
 
-  /** Starts it, and waits for nothing. */
-  constructor(args: string[], env: NodeJS.ProcessEnv = {}) {
+  /**
+   * Starts it, and waits for nothing.
+   * @param through a command that runs the rest of its line, such as one that gives up root's rights
+   */
+  constructor(args: string[], env: NodeJS.ProcessEnv = {}, through: string[] = []) {
     const preload = env.SHIFTED_CLOCK ? ['--import', SHIFTED_CLOCK] : [];
-    this.#child = spawn(process.execPath, [...preload, ENTRY, ...args], {
+    const [command = process.execPath, ...line] = [...through, process.execPath, ...preload, ENTRY, ...args];
+    this.#child = spawn(command, line, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: process.env.TZ ?? 'UTC', ...env },
     });

@@ -87,7 +87,10 @@ export function startCarillon(options: CarillonOptions): Carillon {
     },
     onPairingTried() {},
     onBot() {},
-    onNotice: (text) => log.warn(text),
+    onNotice(text) {
+      log.warn(text);
+      return () => {};
+    },
     pairing,
     state,
     openStore: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName }),
