@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { PracticeEvent, PracticeMessage } from './contract/practice.ts';
 import type { Owner } from './contract/state.ts';
+import { UserError } from './core/errors.ts';
 import { PracticeServer } from './practice/server.ts';
 
 /** The person at the practice chat. Paired from the start: nobody else can reach it. */
@@ -28,9 +29,18 @@ export async function openPractice(options: { folder: string; token: string; now
   return {
     apiRoot: server.apiRoot,
     messages: () => server.messages(),
-    send: (text) => void server.userSends(text),
-    tap: (messageId, data) => server.userTaps(messageId, data),
+    send: (text) => act(() => server.userSends(text)),
+    tap: (messageId, data) => act(() => server.userTaps(messageId, data)),
     onEvent: (listener) => void server.onEvent(listener),
     stop: () => server.stop(),
   };
+}
+
+/** What Telegram's app would not offer is a refusal. */
+function act(run: () => unknown): void {
+  try {
+    run();
+  } catch (error) {
+    throw new UserError('conflict', error instanceof Error ? error.message : String(error));
+  }
 }

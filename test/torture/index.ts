@@ -1,10 +1,12 @@
-// The suites that take long: `npm run torture -- [--only crash] [--seed N] [--times N]`.
+// The suites that take long: `npm run torture -- [--only crash,calls,phrases] [--seed N] [--times N]`.
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../../main/start/build-if-stale.mjs';
+import { calls } from './calls.ts';
 import { crash } from './crash.ts';
+import { phrases } from './phrases.ts';
 import type { Suite } from './suite.ts';
 
-const suites: Record<string, Suite> = { crash };
+const suites: Record<string, Suite> = { crash, calls, phrases };
 const MOST_SHOWN = 20;
 
 const { values } = parseArgs({

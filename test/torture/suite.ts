@@ -14,3 +14,10 @@ export interface Outcome {
 }
 
 export type Suite = (options: SuiteOptions) => Promise<Outcome>;
+
+/** What fast-check found, and in which payload, in one line. */
+export function sayFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? `${error.cause.message} ` : '';
+  return `${cause}${error.message}`.replace(/\s+/g, ' ').slice(0, 600);
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { tempFolder } from '../support/temp-folder.ts';
+import { fuzzBodies, fuzzCalls } from '../torture/fuzz/calls.ts';
+import { openProcess } from '../torture/fuzz/targets.ts';
+
+/** `npm run torture` makes ten thousand. */
+const CALLS = 1_000;
+
+test('whatever is posted to whichever call is done or refused in words, and the process ends well after it', async () => {
+  const seed = Date.now() % 1_000_000;
+  const target = await openProcess(tempFolder());
+  try {
+    const { accepted, refused } = await fuzzCalls(target, { times: CALLS, seed, exotic: false });
+    expect(accepted).toBeGreaterThan(CALLS / 20);
+    expect(refused).toBeGreaterThan(CALLS / 20);
+    await fuzzBodies(target.post, 100, seed);
+  } finally {
+    await target.close();
+  }
+});
