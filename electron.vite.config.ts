@@ -1,12 +1,14 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'electron-vite';
 
-// Main is ESM and keeps its dependencies in node_modules. A sandboxed preload can be one CommonJS file only.
+// Main is ESM and keeps its dependencies in node_modules, but for one. A sandboxed preload can be one CommonJS file only.
 export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
       target: 'node24',
+      // Its error messages in forty languages, which are not ours, would take 14 MB of memory.
+      externalizeDeps: { exclude: ['zod'] },
       rollupOptions: {
         input: { index: 'main/index.ts', serve: 'main/serve.ts' },
         output: { format: 'es' },

@@ -2,7 +2,6 @@ import type { Handlers } from './contract/ipc.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type { Pairing } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
-import { readHolidays } from './core/holidays.ts';
 import { readPhraseBack } from './core/phrase/read-back.ts';
 import { previewTiming } from './core/schedule/preview.ts';
 import type { StateStore } from './core/state-store.ts';
@@ -66,7 +65,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now()),
     crowd: ({ at, chatId, except }) => workspace().crowd(at, chatId, except),
     'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? deps.state.rest.timeZone, deps.now()),
-    'holidays.read': ({ ics }) => readHolidays(ics, dayOf(deps.now()), dayOf(deps.now() + 5 * YEAR_MS)),
+    'holidays.read': async ({ ics }) =>
+      (await import('./core/holidays.ts')).readHolidays(ics, dayOf(deps.now()), dayOf(deps.now() + 5 * YEAR_MS)),
     plan: ({ until, closed }) => workspace().plan(until, closed),
     history: (query) => workspace().ledger.history(query),
     'delivery.settle': ({ key, as }) => {

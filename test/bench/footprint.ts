@@ -1,0 +1,160 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { PracticeServer } from '../../main/practice/server.ts';
+import { buildIfStale } from '../../main/start/build-if-stale.mjs';
+import { bookOf } from './start-up.ts';
+import { goal, table } from './table.ts';
+
+const SERVE = fileURLToPath(new URL('../../out/main/serve.js', import.meta.url));
+const BARE_BOT = fileURLToPath(new URL('bare-bot.mjs', import.meta.url));
+const TOKEN = '123456789:AAE-bench-token-of-no-real-bot';
+const BARE_NODE = 'bare node';
+const BARE_GRAMMY = 'bare grammY bot';
+const SERVE_OF = 'serve, jobs: ';
+const JOBS = [0, 1_000, 10_000];
+const STARTS = 3;
+const GIVE_UP_MS = 30_000;
+/** What is started is collected and written in the first seconds. */
+const SETTLE_MS = 8_000;
+
+/** A program under measurement, in a process of its own with a Bot API server of its own. */
+interface Running {
+  who: string;
+  /** Ms from the start of the process to its first poll; null for one that has none. */
+  polledMs: number | null;
+  /** Ms until it says that its jobs are planned. */
+  armedMs: number | null;
+  child: ChildProcess;
+  close: () => Promise<void>;
+}
+
+/** What a process has used since its start. */
+interface Usage {
+  cpuMs: number;
+  wakeUps: number;
+}
+
+/** Carillon's process beside the least that Node and grammY take: time to start, work while nothing is due, memory. */
+export async function measureFootprint(idleMs: number): Promise<void> {
+  if (!existsSync('/proc/self/schedstat'))
+    return console.log('The footprint is left out: only Linux tells of it in /proc.');
+  buildIfStale();
+  const programs = [BARE_NODE, BARE_GRAMMY, ...JOBS.map((jobs) => `${SERVE_OF}${jobs}`)];
+  const started = new Map<string, Running>();
+  for (const who of programs) started.set(who, await startSeveral(who));
+  const running = [...started.values()];
+  await pause(SETTLE_MS);
+  const before = running.map(({ child }) => usageOf(child.pid));
+  await pause(idleMs);
+  const idle = running.map(({ child }, n) => difference(usageOf(child.pid), before[n]));
+  const memory = new Map(running.map(({ who, child }) => [who, residentMegabytes(child.pid)]));
+  for (const { close } of running) await close();
+
+  table(
+    `Footprint of a process (idle: ${idleMs / 1_000} s with nothing due)`,
+    ['', 'armed ms', 'first poll ms', 'idle CPU ms', 'wake-ups', 'resident MB'],
+    running.map(({ who, armedMs, polledMs }, n) => [
+      who,
+      armedMs?.toFixed(0),
+      polledMs?.toFixed(0),
+      idle[n]?.cpuMs.toFixed(0),
+      idle[n]?.wakeUps,
+      memory.get(who)?.toFixed(0),
+    ]),
+  );
+  const thousand = started.get(`${SERVE_OF}1000`);
+  const later = (thousand?.armedMs ?? Number.NaN) - (started.get(BARE_GRAMMY)?.polledMs ?? Number.NaN);
+  goal('armed with 1,000 jobs within 300 ms of a bare grammY bot’s first poll', `${later.toFixed(0)} ms`, later <= 300);
+  const at = (who: string) => idle[programs.indexOf(who)]?.wakeUps ?? Number.NaN;
+  const looks = idleMs / 15_000;
+  const more = at(`${SERVE_OF}1000`) - at(BARE_GRAMMY);
+  goal(
+    'no wake-up at idle but the clock check every 15 s and the long poll',
+    `${more} more than a bare grammY bot in ${looks} checks`,
+    more <= 4 * looks,
+  );
+  const extra = (memory.get(`${SERVE_OF}1000`) ?? Number.NaN) - (memory.get(BARE_GRAMMY) ?? Number.NaN);
+  goal('at most 40 MB more resident memory than a bare grammY bot', `${extra.toFixed(0)} MB`, extra <= 40);
+}
+
+/** Starts it several times; the last one stays, with the middle of the times. */
+async function startSeveral(who: string): Promise<Running> {
+  const starts: Running[] = [];
+  for (let n = 0; n < STARTS; n++) {
+    await starts.at(-1)?.close();
+    starts.push(await start(who));
+  }
+  const middle = (times: (number | null)[]) => times.toSorted((a, b) => Number(a) - Number(b))[Math.floor(STARTS / 2)];
+  return {
+    ...(starts.at(-1) as Running),
+    armedMs: middle(starts.map(({ armedMs }) => armedMs)) ?? null,
+    polledMs: middle(starts.map(({ polledMs }) => polledMs)) ?? null,
+  };
+}
+
+async function start(who: string): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'carillon-bench-'));
+  const bot = { username: 'bench_bot', name: 'Bench' };
+  const telegram = new PracticeServer({ token: TOKEN, bot, user: { id: 4_711, name: 'Olga' }, now: Date.now });
+  await telegram.start();
+  const startedAt = Date.now();
+  const child = spawn(process.execPath, argumentsOf(who, folder, telegram.apiRoot), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, CARILLON_BOT_TOKEN: TOKEN, CARILLON_OWNER_ID: '4711' },
+  });
+  const ended = once(child, 'close');
+  let armedMs: number | null = null;
+  child.stdout?.on('data', (chunk) => {
+    if (String(chunk).includes('Carillon is at')) armedMs = Date.now() - startedAt;
+  });
+  const firstPoll = () => telegram.requests.find(({ method }) => method === 'getUpdates');
+  const isThere = () => (who.startsWith(SERVE_OF) ? armedMs !== null && firstPoll() : who === BARE_NODE || firstPoll());
+  while (!isThere()) {
+    if (Date.now() - startedAt > GIVE_UP_MS || child.exitCode !== null) throw new Error(`${who} did not start`);
+    await pause(2);
+  }
+  const poll = firstPoll();
+  return {
+    who,
+    armedMs,
+    polledMs: poll ? poll.at - startedAt : null,
+    child,
+    async close() {
+      child.kill('SIGKILL');
+      await ended;
+      await telegram.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function argumentsOf(who: string, folder: string, apiRoot: string): string[] {
+  if (who === BARE_NODE) return ['--eval', 'setInterval(() => {}, 2 ** 31 - 1)'];
+  if (who === BARE_GRAMMY) return [BARE_BOT, TOKEN, apiRoot];
+  writeFileSync(join(folder, 'jobs.json'), JSON.stringify(bookOf(Number(who.slice(SERVE_OF.length)))));
+  return [SERVE, '--data-dir', folder, '--api-root', apiRoot, '--port', '0'];
+}
+
+/** Of all threads together. A wake-up is a time that one of them had waited and was called. */
+function usageOf(pid = 0): Usage {
+  const usage = { cpuMs: 0, wakeUps: 0 };
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    const file = (name: string) => readFileSync(`/proc/${pid}/task/${thread}/${name}`, 'utf8');
+    usage.cpuMs += Number(file('schedstat').split(' ')[0]) / 1e6;
+    usage.wakeUps += Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(file('status'))?.[1]);
+  }
+  return usage;
+}
+
+function difference(after: Usage, before: Usage | undefined): Usage {
+  return { cpuMs: after.cpuMs - (before?.cpuMs ?? 0), wakeUps: after.wakeUps - (before?.wakeUps ?? 0) };
+}
+
+function residentMegabytes(pid = 0): number {
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_000;
+}
