@@ -4,12 +4,14 @@ import type { Ledger } from './ports.ts';
 const WRITES: readonly (string | symbol)[] = [
   'add',
   'update',
+  'reword',
   'batch',
   'coalesce',
   'journal',
   'markUndone',
   'seen',
   'setLastUpdateId',
+  'forget',
 ] satisfies (keyof Ledger)[];
 
 /**
