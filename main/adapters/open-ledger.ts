@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { SqliteLedger } from './ledger.ts';
 import { salvage } from './ledger-salvage.ts';
 
+// https://sqlite.org/rescode.html
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+
 const NAME = 'carillon.db';
 /** What SQLite keeps beside the file belongs to it. */
 const PARTS = ['', '-wal', '-shm'];
@@ -41,14 +45,19 @@ export function openLedger(
 /** @throws what SQLite says of a damaged file; a check of half a million rows takes a tenth of a second */
 function openSound(file: string): SqliteLedger {
   const ledger = new SqliteLedger(file);
-  const problem = ledger.findDamage();
-  if (problem === null) return ledger;
-  ledger.close();
-  throw Object.assign(new Error(problem), { errcode: 11 });
+  try {
+    if (ledger.findDamage() === null) return ledger;
+    ledger.rebuildIndexes();
+    const problem = ledger.findDamage();
+    if (problem === null) return ledger;
+    throw Object.assign(new Error(problem), { errcode: SQLITE_CORRUPT });
+  } catch (error) {
+    ledger.close();
+    throw error;
+  }
 }
 
-/** SQLITE_CORRUPT and SQLITE_NOTADB: https://sqlite.org/rescode.html */
 function isDamage(error: unknown): boolean {
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-  return code === 11 || code === 26;
+  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
 }
