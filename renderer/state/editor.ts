@@ -17,6 +17,8 @@ export interface Editor {
   /** Opens an empty form, or one with some fields filled in. Does nothing while a form is open. */
   create(prefilled?: Partial<FormDraft>): void;
   edit(job: JobView): void;
+  /** Opens the form of a new message that says what this one says. */
+  duplicate(job: JobView): void;
   close(): void;
   changed(): boolean;
 }
@@ -35,6 +37,7 @@ export function createEditor(link: Link): Editor {
       show(null, { ...initial, ...prefilled });
     },
     edit: (job) => show(job, formOfJob(job, Date.now())),
+    duplicate: (job) => show(null, formOfJob(job, Date.now())),
     close() {
       open.value = null;
     },

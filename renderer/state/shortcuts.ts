@@ -3,11 +3,17 @@ import type { Store } from './store.ts';
 /** The keys that work anywhere in the window, as the help dialog lists them. */
 export const SHORTCUTS: ReadonlyArray<{ keys: string[]; does: string }> = [
   { keys: ['Ctrl', 'N'], does: 'New message (in a browser: N)' },
+  { keys: ['/'], does: 'Search the messages (also Ctrl F)' },
+  { keys: ['Space'], does: 'Select the message whose box has the focus' },
+  { keys: ['Shift', '↓'], does: 'Select more messages; with Ctrl A all of them' },
   { keys: ['Ctrl', 'Z'], does: 'Undo the last change' },
   { keys: ['Ctrl', 'Enter'], does: 'Save the open message' },
   { keys: ['Esc'], does: 'Close what is open' },
   { keys: ['?'], does: 'Show this list' },
 ];
+
+/** The id of the field that searches the messages, where it is on the screen. */
+export const SEARCH_FIELD = 'job-search';
 
 /** Listens for the keys. On a Mac, Cmd stands for Ctrl. */
 export function installShortcuts(store: Store): void {
@@ -18,10 +24,14 @@ export function installShortcuts(store: Store): void {
     const dialogOpen = document.querySelector('dialog[open]') !== null;
     if (dialogOpen) return;
     if (command && key === 'n' && !event.shiftKey) return act(event, () => newMessage(store));
+    const search = document.getElementById(SEARCH_FIELD);
+    // A long list is not all in the page, where the browser's own search could find it.
+    if (search && search !== event.target && command && key === 'f') return act(event, () => search.focus());
     if (isTextField(event.target)) return;
     if (command && key === 'z' && !event.shiftKey) return act(event, () => void store.undo());
     if (command || event.altKey) return;
     if (key === 'n') return act(event, () => newMessage(store));
+    if (search && key === '/') return act(event, () => search.focus());
     if (key === '?') act(event, () => (store.helpOpen.value = true));
   });
 }

@@ -9,6 +9,8 @@ import type { Editor } from './editor.ts';
 import { createEditor } from './editor.ts';
 import type { History } from './history.ts';
 import { createHistory } from './history.ts';
+import type { JobList } from './job-list.ts';
+import { createJobList } from './job-list.ts';
 import type { LinkStatus } from './link.ts';
 import { createLink } from './link.ts';
 import type { PlanAhead } from './plan.ts';
@@ -35,6 +37,7 @@ export interface Store {
   editor: Editor;
   ahead: PlanAhead;
   history: History;
+  jobList: JobList;
   practice: PracticeChat;
   helpOpen: Signal<boolean>;
   /** A call whose refusal the caller shows itself. */
@@ -64,8 +67,9 @@ export function createStore(api: CarillonApi): Store {
     if (push.to === 'new') editor.create();
   });
 
+  const app = createSlices(link.app);
   return {
-    app: createSlices(link.app),
+    app,
     status: link.status,
     clock: createClock(),
     router,
@@ -74,6 +78,7 @@ export function createStore(api: CarillonApi): Store {
     editor,
     ahead: createPlanAhead(link),
     history: createHistory(link),
+    jobList: createJobList(app),
     practice: createPracticeChat(link),
     helpOpen: signal(false),
     call: link.call,

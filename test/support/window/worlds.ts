@@ -78,6 +78,7 @@ export function mixedJobs(now = NOW): JobView[] {
       {
         id: 'k7pd',
         name: 'Stand-up',
+        tags: ['work'],
         text: 'Stand-up in ten minutes. What did you finish, what is next, what is in the way?',
         chatId: CHATS.team.id,
         schedule: { kind: 'calendar', days: { on: 'weekdays', weekdays: [1, 2, 3, 4, 5] }, times: ['10:50'] },
@@ -97,6 +98,7 @@ export function mixedJobs(now = NOW): JobView[] {
       {
         id: 'w9fa',
         name: 'Tomorrow’s bread',
+        tags: ['work', 'customers'],
         text: 'Fresh tomorrow from 6: rye, spelt, poppy seed plaits. Order by 20:00.',
         chatId: CHATS.channel.id,
         schedule: { kind: 'calendar', days: { on: 'everyDay' }, times: ['08:00', '17:30'] },
@@ -117,6 +119,7 @@ export function mixedJobs(now = NOW): JobView[] {
       {
         id: 'r5nt',
         name: 'Rent',
+        tags: ['home'],
         text: 'Is the rent paid?',
         schedule: { kind: 'calendar', days: { on: 'lastDayOfMonth' }, times: ['09:00'] },
       },
@@ -210,8 +213,10 @@ export function awkwardJobs(now = NOW): JobView[] {
   ];
 }
 
+/** @param count at most 29,791, as many as there are ids of this kind */
 export function manyJobs(count: number, now = NOW): JobView[] {
   const seeds = mixedJobs(now);
+  const chats = Object.values(CHATS);
   return Array.from({ length: count }, (_, index) => {
     const seed = seeds[index % 6] as JobView;
     const id = [2, 1, 0].reduce((text, place) => text + JOB_ID_ALPHABET[Math.floor(index / 31 ** place) % 31], 'm');
@@ -219,6 +224,7 @@ export function manyJobs(count: number, now = NOW): JobView[] {
       ...seed,
       id,
       name: `${seed.name || 'Message'} ${index + 1}`,
+      chatId: chats[index % chats.length]?.id ?? seed.chatId,
       nextAt: (seed.nextAt ?? now) + index * 7_000,
     };
   });

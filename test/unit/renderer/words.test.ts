@@ -70,7 +70,7 @@ describe('words', () => {
 
 describe('jobs', () => {
   test('stand in the order in which they run; then the paused, then the finished', () => {
-    const jobs = sortedJobs(mixedJobs().reverse());
+    const jobs = sortedJobs(mixedJobs().reverse(), 'next', String);
     expect(jobs.map(({ id }) => id)).toEqual(['st3w', 'k7pd', 'b2xy', 'w9fa', 'n4qs', 'r5nt', 'p8mc', 'f6hd']);
     expect(nextJob(jobs)?.id).toBe('st3w');
     expect(countsByPhase(jobs)).toEqual({ active: 6, paused: 1, finished: 1 });

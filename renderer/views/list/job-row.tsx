@@ -1,0 +1,131 @@
+import { Component } from 'preact';
+import type { JobView } from '../../../main/contract/state.ts';
+import { PhaseBadge } from '../../components/badge.tsx';
+import { Countdown } from '../../components/countdown.tsx';
+import { dayKey, moment, placeOf, shortDay, timeOfDay, weekdayName, zoneName } from '../../logic/dates.ts';
+import { firstLine, isHeld, isPaused, isPutOff, quotedTitle, titleOf } from '../../logic/jobs.ts';
+import type { JobAct } from './job-acts.ts';
+
+export interface JobRowProps {
+  job: JobView;
+  /** Its place in the list, from 0, of so many. */
+  at: number;
+  count: number;
+  isChosen: boolean;
+  chatTitle: string;
+  /** Epoch ms of the current minute. */
+  now: number;
+  /** The computer's zone, IANA. */
+  here: string;
+  pausedAll: boolean;
+}
+
+/**
+ * One scheduled message: markup alone, whose clicks the list hears, for there may be thousands and they fly by. Rendered
+ * again only when something of it changed.
+ */
+export class JobRow extends Component<JobRowProps> {
+  override shouldComponentUpdate(next: JobRowProps): boolean {
+    const { props } = this;
+    return Object.keys(next).some((key) => next[key as keyof JobRowProps] !== props[key as keyof JobRowProps]);
+  }
+
+  override render(props: JobRowProps) {
+    const { job, at, count, isChosen } = props;
+    const titleId = `job-${job.id}`;
+    return (
+      <li
+        class={`job job-${job.phase} ${isChosen ? 'job-chosen' : ''}`}
+        data-id={job.id}
+        aria-setsize={count}
+        aria-posinset={at + 1}
+        style={{ '--at': at }}
+      >
+        <label class="pick">
+          <input type="checkbox" aria-label={`Select ${quotedTitle(job)}`} checked={isChosen} />
+        </label>
+        {when(props)}
+        {what(props, titleId)}
+        <div class="job-actions">
+          {button('run', 'Run now', titleId)}
+          {job.phase !== 'finished' &&
+            (isPaused(job, props.now) ? button('resume', 'Resume', titleId) : button('pause', 'Pause', titleId))}
+          {button('edit', 'Edit', titleId)}
+          {button('stop', 'Stop', titleId)}
+          {button('more', 'More', titleId)}
+        </div>
+      </li>
+    );
+  }
+}
+
+/** @param titleId whose element says of which message it is */
+function button(act: JobAct, label: string, titleId: string) {
+  return (
+    <button type="button" class="button quiet" data-act={act} aria-describedby={titleId}>
+      {label}
+    </button>
+  );
+}
+
+/** The next run as a timetable shows it, in the job's own zone. */
+function when({ job, now }: JobRowProps) {
+  if (job.nextAt === null) return <div class="job-when job-when-none" aria-hidden="true" />;
+  return (
+    <div class="job-when">
+      <time class="job-clock" dateTime={new Date(job.nextAt).toISOString()}>
+        {timeOfDay(job.nextAt, job.zone)}
+      </time>
+      <span class="job-day">{shortDay(job.nextAt, now, job.zone)}</span>
+      <Countdown at={job.nextAt} />
+    </div>
+  );
+}
+
+function what(props: JobRowProps, titleId: string) {
+  const { job, chatTitle } = props;
+  const text = job.name ? firstLine(job.message.text) : null;
+  return (
+    <div class="job-what">
+      <h2 class={text === null ? 'job-title job-title-alone' : 'job-title'} id={titleId} dir="auto">
+        {titleOf(job)}
+      </h2>
+      {text !== null && (
+        <p class="job-text" dir="auto">
+          {text}
+        </p>
+      )}
+      <p class="job-meta">
+        {phase(props)}
+        {elsewhere(props)}
+        <span class="job-rule" title={job.inWords}>
+          {job.inWords}
+        </span>
+        <bdi class="job-chat">{chatTitle}</bdi>
+        {job.tags && job.tags.length > 0 && <span class="job-tags">{job.tags.map((tag) => `#${tag}`).join(' ')}</span>}
+      </p>
+    </div>
+  );
+}
+
+/** That a message is active is said by its next run; only the others carry a word. */
+function phase({ job, now, pausedAll }: JobRowProps) {
+  if (job.phase === 'finished') return <PhaseBadge phase="finished" />;
+  if (job.status === 'paused') return <PhaseBadge phase="paused" />;
+  if (isHeld(job, now))
+    return <PhaseBadge phase="paused" word={`On hold until ${moment(job.holdUntil, now, job.zone)}`} />;
+  if (job.phase === 'paused') return <PhaseBadge phase="paused" word={pausedAll ? 'On hold' : 'Paused'} />;
+  return isPutOff(job) ? <PhaseBadge phase="paused" word="Put off" /> : null;
+}
+
+/** For a job on another clock: whose it is, and what the one here shows then, with the day where it is another. */
+function elsewhere({ job: { nextAt, zone }, here }: JobRowProps) {
+  if (nextAt === null || zone === here) return null;
+  const day = dayKey(nextAt, zone) === dayKey(nextAt, here) ? '' : `${weekdayName(nextAt, here)} `;
+  return (
+    <span class="job-zone" title={`${zone}, ${zoneName(nextAt, zone)}`}>
+      {placeOf(zone)} time, {day}
+      {timeOfDay(nextAt, here)} here
+    </span>
+  );
+}

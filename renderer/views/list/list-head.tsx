@@ -1,0 +1,119 @@
+import { useRef } from 'preact/hooks';
+import type { ManyAction } from '../../../main/contract/ipc.ts';
+import { Icon, type IconName } from '../../components/icon.tsx';
+import type { JobSort } from '../../logic/jobs.ts';
+import { counted } from '../../logic/words.ts';
+import { useStore } from '../../state/store.ts';
+
+/** How many there are and in which order; or what can be done with the chosen ones. Stays in view above its list. */
+export function ListHead() {
+  const { app, jobList } = useStore();
+  const box = useRef<HTMLInputElement>(null);
+  const shown = jobList.shown.value.length;
+  const chosen = jobList.chosen.value.length;
+  const all = app.jobs.value.length;
+  const count =
+    shown === all
+      ? counted(all, 'message', 'messages')
+      : `${shown.toLocaleString()} of ${counted(all, 'message', 'messages')}`;
+  return (
+    <div class={`list-head ${chosen > 0 ? 'list-head-chosen' : ''}`}>
+      <label class="pick">
+        <input
+          ref={box}
+          type="checkbox"
+          aria-label="Select all messages"
+          disabled={shown === 0}
+          checked={chosen > 0 && chosen === shown}
+          indeterminate={chosen > 0 && chosen < shown}
+          onChange={() => (chosen === shown ? jobList.chooseNone() : jobList.chooseAll())}
+        />
+      </label>
+      <p role="status" class="list-count">
+        {chosen > 0 ? `${chosen.toLocaleString()} selected` : count}
+      </p>
+      {chosen > 0 ? <Actions onDone={() => box.current?.focus()} /> : <Sort />}
+    </div>
+  );
+}
+
+const ACTIONS: ReadonlyArray<{ action: ManyAction; label: string; done: string; icon: IconName }> = [
+  { action: 'pause', label: 'Pause', done: 'Paused', icon: 'pause' },
+  { action: 'resume', label: 'Resume', done: 'Resumed', icon: 'resume' },
+  { action: 'stop', label: 'Stop', done: 'Stopped', icon: 'stop' },
+];
+
+function Actions({ onDone }: { onDone: () => void }) {
+  const { attempt, clock, jobList, toasts, undo } = useStore();
+  const jobs = jobList.chosen.value;
+  const now = clock.minute.value;
+  const applies: Record<ManyAction, boolean> = {
+    pause: jobs.some(({ status, phase }) => status === 'active' && phase !== 'finished'),
+    resume: jobs.some(({ status, holdUntil }) => status === 'paused' || (holdUntil ?? 0) > now),
+    stop: true,
+  };
+  const act = async (action: ManyAction, done: string) => {
+    const reply = await attempt('jobs.many', { ids: jobs.map(({ id }) => id), action });
+    if (!reply.ok) return;
+    jobList.chooseNone();
+    // The button that had the focus goes with the choice.
+    onDone();
+    const text = `${done} ${counted(reply.value, 'message', 'messages')}`;
+    toasts.show({ text, action: { label: 'Undo', run: () => void undo() } });
+  };
+  return (
+    <div class="list-acts">
+      {ACTIONS.filter(({ action }) => applies[action]).map(({ action, label, done, icon }) => (
+        <button
+          key={action}
+          type="button"
+          class="button quiet"
+          aria-label={`${label} ${jobs.length.toLocaleString()} selected`}
+          onClick={() => void act(action, done)}
+        >
+          <Icon name={icon} />
+          {label}
+        </button>
+      ))}
+      <button
+        type="button"
+        class="button quiet icon-only"
+        title="Select none"
+        onClick={() => {
+          jobList.chooseNone();
+          onDone();
+        }}
+      >
+        <Icon name="close" />
+        <span class="visually-hidden">Select none</span>
+      </button>
+    </div>
+  );
+}
+
+const SORTS: ReadonlyArray<{ value: JobSort; label: string }> = [
+  { value: 'next', label: 'Next run' },
+  { value: 'name', label: 'Name' },
+  { value: 'chat', label: 'Chat' },
+  { value: 'newest', label: 'Newest' },
+];
+
+function Sort() {
+  const { jobList } = useStore();
+  return (
+    <label class="inline-field list-sort">
+      <span>Sort by</span>
+      <select
+        class="input"
+        value={jobList.sort.value}
+        onChange={(event) => jobList.sortBy(event.currentTarget.value as JobSort)}
+      >
+        {SORTS.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

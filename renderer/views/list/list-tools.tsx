@@ -1,0 +1,143 @@
+import { useComputed } from '@preact/signals';
+import { Icon } from '../../components/icon.tsx';
+import type { JobFilter } from '../../logic/jobs.ts';
+import { countsByPhase } from '../../logic/jobs.ts';
+import { SEARCH_FIELD } from '../../state/shortcuts.ts';
+import { useStore } from '../../state/store.ts';
+
+/** What finds messages: a search, and filters where they have something to part. */
+export function ListTools() {
+  return (
+    <search class="tools">
+      <Search />
+      <Phases />
+      <Chats />
+      <Tags />
+    </search>
+  );
+}
+
+function Search() {
+  const { jobList } = useStore();
+  const query = jobList.typed.value;
+  return (
+    <div class="search-field">
+      <Icon name="search" />
+      <label class="visually-hidden" for={SEARCH_FIELD}>
+        Search messages
+      </label>
+      <input
+        id={SEARCH_FIELD}
+        class="input"
+        type="search"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder="Search"
+        value={query}
+        onInput={(event) => jobList.type(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          document.querySelector<HTMLElement>('.jobs input')?.focus();
+        }}
+      />
+      {query === '' && (
+        <span class="search-key" aria-hidden="true">
+          /
+        </span>
+      )}
+    </div>
+  );
+}
+
+const PHASES: ReadonlyArray<{ value: JobFilter['phase']; label: string }> = [
+  { value: null, label: 'All' },
+  { value: 'active', label: 'Active' },
+  { value: 'paused', label: 'Paused' },
+  { value: 'finished', label: 'Finished' },
+];
+
+function Phases() {
+  const { app, jobList } = useStore();
+  const counts = useComputed(() => countsByPhase(app.jobs.value)).value;
+  const wanted = jobList.filter.value.phase;
+  if (wanted === null && Object.values(counts).filter((count) => count > 0).length < 2) return null;
+  return (
+    <fieldset class="chips">
+      <legend class="visually-hidden">Show</legend>
+      {PHASES.map(({ value, label }) => {
+        if (value !== null && value !== wanted && counts[value] === 0) return null;
+        return (
+          <button
+            key={label}
+            type="button"
+            class="chip"
+            aria-pressed={value === wanted}
+            onClick={() => jobList.narrow({ phase: value })}
+          >
+            {label} {value !== null && <span class="chip-count">{counts[value].toLocaleString()}</span>}
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function Chats() {
+  const { app, jobList } = useStore();
+  const used = useComputed(() => [...new Set(app.jobs.value.map(({ chatId }) => chatId))]).value;
+  const wanted = jobList.filter.value.chatId;
+  if (wanted === null && used.length < 2) return null;
+  const options = used.map((id) => ({ value: String(id), label: jobList.titleOfChat(id) }));
+  return (
+    <Choice
+      label="Chat"
+      all="All chats"
+      value={wanted === null ? '' : String(wanted)}
+      options={options}
+      onChoose={(value) => jobList.narrow({ chatId: value === '' ? null : Number(value) })}
+    />
+  );
+}
+
+function Tags() {
+  const { app, jobList } = useStore();
+  const used = useComputed(() => [...new Set(app.jobs.value.flatMap(({ tags = [] }) => tags))]).value;
+  const wanted = jobList.filter.value.tag;
+  if (wanted === null && used.length === 0) return null;
+  return (
+    <Choice
+      label="Tag"
+      all="All tags"
+      value={wanted ?? ''}
+      options={used.map((tag) => ({ value: tag, label: `#${tag}` }))}
+      onChoose={(value) => jobList.narrow({ tag: value === '' ? null : value })}
+    />
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  /** What stands for no choice. */
+  all: string;
+  value: string;
+  options: ReadonlyArray<{ value: string; label: string }>;
+  onChoose: (value: string) => void;
+}
+
+function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
+  const sorted = [...options].sort((a, b) => a.label.localeCompare(b.label));
+  return (
+    <label class="tool">
+      <span class="visually-hidden">{label}</span>
+      <select class="input" value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+        <option value="">{all}</option>
+        {sorted.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
