@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Banners } from './components/banners.tsx';
 import { Help } from './components/help.tsx';
 import { Logo } from './components/icon.tsx';
+import { Palette } from './components/palette.tsx';
 import { Sidebar } from './components/sidebar.tsx';
 import { Toasts } from './components/toasts.tsx';
 import type { Screen } from './state/route.ts';
@@ -79,6 +80,7 @@ function Workspace() {
       </div>
       {editor.open.value && <JobForm key={editor.open.value.job?.id ?? 'new'} open={editor.open.value} />}
       <Help />
+      <Palette />
     </div>
   );
 }

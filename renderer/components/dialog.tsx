@@ -6,7 +6,7 @@ interface DialogProps {
   title: string;
   /** Asked for by Esc or the close button; closing is done by no longer rendering the dialog. */
   onClose: () => void;
-  size?: 'small' | 'large';
+  size?: 'small' | 'large' | 'palette';
   children: ComponentChildren;
 }
 

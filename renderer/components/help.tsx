@@ -1,8 +1,7 @@
 import { SHORTCUTS } from '../state/shortcuts.ts';
 import { useStore } from '../state/store.ts';
 import { Dialog } from './dialog.tsx';
-
-const ON_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+import { Keys } from './keys.tsx';
 
 /** The keyboard shortcuts. */
 export function Help() {
@@ -14,9 +13,7 @@ export function Help() {
         {SHORTCUTS.map(({ keys, does }) => (
           <div key={does} class="shortcut">
             <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{ON_MAC && key === 'Ctrl' ? '⌘' : key}</kbd>
-              ))}
+              <Keys keys={keys} />
             </dt>
             <dd>{does}</dd>
           </div>

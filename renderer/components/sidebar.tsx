@@ -3,6 +3,7 @@ import { hashOf } from '../state/route.ts';
 import { useStore } from '../state/store.ts';
 import type { IconName } from './icon.tsx';
 import { Icon, Logo } from './icon.tsx';
+import { Keys } from './keys.tsx';
 
 /** The way between the screens: at the side of a wide window, at the foot of a narrow one. */
 export function Sidebar({ screen }: { screen: Screen }) {
@@ -22,8 +23,20 @@ export function Sidebar({ screen }: { screen: Screen }) {
         )}
         <NavLink to="settings" label="Settings" icon="settings" current={screen} />
       </nav>
+      <OpenPalette />
       <Presence />
     </header>
+  );
+}
+
+function OpenPalette() {
+  const { paletteOpen } = useStore();
+  return (
+    <button type="button" class="open-palette" aria-haspopup="dialog" onClick={() => (paletteOpen.value = true)}>
+      <Icon name="search" />
+      <span>Find and do</span>
+      <Keys keys={['Ctrl', 'K']} />
+    </button>
   );
 }
 

@@ -9,6 +9,7 @@ import type { Slices } from './slices.ts';
 export interface JobList {
   filter: ReadonlySignal<JobFilter>;
   sort: ReadonlySignal<JobSort>;
+  sorted: ReadonlySignal<readonly JobView[]>;
   /** Sorted and filtered. */
   shown: ReadonlySignal<readonly JobView[]>;
   /** Whether the filter asks for anything. */
@@ -56,6 +57,7 @@ export function createJobList(app: Slices): JobList {
   return {
     filter,
     sort,
+    sorted,
     shown,
     isNarrowed,
     chosen,

@@ -2,6 +2,7 @@ import type { Store } from './store.ts';
 
 /** The keys that work anywhere in the window, as the help dialog lists them. */
 export const SHORTCUTS: ReadonlyArray<{ keys: string[]; does: string }> = [
+  { keys: ['Ctrl', 'K'], does: 'Find a command, a screen or a message' },
   { keys: ['Ctrl', 'N'], does: 'New message (in a browser: N)' },
   { keys: ['/'], does: 'Search the messages (also Ctrl F)' },
   { keys: ['Space'], does: 'Select the message whose box has the focus' },
@@ -23,6 +24,7 @@ export function installShortcuts(store: Store): void {
     const key = event.key.toLowerCase();
     const dialogOpen = document.querySelector('dialog[open]') !== null;
     if (dialogOpen) return;
+    if (command && key === 'k') return act(event, () => (store.paletteOpen.value = true));
     if (command && key === 'n' && !event.shiftKey) return act(event, () => newMessage(store));
     const search = document.getElementById(SEARCH_FIELD);
     // A long list is not all in the page, where the browser's own search could find it.

@@ -40,6 +40,7 @@ export interface Store {
   jobList: JobList;
   practice: PracticeChat;
   helpOpen: Signal<boolean>;
+  paletteOpen: Signal<boolean>;
   /** A call whose refusal the caller shows itself. */
   call<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>>;
   /** A call whose refusal is shown as a toast. */
@@ -81,6 +82,7 @@ export function createStore(api: CarillonApi): Store {
     jobList: createJobList(app),
     practice: createPracticeChat(link),
     helpOpen: signal(false),
+    paletteOpen: signal(false),
     call: link.call,
     attempt,
     async undo() {

@@ -4,7 +4,10 @@ import { PhaseBadge } from '../../components/badge.tsx';
 import { Countdown } from '../../components/countdown.tsx';
 import { dayKey, moment, placeOf, shortDay, timeOfDay, weekdayName, zoneName } from '../../logic/dates.ts';
 import { firstLine, isHeld, isPaused, isPutOff, quotedTitle, titleOf } from '../../logic/jobs.ts';
-import type { JobAct } from './job-acts.ts';
+import type { JobAct } from '../../state/job-acts.ts';
+
+/** What the buttons of a row do. */
+export type RowAct = JobAct | 'edit' | 'more';
 
 export interface JobRowProps {
   job: JobView;
@@ -60,7 +63,7 @@ export class JobRow extends Component<JobRowProps> {
 }
 
 /** @param titleId whose element says of which message it is */
-function button(act: JobAct, label: string, titleId: string) {
+function button(act: RowAct, label: string, titleId: string) {
   return (
     <button type="button" class="button quiet" data-act={act} aria-describedby={titleId}>
       {label}

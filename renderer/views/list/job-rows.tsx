@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { JobView } from '../../../main/contract/state.ts';
 import { useFewAtOnce, useRowsInView } from '../../components/rows-in-view.ts';
+import { actOnJob } from '../../state/job-acts.ts';
 import type { JobList } from '../../state/job-list.ts';
 import { useStore } from '../../state/store.ts';
-import { actOnJob, type JobAct } from './job-acts.ts';
-import { JobRow } from './job-row.tsx';
+import { JobRow, type RowAct } from './job-row.tsx';
 
 /** Those rows of the list that are in view, and the one that has the focus, wherever it is. */
 export function JobRows({ onMore }: { onMore: (job: JobView) => void }) {
@@ -32,12 +32,14 @@ export function JobRows({ onMore }: { onMore: (job: JobView) => void }) {
 
   const onClick = (event: MouseEvent) => {
     const target = event.target as Element;
-    const { act } = target.closest<HTMLElement>('[data-act]')?.dataset ?? {};
+    const act = target.closest<HTMLElement>('[data-act]')?.dataset.act as RowAct | undefined;
     const job = jobs.find(({ id }) => id === rowId(target));
     if (!job) return;
     if (!act) return choose(jobList, job.id, event);
+    if (act === 'edit') return store.editor.edit(job);
+    if (act === 'more') return onMore(job);
     // The next row slides under the pointer: the second half of a double click would stop that one too.
-    if (act !== 'stop' || event.detail <= 1) void actOnJob(store, job, act as JobAct, onMore);
+    if (act !== 'stop' || event.detail <= 1) void actOnJob(store, job, act);
   };
 
   return (

@@ -267,6 +267,46 @@ export const SCREENS: readonly Screen[] = [
     act: (page) => page.getByRole('heading', { name: 'Settings' }).waitFor(),
   },
   {
+    name: 'palette',
+    world: busyWorld({ undo: 'Paused “Rent”' }),
+    act: async (page) => {
+      await list(page);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('listbox').waitFor();
+    },
+  },
+  {
+    name: 'palette-message',
+    world: busyWorld(),
+    act: async (page) => {
+      await list(page);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('brd tom');
+      await page.getByRole('option', { name: /^Tomorrow/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('option', { name: /^Duplicate/ }).waitFor();
+    },
+  },
+  {
+    name: 'messages-selected',
+    world: busyWorld(),
+    act: async (page) => {
+      await list(page);
+      await page.getByRole('checkbox', { name: 'Select “Stand-up”' }).click();
+      await page.getByRole('checkbox', { name: 'Select “Rent”' }).click();
+      await page.getByText('2 selected').waitFor();
+    },
+  },
+  {
+    name: 'messages-none-found',
+    world: busyWorld(),
+    act: async (page) => {
+      await list(page);
+      await page.getByRole('searchbox').fill('xylophone');
+      await page.getByRole('heading', { name: /xylophone/ }).waitFor();
+    },
+  },
+  {
     name: 'help',
     world: busyWorld(),
     act: async (page) => {
