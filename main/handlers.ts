@@ -1,3 +1,4 @@
+import type { DeliveryTally } from './contract/delivery.ts';
 import type { Handlers } from './contract/ipc.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type { Pairing } from './contract/state.ts';
@@ -69,6 +70,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       (await import('./core/holidays.ts')).readHolidays(ics, dayOf(deps.now()), dayOf(deps.now() + 5 * YEAR_MS)),
     plan: ({ until, closed }) => workspace().plan(until, closed),
     history: (query) => workspace().ledger.history(query),
+    'history.tally': async ({ edges }) => {
+      const tallies: DeliveryTally[] = [];
+      for (const [n, to] of edges.slice(1).entries()) {
+        tallies.push(workspace().ledger.tally(edges[n] ?? to, to));
+        // A month of very many messages takes a while to count: what is due meanwhile goes out in between.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return tallies;
+    },
     'delivery.settle': ({ key, as }) => {
       const delivery = workspace().settle(key, as);
       if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');

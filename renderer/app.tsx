@@ -9,7 +9,7 @@ import type { Screen } from './state/route.ts';
 import { useStore } from './state/store.ts';
 import { AheadView } from './views/ahead/ahead.tsx';
 import { JobForm } from './views/form/job-form.tsx';
-import { HistoryView } from './views/history.tsx';
+import { HistoryView } from './views/history/history.tsx';
 import { MessagesView } from './views/messages.tsx';
 import { PairingView } from './views/pairing.tsx';
 import { PracticeView } from './views/practice.tsx';

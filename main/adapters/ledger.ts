@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { type Delivery, DeliveryState } from '../contract/delivery.ts';
+import { type Delivery, DeliveryState, type DeliveryTally } from '../contract/delivery.ts';
 import { statesBefore } from '../core/delivery-states.ts';
 import type {
   DeliveryStep,
@@ -209,6 +209,28 @@ export class SqliteLedger implements Ledger {
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
     const sql = `SELECT * FROM deliveries ${where} ORDER BY due_at DESC, key DESC LIMIT :limit`;
     return this.#rows(sql, { ...parameters, limit }).map(toDelivery);
+  }
+
+  tally(from: number, to: number): DeliveryTally {
+    const rows = this.#db
+      .prepare(
+        `SELECT state, COUNT(*) AS n, AVG(MAX(0, changed_at - COALESCE(wanted_at, due_at))) AS late,
+           MAX(changed_at - COALESCE(wanted_at, due_at)) AS worst
+         FROM deliveries WHERE due_at >= ? AND due_at < ? GROUP BY state`,
+      )
+      .all(from, to) as unknown as { state: DeliveryState; n: number; late: number; worst: number }[];
+    const of = (...states: DeliveryState[]) =>
+      rows.filter(({ state }) => states.includes(state)).reduce((sum, { n }) => sum + n, 0);
+    const sent = rows.find(({ state }) => state === 'sent');
+    return {
+      sent: of('sent'),
+      failed: of('failed'),
+      unsure: of('unsure'),
+      skipped: of('skipped'),
+      waiting: of('pending', 'sending'),
+      lateMs: sent?.late ?? null,
+      worstMs: sent ? Math.max(0, sent.worst) : null,
+    };
   }
 
   missed(limit: number): Delivery[] {

@@ -32,3 +32,17 @@ export const Delivery = z.strictObject({
   missed: z.boolean().optional(),
 });
 export type Delivery = z.infer<typeof Delivery>;
+
+/** What became of all that was due in some time. */
+export const DeliveryTally = z.strictObject({
+  sent: z.number().int(),
+  failed: z.number().int(),
+  unsure: z.number().int(),
+  skipped: z.number().int(),
+  /** Not over yet. */
+  waiting: z.number().int(),
+  /** Of those that were sent: how late they were on average, and at worst, in ms; null when there are none. */
+  lateMs: z.number().nullable(),
+  worstMs: z.number().nullable(),
+});
+export type DeliveryTally = z.infer<typeof DeliveryTally>;

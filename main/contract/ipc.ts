@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './backup.ts';
-import { Delivery } from './delivery.ts';
+import { Delivery, DeliveryTally } from './delivery.ts';
 import { ChatId, JobDraft, JobId } from './job.ts';
 import { Plan } from './plan.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
@@ -112,6 +112,11 @@ export const channels = {
       limit: z.number().int().min(1).max(200),
     }),
     output: z.array(Delivery),
+  },
+  /** What became of all that was due between each of these instants (epoch ms, rising) and the next. */
+  'history.tally': {
+    input: z.strictObject({ edges: z.array(Instant).min(2).max(400) }),
+    output: z.array(DeliveryTally),
   },
   /** The user's word on an unsure delivery: it arrived, or send it again. */
   'delivery.settle': {

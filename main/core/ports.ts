@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryState } from '../contract/delivery.ts';
+import type { Delivery, DeliveryState, DeliveryTally } from '../contract/delivery.ts';
 import type { Job, Message, Surface } from '../contract/job.ts';
 import type { Chat } from '../contract/state.ts';
 
@@ -159,6 +159,8 @@ export interface Ledger {
   seen(key: string): Delivery | undefined;
   /** Newest first by `dueAt`, then by key. */
   history(query: HistoryQuery): Delivery[];
+  /** What became of all that was due from then on and before `to` (epoch ms). */
+  tally(from: number, to: number): DeliveryTally;
   /** @returns the id of the entry, for {@link markUndone} */
   journal(entry: JournalEntry): number;
   /** The newest change that was not undone. */

@@ -15,6 +15,8 @@ const PATHS = {
   undo: 'M9 7L5 11l4 4 M5 11h9a5 5 0 0 1 0 10h-3',
   alert: 'M12 4l9 16H3z M12 10v4.5 M12 17.3v.2',
   check: 'M5 12.5l4.5 4.5L19 7',
+  unfold: 'M6 9l6 6 6-6',
+  fold: 'M6 15l6-6 6 6',
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13 M15.5 15.5L20 20',
   copy: 'M9 9h11v11H9z M15 5H4v11',
   more: 'M6 12h.01 M12 12h.01 M18 12h.01',

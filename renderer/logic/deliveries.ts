@@ -1,14 +1,23 @@
 import type { Delivery, DeliveryState } from '../../main/contract/delivery.ts';
 import { dayKey } from './dates.ts';
+import { firstLine } from './jobs.ts';
+import { counted } from './words.ts';
 
 export interface DeliveryFilter {
   jobId?: string;
+  chatId?: number;
   state?: DeliveryState;
+  /** Due from then on and before `to`, epoch ms. */
+  from?: number;
+  to?: number;
 }
 
 export function matches(delivery: Delivery, filter: DeliveryFilter): boolean {
   return (
     (filter.jobId === undefined || delivery.jobId === filter.jobId) &&
+    (filter.chatId === undefined || delivery.chatId === filter.chatId) &&
+    (filter.from === undefined || delivery.dueAt >= filter.from) &&
+    (filter.to === undefined || delivery.dueAt < filter.to) &&
     (filter.state === undefined || delivery.state === filter.state)
   );
 }
@@ -37,6 +46,18 @@ export function groupedByDay(deliveries: readonly Delivery[], zone: string): Del
     else days.push({ day, deliveries: [delivery] });
   }
   return days;
+}
+
+export function nameOfDelivery({ jobName, text }: Delivery): string {
+  return jobName || firstLine(text);
+}
+
+/** "6 deliveries, 1 failed": how many, and what of them the user should know of. */
+export function countsInWords(deliveries: readonly Delivery[]): string {
+  const of = (state: DeliveryState) => deliveries.filter((delivery) => delivery.state === state).length;
+  const odd = (['failed', 'unsure', 'skipped'] as const).filter((state) => of(state) > 0);
+  const parts = odd.map((state) => `${of(state).toLocaleString()} ${STATE_WORDS[state].toLowerCase()}`);
+  return [counted(deliveries.length, 'delivery', 'deliveries'), ...parts].join(', ');
 }
 
 /** How a state is called on the screen. */

@@ -23,6 +23,16 @@ export function instantOf(day: string, time: string, zone: string): number {
   return shows(late) ? late : early;
 }
 
+/** The calendar day that is so many days after another, as `2026-12-24`. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** When a calendar day begins in a zone, and when the next one does. */
+export function boundsOfDay(day: string, zone: string): { from: number; to: number } {
+  return { from: instantOf(day, '00:00', zone), to: instantOf(dayAfter(day, 1), '00:00', zone) };
+}
+
 /** How far the clock of a zone is ahead of UTC. */
 function offsetAt(at: number, zone: string): number {
   const whole = Math.floor(at / MINUTE) * MINUTE;
@@ -31,8 +41,7 @@ function offsetAt(at: number, zone: string): number {
 
 /** The morning of the day that is so many days after today's in the zone. */
 function morning(now: number, days: number, zone: string): number {
-  const day = new Date(Date.parse(dayKey(now, zone)) + days * DAY).toISOString().slice(0, 10);
-  return instantOf(day, '08:00', zone);
+  return instantOf(dayAfter(dayKey(now, zone), days), '08:00', zone);
 }
 
 /** Until when people pause things. */

@@ -3,9 +3,11 @@ import { batch, computed, signal } from '@preact/signals';
 import type { Delivery } from '../../main/contract/delivery.ts';
 import type { DeliveryFilter } from '../logic/deliveries.ts';
 import { matches, mergedDeliveries } from '../logic/deliveries.ts';
+import { type DayTally, lastDays } from '../logic/tallies.ts';
 import type { Link } from './link.ts';
 
 const PAGE = 100;
+const DAYS = 30;
 
 export interface History {
   filter: ReadonlySignal<DeliveryFilter>;
@@ -16,6 +18,10 @@ export interface History {
   problem: ReadonlySignal<string | null>;
   /** Changes when what was fetched may no longer hold: whoever shows it then opens it again. */
   generation: ReadonlySignal<number>;
+  /** The last 30 days, today the last; null until they are known. */
+  days: ReadonlySignal<readonly DayTally[] | null>;
+  /** Counts the last days anew. */
+  count(): Promise<void>;
   /** Sets the filter and asks for the newest page anew. */
   open(filter: DeliveryFilter): Promise<void>;
   showEarlier(): Promise<void>;
@@ -29,6 +35,7 @@ export function createHistory(link: Link): History {
   const loading = signal(false);
   const problem = signal<string | null>(null);
   const generation = signal(0);
+  const days = signal<readonly DayTally[] | null>(null);
   const recent = computed(() => link.app.value.recent);
   const shown = computed(() => {
     const wanted = (delivery: Delivery) => matches(delivery, filter.value);
@@ -78,6 +85,12 @@ export function createHistory(link: Link): History {
     loading,
     problem,
     generation,
+    days,
+    async count() {
+      const last = lastDays(Date.now(), DAYS, link.app.value.timeZone);
+      const reply = await link.call('history.tally', { edges: last.edges });
+      if (reply.ok) days.value = reply.value.map((tally, n) => ({ ...tally, day: last.days[n] ?? '' }));
+    },
     async open(wanted) {
       filter.value = wanted;
       // What came by live pushes may leave a hole between itself and the first page, were the list not begun anew.

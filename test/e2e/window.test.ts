@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { SCREENS, type Screen } from '../support/window/screens.ts';
 import { show } from '../support/window/show.ts';
-import { busyWorld, deliveryOf, emptyWorld, jobOf, mixedJobs, NOW } from '../support/window/worlds.ts';
+import { busyWorld, deliveryOf, jobOf, mixedJobs, NOW } from '../support/window/worlds.ts';
 
 const messages: Screen = {
   name: 'messages',
@@ -358,50 +358,6 @@ describe('time', () => {
     await osaka.getByText('Tokyo time').waitFor();
     await osaka.getByText('01:45 here').waitFor();
     expect(await rowOf(page, 'Rent').getByText('time').count()).toBe(0);
-  });
-});
-
-describe('the history', () => {
-  test('pages through rows that were due in the same instant, losing and doubling none', async () => {
-    const deliveries = Array.from({ length: 250 }, (_, index) =>
-      deliveryOf({
-        jobId: 'k7pd',
-        key: `k7pd@${index}`,
-        state: 'sent',
-        ago: Math.floor(index / 90) * 60_000,
-        text: `No ${index}`,
-      }),
-    );
-    const { page } = await show({ name: 'history', world: { ...emptyWorld(), deliveries }, hash: '#/history' });
-    const rows = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem');
-    await expect.poll(() => rows.count()).toBe(100);
-    await button(page, 'Show earlier').click();
-    await expect.poll(() => rows.count()).toBe(200);
-    await button(page, 'Show earlier').click();
-    await expect.poll(() => rows.count()).toBe(250);
-    const names = await page.locator('.delivery-name').allTextContents();
-    expect(new Set(names).size).toBe(250);
-    await button(page, 'Show earlier').waitFor({ state: 'detached' });
-  });
-
-  test('takes the user’s word on an unsure delivery', async () => {
-    const { page, host } = await show('history');
-    const unsure = page.getByRole('listitem').filter({ has: page.getByText('Unsure', { exact: true }) });
-    await unsure.getByRole('button', { name: 'It arrived' }).click();
-    await unsure.waitFor({ state: 'detached' });
-    expect(host.fake.callsOf('delivery.settle')).toMatchObject([{ as: 'arrived' }]);
-  });
-
-  test('has an address for each filter', async () => {
-    const { page } = await show({ ...messages, hash: '#/history?state=failed', act: async () => {} });
-    const rows = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem');
-    await expect.poll(() => rows.count()).toBe(1);
-    await rows.getByText('Carl blocked the bot.').waitFor();
-    await page.getByLabel('State').selectOption('skipped');
-    await expect.poll(() => rows.count()).toBe(2);
-    expect(new URL(page.url()).hash).toBe('#/history?state=skipped');
-    await page.goBack();
-    await expect.poll(() => rows.count()).toBe(1);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Backup, BackupSource, ImportMode } from '../../../main/contract/backup.ts';
-import { type Delivery, Delivery as DeliverySchema } from '../../../main/contract/delivery.ts';
+import { type Delivery, Delivery as DeliverySchema, type DeliveryTally } from '../../../main/contract/delivery.ts';
 import type {
   ApiError,
   CarillonApi,
@@ -193,6 +193,10 @@ export class FakeCarillon implements CarillonApi {
               (beforeKey !== undefined && dueAt === before && key < beforeKey),
           )
           .slice(0, limit),
+      'history.tally': ({ edges }) =>
+        edges
+          .slice(1)
+          .map((to, n) => tallyOf(this.#all().filter(({ dueAt }) => dueAt >= (edges[n] ?? to) && dueAt < to))),
       'delivery.settle': ({ key, as }) => {
         const delivery = this.#deliveries.get(key);
         const isOpen =
@@ -399,6 +403,20 @@ export class FakeCarillon implements CarillonApi {
   #unsure(): number {
     return [...this.#deliveries.values()].filter(({ state }) => state === 'unsure').length;
   }
+}
+
+function tallyOf(deliveries: readonly Delivery[]): DeliveryTally {
+  const of = (...states: string[]) => deliveries.filter(({ state }) => states.includes(state)).length;
+  const late = deliveries.filter(({ state }) => state === 'sent').map(({ dueAt, changedAt }) => changedAt - dueAt);
+  return {
+    sent: of('sent'),
+    failed: of('failed'),
+    unsure: of('unsure'),
+    skipped: of('skipped'),
+    waiting: of('pending', 'sending'),
+    lateMs: late.length === 0 ? null : late.reduce((sum, ms) => sum + ms, 0) / late.length,
+    worstMs: late.length === 0 ? null : Math.max(...late),
+  };
 }
 
 /** A job as the surfaces show it, with what follows from it at `now`. */

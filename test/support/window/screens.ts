@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { FakeWorld } from './fake-carillon.ts';
+import { monthOfDeliveries } from './month.ts';
 import {
   awkwardJobs,
   busyWorld,
@@ -229,6 +230,26 @@ export const SCREENS: readonly Screen[] = [
     world: busyWorld(),
     hash: '#/history',
     act: (page) => page.getByRole('list', { name: 'Deliveries' }).waitFor(),
+  },
+  {
+    name: 'history-month',
+    world: { ...busyWorld(), deliveries: monthOfDeliveries() },
+    hash: '#/history',
+    act: (page) => page.getByText('The last 30 days').waitFor(),
+  },
+  {
+    name: 'history-story',
+    world: busyWorld(),
+    hash: '#/history',
+    act: async (page) => {
+      await page.getByText('Day by day').click();
+      const row = page
+        .getByRole('list', { name: 'Deliveries' })
+        .getByRole('listitem')
+        .filter({ hasText: '3 min 10 s late' });
+      await row.getByRole('button', { name: 'What happened' }).click();
+      await row.getByText('It fell due.').waitFor();
+    },
   },
   {
     name: 'history-empty',

@@ -134,6 +134,28 @@ describe('deliveries', () => {
 });
 
 describe('history', () => {
+  test('what became of a time is counted, with how late it was; a message that was asked for again is late from then on', () => {
+    const ledger = openLedger();
+    const send = (dueAt: number, at: number) => {
+      ledger.update(`k7pd@${dueAt}`, { state: 'sending', at });
+      ledger.update(`k7pd@${dueAt}`, { state: 'sent', at });
+    };
+    for (const dueAt of [1_000, 2_000, 3_000, 4_000, 5_000]) ledger.add(row({ dueAt }), dueAt);
+    send(1_000, 1_400);
+    send(2_000, 2_200);
+    ledger.update('k7pd@3000', { state: 'sending', at: 3_000 });
+    ledger.update('k7pd@3000', { state: 'failed', at: 3_001 });
+    ledger.update('k7pd@3000', { state: 'pending', at: 90_000, wantedAt: 90_000 });
+    send(3_000, 90_600);
+    ledger.update('k7pd@4000', { state: 'skipped', at: 4_000 });
+    expect(ledger.tally(1_000, 5_000)).toEqual({
+      ...{ sent: 3, failed: 0, unsure: 0, skipped: 1, waiting: 0 },
+      ...{ lateMs: 400, worstMs: 600 },
+    });
+    expect(ledger.tally(5_000, 6_000)).toMatchObject({ sent: 0, waiting: 1, lateMs: null, worstMs: null });
+    expect(ledger.tally(0, 1_000)).toMatchObject({ sent: 0, waiting: 0 });
+  });
+
   test('newest first, by job and by state', () => {
     const ledger = openLedger();
     for (const dueAt of [1_000, 2_000, 3_000]) ledger.add(row({ dueAt }), 1);

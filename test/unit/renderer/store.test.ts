@@ -10,6 +10,7 @@ import { createToasts } from '../../../renderer/state/toasts.ts';
 import { FakeCarillon } from '../../support/window/fake-carillon.ts';
 import {
   busyWorld,
+  CHATS,
   deliveryOf,
   emptyWorld,
   jobOf,
@@ -194,6 +195,19 @@ describe('the history', () => {
     await Promise.all([first, second]);
     expect(history.problem.value).toBeNull();
     expect(history.shown.value.map(({ state }) => state)).toEqual(['failed']);
+  });
+
+  test('of one day takes in what comes on that day and nothing else', async () => {
+    const fake = new FakeCarillon(emptyWorld());
+    const link = createLink(fake);
+    link.start();
+    await settled();
+    const history = createHistory(link);
+    await history.open({ from: NOW - 1_000, to: NOW + 1_000, chatId: CHATS.owner.id });
+    fake.setDelivery(deliveryOf({ jobId: 'aaa2', state: 'sent', ago: 0, text: 'then' }));
+    fake.setDelivery(deliveryOf({ jobId: 'aaa3', state: 'sent', ago: 0, text: 'elsewhere', chatId: CHATS.team.id }));
+    fake.setDelivery(deliveryOf({ jobId: 'aaa4', state: 'sent', ago: -5_000, text: 'after' }));
+    expect(history.shown.value.map(({ text }) => text)).toEqual(['then']);
   });
 
   test('is asked for anew after a snapshot: another bot’s may be behind it', async () => {

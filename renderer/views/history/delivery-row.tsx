@@ -1,0 +1,113 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { Delivery } from '../../../main/contract/delivery.ts';
+import type { ChannelOutput } from '../../../main/contract/ipc.ts';
+import { DeliveryBadge } from '../../components/badge.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { dayKey, shortDay, timeOfDay } from '../../logic/dates.ts';
+import { nameOfDelivery } from '../../logic/deliveries.ts';
+import { coalescedInWords, latenessInWords } from '../../logic/words.ts';
+import { useStore } from '../../state/store.ts';
+
+export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatTitle: string }) {
+  const { app } = useStore();
+  const [isOpen, setOpen] = useState(false);
+  const storyId = useId();
+  const zone = app.timeZone.value;
+  const late = delivery.state === 'sent' ? latenessInWords(delivery.dueAt, delivery.changedAt) : null;
+  const facts = [chatTitle, late, coalescedInWords(delivery.coalesced)].filter((fact) => fact !== null);
+  if (delivery.attempts > 1) facts.push(`${delivery.attempts} attempts`);
+  return (
+    <div class={`delivery delivery-${delivery.state}`}>
+      <time class="delivery-time" dateTime={new Date(delivery.dueAt).toISOString()}>
+        {timeOfDay(delivery.dueAt, zone, true)}
+      </time>
+      <DeliveryBadge state={delivery.state} />
+      <div class="delivery-what">
+        <p class="delivery-name" dir="auto">
+          {nameOfDelivery(delivery)}
+        </p>
+        <p class="delivery-facts">
+          {facts.map((fact) => (
+            <span key={fact}>
+              <bdi>{fact}</bdi>
+            </span>
+          ))}
+        </p>
+        {delivery.reason && <p class="delivery-reason">{delivery.reason}</p>}
+        <Settle delivery={delivery} />
+        {isOpen && <Story delivery={delivery} id={storyId} />}
+      </div>
+      <button
+        type="button"
+        class="button quiet icon-only story-toggle"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? storyId : undefined}
+        title="What happened"
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name={isOpen ? 'fold' : 'unfold'} />
+        <span class="visually-hidden">What happened</span>
+      </button>
+    </div>
+  );
+}
+
+type Lines = ChannelOutput<'delivery.story'>;
+
+/** Each step of a delivery, as the ledger has it. */
+function Story({ delivery, id }: { delivery: Delivery; id: string }) {
+  const { app, call } = useStore();
+  const zone = app.timeZone.value;
+  const [lines, setLines] = useState<Lines | null>(null);
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    let isWanted = true;
+    void call('delivery.story', { key: delivery.key }).then((reply) => {
+      if (!isWanted) return;
+      if (reply.ok) setLines(reply.value);
+      setProblem(reply.ok ? '' : reply.error.message);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [delivery.key, delivery.state, delivery.changedAt]);
+  if (problem) return <p class="field-error">{problem}</p>;
+  const day = (at: number) => (dayKey(at, zone) === dayKey(delivery.dueAt, zone) ? '' : `${shortDay(at, at, 'UTC')} `);
+  return (
+    <ol class="story" id={id} aria-label="What happened" aria-busy={lines === null}>
+      {(lines ?? []).map(({ at, text }, n) => (
+        <li key={n} class="story-line">
+          <time dateTime={new Date(at).toISOString()}>
+            {day(at)}
+            {timeOfDay(at, zone, true)}
+          </time>
+          <span>{text}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What only the user can decide: whether it arrived, for they can look into the chat; and whether to try once more. */
+function Settle({ delivery: { key, state } }: { delivery: Delivery }) {
+  const { attempt } = useStore();
+  const [busy, setBusy] = useState(false);
+  if (state !== 'unsure' && state !== 'failed') return null;
+  const settle = async (as: 'arrived' | 'resend') => {
+    setBusy(true);
+    await attempt('delivery.settle', { key, as });
+    setBusy(false);
+  };
+  return (
+    <p class="settle">
+      {state === 'unsure' && (
+        <button type="button" class="button small" disabled={busy} onClick={() => void settle('arrived')}>
+          It arrived
+        </button>
+      )}
+      <button type="button" class="button small" disabled={busy} onClick={() => void settle('resend')}>
+        Send again
+      </button>
+    </p>
+  );
+}
