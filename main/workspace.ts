@@ -39,7 +39,7 @@ export interface WorkspaceOptions {
   pairing: Pairing;
   state: StateStore;
   preferences: Preferences;
-  /** A backup brought others. */
+  /** A backup brought others, or the chat changed them; {@link Workspace.prefer} follows. */
   onPreferences: (preferences: Preferences) => void;
   openStore: StoreFactory;
   clock: Clock;
@@ -166,6 +166,11 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       return delivery;
     },
     pausedAll: () => store.read().pausedAll,
+    pausedAllUntil: () => store.read().pausedAllUntil,
+    preferences: () => preferences,
+    prefer: (part) => onPreferences({ ...preferences, ...part }),
+    connection: () => state.rest.connection,
+    version: state.rest.version,
   });
 
   return {
@@ -211,7 +216,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       return crowdInWords(crowdAt(at, chatId, others, clock.timeZone(), limits), at, clock.timeZone());
     },
     prefer(next) {
+      const isOtherLanguage = next.language !== preferences.language;
       preferences = next;
+      if (isOtherLanguage) bot.refreshMenus();
       outbox.setLimits(limitsOf(next.pacing));
     },
     plan(until, closed) {

@@ -1,4 +1,5 @@
 import type { Message } from 'grammy/types';
+import type { Clock } from '../core/ports.ts';
 
 /**
  * Whether a person typed this to the bot themselves, just now. What a channel or an anonymous administrator posts, what
@@ -22,5 +23,19 @@ export function createStrangerLog(say: (text: string) => void): (userId: number)
     counts.set(userId, count);
     if (/^10*$/.test(String(count)))
       say(`Ignored ${count} message(s) of Telegram user ${userId}, who is not the owner.`);
+  };
+}
+
+/** How often something may happen for each key within a sliding window. @returns whether it may now, and counts it then */
+export function createBound(clock: Pick<Clock, 'monotonic'>, most: number, windowMs: number): (key: string) => boolean {
+  const times = new Map<string, number[]>();
+  return (key) => {
+    const now = clock.monotonic();
+    // Whoever was quiet for a window is forgotten, so that many strangers do not fill the memory.
+    for (const [other, at] of times) if ((at.at(-1) ?? 0) <= now - windowMs) times.delete(other);
+    const recent = (times.get(key) ?? []).filter((at) => at > now - windowMs);
+    if (recent.length >= most) return false;
+    times.set(key, [...recent, now]);
+    return true;
   };
 }

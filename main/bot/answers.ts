@@ -1,9 +1,10 @@
 import { type Api, type Context, InlineKeyboard } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Log, Timers } from '../core/ports.ts';
+import { encodeAction } from './actions.ts';
 import { type ApiTrouble, readApiError, sayCause } from './api-errors.ts';
 import type { ApiSignal } from './messenger.ts';
-import { encodeAction, type Reply, splitText } from './replies.ts';
+import { type Reply, splitText } from './replies.ts';
 
 export interface AnswersDeps {
   timers: Timers;
@@ -18,6 +19,7 @@ const ANSWER_WITHIN_MS = 15_000;
 const LONGEST_WAIT_MS = 10_000;
 /** Telegram's limit for the notice that a tap brings up. */
 const MOST_TOAST = 200;
+type Options = typeof PLAIN & { reply_markup?: InlineKeyboardMarkup };
 const PLAIN = { link_preview_options: { is_disabled: true } };
 
 /** Says in chats what came of a command. What fails is logged and never thrown: the command itself has been carried out. */
@@ -28,33 +30,32 @@ export class Answers {
     this.#deps = deps;
   }
 
-  /** A message of its own, in the chat and topic where the command was. */
-  say(ctx: Context, reply: Reply): Promise<void> {
+  /** A message of its own, in the chat and topic where the command was. @returns its id; undefined when it did not get there */
+  say(ctx: Context, reply: Reply): Promise<number | undefined> {
     return this.#send(reply, (text, options, signal) => ctx.reply(text, options, signal));
   }
 
-  /** A message that answers nothing. */
-  tell(api: Api, chatId: number, reply: Reply): Promise<void> {
-    return this.#send(reply, (text, options, signal) => api.sendMessage(chatId, text, options, signal));
-  }
-
-  async #send(
-    reply: Reply,
-    send: (text: string, options: typeof PLAIN & ReturnType<typeof keyboardOf>, signal: ApiSignal) => Promise<unknown>,
-  ): Promise<void> {
-    const parts = splitText(reply.text);
-    for (const [index, part] of parts.entries()) {
-      const buttons = index === parts.length - 1 ? keyboardOf(reply) : {};
-      const trouble = await this.#ask((signal) => send(part, { ...PLAIN, ...buttons }, signal));
-      if (trouble) return;
-    }
+  /** A message that nobody asked for. */
+  async tell(api: Api, chatId: number, reply: Reply): Promise<void> {
+    await this.#send(reply, (text, options, signal) => api.sendMessage(chatId, text, options, signal));
   }
 
   /** In place of the message whose button was tapped; beside it where Telegram does not let it be changed any more. */
   async replace(ctx: Context, reply: Reply): Promise<void> {
-    const options = { ...PLAIN, ...keyboardOf(reply) };
-    const trouble = await this.#ask((signal) => ctx.editMessageText(reply.text, options, signal));
-    if (trouble?.kind === 'refused') await this.say(ctx, reply);
+    await this.#edit(ctx, reply, (text, options, signal) => ctx.editMessageText(text, options, signal));
+  }
+
+  /** In place of an earlier message of the bot in this chat. */
+  async replaceAt(ctx: Context, messageId: number, reply: Reply): Promise<void> {
+    const chatId = ctx.chat?.id ?? 0;
+    await this.#edit(ctx, reply, (text, options, signal) =>
+      ctx.api.editMessageText(chatId, messageId, text, options, signal),
+    );
+  }
+
+  /** Takes away what was typed. Where Telegram does not let the bot, it stays. */
+  async remove(ctx: Context): Promise<void> {
+    await this.#ask((signal) => ctx.deleteMessage(signal));
   }
 
   /** Ends the wait that the tapped button shows. @param alert why nothing was done */
@@ -70,6 +71,33 @@ export class Answers {
     const isTapped = (button: object) => 'callback_data' in button && button.callback_data === ctx.callbackQuery?.data;
     const kept = rows.map((row) => row.filter((button) => !isTapped(button))).filter((row) => row.length > 0);
     await this.#ask((signal) => ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: kept } }, signal));
+  }
+
+  async #send(
+    reply: Reply,
+    send: (text: string, options: Options, signal: ApiSignal) => Promise<{ message_id: number }>,
+  ): Promise<number | undefined> {
+    const parts = splitText(reply.text);
+    let sentId: number | undefined;
+    for (const [index, part] of parts.entries()) {
+      const options = { ...PLAIN, ...(index === parts.length - 1 ? keyboardOf(reply) : {}) };
+      const trouble = await this.#ask(async (signal) => {
+        sentId = (await send(part, options, signal)).message_id;
+      });
+      if (trouble) return undefined;
+    }
+    return sentId;
+  }
+
+  async #edit(
+    ctx: Context,
+    reply: Reply,
+    edit: (text: string, options: Options, signal: ApiSignal) => Promise<unknown>,
+  ): Promise<void> {
+    const trouble = await this.#ask((signal) => edit(reply.text, { ...PLAIN, ...keyboardOf(reply) }, signal));
+    // It shows that already: a second tap on the same button, say.
+    const isThere = trouble?.kind === 'refused' && /message is not modified/.test(trouble.description);
+    if (trouble?.kind === 'refused' && !isThere) await this.say(ctx, reply);
   }
 
   /** One request; a second, when Telegram asks for a short wait. Null: it went through. */

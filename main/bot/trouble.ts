@@ -1,6 +1,7 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Log, Timers } from '../core/ports.ts';
 import { type Reply, sayManyInTrouble, sayTrouble } from './replies.ts';
+import type { Words } from './words/index.ts';
 
 export interface TroubleDeps {
   timers: Timers;
@@ -11,6 +12,7 @@ export interface TroubleDeps {
   isOnline: () => boolean;
   /** Tells the owner, in their own chat. Never throws. */
   tell: (reply: Reply) => Promise<void>;
+  words: () => Words;
   /** IANA. */
   timeZone: () => string;
 }
@@ -54,7 +56,7 @@ export class Trouble {
   }
 
   #tellAll(): void {
-    const { isOnline, timers, monotonic, timeZone, tell } = this.#deps;
+    const { isOnline, timers, monotonic, timeZone, tell, words } = this.#deps;
     this.#cancel = null;
     if (this.#waiting.size === 0) return;
     if (!isOnline()) {
@@ -66,8 +68,8 @@ export class Trouble {
     for (const { jobId } of deliveries) this.#toldAt.set(jobId, monotonic());
     const replies =
       deliveries.length > TOLD_SINGLY
-        ? [sayManyInTrouble(deliveries)]
-        : deliveries.map((delivery) => sayTrouble(delivery, timeZone()));
+        ? [sayManyInTrouble(words(), deliveries)]
+        : deliveries.map((delivery) => sayTrouble(words(), delivery, timeZone()));
     void replies.reduce((before, reply) => before.then(() => tell(reply)), Promise.resolve());
   }
 }

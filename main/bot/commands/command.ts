@@ -1,24 +1,37 @@
 import type { Delivery } from '../../contract/delivery.ts';
-import type { Chat } from '../../contract/state.ts';
+import type { Preferences } from '../../contract/preferences.ts';
+import type { Chat, Connection } from '../../contract/state.ts';
 import type { JobsApi } from '../../core/jobs-api.ts';
 import type { Clock, Ledger } from '../../core/ports.ts';
-import type { Proposals } from '../proposals.ts';
+import type { Questions } from '../questions.ts';
 import type { Reply } from '../replies.ts';
+import type { CommandName } from '../words/en-commands.ts';
+import type { Words } from '../words/index.ts';
 
 /** What a command may look at and change. */
 export interface CommandDeps {
   jobs: JobsApi;
-  ledger: Pick<Ledger, 'lastChange'>;
+  ledger: Pick<Ledger, 'lastChange' | 'history' | 'get' | 'count'>;
   clock: Clock;
   pausedAll: () => boolean;
+  pausedAllUntil: () => number | null;
   chats: () => readonly Chat[];
-  proposals: Proposals;
+  /** Looks a chat up by @name or id. @throws UserError */
+  findChat: (reference: string) => Promise<Chat>;
+  onChatSeen: (chat: Chat) => void;
+  onChatGone: (chatId: number) => void;
+  questions: Questions;
   missed: {
     list(): readonly Delivery[];
     seen(): void;
   };
   /** The owner's word on a delivery. @throws UserError when it waits for none (any more) */
   settle(key: string, as: 'arrived' | 'resend'): Delivery;
+  preferences: () => Preferences;
+  prefer: (part: Partial<Preferences>) => void;
+  connection: () => Connection;
+  version: string;
+  words: () => Words;
 }
 
 /** Where a command was typed. */
@@ -27,14 +40,23 @@ export interface Place {
   threadId?: number | undefined;
   /** The owner's own chat with the bot, from where all chats' jobs are seen. */
   isPrivate: boolean;
+  /** The message that it replies to; its text is undefined when it is of another kind. */
+  repliesTo?: { text: string | undefined } | undefined;
 }
 
 export interface Command {
-  name: string;
-  /** For Telegram's menu of commands. */
-  description: string;
-  form: string;
-  example: string;
+  name: CommandName;
   /** Acts at once and answers. @throws UserError */
   run(args: string, place: Place, deps: CommandDeps): Reply;
+}
+
+/** The zone in which new messages are meant. */
+export function zoneOfNew({ preferences, clock }: Pick<CommandDeps, 'preferences' | 'clock'>): string {
+  return preferences().timeZone ?? clock.timeZone();
+}
+
+/** The same as an IANA name. */
+export function zoneNow(deps: Pick<CommandDeps, 'preferences' | 'clock'>): string {
+  const zone = zoneOfNew(deps);
+  return zone === 'floating' ? deps.clock.timeZone() : zone;
 }

@@ -1,52 +1,64 @@
 import { UserError } from '../../core/errors.ts';
+import { type ButtonAction, decodeAction } from '../actions.ts';
 import { type CommandLine, readCommandLine } from '../command-line.ts';
-import { decodeAction, type Reply, sayUsage } from '../replies.ts';
+import { type Reply, sayUsage } from '../replies.ts';
+import type { Words } from '../words/index.ts';
+import { tapLeaveChat, tapUseChat } from './chats.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
 import { createCommands } from './create.ts';
+import { editCommand, tapEdit } from './edit.ts';
+import { listCommand, listPage, tapRow } from './list.ts';
+import { lookCommands, tapOlder } from './look.ts';
 import { manageCommands, tapStop, tapUndo } from './manage.ts';
 import { missedCommand, tapSeen, tapSend } from './missed.ts';
-import { newCommand, tapCancel, tapConfirm } from './new.ts';
-import { putOffCommands } from './put-off.ts';
+import {
+  answerQuestion,
+  cancelCommand,
+  newCommand,
+  tapCancel,
+  tapChange,
+  tapConfirm,
+  tapPart,
+  tapWhen,
+  tapWhere,
+} from './new.ts';
 import { tapArrived, tapResend } from './trouble.ts';
+import { tapComputersZone, zoneCommand } from './zone.ts';
 
 const help: Command = {
   name: 'help',
-  description: 'What the bot understands',
-  form: '/help',
-  example: '/help',
-  run: () => ({ text: HELP }),
+  run: (_args, _place, { words }) => ({ text: sayHelp(words()) }),
 };
 
 const start: Command = {
   name: 'start',
-  description: 'Say hello',
-  form: '/start',
-  example: '/start',
-  run: () => ({ text: `Hello! I send your messages on time.\n\n${HELP}` }),
+  run: (_args, _place, { words }) => ({ text: `${words().help.hello}\n\n${sayHelp(words())}` }),
 };
 
 /** Every command, in the order of Telegram's menu. */
 export const commands: readonly Command[] = [
   newCommand,
+  listCommand,
+  ...lookCommands,
   ...createCommands,
+  editCommand,
   ...manageCommands,
-  ...putOffCommands,
   missedCommand,
+  zoneCommand,
+  cancelCommand,
   help,
   start,
 ];
 
-const byName = new Map(commands.map((command) => [command.name, command]));
+const byName = new Map<string, Command>(commands.map((command) => [command.name, command]));
 
-const HELP = `${commands
-  .filter(({ name }) => name !== 'start' && name !== 'help')
-  .map(({ form, description }) => `${form}\n      ${description.replace(/: \/.*/, '')}`)
-  .join('\n')}
-
-For example:
-${[...createCommands].map(({ example }) => example).join('\n')}
-
-A message comes to the chat where you write the command.`;
+function sayHelp({ commands: about, help }: Words): string {
+  const lines = commands
+    .filter(({ name }) => name !== 'start' && name !== 'help')
+    .map(({ name }) => `${about[name].form}\n      ${about[name].description.replace(/: \/.*/, '')}`);
+  const examples = createCommands.map(({ name }) => about[name].example);
+  return [lines.join('\n'), '', help.forExample, ...examples, '', help.where].join('\n');
+}
 
 /**
  * What the owner typed, done and answered. Null: it was not meant for this bot.
@@ -56,14 +68,12 @@ export function runText(text: string, place: Place, username: string, deps: Comm
   const line = readCommandLine(text);
   if (line && !isForMe(line, username)) return null;
   const command = line && byName.get(line.name);
-  if (command) return answer(() => command.run(line.args, place, deps), command);
+  if (command) return answer(() => command.run(line.args, place, deps), command, deps.words());
+  const { help } = deps.words();
   // People talk in groups; only there is what is no command of ours none of our business.
   if (!place.isPrivate && line?.addressee === undefined) return null;
-  return {
-    text: line
-      ? `There is no command /${line.name}. /help shows what there is.`
-      : 'I understand commands only. /help shows them.',
-  };
+  if (line) return { text: help.noCommand(line.name) };
+  return answerQuestion(text, place, deps) ?? { text: help.commandsOnly };
 }
 
 /** Whether a command names this bot or none. */
@@ -72,9 +82,13 @@ export function isForMe({ addressee }: CommandLine, username: string): boolean {
 }
 
 /** What a tap on a button does. @throws UserError for a short notice over the chat */
-export function runTap(data: string, deps: CommandDeps): Reply {
+export function runTap(data: string, place: Place, deps: CommandDeps): Reply | Promise<Reply> {
   const action = decodeAction(data);
-  if (!action) throw new UserError('invalid', 'This button is from another version of Carillon. Use /list instead.');
+  if (!action) throw new UserError('invalid', deps.words().help.oldButton);
+  return act(action, place, deps);
+}
+
+function act(action: ButtonAction, place: Place, deps: CommandDeps): Reply | Promise<Reply> {
   switch (action.do) {
     case 'stop':
       return tapStop(action.id, deps);
@@ -88,20 +102,47 @@ export function runTap(data: string, deps: CommandDeps): Reply {
       return tapArrived(action.key, deps);
     case 'seen':
       return tapSeen(deps);
+    case 'list':
+      return listPage(action.page, place, deps);
+    case 'listPause':
+    case 'listResume':
+    case 'listRun':
+    case 'listStop':
+      return tapRow(action, place, deps);
+    case 'edit':
+      return tapEdit(action.id, place, deps);
+    case 'older':
+    case 'olderOf':
+      return tapOlder(action.key, action.do === 'olderOf', place, deps);
     case 'confirm':
       return tapConfirm(action.token, deps);
     case 'cancel':
       return tapCancel(action.token, deps);
+    case 'change':
+      return tapChange(action.token, place, deps);
+    case 'part':
+      return tapPart(action.token, action.part, place, deps);
+    case 'when':
+      return tapWhen(action.token, action.nth, place, deps);
+    case 'where':
+      return tapWhere(action.token, action.chat, place, deps);
+    case 'useChat':
+      return tapUseChat(action.chat, deps);
+    case 'leaveChat':
+      return tapLeaveChat(action.chat, deps);
+    case 'computersZone':
+      return tapComputersZone(deps);
   }
 }
 
-function answer(act: () => Reply, command: Command): Reply {
+function answer(run: () => Reply, command: Command, words: Words): Reply {
   try {
-    return act();
+    return run();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // The grammar does not help against a full disk.
     if (error.code === 'internal') return { text: error.message };
-    return sayUsage(error.code === 'notFound' ? `${error.message} /list shows all.` : error.message, command);
+    const why = error.code === 'notFound' ? words.help.seeList(error.message) : error.message;
+    return sayUsage(words, why, words.commands[command.name]);
   }
 }

@@ -1,117 +1,133 @@
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
-import { formatLocal } from '../../core/schedule/preview.ts';
 import { readDuration, readIdAndRest } from '../command-line.ts';
-import { askWhichToStop, NOTHING_TO_STOP, type Reply, STOPPED, sayList, sayStopped } from '../replies.ts';
+import { askWhichToStop, type Reply, sayStopped } from '../replies.ts';
+import type { Words } from '../words/index.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
+import { findJob } from './which.ts';
 
 export const manageCommands: readonly Command[] = [
   {
-    name: 'list',
-    description: 'What is scheduled',
-    form: '/list',
-    example: '/list',
-    run(_args, place, { jobs, pausedAll, chats }) {
-      // A group sees its own messages only.
-      const shown = place.isPrivate ? jobs.list() : jobs.list().filter((job) => job.chatId === place.chatId);
-      const unfinished = shown.filter((job) => job.phase !== 'finished');
-      const isElsewhere = unfinished.some((job) => job.chatId !== place.chatId);
-      return sayList(unfinished, { pausedAll: pausedAll(), chats: isElsewhere ? chats() : null });
-    },
-  },
-  {
     name: 'stop',
-    description: 'Stop a message: /stop or /stop and its id',
-    form: '/stop or /stop ID',
-    example: '/stop k7pd',
     run(args, place, deps) {
+      const words = deps.words();
       if (args !== '') {
-        const job = deps.jobs.stop(readId(args), 'chat');
-        return sayStopped(isRecurring(job) ? STOPPED : sayOver(job, nameIn(place, job)), lastChangeId(deps));
+        const job = deps.jobs.stop(findJob(args, place, deps).id, 'chat');
+        const text = isRecurring(job) ? words.manage.stopped : sayOver(words, job, nameIn(place, job));
+        return sayStopped(words, text, lastChangeId(deps));
       }
       const recurring = deps.jobs.list().filter((job) => isRecurring(job) && isHere(job, place));
-      if (recurring.length > 1) return askWhichToStop(recurring);
+      if (recurring.length > 1) return askWhichToStop(words, recurring);
       const [only] = recurring;
-      if (!only) return { text: NOTHING_TO_STOP };
+      if (!only) return { text: words.manage.nothingToStop };
       deps.jobs.stop(only.id, 'chat');
-      return sayStopped(STOPPED, lastChangeId(deps));
+      return sayStopped(words, words.manage.stopped, lastChangeId(deps));
     },
   },
   {
     name: 'undo',
-    description: 'Take the last change back',
-    form: '/undo',
-    example: '/undo',
-    run(_args, place, { jobs, ledger }) {
+    run(_args, place, { jobs, ledger, words }) {
       const touched = ledger.lastChange()?.before.map(({ id, job }) => job ?? jobs.find(id)) ?? [];
       const isTold = place.isPrivate || touched.every((job) => job?.chatId === place.chatId);
       const label = jobs.undo('chat');
-      return label === null || isTold ? sayUndone(label) : { text: 'Undone.' };
+      return label === null || isTold ? sayUndone(words(), label) : { text: words().manage.undoneElsewhere };
     },
   },
   {
     name: 'pause',
-    description: 'Pause everything, or one message by its id',
-    form: '/pause, /pause TIME, /pause ID or /pause ID TIME',
-    example: '/pause k7pd 2d',
-    run(args, place, { jobs, pausedAll, clock }) {
+    run(args, place, deps) {
+      const { jobs, pausedAll, clock } = deps;
+      const { manage, time } = deps.words();
       const { id, until } = readPause(args, clock.now(), (id) => jobs.find(id) !== undefined);
-      const end = until === undefined ? '' : ` until ${formatLocal(until, clock.timeZone())}`;
       if (id !== '') {
-        const job = jobs.pause(id, 'chat', until);
-        return { text: `Paused ${nameIn(place, job)}${end}. /resume ${job.id} goes on.` };
+        const job = jobs.pause(findJob(id, place, deps).id, 'chat', until);
+        const name = nameIn(place, job);
+        if (until === undefined) return { text: manage.paused(name, job.id) };
+        return { text: manage.pausedUntil(name, job.id, time(until, clock.timeZone())) };
       }
       if (until !== undefined) {
         jobs.pauseAll('chat', until);
-        return { text: `All messages are paused${end}. /resume goes on earlier.` };
+        return { text: manage.allPausedUntil(time(until, clock.timeZone())) };
       }
-      if (pausedAll()) return { text: 'All messages are paused already. /resume goes on.' };
+      if (pausedAll()) return { text: manage.allPausedAlready };
       jobs.pauseAll('chat');
-      return { text: 'All messages are paused. Nothing is sent until /resume.' };
+      return { text: manage.allPaused };
     },
   },
   {
     name: 'resume',
-    description: 'Go on after a pause',
-    form: '/resume or /resume ID',
-    example: '/resume k7pd',
-    run(args, place, { jobs, pausedAll }) {
-      if (args !== '') return { text: `${nameIn(place, jobs.resume(readId(args), 'chat'))} goes on.` };
-      if (!pausedAll()) return { text: 'Messages are not paused as a whole. One alone: /resume and its id.' };
-      jobs.resumeAll('chat');
-      return { text: 'All messages go on.' };
+    run(args, place, deps) {
+      const { manage } = deps.words();
+      if (args !== '') {
+        const job = deps.jobs.resume(findJob(args, place, deps).id, 'chat');
+        return { text: manage.goesOn(nameIn(place, job)) };
+      }
+      if (!deps.pausedAll()) return { text: manage.notAllPaused };
+      deps.jobs.resumeAll('chat');
+      return { text: manage.allGoOn };
+    },
+  },
+  {
+    name: 'run',
+    run(args, place, deps) {
+      const job = findJob(args, place, deps);
+      deps.jobs.run(job.id, 'chat');
+      return { text: deps.words().manage.running(nameIn(place, job)) };
+    },
+  },
+  /** The next two change the next run alone: the series keeps its times. */
+  {
+    name: 'skip',
+    run(args, place, deps) {
+      const { manage, time } = deps.words();
+      const job = deps.jobs.skipNext(findJob(args, place, deps).id, 'chat');
+      return { text: manage.skipped(nameIn(place, job), job.nextAt === null ? null : time(job.nextAt, job.zone)) };
+    },
+  },
+  {
+    name: 'snooze',
+    run(args, place, deps) {
+      const { id, rest } = readIdAndRest(args);
+      const until = deps.clock.now() + readDuration(rest);
+      const job = deps.jobs.snooze(findJob(id, place, deps).id, until, 'chat');
+      const { manage, time } = deps.words();
+      return { text: manage.snoozed(nameIn(place, job), time(until, job.zone)) };
     },
   },
 ];
 
 /** What a tap on a stop button does. The button is far from the job's message, so the answer names it. @throws UserError */
-export function tapStop(id: string, deps: Pick<CommandDeps, 'jobs' | 'ledger'>): Reply {
-  const job = deps.jobs.stop(id, 'chat');
-  const text = isRecurring(job) ? `${STOPPED}\n${nameOf(job)}` : sayOver(job, nameOf(job));
-  return sayStopped(text, lastChangeId(deps));
+export function tapStop(id: string, deps: CommandDeps): Reply {
+  const words = deps.words();
+  return sayStopped(words, stopAndSay(id, deps), lastChangeId(deps));
+}
+
+/** @throws UserError */
+export function stopAndSay(id: string, { jobs, words }: CommandDeps): string {
+  const job = jobs.stop(id, 'chat');
+  return isRecurring(job) ? `${words().manage.stopped}\n${nameOf(job)}` : sayOver(words(), job, nameOf(job));
 }
 
 /** What a tap on an undo button does; its change only, never another. @throws UserError */
-export function tapUndo(change: number, deps: Pick<CommandDeps, 'jobs' | 'ledger'>): Reply {
+export function tapUndo(change: number, deps: CommandDeps): Reply {
+  const { manage } = deps.words();
   const last = lastChangeId(deps);
-  if (last === undefined || last < change) throw new UserError('conflict', 'That was taken back already.');
-  if (last > change) {
-    throw new UserError('conflict', 'Something else was changed since. /undo takes the last change back.');
-  }
-  return sayUndone(deps.jobs.undo('chat'));
+  if (last === undefined || last < change) throw new UserError('conflict', manage.undoneAlready);
+  if (last > change) throw new UserError('conflict', manage.changedSince);
+  return sayUndone(deps.words(), deps.jobs.undo('chat'));
 }
 
-function lastChangeId({ ledger }: Pick<CommandDeps, 'ledger'>): number | undefined {
+export function lastChangeId({ ledger }: Pick<CommandDeps, 'ledger'>): number | undefined {
   return ledger.lastChange()?.id;
 }
 
-function sayUndone(label: string | null): Reply {
-  return { text: label === null ? 'There is nothing to undo.' : `Undone: ${label}.` };
+function sayUndone({ manage }: Words, label: string | null): Reply {
+  return { text: label === null ? manage.nothingToUndo : manage.undone(label) };
 }
 
-function sayOver(job: JobView, name: string): string {
-  return job.phase === 'finished' ? `${name} was finished already.` : `Stopped ${name}. It will not be sent.`;
+function sayOver({ manage }: Words, job: JobView, name: string): string {
+  return job.phase === 'finished' ? manage.wasFinished(name) : manage.stoppedOnce(name);
 }
 
 /** What the owner sends elsewhere is nobody's business in a group: there the id must do. */
@@ -129,10 +145,6 @@ function readPause(
   const isLength = rest === '' && !isId(id) && /^(\d+(s|m|h|d|w|min|hours?|days?|weeks?))+$/.test(id);
   const length = isLength ? id : rest;
   return { id: isLength ? '' : id, until: length === '' ? undefined : now + readDuration(length) };
-}
-
-function readId(text: string): string {
-  return text.trim().replace(/^#/, '').toLowerCase();
 }
 
 function isRecurring(job: JobView): boolean {

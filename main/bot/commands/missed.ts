@@ -3,24 +3,19 @@ import type { Command, CommandDeps } from './command.ts';
 
 export const missedCommand: Command = {
   name: 'missed',
-  description: 'What fell due while you were away',
-  form: '/missed',
-  example: '/missed',
   // In a group it would tell of what is sent elsewhere.
-  run: (_args, place, { missed, clock }) =>
-    place.isPrivate ? sayMissed(missed.list(), clock.timeZone()) : { text: 'Ask me in our own chat.' },
+  run: (_args, place, { missed, clock, words }) =>
+    place.isPrivate ? sayMissed(words(), missed.list(), clock.timeZone()) : { text: words().help.privateOnly },
 };
 
 /** @throws UserError when it cannot be sent (any more) */
-export function tapSend(
-  key: string,
-  { missed, settle, clock }: Pick<CommandDeps, 'missed' | 'settle' | 'clock'>,
-): Reply {
+export function tapSend(key: string, { missed, settle, clock, words }: CommandDeps): Reply {
   settle(key, 'resend');
-  return missed.list().length === 0 ? { text: 'On its way.' } : sayMissed(missed.list(), clock.timeZone());
+  const rest = missed.list();
+  return rest.length === 0 ? { text: words().missed.onItsWay } : sayMissed(words(), rest, clock.timeZone());
 }
 
-export function tapSeen({ missed }: Pick<CommandDeps, 'missed'>): Reply {
+export function tapSeen({ missed, words }: CommandDeps): Reply {
   missed.seen();
-  return { text: 'Good.' };
+  return { text: words().missed.good };
 }

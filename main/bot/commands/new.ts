@@ -1,55 +1,134 @@
-import { JobDraft } from '../../contract/job.ts';
+import { JobDraft, Message } from '../../contract/job.ts';
 import { UserError } from '../../core/errors.ts';
-import { readPhrase } from '../../core/phrase/read-phrase.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import { needText } from '../command-line.ts';
-import { type Reply, sayCreated, sayProposal } from '../replies.ts';
-import type { Command, CommandDeps } from './command.ts';
+import type { Part, Question } from '../questions.ts';
+import { type Reply, sayCreated } from '../replies.ts';
+import { ask, draftFrom, goOn, readTimeAndText, take, takeTime } from './ask.ts';
+import type { Command, CommandDeps, Place } from './command.ts';
 import { addressOf, parse } from './create.ts';
 
 export const newCommand: Command = {
   name: 'new',
-  description: 'In your own words: /new every weekday at 9 text',
-  form: '/new WHEN TEXT',
-  example: '/new every weekday at 9 Stand-up',
-  run(args, place, { clock, proposals }) {
-    const read = readPhrase(args, { now: clock.now(), timeZone: clock.timeZone() });
-    if (!read.ok) throw new UserError('invalid', explain(read));
-    const draft = parse(JobDraft, { ...read.timing, message: { text: needText(read.rest) }, ...addressOf(place) });
-    const preview = previewTiming(read.timing, clock.timeZone(), clock.now());
+  run(args, place, deps) {
+    if (place.repliesTo) return askAboutQuoted(args, place, deps);
+    if (args === '' && place.isPrivate) return guide(place, deps);
+    const { timing, rest } = readTimeAndText(args, deps);
+    const message = parse(Message, { text: needText(rest) });
+    parse(JobDraft, { ...timing, message, ...addressOf(place) });
+    const preview = previewTiming(timing, deps.clock.timeZone(), deps.clock.now());
     if (!preview.ok) throw new UserError('invalid', preview.error);
-    return sayProposal(draft, preview, proposals.add(draft));
+    return ask(deps.questions.open({ message, timing, to: addressOf(place) }), place, deps);
   },
 };
 
-/** What a yes to a proposal does. @throws UserError */
-export function tapConfirm(token: string, { jobs, proposals, pausedAll }: CommandDeps): Reply {
-  const draft = proposals.get(token);
-  if (!draft) throw forgotten();
-  const job = jobs.create(draft, 'chat');
-  proposals.remove(token);
-  return sayCreated(job, pausedAll());
+export const cancelCommand: Command = {
+  name: 'cancel',
+  run(_args, place, deps) {
+    const question = place.isPrivate ? deps.questions.newest() : undefined;
+    if (!question) return { text: deps.words().guide.nothingToCancel };
+    return { ...tapCancel(question.token, deps), question: question.token, tidies: true };
+  },
+};
+
+/** Asks for what, when and where, one after the other in one message. */
+function guide(place: Place, deps: CommandDeps): Reply {
+  const question = deps.questions.open({});
+  goOn(question, deps);
+  return ask(question, place, deps);
+}
+
+/** `/new tomorrow 9` in reply to a message: that message, then. */
+function askAboutQuoted(args: string, place: Place, deps: CommandDeps): Reply {
+  const text = place.repliesTo?.text;
+  if (text === undefined) throw new UserError('invalid', deps.words().guide.onlyText);
+  const question = deps.questions.open({ message: parse(Message, { text }), to: addressOf(place) });
+  try {
+    if (args !== '' || !place.isPrivate) takeTime(question, args, deps);
+  } catch (error) {
+    if (!(error instanceof UserError) || !place.isPrivate) {
+      deps.questions.close(question.token);
+      throw error;
+    }
+    goOn(question, deps);
+    return ask(question, place, deps, error.message);
+  }
+  goOn(question, deps);
+  return ask(question, place, deps);
+}
+
+/** What the owner typed in answer to an open question. Null: there is none that it could answer. */
+export function answerQuestion(typed: string, place: Place, deps: CommandDeps): Reply | null {
+  const question = place.isPrivate ? deps.questions.listening() : undefined;
+  if (!question) return null;
+  const trouble = take(question, typed, deps);
+  return { ...ask(question, place, deps, trouble), tidies: true };
+}
+
+/** What a yes does. @throws UserError */
+export function tapConfirm(token: string, deps: CommandDeps): Reply {
+  const { jobs, questions, words, pausedAll } = deps;
+  const question = find(token, deps);
+  const draft = draftFrom(question, deps);
+  if (question.jobId === undefined) {
+    const job = jobs.create(draft, 'chat');
+    questions.close(token);
+    return sayCreated(words(), job, pausedAll());
+  }
+  const job = jobs.edit(question.jobId, draft, 'chat');
+  questions.close(token);
+  const created = sayCreated(words(), job, pausedAll());
+  const [, ...rest] = created.text.split('\n');
+  return {
+    ...created,
+    text: [words().guide.changed(draft.name || `“${draft.message.text}”`, job.id), ...rest].join('\n'),
+  };
 }
 
 /** @throws UserError */
-export function tapCancel(token: string, { proposals }: CommandDeps): Reply {
-  if (!proposals.get(token)) throw forgotten();
-  proposals.remove(token);
-  return { text: 'Not scheduled.' };
+export function tapCancel(token: string, deps: CommandDeps): Reply {
+  const { jobId } = find(token, deps);
+  deps.questions.close(token);
+  const { cancelled, notChanged } = deps.words().guide;
+  return { text: jobId === undefined ? cancelled : notChanged };
 }
 
-function forgotten(): UserError {
-  return new UserError('conflict', 'That was decided already, or asked before the last start. Send /new once more.');
+/** Asks which part is to change. @throws UserError */
+export function tapChange(token: string, place: Place, deps: CommandDeps): Reply {
+  const question = find(token, deps);
+  question.asks = 'part';
+  return ask(question, place, deps);
 }
 
-function explain({
-  error,
-  hint,
-  choices = [],
-}: {
-  error: string;
-  hint: string;
-  choices?: { phrase: string }[];
-}): string {
-  return [`${error} ${hint}`, ...choices.map(({ phrase }) => `/new ${phrase}`)].join('\n');
+/** @throws UserError */
+export function tapPart(token: string, part: Part, place: Place, deps: CommandDeps): Reply {
+  const question = find(token, deps);
+  question.asks = part;
+  question.offered = [];
+  return ask(question, place, deps);
+}
+
+/** @throws UserError */
+export function tapWhen(token: string, nth: number, place: Place, deps: CommandDeps): Reply {
+  const question = find(token, deps);
+  const phrase = question.offered[nth];
+  if (phrase === undefined) throw new UserError('conflict', deps.words().guide.forgotten);
+  question.asks = 'when';
+  const trouble = take(question, phrase, deps);
+  return ask(question, place, deps, trouble);
+}
+
+/** @throws UserError */
+export function tapWhere(token: string, chatId: number, place: Place, deps: CommandDeps): Reply {
+  const question = find(token, deps);
+  if (!deps.chats().some(({ id }) => id === chatId)) throw new UserError('notFound', deps.words().chats.notUsed);
+  question.to = { chatId };
+  goOn(question, deps);
+  return ask(question, place, deps);
+}
+
+function find(token: string, { questions, words }: CommandDeps): Question {
+  const question = questions.get(token);
+  if (!question) throw new UserError('conflict', words().guide.forgotten);
+  return question;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import { onTestFinished } from 'vitest';
 import { systemClock, systemTimers } from '../../../main/adapters/system-clock.ts';
-import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../../main/contract/preferences.ts';
 import type { Connection, Owner } from '../../../main/contract/state.ts';
 import { Pairing } from '../../../main/core/pairing.ts';
 import type { Clock, Log, Timers } from '../../../main/core/ports.ts';
@@ -28,6 +28,7 @@ export interface CarillonOptions {
   clock?: Clock;
   timers?: Timers;
   log?: Log;
+  preferences?: Preferences;
 }
 
 export interface Carillon {
@@ -65,7 +66,7 @@ export function startCarillon(options: CarillonOptions): Carillon {
     notices: [],
     undo: null,
     timeZone: ZONE,
-    preferences: DEFAULT_PREFERENCES,
+    preferences: options.preferences ?? DEFAULT_PREFERENCES,
     tokenStorage: 'file',
     host: 'browser',
     version: '0',
@@ -76,8 +77,11 @@ export function startCarillon(options: CarillonOptions): Carillon {
   });
   const pairing = new Pairing({ clock, randomBytes });
   const workspace = createWorkspace({
-    preferences: DEFAULT_PREFERENCES,
-    onPreferences() {},
+    preferences: options.preferences ?? DEFAULT_PREFERENCES,
+    onPreferences(next) {
+      state.setFields({ preferences: next });
+      workspace.prefer(next);
+    },
     folder,
     token: TOKEN,
     apiRoot,
@@ -128,7 +132,9 @@ export async function openStory(options: Partial<CarillonOptions> = {}) {
   const telegram = await openTelegram();
   const carillon = startCarillon({ apiRoot: telegram.apiRoot, ...options });
   await carillon.online();
-  const botMessages = (chatId: number) => telegram.messages(chatId).filter(({ from }) => from === 'bot');
+  /** What the bot says in a chat, but for whether to use one that it was added to: nobody asked for that. */
+  const botMessages = (chatId: number) =>
+    telegram.messages(chatId).filter(({ from, buttons }) => from === 'bot' && !/useChat/.test(JSON.stringify(buttons)));
   /** Ann writes, and the bot's next message is the answer. */
   async function ask(text: string, chatId: number = ANN.id) {
     const before = botMessages(chatId).length;

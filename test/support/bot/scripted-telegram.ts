@@ -3,7 +3,7 @@ import { TOKEN } from './carillon.ts';
 import { json, openHttp } from './raw-server.ts';
 
 /** What a bot calls when it starts, and to listen. */
-const ROUTINE = ['getMe', 'deleteWebhook', 'setMyCommands', 'getUpdates'];
+const ROUTINE = ['getMe', 'deleteWebhook', 'setMyCommands', 'deleteMyCommands', 'getUpdates'];
 
 /**
  * A Bot API that hands out any update, also ones that were confirmed before, to whoever asks without an offset. The

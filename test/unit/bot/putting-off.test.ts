@@ -27,7 +27,7 @@ describe('the next run alone', () => {
   });
 
   test.each([
-    ['/skip', 'There is no message with the id'],
+    ['/skip', 'The id of the message is missing.'],
     ['/snooze k7pd', 'is no length of time'],
     ['/snooze k7pd 10x', '“10x” is no length of time'],
   ])('%s is explained', async (typed, why) => {

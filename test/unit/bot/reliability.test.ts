@@ -236,7 +236,9 @@ describe('the network', () => {
     const { workspace, online } = startCarillon({ apiRoot: telegram.apiRoot });
     await online();
     telegram.push(written('/list'));
-    await until(() => telegram.deeds().length === 1 && telegram.calls.at(-1)?.method === 'getUpdates');
+    const last = (method: string) => telegram.calls.findLastIndex((call) => call.method === method);
+    const menus = () => telegram.calls.filter(({ method }) => method === 'setMyCommands').length;
+    await until(() => menus() === 6 && last('sendMessage') >= 0 && last('getUpdates') > last('sendMessage'));
     const before = { connections: telegram.connections(), calls: telegram.calls.length };
     workspace.replan();
     await until(() => telegram.calls.length > before.calls);

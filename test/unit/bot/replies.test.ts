@@ -1,17 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type ButtonAction, decodeAction, encodeAction } from '../../../main/bot/actions.ts';
 import { commands } from '../../../main/bot/commands/index.ts';
-import {
-  askWhichToStop,
-  decodeAction,
-  encodeAction,
-  NOTHING_TO_STOP,
-  STOPPED,
-  sayCreated,
-  sayList,
-  sayUsage,
-  splitText,
-} from '../../../main/bot/replies.ts';
+import { sayList } from '../../../main/bot/list-reply.ts';
+import { askWhichToStop, sayCreated, sayUsage, splitText } from '../../../main/bot/replies.ts';
+import { de } from '../../../main/bot/words/de.ts';
+import { en } from '../../../main/bot/words/en.ts';
 import { JOB_ID_ALPHABET } from '../../../main/contract/job.ts';
 import type { JobView } from '../../../main/contract/state.ts';
 
@@ -40,20 +34,20 @@ function job(part: Partial<JobView> = {}): JobView {
 }
 
 test('the two answers that are agreed to the letter', () => {
-  expect(STOPPED).toBe('Recurring task stopped.');
-  expect(NOTHING_TO_STOP).toBe('No recurring task to stop.');
+  expect(en.manage.stopped).toBe('Recurring task stopped.');
+  expect(en.manage.nothingToStop).toBe('No recurring task to stop.');
 });
 
 describe('a new job is read back', () => {
   test('what, by which rule, when first, with its id and a stop button', () => {
-    expect(sayCreated(job(), false)).toEqual({
+    expect(sayCreated(en, job(), false)).toEqual({
       text: 'Scheduled “Drink some water”, id k7pd.\nEvery 10 minutes\nNext: Fri 27 Mar 2026, 09:00 (Europe/Berlin)',
       buttons: [[{ text: 'Stop', action: { do: 'stop', id: 'k7pd' } }]],
     });
   });
 
   test('says so when nothing is sent for the time being', () => {
-    expect(sayCreated(job({ nextAt: null }), true).text).toBe(
+    expect(sayCreated(en, job({ nextAt: null }), true).text).toBe(
       'Scheduled “Drink some water”, id k7pd.\nEvery 10 minutes\nAll messages are paused now: nothing is sent until /resume.',
     );
   });
@@ -66,7 +60,7 @@ describe('the list', () => {
       job({ id: 'aaaa', name: 'Tea', status: 'paused', phase: 'paused', nextAt: null }),
       job({ id: 'bbbb', name: 'Once', phase: 'finished', nextAt: null }),
     ];
-    expect(sayList(jobs, { pausedAll: false, chats: null }).text).toBe(
+    expect(sayList(en, jobs, { pausedAll: false, chats: null, page: 0 }).text).toBe(
       [
         'k7pd  “Drink some water”',
         '      Every 10 minutes. Next: Fri 27 Mar 2026, 09:00 (Europe/Berlin)',
@@ -82,22 +76,24 @@ describe('the list', () => {
 
   test('names the chats when there are several, and an unknown one by its number', () => {
     const chats = [{ id: 1001, type: 'private' as const, title: 'Ann' }];
-    const { text } = sayList([job(), job({ chatId: -5 })], { pausedAll: false, chats });
+    const { text } = sayList(en, [job(), job({ chatId: -5 })], { pausedAll: false, chats, page: 0 });
     expect(text).toContain('k7pd  “Drink some water” → Ann\n');
     expect(text).toContain('k7pd  “Drink some water” → -5\n');
   });
 
   test('says when all is paused, and when there is nothing', () => {
-    const { text } = sayList([job({ nextAt: null })], { pausedAll: true, chats: null });
+    const { text } = sayList(en, [job({ nextAt: null })], { pausedAll: true, chats: null, page: 0 });
     expect(text).toMatch(/^All messages are paused\. \/resume goes on\.\n\n/);
     expect(text).toContain('Waiting for /resume.');
-    expect(sayList([], { pausedAll: false, chats: null }).text).toMatch(/^Nothing is scheduled\.\nTry: \/daily/);
+    expect(sayList(en, [], { pausedAll: false, chats: null, page: 0 }).text).toMatch(
+      /^Nothing is scheduled\.\nTry: \/daily/,
+    );
   });
 });
 
 describe('which one to stop', () => {
   test('offers a button for each', () => {
-    const reply = askWhichToStop([job(), job({ id: 'aaaa', name: 'Tea' })]);
+    const reply = askWhichToStop(en, [job(), job({ id: 'aaaa', name: 'Tea' })]);
     expect(reply.buttons).toEqual([
       [{ text: '“Drink some water” · Every 10 minutes', action: { do: 'stop', id: 'k7pd' } }],
       [{ text: '“Tea” · Every 10 minutes', action: { do: 'stop', id: 'aaaa' } }],
@@ -106,7 +102,10 @@ describe('which one to stop', () => {
   });
 
   test('of very many, says that there are more', () => {
-    const reply = askWhichToStop(Array.from({ length: 23 }, () => job()));
+    const reply = askWhichToStop(
+      en,
+      Array.from({ length: 23 }, () => job()),
+    );
     expect(reply.buttons).toHaveLength(20);
     expect(reply.text).toContain('3 more: /list shows their ids');
   });
@@ -115,10 +114,23 @@ describe('which one to stop', () => {
 describe('buttons', () => {
   test('carry at most 64 bytes, and are read as they were written', () => {
     const id = fc.string({ unit: fc.constantFrom(...JOB_ID_ALPHABET), minLength: 4, maxLength: 4 });
-    const action = fc.oneof(
-      id.map((id) => ({ do: 'stop' as const, id })),
-      fc.integer({ min: 0, max: 999_999_999_999_999 }).map((change) => ({ do: 'undo' as const, change })),
-    );
+    const page = fc.integer({ min: 0, max: 9_999 });
+    const token = fc.integer({ min: 1, max: 999_999_999 }).map(String);
+    const chat = fc.integer({ min: -1_009_999_999_999, max: 9_999_999_999 }).filter((id) => id !== 0);
+    const key = fc.tuple(id, fc.integer({ min: 0, max: 8.64e15 })).map(([id, at]) => `${id}@${at}!7`);
+    const action: fc.Arbitrary<ButtonAction> = fc.oneof(
+      fc.record({ do: fc.constantFrom('stop', 'edit'), id }),
+      fc.record({ do: fc.constant('undo'), change: fc.integer({ min: 0, max: 999_999_999_999_999 }) }),
+      fc.record({ do: fc.constantFrom('send', 'resend', 'arrived', 'older', 'olderOf'), key }),
+      fc.record({ do: fc.constantFrom('seen', 'computersZone') }),
+      fc.record({ do: fc.constant('list'), page }),
+      fc.record({ do: fc.constantFrom('listPause', 'listResume', 'listRun', 'listStop'), id, page }),
+      fc.record({ do: fc.constantFrom('confirm', 'cancel', 'change'), token }),
+      fc.record({ do: fc.constant('part'), token, part: fc.constantFrom('text', 'when', 'where') }),
+      fc.record({ do: fc.constant('when'), token, nth: page }),
+      fc.record({ do: fc.constant('where'), token, chat }),
+      fc.record({ do: fc.constantFrom('useChat', 'leaveChat'), chat }),
+    ) as fc.Arbitrary<ButtonAction>;
     fc.assert(
       fc.property(action, (action) => {
         const data = encodeAction(action);
@@ -170,14 +182,15 @@ describe('a long text', () => {
 });
 
 test('a failing command says why, how it goes, and one that works', () => {
-  expect(sayUsage('That is no time.', { form: '/daily TIME TEXT', example: '/daily 09:00 Hi' }).text).toBe(
+  expect(sayUsage(en, 'That is no time.', { form: '/daily TIME TEXT', example: '/daily 09:00 Hi' }).text).toBe(
     'That is no time.\n\nIt goes: /daily TIME TEXT\nExample: /daily 09:00 Hi',
   );
 });
 
 test('the menu of commands is one that Telegram takes', () => {
   expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
-  for (const { name, description } of commands) {
+  for (const [words, { name }] of [en, de].flatMap((words) => commands.map((command) => [words, command] as const))) {
+    const { description } = words.commands[name];
     expect(name).toMatch(/^[a-z0-9_]{1,32}$/);
     expect(description.length).toBeGreaterThan(0);
     expect(description.length).toBeLessThanOrEqual(256);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Trouble } from '../../../main/bot/trouble.ts';
+import { en } from '../../../main/bot/words/en.ts';
 import type { DeliveryState } from '../../../main/contract/delivery.ts';
 import { ANN, openStory } from '../../support/bot/carillon.ts';
 import { ListLog } from '../../support/bot/log.ts';
@@ -87,6 +88,7 @@ describe('when the owner is told', () => {
       timers: clock,
       log: new ListLog(),
       monotonic: () => clock.monotonic(),
+      words: () => en,
       timeZone: () => 'UTC',
       isOnline: () => isOnline,
       tell: async ({ text }) => void said.push(text.split('\n')[0] as string),

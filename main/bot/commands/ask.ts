@@ -1,0 +1,163 @@
+import { JobDraft, Message } from '../../contract/job.ts';
+import { Timing } from '../../contract/schedule.ts';
+import { UserError } from '../../core/errors.ts';
+import { nameOf } from '../../core/job-name.ts';
+import { type PhraseResult, readPhrase, readWholePhrase } from '../../core/phrase/read-phrase.ts';
+import { previewTiming } from '../../core/schedule/preview.ts';
+import { titleOf } from '../list-reply.ts';
+import type { Part, Question } from '../questions.ts';
+import { type Button, draftOf, type Reply } from '../replies.ts';
+import { type CommandDeps, type Place, zoneOfNew } from './command.ts';
+import { parse } from './create.ts';
+
+/** More rows are no choice. */
+const MOST_CHATS = 20;
+
+/** Shows a question as it stands: the next part that is missing, or all of it read back. @param trouble goes before it */
+export function ask(question: Question, place: Place, deps: CommandDeps, trouble?: string): Reply {
+  const shown = show(question, place, deps);
+  const text = trouble === undefined ? shown.text : `${trouble}\n\n${shown.text}`;
+  return { ...shown, text, question: question.token };
+}
+
+/** Goes on to the first part that is missing. */
+export function goOn(question: Question, deps: CommandDeps): void {
+  const [only, ...others] = deps.chats();
+  if (question.to === undefined && only !== undefined && others.length === 0) question.to = { chatId: only.id };
+  if (question.message === undefined) question.asks = 'text';
+  else if (question.timing === undefined) question.asks = 'when';
+  else question.asks = question.to === undefined ? 'where' : null;
+}
+
+/** What was typed, taken as the part that the question asks for. @returns why it cannot be; undefined: it is taken */
+export function take(question: Question, typed: string, deps: CommandDeps): string | undefined {
+  try {
+    if (question.asks === 'text') question.message = parse(Message, { ...question.message, text: typed });
+    else takeTime(question, typed, deps);
+    goOn(question, deps);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
+
+/** @throws UserError that says what is unclear; what it could be is offered then */
+export function takeTime(question: Question, phrase: string, deps: CommandDeps): void {
+  const read = readTime(phrase, deps);
+  if (!read.ok) {
+    question.offered = (read.choices ?? []).map((choice) => choice.phrase);
+    throw new UserError('invalid', `${read.error} ${read.hint}`);
+  }
+  const preview = previewTiming(read.timing, deps.clock.timeZone(), deps.clock.now());
+  if (!preview.ok) throw new UserError('invalid', preview.error);
+  question.timing = read.timing;
+  question.offered = [];
+}
+
+/** A phrase that is nothing but a time; a bare number at its end is an hour: “tomorrow 9”. */
+function readTime(phrase: string, { clock, preferences }: CommandDeps): PhraseResult {
+  const context = { now: clock.now(), timeZone: zoneOfNew({ clock, preferences }) };
+  const read = readWholePhrase(phrase, context);
+  if (read.ok) return read;
+  const withAt = readWholePhrase(phrase.replace(/(?<!\bat|\d)\s+(\d{1,2})$/i, ' at $1'), context);
+  return withAt.ok ? withAt : read;
+}
+
+/** The order as a draft. @throws UserError */
+export function draftFrom({ jobId, message, timing, to }: Question, { jobs, words }: CommandDeps): JobDraft {
+  const job = jobId === undefined ? undefined : jobs.find(jobId);
+  if (jobId !== undefined && !job) throw new UserError('notFound', words().ids.unknown(jobId));
+  if (!message || !timing || !to) throw new UserError('conflict', words().guide.forgotten);
+  const kept = job ? Object.entries(draftOf(job)).filter(([field]) => !(field in Timing.shape)) : [];
+  const { threadId: _, ...rest } = Object.fromEntries(kept);
+  return parse(JobDraft, { ...rest, message, ...timing, ...addressOf(to) });
+}
+
+function addressOf({ chatId, threadId }: NonNullable<Question['to']>) {
+  return threadId === undefined ? { chatId } : { chatId, threadId };
+}
+
+function show(question: Question, place: Place, deps: CommandDeps): Reply {
+  const { guide } = deps.words();
+  const { message, asks } = question;
+  const soFar = message ? `${nameOf({ name: '', message })}\n` : '';
+  const cancel: Button = { text: guide.cancel, action: { do: 'cancel', token: question.token } };
+  switch (asks) {
+    case 'text':
+      return { text: guide.askText, buttons: [[cancel]] };
+    case 'when':
+      return { text: `${soFar}${guide.askWhen}`, buttons: [...timeButtons(question, deps), [cancel]] };
+    case 'where': {
+      const more = deps.chats().length - MOST_CHATS;
+      const rest = more > 0 ? `\n${guide.moreChats(more)}` : '';
+      return { text: `${soFar}${guide.askWhere}${rest}`, buttons: [...chatButtons(question, deps), [cancel]] };
+    }
+    case 'part': {
+      const names: [Part, string][] = [
+        ['text', guide.text],
+        ['when', guide.when],
+        ['where', guide.where],
+      ];
+      const parts = names.map(
+        ([part, text]): Button => ({ text, action: { do: 'part', token: question.token, part } }),
+      );
+      return { text: `${readBack(question, place, deps)}\n\n${guide.askPart}`, buttons: [parts, [cancel]] };
+    }
+    case null: {
+      const confirm: Button = { text: guide.confirm, action: { do: 'confirm', token: question.token } };
+      const change: Button = { text: guide.change, action: { do: 'change', token: question.token } };
+      const sure = question.jobId === undefined ? guide.shallI : guide.shallIChange;
+      // In a group people talk: what is typed there answers nothing.
+      const row = place.isPrivate ? [confirm, change, cancel] : [confirm, cancel];
+      return { text: `${readBack(question, place, deps)}\n\n${sure}`, buttons: [row] };
+    }
+  }
+}
+
+function timeButtons(question: Question, deps: CommandDeps): Button[][] {
+  const { suggestions } = deps.words().guide;
+  const isAsked = question.offered.length > 0;
+  if (!isAsked) question.offered = suggestions.map(([, phrase]) => phrase);
+  const buttons = question.offered.map((phrase, nth): Button => {
+    const label = suggestions.find((suggestion) => suggestion[1] === phrase)?.[0] ?? phrase;
+    return { text: label, action: { do: 'when', token: question.token, nth } };
+  });
+  return Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) => buttons.slice(row * 2, row * 2 + 2));
+}
+
+function chatButtons({ token }: Question, deps: CommandDeps): Button[][] {
+  const chats = deps.chats().slice(0, MOST_CHATS);
+  return chats.map(({ id, title }) => [{ text: title, action: { do: 'where', token, chat: id } }]);
+}
+
+/** What would be sent, by which rule, its next times, where to. */
+function readBack(question: Question, place: Place, deps: CommandDeps): string {
+  const { clock, jobs, words, chats } = deps;
+  const { guide } = words();
+  const draft = draftFrom(question, deps);
+  const preview = previewTiming(draft, clock.timeZone(), clock.now());
+  const runs = preview.ok ? preview.runs.map(({ at, note }) => `• ${sayRun(at, note, draft, deps)}`) : [preview.error];
+  const rule = preview.ok ? [`${preview.inWords} (${draft.timeZone})`] : [];
+  const before = question.jobId === undefined ? undefined : jobs.find(question.jobId);
+  return [
+    ...(before ? [guide.before(nameOf(before), before.inWords)] : []),
+    nameOf(draft),
+    ...(draft.chatId === place.chatId ? [] : [guide.to(titleOf(chats(), draft.chatId))]),
+    ...rule,
+    ...runs,
+  ].join('\n');
+}
+
+function sayRun(at: number, note: string | undefined, { timeZone }: JobDraft, { clock, words }: CommandDeps): string {
+  const local = words().time(at, timeZone === 'floating' ? clock.timeZone() : timeZone);
+  return note ? `${local} – ${note}` : local;
+}
+
+/** The time at the start of what was typed, and the message behind it. @throws UserError with what it could be */
+export function readTimeAndText(typed: string, { clock, preferences }: CommandDeps): { timing: Timing; rest: string } {
+  const read = readPhrase(typed, { now: clock.now(), timeZone: zoneOfNew({ clock, preferences }) });
+  if (read.ok) return read;
+  const choices = (read.choices ?? []).map(({ phrase }) => `/new ${phrase}`);
+  throw new UserError('invalid', [`${read.error} ${read.hint}`, ...choices].join('\n'));
+}

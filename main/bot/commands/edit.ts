@@ -1,0 +1,61 @@
+import { Message } from '../../contract/job.ts';
+import { Timing } from '../../contract/schedule.ts';
+import type { JobView } from '../../contract/state.ts';
+import { UserError } from '../../core/errors.ts';
+import { readPhrase } from '../../core/phrase/read-phrase.ts';
+import type { Question } from '../questions.ts';
+import { draftOf, type Reply } from '../replies.ts';
+import { ask, goOn } from './ask.ts';
+import { type Command, type CommandDeps, type Place, zoneOfNew } from './command.ts';
+import { parse } from './create.ts';
+import { findJob } from './which.ts';
+
+/**
+ * `/edit k7pd every day at 10`, `/edit k7pd every day at 10 New text`, `/edit k7pd New text`. What begins with a time is
+ * one; `text` before it says that it is none. All of it is read back before it counts.
+ */
+export const editCommand: Command = {
+  name: 'edit',
+  run(args, place, deps) {
+    const [, id = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(args) ?? [];
+    const job = findJob(id, place, deps);
+    if (!place.isPrivate && job.chatId !== place.chatId)
+      throw new UserError('forbidden', deps.words().help.privateOnly);
+    if (rest === '') return askWhatToEdit(job, place, deps);
+    const change = readChange(rest, job, deps);
+    return ask(openEdit(job, deps, change), place, deps);
+  },
+};
+
+/** @throws UserError */
+export function tapEdit(id: string, place: Place, deps: CommandDeps): Reply {
+  return askWhatToEdit(findJob(id, place, deps), place, deps);
+}
+
+function askWhatToEdit(job: JobView, place: Place, deps: CommandDeps): Reply {
+  if (!place.isPrivate) throw new UserError('forbidden', deps.words().help.privateOnly);
+  const question = openEdit(job, deps, {});
+  question.asks = 'part';
+  return ask(question, place, deps);
+}
+
+function openEdit(job: JobView, deps: CommandDeps, change: Partial<Pick<Question, 'message' | 'timing'>>): Question {
+  const { chatId, threadId, message } = job;
+  const timing = parse(Timing.strip(), draftOf(job));
+  const question = deps.questions.open({ jobId: job.id, message, timing, to: { chatId, threadId }, ...change });
+  goOn(question, deps);
+  return question;
+}
+
+/** @throws UserError where a time was meant and is not clear */
+function readChange(typed: string, job: JobView, deps: CommandDeps): Partial<Pick<Question, 'message' | 'timing'>> {
+  const newText = (text: string) => ({ message: parse(Message, { ...job.message, text }) });
+  const marked = /^text:?\s+([\s\S]+)$/i.exec(typed);
+  if (marked) return newText(marked[1] as string);
+  const context = { now: deps.clock.now(), timeZone: zoneOfNew(deps) };
+  const read = readPhrase(typed, context);
+  if (read.ok) return { timing: read.timing, ...(read.rest !== '' && newText(read.rest)) };
+  if (!read.choices) return newText(typed);
+  const choices = read.choices.map(({ phrase }) => `/edit ${job.id} ${phrase}`);
+  throw new UserError('invalid', [`${read.error} ${read.hint}`, ...choices].join('\n'));
+}

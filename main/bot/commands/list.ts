@@ -1,0 +1,47 @@
+import { UserError } from '../../core/errors.ts';
+import { nameOf } from '../../core/job-name.ts';
+import type { ButtonAction } from '../actions.ts';
+import { sayList } from '../list-reply.ts';
+import { type Reply, undoButton } from '../replies.ts';
+import type { Command, CommandDeps, Place } from './command.ts';
+import { lastChangeId, stopAndSay } from './manage.ts';
+import { visibleJobs } from './which.ts';
+
+export const listCommand: Command = {
+  name: 'list',
+  run: (_args, place, deps) => listPage(0, place, deps),
+};
+
+/** A page of the list as it is now. */
+export function listPage(page: number, place: Place, { jobs, pausedAll, chats, words }: CommandDeps): Reply {
+  const unfinished = visibleJobs(place, jobs.list()).filter((job) => job.phase !== 'finished');
+  const isElsewhere = unfinished.some((job) => job.chatId !== place.chatId);
+  return sayList(words(), unfinished, { pausedAll: pausedAll(), chats: isElsewhere ? chats() : null, page });
+}
+
+type RowAction = Extract<ButtonAction, { do: 'listPause' | 'listResume' | 'listRun' | 'listStop' }>;
+
+/** Does what a button in the list says, and shows the list as it is then. @throws UserError */
+export function tapRow(action: RowAction, place: Place, deps: CommandDeps): Reply {
+  const { jobs, words } = deps;
+  const job = jobs.find(action.id);
+  if (!job) throw new UserError('notFound', words().ids.unknown(action.id));
+  const said = () => {
+    switch (action.do) {
+      case 'listPause':
+        return words().manage.paused(nameOf(jobs.pause(job.id, 'chat')), job.id);
+      case 'listResume':
+        return words().manage.goesOn(nameOf(jobs.resume(job.id, 'chat')));
+      case 'listRun':
+        jobs.run(job.id, 'chat');
+        return words().manage.running(nameOf(job));
+      case 'listStop':
+        return stopAndSay(job.id, deps);
+    }
+  };
+  const text = said();
+  const list = listPage(action.page, place, deps);
+  const change = action.do === 'listRun' ? undefined : lastChangeId(deps);
+  const undo = change === undefined ? [] : [[undoButton(words(), change)]];
+  return { text: `${text}\n\n${list.text}`, buttons: [...(list.buttons ?? []), ...undo] };
+}

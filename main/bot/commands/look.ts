@@ -1,0 +1,127 @@
+import type { Delivery } from '../../contract/delivery.ts';
+import { UserError } from '../../core/errors.ts';
+import { nameOf } from '../../core/job-name.ts';
+import { previewTiming } from '../../core/schedule/preview.ts';
+import { titleOf } from '../list-reply.ts';
+import { nameOfDelivery, type Reply } from '../replies.ts';
+import type { Command, CommandDeps, Place } from './command.ts';
+import { findJob, visibleJobs } from './which.ts';
+
+const MOST_AHEAD = 10;
+const RUNS_OF_ONE = 5;
+const HISTORY_A_PAGE = 10;
+
+/** What only looks: nothing changes. */
+export const lookCommands: readonly Command[] = [
+  {
+    name: 'next',
+    run: (args, place, deps) => (args === '' ? sayAhead(place, deps) : sayAheadOf(args, place, deps)),
+  },
+  {
+    name: 'history',
+    run(args, place, deps) {
+      const job = args === '' ? undefined : findJob(args, place, deps);
+      return sayHistory(job?.id, undefined, place, deps);
+    },
+  },
+  {
+    name: 'chats',
+    run(_args, place, { chats, jobs, words }) {
+      if (!place.isPrivate) return { text: words().help.privateOnly };
+      const all = jobs.list().filter(({ phase }) => phase !== 'finished');
+      const { title, line, kinds, person, footer } = words().chats;
+      const lines = chats().map((chat) => {
+        const isAnother = chat.type === 'private' && chat.id !== place.chatId;
+        const count = all.filter(({ chatId }) => chatId === chat.id).length;
+        return line(chat.title, isAnother ? person : kinds[chat.type], count);
+      });
+      return { text: [title, ...lines, '', footer].join('\n') };
+    },
+  },
+  { name: 'status', run: (_args, place, deps) => sayStatus(place, deps) },
+];
+
+/** The page of the history that follows a delivery. @param ofOne only the same message's. @throws UserError */
+export function tapOlder(key: string, ofOne: boolean, place: Place, deps: CommandDeps): Reply {
+  const last = deps.ledger.get(key);
+  if (!last) throw new UserError('notFound', deps.words().history.none);
+  return sayHistory(ofOne ? last.jobId : undefined, last, place, deps);
+}
+
+function sayAhead(place: Place, { jobs, words, pausedAll }: CommandDeps): Reply {
+  const { ahead, list, timeWithZone } = words();
+  const coming = visibleJobs(place, jobs.list()).flatMap((job) =>
+    job.nextAt === null ? [] : [{ ...job, at: job.nextAt }],
+  );
+  if (pausedAll()) return { text: list.pausedAll };
+  if (coming.length === 0) return { text: ahead.none };
+  const lines = coming
+    .slice(0, MOST_AHEAD)
+    .map((job) => `${timeWithZone(job.at, job.zone)}  ${nameOf(job)}, ${job.id}`);
+  const more = coming.length - lines.length;
+  return { text: [ahead.title, ...lines, ...(more > 0 ? [ahead.rest(more)] : [])].join('\n') };
+}
+
+function sayAheadOf(id: string, place: Place, deps: CommandDeps): Reply {
+  const { ahead, list, timeWithZone } = deps.words();
+  const job = findJob(id, place, deps);
+  if (job.phase !== 'active') return { text: job.phase === 'finished' ? list.finished : list.paused };
+  const { clock } = deps;
+  // What was put off or called off is the next time's own affair: the schedule says those after it.
+  const first = job.nextAt ?? clock.now();
+  const preview = previewTiming(job, clock.timeZone(), first, RUNS_OF_ONE - 1);
+  const later = preview.ok ? preview.runs.map(({ at }) => at).filter((at) => at > first) : [];
+  const limit = job.maxRuns === undefined ? later : [];
+  const times = [first, ...limit].map((at) => `• ${timeWithZone(at, job.zone)}`);
+  const name = place.isPrivate || job.chatId === place.chatId ? nameOf(job) : job.id;
+  return { text: [ahead.titleOf(name, job.inWords), ...times].join('\n') };
+}
+
+function sayHistory(jobId: string | undefined, after: Delivery | undefined, place: Place, deps: CommandDeps): Reply {
+  const { history, time } = deps.words();
+  const rows = deps.ledger.history({
+    jobId,
+    chatId: place.isPrivate ? undefined : place.chatId,
+    before: after?.dueAt,
+    beforeKey: after?.key,
+    limit: HISTORY_A_PAGE + 1,
+  });
+  if (rows.length === 0) return { text: history.none };
+  const shown = rows.slice(0, HISTORY_A_PAGE);
+  const zone = deps.clock.timeZone();
+  const lines = shown.map((delivery) => {
+    const where = place.isPrivate ? ` → ${titleOf(deps.chats(), delivery.chatId)}` : '';
+    const why = delivery.reason ? `\n      ${delivery.reason}` : '';
+    return `${time(delivery.dueAt, zone)}  ${nameOfDelivery(delivery)}${where}: ${history.states[delivery.state]}${why}`;
+  });
+  const last = shown.at(-1);
+  const hasOlder = rows.length > shown.length && last !== undefined;
+  const action = hasOlder && ({ do: jobId === undefined ? 'older' : 'olderOf', key: last.key } as const);
+  return {
+    text: [history.title, ...lines].join('\n'),
+    ...(action && { buttons: [[{ text: history.older, action }]] }),
+  };
+}
+
+function sayStatus(place: Place, deps: CommandDeps): Reply {
+  const { status, timeWithZone, time } = deps.words();
+  const { connection, pausedAll, pausedAllUntil, ledger, missed, clock, version } = deps;
+  const jobs = visibleJobs(place, deps.jobs.list());
+  const of = (phase: string) => jobs.filter((job) => job.phase === phase).length;
+  const next = jobs.find(({ nextAt }) => nextAt !== null);
+  const at = connection();
+  const until = pausedAllUntil();
+  const unsure = place.isPrivate ? ledger.count('unsure') : 0;
+  const late = place.isPrivate ? missed.list().length : 0;
+  const lines = [
+    status.connection[at.state],
+    'reason' in at && place.isPrivate && at.reason,
+    status.counts(of('active'), of('paused')),
+    next && next.nextAt !== null && status.next(nameOf(next), timeWithZone(next.nextAt, next.zone)),
+    pausedAll() && (until === null ? status.pausedAll : status.pausedAllUntil(time(until, clock.timeZone()))),
+    unsure > 0 && status.unsure(unsure),
+    late > 0 && status.missed(late),
+    status.version(version),
+  ];
+  return { text: lines.filter((line) => typeof line === 'string').join('\n') };
+}

@@ -1,0 +1,56 @@
+import type { Api } from 'grammy';
+import type { BotCommandScope, LanguageCode } from 'grammy/types';
+import type { Preferences } from '../contract/preferences.ts';
+import type { Log } from '../core/ports.ts';
+import { sayCause } from './api-errors.ts';
+import { commands } from './commands/index.ts';
+import type { ApiSignal } from './messenger.ts';
+import type { CommandName } from './words/en-commands.ts';
+import { type Words, wordsFor } from './words/index.ts';
+
+export interface MenuOptions {
+  language: Preferences['language'];
+  ownerId: number | undefined;
+  log: Log;
+  closing: AbortSignal;
+}
+
+/** Who is nobody to the bot can say hello, which is how a code is said. */
+const FOR_ANYONE: readonly CommandName[] = ['start'];
+/** These are about the owner's own chat, or about every chat. */
+const PRIVATE_ONLY: readonly CommandName[] = ['start', 'missed', 'tz', 'chats', 'cancel'];
+
+const all = commands.map(({ name }) => name);
+
+/**
+ * Telegram's menus beside the text field: all commands for the owner, those that have to do with a group in groups. Each in
+ * two languages, of which Telegram shows the one of the person's app. Without them everything still works.
+ */
+export async function offerCommands(api: Api, { language, ownerId, log, closing }: MenuOptions): Promise<void> {
+  const menus: [BotCommandScope, readonly CommandName[]][] = [
+    [{ type: 'all_private_chats' }, FOR_ANYONE],
+    [{ type: 'all_group_chats' }, all.filter((name) => !PRIVATE_ONLY.includes(name))],
+  ];
+  if (ownerId !== undefined) menus.push([{ type: 'chat', chat_id: ownerId }, all]);
+  const attempt = async (request: Promise<true>) => {
+    try {
+      await request;
+    } catch (error) {
+      if (!closing.aborted) log.warn(`A menu of commands could not be set: ${sayCause(error)}`);
+    }
+  };
+  // Versions before this one had a single menu for everybody.
+  await attempt(api.deleteMyCommands({}, closing as ApiSignal));
+  for (const [scope, names] of menus) {
+    for (const code of [undefined, 'de'] as const) {
+      const menu = menuOf(wordsFor(language, code), names);
+      const options = code === undefined ? { scope } : { scope, language_code: code satisfies LanguageCode };
+      await attempt(api.setMyCommands(menu, options, closing as ApiSignal));
+      if (closing.aborted) return;
+    }
+  }
+}
+
+function menuOf(words: Words, names: readonly CommandName[]) {
+  return names.map((name) => ({ command: name, description: words.commands[name].description }));
+}

@@ -1,0 +1,82 @@
+import type { Message } from '../contract/job.ts';
+import type { Timing } from '../contract/schedule.ts';
+
+/** The parts of an order. */
+export type Part = 'text' | 'when' | 'where';
+
+/** An order that the owner has not confirmed: a new message, or a change of one. */
+export interface Question {
+  /** What its buttons carry. */
+  token: string;
+  /** The job that it changes; undefined: it makes a new one. */
+  jobId: string | undefined;
+  message: Message | undefined;
+  timing: Timing | undefined;
+  /** Undefined: not asked yet. */
+  to: { chatId: number; threadId?: number | undefined } | undefined;
+  /** The part that is asked for now, `part` when it is asked which; null when all of it is read back. */
+  asks: Part | 'part' | null;
+  /** The times that its buttons offer, as phrases. */
+  offered: readonly string[];
+  /** The chat's message that shows it, once that was sent. */
+  messageId: number | undefined;
+}
+
+/** More than anybody has open at once. */
+const MOST = 100;
+
+/**
+ * The orders that wait for the owner. In memory only: a tap on a button from before a restart is answered with a request
+ * to say it again, rather than with something that nobody remembers.
+ */
+export class Questions {
+  readonly #open = new Map<string, Question>();
+  #last = 0;
+  #lastClosed: Question | undefined;
+
+  open(known: Partial<Omit<Question, 'token'>>): Question {
+    const oldest = this.#open.size >= MOST ? this.#open.keys().next().value : undefined;
+    if (oldest !== undefined) this.#open.delete(oldest);
+    const token = String(++this.#last);
+    const question: Question = {
+      jobId: undefined,
+      message: undefined,
+      timing: undefined,
+      to: undefined,
+      asks: null,
+      offered: [],
+      messageId: undefined,
+      ...known,
+      token,
+    };
+    this.#open.set(token, question);
+    return question;
+  }
+
+  get(token: string): Question | undefined {
+    return this.#open.get(token);
+  }
+
+  /** It was decided. */
+  close(token: string): void {
+    const question = this.#open.get(token);
+    this.#open.delete(token);
+    if (question) this.#lastClosed = question;
+  }
+
+  /** Where a question stands in the chat that was just closed by what was typed. */
+  lastShownAt(token: string | undefined): number | undefined {
+    return this.#lastClosed?.token === token ? this.#lastClosed?.messageId : undefined;
+  }
+
+  /** The newest one: what `/cancel` means. */
+  newest(): Question | undefined {
+    return [...this.#open.values()].at(-1);
+  }
+
+  /** The newest one, if what is typed next answers it. */
+  listening(): Question | undefined {
+    const newest = this.newest();
+    return newest?.asks === 'text' || newest?.asks === 'when' ? newest : undefined;
+  }
+}

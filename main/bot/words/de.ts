@@ -1,0 +1,247 @@
+import { commandsInGerman } from './de-commands.ts';
+import type { Words } from './en.ts';
+import { pluralIn } from './plural.ts';
+
+const count = pluralIn('de');
+const messages = (n: number) => count(n, 'Nachricht', 'Nachrichten');
+
+/** What the bot says, in German. */
+export const de: Words = {
+  commands: commandsInGerman,
+  time: localTime,
+  timeWithZone: (at, zone) => `${localTime(at, zone)} (${zone})`,
+
+  help: {
+    forExample: 'Zum Beispiel:',
+    where: 'Eine Nachricht kommt in den Chat, in dem du den Befehl schreibst.',
+    hello: 'Hallo! Ich sende deine Nachrichten pünktlich.',
+    noCommand: (name) => `Den Befehl /${name} gibt es nicht. /help zeigt, was es gibt.`,
+    commandsOnly: 'Ich verstehe nur Befehle. /help zeigt sie.',
+    usage: (why, form, example) => `${why}\n\nSo geht es: ${form}\nBeispiel: ${example}`,
+    seeList: (why) => `${why} /list zeigt alle.`,
+    excuse: 'In Carillon ist etwas schiefgegangen. Einzelheiten stehen im Protokoll.',
+    oldButton: 'Dieser Knopf stammt aus einer anderen Version von Carillon. Nimm stattdessen /list.',
+    privateOnly: 'Frag mich in unserem eigenen Chat.',
+  },
+
+  pairing: {
+    paired: 'Dieser Bot gehört jetzt dir: Er gehorcht nur dir.\nProbiere: /every 10s Hallo\n/help zeigt alles.',
+    wrong: 'Das ist nicht der Code. Sieh noch einmal im Fenster von Carillon nach.',
+    over: 'Dieser Code gilt nicht mehr. Das Fenster von Carillon kann einen neuen zeigen.',
+    none: 'Dieser Bot gehört noch niemandem. Ist es deiner, sende die /start-Zeile aus dem Fenster von Carillon.',
+  },
+
+  ids: {
+    unknown: (id) => `Es gibt keine Nachricht mit der ID ${id}. Vielleicht wurde sie schon beendet.`,
+    nearest: (ids) => `Meinst du ${ids.join(' oder ')}?`,
+    several: (id, ids) => `Mehrere IDs beginnen mit ${id}: ${ids.join(', ')}.`,
+    missing: 'Die ID der Nachricht fehlt.',
+  },
+
+  created: {
+    scheduled: (name, id) => `${name} ist geplant, ID ${id}.`,
+    next: (time) => `Nächstes Mal: ${time}`,
+    pausedAll: 'Alle Nachrichten sind gerade angehalten: Bis /resume wird nichts gesendet.',
+    sendingNow: (name) => `${name} wird jetzt gesendet.`,
+    sendingThoughPaused: (name) => `Alle Nachrichten sind angehalten, aber diese wird jetzt gesendet: ${name}.`,
+  },
+
+  list: {
+    none: 'Es ist nichts geplant.\nProbiere: /daily 09:00 Guten Morgen\n/help zeigt alles.',
+    pausedAll: 'Alle Nachrichten sind angehalten. /resume macht weiter.',
+    page: (page, pages) => `Seite ${page} von ${pages}`,
+    footer: 'Beende eine mit /stop und ihrer ID.',
+    finished: 'Erledigt.',
+    paused: 'Angehalten.',
+    waiting: 'Wartet auf /resume.',
+    next: (time) => `Nächstes Mal: ${time}`,
+    pause: (id) => `${id} anhalten`,
+    resume: (id) => `${id} fortsetzen`,
+    run: 'Senden',
+    edit: 'Ändern',
+    stop: 'Beenden',
+    former: '‹ Zurück',
+    following: 'Weiter ›',
+  },
+
+  manage: {
+    stopped: 'Wiederkehrende Aufgabe beendet.',
+    nothingToStop: 'Keine wiederkehrende Aufgabe zu beenden.',
+    whichToStop: 'In diesem Chat laufen mehrere wiederkehrende Aufgaben. Welche soll enden?',
+    moreToStop: (n) => `${n} weitere: /list zeigt ihre IDs, /stop mit der ID beendet eine.`,
+    stoppedOnce: (name) => `${name} ist beendet und wird nicht gesendet.`,
+    wasFinished: (name) => `${name} war schon erledigt.`,
+    undo: 'Rückgängig',
+    undone: (label) => `Zurückgenommen: ${label}.`,
+    undoneElsewhere: 'Zurückgenommen.',
+    nothingToUndo: 'Es gibt nichts zurückzunehmen.',
+    undoneAlready: 'Das wurde schon zurückgenommen.',
+    changedSince: 'Seitdem wurde etwas anderes geändert. /undo nimmt die letzte Änderung zurück.',
+    paused: (name, id) => `${name} ist angehalten. /resume ${id} macht weiter.`,
+    pausedUntil: (name, id, time) => `${name} ist bis ${time} angehalten. /resume ${id} macht weiter.`,
+    allPausedUntil: (time) => `Alle Nachrichten sind bis ${time} angehalten. /resume macht früher weiter.`,
+    allPausedAlready: 'Alle Nachrichten sind schon angehalten. /resume macht weiter.',
+    allPaused: 'Alle Nachrichten sind angehalten. Bis /resume wird nichts gesendet.',
+    goesOn: (name) => `${name} geht weiter.`,
+    notAllPaused: 'Es ist nicht alles angehalten. Eine einzelne: /resume und ihre ID.',
+    allGoOn: 'Alle Nachrichten gehen weiter.',
+    skipped: (name, after) =>
+      `Der nächste Lauf von ${name} fällt aus. ${after === null ? 'Einen weiteren gibt es nicht.' : `Der danach: ${after}.`} /undo nimmt es zurück.`,
+    snoozed: (name, time) => `${name} kommt stattdessen ${time}. /undo nimmt es zurück.`,
+    running: (name) => `${name} wird jetzt gesendet. Die geplanten Zeiten bleiben.`,
+  },
+
+  ahead: {
+    none: 'Es steht nichts bevor.',
+    title: 'Als Nächstes:',
+    titleOf: (name, inWords) => `${name}\n${inWords}. Die nächsten Male:`,
+    rest: (n) => `und ${messages(n)} mehr: /list zeigt alle.`,
+  },
+
+  history: {
+    none: 'Es wurde noch nichts gesendet.',
+    title: 'Was gesendet wurde, das Neueste zuerst:',
+    older: 'Ältere ›',
+    states: {
+      pending: 'unterwegs',
+      sending: 'unterwegs',
+      sent: 'gesendet',
+      failed: 'konnte nicht gesendet werden',
+      unsure: 'vielleicht angekommen',
+      skipped: 'nicht gesendet',
+    },
+  },
+
+  missed: {
+    none: 'Es wurde nichts verpasst.',
+    title: 'Während du weg warst:',
+    line: (name, time, earlier, outcome) =>
+      `${name}: fällig ${time}${earlier > 0 ? `, mit ${count(earlier, 'früheren Lauf', 'früheren Läufen')}` : ''}. ${outcome}`,
+    more: (n) => `und ${n} weitere`,
+    outcomes: {
+      pending: 'Sie ist unterwegs.',
+      sending: 'Sie ist unterwegs.',
+      sent: 'Sie wurde verspätet gesendet.',
+      failed: 'Sie konnte nicht gesendet werden.',
+      unsure: 'Sie ist vielleicht angekommen.',
+      skipped: 'Sie wurde nicht gesendet.',
+    },
+    send: (name) => `${name} jetzt senden`,
+    ok: 'OK',
+    onItsWay: 'Ist unterwegs.',
+    good: 'Gut.',
+  },
+
+  trouble: {
+    failed: (name, time) => `${name}, fällig ${time}, wurde nicht gesendet.`,
+    unsure: (name, time) => `${name}, fällig ${time}, ist vielleicht nicht angekommen.`,
+    many: (n) => `${messages(n)} wurden nicht gesendet oder sind vielleicht nicht angekommen:`,
+    seeWindow: 'Der Verlauf im Fenster von Carillon sagt, was mit jeder geschah, und kann sie noch einmal senden.',
+    sendAgain: 'Noch einmal senden',
+    itArrived: 'Ist angekommen',
+    onItsWay: (name) => `${name} ist unterwegs.`,
+    countsAsSent: (name) => `Gut. ${name} gilt als gesendet.`,
+  },
+
+  guide: {
+    askText: 'Was soll ich senden? Schreib es hier als Nachricht.',
+    askWhen: 'Wann? Wähle, oder schreib es auf Englisch, etwa „every weekday at 9“.',
+    askWhere: 'Wohin?',
+    askPart: 'Was soll sich ändern?',
+    text: 'Text',
+    when: 'Zeit',
+    where: 'Chat',
+    suggestions: [
+      ['In einer Stunde', 'in 1 hour'],
+      ['Morgen, 09:00', 'tomorrow at 09:00'],
+      ['Jeden Tag, 09:00', 'every day at 09:00'],
+      ['Werktags, 09:00', 'every weekday at 09:00'],
+      ['Montags, 09:00', 'every monday at 09:00'],
+      ['Jede Stunde', 'every hour'],
+    ],
+    moreChats: (n) => `${n} weitere Chats stehen im Fenster von Carillon.`,
+    shallI: 'Soll ich das planen?',
+    shallIChange: 'Soll ich das ändern?',
+    before: (name, inWords) => `Bisher: ${name}, ${inWords}.`,
+    to: (chat) => `An ${chat}`,
+    confirm: 'Bestätigen',
+    change: 'Ändern',
+    cancel: 'Abbrechen',
+    cancelled: 'Nicht geplant.',
+    notChanged: 'Es ist nichts geändert.',
+    nothingToCancel: 'Es gibt nichts abzubrechen.',
+    changed: (name, id) => `${name} ist geändert, ID ${id}.`,
+    forgotten: 'Das wurde schon entschieden, oder vor dem letzten Start gefragt. Sende /new noch einmal.',
+    onlyText: 'So lassen sich nur Nachrichten mit Text planen. Antworte auf eine mit Text.',
+  },
+
+  zone: {
+    is: (zone, time) => `Zeiten neuer Nachrichten gelten in ${zone}, dort ist es jetzt ${time}.`,
+    isComputers: 'Das ist die Zeitzone dieses Computers.',
+    set: (zone, time) =>
+      `Zeiten neuer Nachrichten gelten ab jetzt in ${zone}, dort ist es ${time}. Vorhandene Nachrichten behalten ihre.`,
+    useComputers: 'Die des Computers',
+    several: (name, zones) => `„${name}“ könnte ${zones.join(' oder ')} sein.`,
+    unknown: (name) => `„${name}“ ist keine Zeitzone, die ich kenne. Schreib eine wie Europe/Berlin.`,
+  },
+
+  chats: {
+    title: 'Ich kann senden an:',
+    line: (title, kind, jobs) => `• ${title} (${kind}): ${messages(jobs)}`,
+    kinds: { private: 'unser Chat', group: 'Gruppe', supergroup: 'Gruppe', channel: 'Kanal' },
+    person: 'Person',
+    footer: 'Füge mich einer Gruppe oder einem Kanal hinzu, und ich frage dich, ob ich sie nutzen soll.',
+    addedByYou: (title) => `Ich bin jetzt in „${title}“. Soll ich es für deine Nachrichten anbieten?`,
+    addedByOther: (title, who) =>
+      `${who} hat mich zu „${title}“ hinzugefügt. Soll ich es für deine Nachrichten anbieten?`,
+    use: 'Nutzen',
+    doNotUse: 'Nicht nutzen',
+    used: (title) => `„${title}“ steht jetzt in der Liste der Chats. Schreib hier /new, oder dort einen Befehl.`,
+    notUsed: 'Dieser Chat steht nicht in der Liste der Chats.',
+    removed: (title, jobs) =>
+      `Ich bin nicht mehr in „${title}“.${jobs > 0 ? ` Dorthin gingen noch ${messages(jobs)}: Füge mich wieder hinzu, oder beende mit /list.` : ''}`,
+    silenced: (title, isChannel) =>
+      `Ich darf in „${title}“ nicht mehr schreiben. ${isChannel ? 'Erlaube mir, Nachrichten zu posten: Kanal, Administratoren, mein Name.' : 'Bitte einen Administrator, mich schreiben zu lassen: Gruppe, Berechtigungen.'}`,
+    mayWrite: (title) => `Ich darf in „${title}“ wieder schreiben.`,
+  },
+
+  status: {
+    connection: {
+      connecting: 'Die Verbindung zu Telegram wird hergestellt.',
+      online: 'Mit Telegram verbunden.',
+      reconnecting: 'Die Verbindung zu Telegram wird wieder hergestellt.',
+      conflict: 'Ein anderes Programm benutzt diesen Bot.',
+      unauthorised: 'Telegram nimmt das Token des Bots nicht an.',
+    },
+    counts: (active, paused) => `${messages(active)} geplant, ${paused} angehalten.`,
+    unsure: (n) => `${messages(n)} vielleicht angekommen: Das Fenster von Carillon fragt dich danach.`,
+    missed: (n) => `${messages(n)} verpasst: /missed zeigt sie.`,
+    next: (name, time) => `Als Nächstes: ${name}, ${time}`,
+    pausedAll: 'Alle Nachrichten sind angehalten. /resume macht weiter.',
+    pausedAllUntil: (time) => `Alle Nachrichten sind bis ${time} angehalten.`,
+    version: (version) => `Carillon ${version}`,
+  },
+};
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** "Fr., 27. März 2026, 09:00", with seconds only where they are not zero. */
+function localTime(at: number, timeZone: string): string {
+  const hasSeconds = at % 60_000 >= 1_000;
+  const key = `${timeZone} ${hasSeconds}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('de', {
+      timeZone,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      ...(hasSeconds && { second: '2-digit' }),
+    });
+    formatters.set(key, formatter);
+  }
+  return formatter.format(at);
+}

@@ -1,0 +1,229 @@
+import { formatLocal } from '../../core/schedule/preview.ts';
+import { commandsInEnglish } from './en-commands.ts';
+import { pluralIn } from './plural.ts';
+
+const count = pluralIn('en');
+const messages = (n: number) => count(n, 'message', 'messages');
+
+/**
+ * What the bot says, in English. Each language has the same entries; the compiler sees to it. What the core says, such as
+ * schedules in words and refusals, is English everywhere.
+ */
+export const en = {
+  commands: commandsInEnglish,
+  /** @param at epoch ms */
+  time: (at: number, zone: string) => formatLocal(at, zone),
+  timeWithZone: (at: number, zone: string) => `${formatLocal(at, zone)} (${zone})`,
+
+  help: {
+    forExample: 'For example:',
+    where: 'A message comes to the chat where you write the command.',
+    hello: 'Hello! I send your messages on time.',
+    noCommand: (name: string) => `There is no command /${name}. /help shows what there is.`,
+    commandsOnly: 'I understand commands only. /help shows them.',
+    usage: (why: string, form: string, example: string) => `${why}\n\nIt goes: ${form}\nExample: ${example}`,
+    seeList: (why: string) => `${why} /list shows all.`,
+    excuse: 'Something went wrong inside Carillon. Its log has the details.',
+    oldButton: 'This button is from another version of Carillon. Use /list instead.',
+    privateOnly: 'Ask me in our own chat.',
+  },
+
+  pairing: {
+    paired: 'You are the owner of this bot now: it obeys you alone.\nTry: /every 10s Hello\n/help shows everything.',
+    wrong: 'That is not the code. Look again in Carillon’s window.',
+    over: 'That code is not good any more. Carillon’s window can show a fresh one.',
+    none: 'Nobody owns this bot yet. If it is yours, send the /start line that Carillon’s window shows.',
+  },
+
+  ids: {
+    unknown: (id: string) => `There is no message with the id ${id}. It may have been stopped already.`,
+    nearest: (ids: readonly string[]) => `Did you mean ${ids.join(' or ')}?`,
+    several: (id: string, ids: readonly string[]) => `Several ids begin with ${id}: ${ids.join(', ')}.`,
+    missing: 'The id of the message is missing.',
+  },
+
+  created: {
+    scheduled: (name: string, id: string) => `Scheduled ${name}, id ${id}.`,
+    next: (time: string) => `Next: ${time}`,
+    pausedAll: 'All messages are paused now: nothing is sent until /resume.',
+    sendingNow: (name: string) => `Sending ${name} now.`,
+    sendingThoughPaused: (name: string) => `All messages are paused, but this one is sent now: ${name}.`,
+  },
+
+  list: {
+    none: 'Nothing is scheduled.\nTry: /daily 09:00 Good morning\n/help shows everything.',
+    pausedAll: 'All messages are paused. /resume goes on.',
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    footer: 'Stop one with /stop and its id.',
+    finished: 'Finished.',
+    paused: 'Paused.',
+    waiting: 'Waiting for /resume.',
+    next: (time: string) => `Next: ${time}`,
+    pause: (id: string) => `Pause ${id}`,
+    resume: (id: string) => `Resume ${id}`,
+    run: 'Run',
+    edit: 'Edit',
+    stop: 'Stop',
+    former: '‹ Back',
+    following: 'More ›',
+  },
+
+  manage: {
+    stopped: 'Recurring task stopped.',
+    nothingToStop: 'No recurring task to stop.',
+    whichToStop: 'Several recurring tasks run in this chat. Which one should stop?',
+    moreToStop: (n: number) => `${n} more: /list shows their ids, /stop and the id stops one.`,
+    stoppedOnce: (name: string) => `Stopped ${name}. It will not be sent.`,
+    wasFinished: (name: string) => `${name} was finished already.`,
+    undo: 'Undo',
+    undone: (label: string) => `Undone: ${label}.`,
+    undoneElsewhere: 'Undone.',
+    nothingToUndo: 'There is nothing to undo.',
+    undoneAlready: 'That was taken back already.',
+    changedSince: 'Something else was changed since. /undo takes the last change back.',
+    paused: (name: string, id: string) => `Paused ${name}. /resume ${id} goes on.`,
+    pausedUntil: (name: string, id: string, time: string) => `Paused ${name} until ${time}. /resume ${id} goes on.`,
+    allPausedUntil: (time: string) => `All messages are paused until ${time}. /resume goes on earlier.`,
+    allPausedAlready: 'All messages are paused already. /resume goes on.',
+    allPaused: 'All messages are paused. Nothing is sent until /resume.',
+    goesOn: (name: string) => `${name} goes on.`,
+    notAllPaused: 'Messages are not paused as a whole. One alone: /resume and its id.',
+    allGoOn: 'All messages go on.',
+    skipped: (name: string, after: string | null) =>
+      `Skipped the next run of ${name}. ${after === null ? 'There is no other.' : `The one after: ${after}.`} /undo takes it back.`,
+    snoozed: (name: string, time: string) => `${name} comes ${time} instead. /undo takes it back.`,
+    running: (name: string) => `Sending ${name} now. Its times stay as they are.`,
+  },
+
+  ahead: {
+    none: 'Nothing is coming up.',
+    title: 'Coming up:',
+    titleOf: (name: string, inWords: string) => `${name}\n${inWords}. The next times:`,
+    rest: (n: number) => `and ${messages(n)} more: /list shows all.`,
+  },
+
+  history: {
+    none: 'Nothing was sent yet.',
+    title: 'What was sent, the newest first:',
+    older: 'Older ›',
+    states: {
+      pending: 'on its way',
+      sending: 'on its way',
+      sent: 'sent',
+      failed: 'could not be sent',
+      unsure: 'may have arrived',
+      skipped: 'not sent',
+    },
+  },
+
+  missed: {
+    none: 'Nothing was missed.',
+    title: 'While you were away:',
+    line: (name: string, time: string, earlier: number, outcome: string) =>
+      `${name}: due ${time}${earlier > 0 ? `, with ${count(earlier, 'earlier run', 'earlier runs')}` : ''}. ${outcome}`,
+    more: (n: number) => `and ${n} more`,
+    outcomes: {
+      pending: 'It is on its way.',
+      sending: 'It is on its way.',
+      sent: 'It was sent late.',
+      failed: 'It could not be sent.',
+      unsure: 'It may have arrived.',
+      skipped: 'It was not sent.',
+    },
+    send: (name: string) => `Send ${name} now`,
+    ok: 'OK',
+    onItsWay: 'On its way.',
+    good: 'Good.',
+  },
+
+  trouble: {
+    failed: (name: string, time: string) => `${name}, due ${time}, was not sent.`,
+    unsure: (name: string, time: string) => `${name}, due ${time}, may not have arrived.`,
+    many: (n: number) => `${messages(n)} were not sent, or may not have arrived:`,
+    seeWindow: 'The history in Carillon’s window says what happened to each, and can send it again.',
+    sendAgain: 'Send again',
+    itArrived: 'It arrived',
+    onItsWay: (name: string) => `${name} is on its way.`,
+    countsAsSent: (name: string) => `Good. ${name} counts as sent.`,
+  },
+
+  guide: {
+    askText: 'What should I send? Write it here as a message.',
+    askWhen: 'When? Choose, or write it in your own words, as “every weekday at 9”.',
+    askWhere: 'Where to?',
+    askPart: 'What should change?',
+    text: 'Text',
+    when: 'Time',
+    where: 'Chat',
+    suggestions: [
+      ['In an hour', 'in 1 hour'],
+      ['Tomorrow, 09:00', 'tomorrow at 09:00'],
+      ['Every day, 09:00', 'every day at 09:00'],
+      ['Weekdays, 09:00', 'every weekday at 09:00'],
+      ['Mondays, 09:00', 'every monday at 09:00'],
+      ['Every hour', 'every hour'],
+    ] as readonly (readonly [label: string, phrase: string])[],
+    moreChats: (n: number) => `${n} more chats are in Carillon’s window.`,
+    shallI: 'Shall I schedule it?',
+    shallIChange: 'Shall I change it?',
+    before: (name: string, inWords: string) => `Until now: ${name}, ${inWords}.`,
+    to: (chat: string) => `To ${chat}`,
+    confirm: 'Confirm',
+    change: 'Change',
+    cancel: 'Cancel',
+    cancelled: 'Not scheduled.',
+    notChanged: 'Nothing is changed.',
+    nothingToCancel: 'There is nothing to cancel.',
+    changed: (name: string, id: string) => `Changed ${name}, id ${id}.`,
+    forgotten: 'That was decided already, or asked before the last start. Send /new once more.',
+    onlyText: 'Only messages of text can be scheduled so. Reply to one that has text.',
+  },
+
+  zone: {
+    is: (zone: string, time: string) => `Times of new messages are meant in ${zone}, where it is ${time} now.`,
+    isComputers: 'That is this computer’s time zone.',
+    set: (zone: string, time: string) =>
+      `Times of new messages are meant in ${zone} from now on, where it is ${time}. Messages that are there keep theirs.`,
+    useComputers: 'Use the computer’s',
+    several: (name: string, zones: readonly string[]) => `“${name}” could be ${zones.join(' or ')}.`,
+    unknown: (name: string) => `“${name}” is no time zone that I know. Write one like Europe/Berlin.`,
+  },
+
+  chats: {
+    title: 'I can send to:',
+    line: (title: string, kind: string, jobs: number) => `• ${title} (${kind}): ${messages(jobs)}`,
+    kinds: { private: 'our chat', group: 'group', supergroup: 'group', channel: 'channel' },
+    person: 'person',
+    footer: 'Add me to a group or channel, and I ask you whether to use it.',
+    addedByYou: (title: string) => `I am in “${title}” now. Shall I offer it for your messages?`,
+    addedByOther: (title: string, who: string) => `${who} added me to “${title}”. Shall I offer it for your messages?`,
+    use: 'Use it',
+    doNotUse: 'Do not use it',
+    used: (title: string) => `“${title}” is in the list of chats now. Write /new here, or a command there.`,
+    notUsed: 'That chat is not in the list of chats.',
+    removed: (title: string, jobs: number) =>
+      `I am not in “${title}” any more.${jobs > 0 ? ` ${messages(jobs)} would go there: add me again, or stop with /list.` : ''}`,
+    silenced: (title: string, isChannel: boolean) =>
+      `I may not write in “${title}” any more. ${isChannel ? 'Let me post messages: channel, Administrators, my name.' : 'Ask an administrator to let me send messages: group, Permissions.'}`,
+    mayWrite: (title: string) => `I may write in “${title}” again.`,
+  },
+
+  status: {
+    connection: {
+      connecting: 'Connecting to Telegram.',
+      online: 'Connected to Telegram.',
+      reconnecting: 'Connecting to Telegram again.',
+      conflict: 'Another program uses this bot.',
+      unauthorised: 'Telegram does not accept the bot token.',
+    },
+    counts: (active: number, paused: number) => `${messages(active)} scheduled, ${paused} paused.`,
+    unsure: (n: number) => `${messages(n)} may or may not have arrived: Carillon’s window asks you.`,
+    missed: (n: number) => `${messages(n)} missed: /missed shows them.`,
+    next: (name: string, time: string) => `Next: ${name}, ${time}`,
+    pausedAll: 'All messages are paused. /resume goes on.',
+    pausedAllUntil: (time: string) => `All messages are paused until ${time}.`,
+    version: (version: string) => `Carillon ${version}`,
+  },
+};
+
+export type Words = typeof en;
