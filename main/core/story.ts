@@ -19,7 +19,7 @@ export function storyOf(delivery: Delivery, steps: readonly DeliveryStep[]): Sto
   const [first] = steps;
   const takenUp = first?.at ?? delivery.changedAt;
   if (takenUp - dueAt > ON_TIME_MS && !delivery.key.includes('!')) {
-    const late = describeDuration(takenUp - dueAt);
+    const late = inSeconds(takenUp - dueAt);
     lines.push({ at: takenUp, text: `The computer was awake and Carillon running again, ${late} later.` });
   }
   if (coalesced > 0) {
@@ -62,5 +62,9 @@ function inWords({ at, state, reason }: DeliveryStep, attempt: number, delivery:
 
 function lateness(ms: number): string {
   if (ms < 1_000) return `${Math.max(0, ms)} ms late`;
-  return `${describeDuration(Math.round(ms / 1_000) * 1_000)} late`;
+  return `${inSeconds(ms)} late`;
+}
+
+function inSeconds(ms: number): string {
+  return describeDuration(Math.round(ms / 1_000) * 1_000);
 }
