@@ -3,6 +3,7 @@ import type { Handlers } from './contract/ipc.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type { Pairing } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
+import { readQuickAdd } from './core/phrase/quick-add.ts';
 import { readPhraseBack } from './core/phrase/read-back.ts';
 import { previewTiming } from './core/schedule/preview.ts';
 import type { StateStore } from './core/state-store.ts';
@@ -68,6 +69,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? deps.state.rest.timeZone, deps.now()),
     'holidays.read': async ({ ics }) =>
       (await import('./core/holidays.ts')).readHolidays(ics, dayOf(deps.now()), dayOf(deps.now() + 5 * YEAR_MS)),
+    'quickAdd.read': ({ text }) => {
+      const { chats, setup, timeZone } = deps.state.rest;
+      const own = setup.mode === 'none' ? null : (setup.owner?.id ?? null);
+      return readQuickAdd(text, { now: deps.now(), timeZone, chats, own });
+    },
     plan: ({ until, closed }) => workspace().plan(until, closed),
     history: (query) => workspace().ledger.history(query),
     'history.tally': async ({ edges }) => {

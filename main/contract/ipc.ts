@@ -47,6 +47,27 @@ export const PhraseAnswer = z.discriminatedUnion('ok', [
 ]);
 export type PhraseAnswer = z.infer<typeof PhraseAnswer>;
 
+/** Characters of a text, `start` up to but not including `end`. */
+const Place = z.strictObject({ start: z.number().int(), end: z.number().int() });
+
+/** What one line about when, to whom and what means; or what is wrong or unclear about its time. */
+export const QuickAddAnswer = z.discriminatedUnion('ok', [
+  z.strictObject({
+    ok: z.literal(true),
+    timing: Timing,
+    inWords: z.string(),
+    runs: z.array(PreviewRun),
+    /** Null when it names nobody. `id` is null when the name is that of no chat, or of several: `candidates`. */
+    to: z.strictObject({ name: z.string(), id: ChatId.nullable(), candidates: z.array(ChatId) }).nullable(),
+    /** The message; empty when none is written yet. */
+    text: z.string(),
+    /** Where the time and the message stand in the line. */
+    places: z.strictObject({ when: Place, text: Place }),
+  }),
+  PhraseAnswer.def.options[1],
+]);
+export type QuickAddAnswer = z.infer<typeof QuickAddAnswer>;
+
 /**
  * Every call that a window can make: what it takes, what it answers. Electron's IPC, the loopback server, the client
  * in the window and the tests' fakes all derive from this one value.
@@ -87,6 +108,11 @@ export const channels = {
     /** `zone`: where its times are meant, when it names no place; left out: here. */
     input: z.strictObject({ phrase: z.string().max(300, 'That is too long.'), zone: TimeZone.optional() }),
     output: PhraseAnswer,
+  },
+  /** When, to whom and what, as "every weekday at 9 to Team: Stand-up in 10". */
+  'quickAdd.read': {
+    input: z.strictObject({ text: z.string().max(5_000, 'That is too long.') }),
+    output: QuickAddAnswer,
   },
   /** The days of an iCalendar file in the next five years, to leave out. */
   'holidays.read': {

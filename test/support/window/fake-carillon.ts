@@ -21,6 +21,7 @@ import { UserError } from '../../../main/core/errors.ts';
 import { readHolidays } from '../../../main/core/holidays.ts';
 import { effectOf, planImport, readBackup } from '../../../main/core/import.ts';
 import { TELEGRAM_LIMITS } from '../../../main/core/pacing.ts';
+import { readQuickAdd } from '../../../main/core/phrase/quick-add.ts';
 import { readPhraseBack } from '../../../main/core/phrase/read-back.ts';
 import type { DeliveryStep, Log } from '../../../main/core/ports.ts';
 import { describeSchedule } from '../../../main/core/schedule/describe.ts';
@@ -172,6 +173,11 @@ export class FakeCarillon implements CarillonApi {
       },
       'holidays.read': ({ ics }) => readHolidays(ics, '2026-01-01', '2031-12-31'),
       'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? HOME_ZONE, this.now),
+      'quickAdd.read': ({ text }) => {
+        const { chats, setup } = this.current();
+        const own = setup.mode === 'none' ? null : (setup.owner?.id ?? null);
+        return readQuickAdd(text, { now: this.now, timeZone: HOME_ZONE, chats, own });
+      },
       plan: ({ until, closed }) => {
         return planFor(this.#jobs(), this.now, until, closed, { timeZone: HOME_ZONE });
       },

@@ -1,0 +1,45 @@
+import type { QuickAddAnswer } from '../../contract/ipc.ts';
+import type { Chat } from '../../contract/state.ts';
+import { previewTiming } from '../schedule/preview.ts';
+import { chatNamed, splitAddressee } from './addressee.ts';
+import { readPhrase } from './read-phrase.ts';
+
+const HINT = 'For example: every weekday at 9 to Team: Stand-up in 10';
+
+export interface QuickAddContext {
+  /** Epoch ms. */
+  now: number;
+  /** Of the computer, IANA. */
+  timeZone: string;
+  chats: readonly Chat[];
+  /** The chat that “me” is. */
+  own: number | null;
+}
+
+/** When, to whom and what, in one line: `every weekday at 9 to Team: Stand-up in 10`. The message may still be missing. */
+export function readQuickAdd(text: string, { now, timeZone, chats, own }: QuickAddContext): QuickAddAnswer {
+  const read = readPhrase(text, { now, timeZone });
+  if (!read.ok) return { ok: false, error: read.error, hint: read.hint, choices: read.choices ?? [] };
+  const preview = previewTiming(read.timing, timeZone, now);
+  if (!preview.ok) return { ok: false, error: preview.error, hint: HINT, choices: [] };
+  const { to, message } = splitAddressee(read.rest, chats);
+  return {
+    ok: true,
+    timing: read.timing,
+    inWords: preview.inWords,
+    runs: preview.runs,
+    to: to === null ? null : { name: to, ...chatNamed(to, chats, own) },
+    text: message,
+    places: placesOf(text, read.rest, message),
+  };
+}
+
+/** Where the time and the message stand in the text. Neither is longer than what was written: they end it. */
+function placesOf(text: string, rest: string, message: string) {
+  const begin = (part: string) => (part === '' ? text.length : text.lastIndexOf(part));
+  const beforeRest = text.slice(0, begin(rest)).replace(/[\s:,;.!–—"“„«'‘-]+$/, '');
+  return {
+    when: { start: text.length - text.trimStart().length, end: beforeRest.length },
+    text: { start: begin(message), end: begin(message) + message.length },
+  };
+}

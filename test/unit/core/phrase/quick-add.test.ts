@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { QuickAddAnswer } from '../../../../main/contract/ipc.ts';
+import type { Chat } from '../../../../main/contract/state.ts';
+import { readQuickAdd } from '../../../../main/core/phrase/quick-add.ts';
+import { NOW, ZONE } from './corpus.ts';
+
+const ME = 48_151_623;
+const CHATS: readonly Chat[] = [
+  { id: ME, type: 'private', title: 'Anna Berger' },
+  { id: -1, type: 'group', title: 'Team' },
+  { id: -2, type: 'group', title: 'Team Süd' },
+  { id: -3, type: 'channel', title: 'Ops: night shift' },
+  { id: -4, type: 'group', title: 'Bakery crew' },
+  { id: -5, type: 'group', title: 'Bakery fans' },
+];
+const read = (text: string) => readQuickAdd(text, { now: NOW, timeZone: ZONE, chats: CHATS, own: ME });
+const understood = (text: string) => {
+  const answer = QuickAddAnswer.parse(read(text));
+  if (!answer.ok) throw new Error(answer.error);
+  return answer;
+};
+
+test('when, to whom and what, in one line', () => {
+  expect(understood('every weekday at 9 to Team: Stand-up in 10')).toMatchObject({
+    timing: { schedule: { kind: 'calendar', times: ['09:00'] }, timeZone: ZONE },
+    inWords: 'Every weekday at 09:00',
+    to: { name: 'Team', id: -1 },
+    text: 'Stand-up in 10',
+  });
+  expect(understood('every weekday at 9 to Team: Stand-up in 10').runs).toHaveLength(5);
+});
+
+describe('to whom', () => {
+  test.each<[line: string, id: number | null, message: string]>([
+    ['every day at 9 to team: Hi', -1, 'Hi'],
+    ['every day at 9 to Team sud: Hi', -2, 'Hi'],
+    ['every day at 9 to süd: Hi', -2, 'Hi'],
+    ['every day at 9 to crew: Hi', -4, 'Hi'],
+    ['every day at 9 to “Team”: Hi', -1, 'Hi'],
+    ['every day at 9 to Ops: night shift: The lights', -3, 'The lights'],
+    ['every day at 9 to ops: The lights', -3, 'The lights'],
+    ['every day at 9 to -4: Hi', -4, 'Hi'],
+    ['every day at 9 to me: Hi', ME, 'Hi'],
+    ['every day at 9 until june to Team: Hi: there', -1, 'Hi: there'],
+    ['tomorrow at 6pm to Team:\nFirst\nSecond', -1, 'First\nSecond'],
+    ['every day at 9 to Team', -1, ''],
+    ['every day at 9 to Team:', -1, ''],
+  ])('%s', (line, id, message) => {
+    expect(understood(line)).toMatchObject({ to: { id, candidates: [] }, text: message });
+  });
+
+  test('is asked where several chats have that name, and where none has', () => {
+    expect(understood('every day at 9 to Bakery: Hi').to).toEqual({ name: 'Bakery', id: null, candidates: [-4, -5] });
+    expect(understood('every day at 9 to Choir: Hi').to).toEqual({ name: 'Choir', id: null, candidates: [] });
+  });
+
+  test.each([
+    ['every day at 9 Stand-up', 'Stand-up'],
+    ['every day at 9: to whom it concerns', 'to whom it concerns'],
+    ['every day at 9 to whom it concerns', 'to whom it concerns'],
+    ['every day at 9 Teamwork: the plan', 'Teamwork: the plan'],
+    ['remind me every day at 9 to call: mum', 'call: mum'],
+    ['every day at 9 to Teamwork', 'to Teamwork'],
+    ['every day at 9', ''],
+  ])('%s: nobody is named', (line, message) => {
+    expect(understood(line)).toMatchObject({ to: null, text: message });
+  });
+});
+
+test('says where the time and the message stand, to be put right', () => {
+  const line = ' every weekday at 9 to Team: at nine, “Stand-up”';
+  const { places } = understood(line);
+  expect(line.slice(places.when.start, places.when.end)).toBe('every weekday at 9');
+  expect(line.slice(places.text.start, places.text.end)).toBe('at nine, “Stand-up”');
+  const bare = 'every weekday at 9';
+  expect(understood(bare).places).toEqual({
+    when: { start: 0, end: bare.length },
+    text: { start: bare.length, end: bare.length },
+  });
+});
+
+test('a time that is unclear is asked about, with the rest of the line kept', () => {
+  const answer = read('every monday to Team: Bins');
+  expect(answer).toMatchObject({ ok: false, error: expect.stringMatching(/needs a time/) });
+  const [first] = answer.ok ? [] : answer.choices;
+  expect(understood(first?.phrase ?? '')).toMatchObject({ to: { id: -1 }, text: 'Bins' });
+});
+
+test('whatever is typed is answered, and what was written as the message is the message', () => {
+  fc.assert(
+    fc.property(fc.string(), (anything) => {
+      QuickAddAnswer.parse(read(anything));
+    }),
+  );
+  const word = fc.stringMatching(/^[a-zäöü]{1,8}$/);
+  const message = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
+  fc.assert(
+    fc.property(fc.constantFrom(...CHATS), message, ({ id, title }, said) => {
+      expect(understood(`every day at 9 to ${title}: ${said}`)).toMatchObject({ to: { id }, text: said });
+    }),
+  );
+});
