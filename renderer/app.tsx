@@ -15,6 +15,7 @@ import { PairingView } from './views/pairing.tsx';
 import { PracticeView } from './views/practice.tsx';
 import { SettingsView } from './views/settings/settings.tsx';
 import { ShutOut } from './views/shut-out.tsx';
+import { UpcomingView } from './views/upcoming/upcoming.tsx';
 import { WelcomeView } from './views/welcome.tsx';
 
 /** The whole window: which of the app's three stages is shown depends on the state alone. */
@@ -42,6 +43,7 @@ export function App() {
 }
 
 const VIEWS: Record<Screen, () => ReturnType<typeof MessagesView>> = {
+  upcoming: UpcomingView,
   messages: MessagesView,
   ahead: AheadView,
   history: HistoryView,
@@ -53,7 +55,7 @@ function Workspace() {
   const { app, router, editor } = useStore();
   const main = useRef<HTMLElement>(null);
   const asked = router.route.value.screen;
-  const screen = asked === 'practice' && app.setup.value.mode !== 'practice' ? 'messages' : asked;
+  const screen = asked === 'practice' && app.setup.value.mode !== 'practice' ? 'upcoming' : asked;
   const View = VIEWS[screen];
   const shownBefore = useRef(screen);
 
@@ -62,7 +64,7 @@ function Workspace() {
     shownBefore.current = screen;
     // A new screen begins at its top, for the eye and for the screen reader.
     window.scrollTo(0, 0);
-    main.current?.focus({ preventScroll: true });
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [screen]);
 
   return (

@@ -1,4 +1,5 @@
 const PATHS = {
+  upcoming: 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15z M10 21h4 M12 3v2',
   messages: 'M4 5h16v11H9l-5 4z M8 9h8 M8 12h5',
   ahead: 'M5 6h14v14H5z M5 10.5h14 M9 4v4 M15 4v4 M10 13.5l3 2-3 2z',
   history: 'M12 7v5l3.5 2 M4.5 12a7.5 7.5 0 1 0 2.3-5.4 M4 4v4h4',

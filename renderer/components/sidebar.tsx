@@ -15,6 +15,7 @@ export function Sidebar({ screen }: { screen: Screen }) {
         <span>Carillon</span>
       </p>
       <nav class="nav" aria-label="Screens">
+        <NavLink to="upcoming" label="Upcoming" icon="upcoming" current={screen} />
         <NavLink to="messages" label="Messages" icon="messages" current={screen} />
         <NavLink to="ahead" label="Ahead" icon="ahead" current={screen} />
         <NavLink to="history" label="History" icon="history" current={screen} count={app.unsure.value} />

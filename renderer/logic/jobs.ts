@@ -104,3 +104,9 @@ export function nextJob(jobs: readonly JobView[]): (JobView & { nextAt: number }
   }
   return best;
 }
+
+/** The jobs that run next, soonest first. */
+export function soonestJobs(jobs: readonly JobView[], count: number): (JobView & { nextAt: number })[] {
+  const coming = jobs.filter((job): job is JobView & { nextAt: number } => job.nextAt !== null);
+  return coming.sort((a, b) => a.nextAt - b.nextAt).slice(0, count);
+}

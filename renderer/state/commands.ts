@@ -21,6 +21,7 @@ export interface Command {
 }
 
 const SCREEN_NAMES: Record<Screen, string> = {
+  upcoming: 'Upcoming',
   messages: 'Messages',
   ahead: 'Ahead',
   history: 'History',

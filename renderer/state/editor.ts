@@ -46,7 +46,7 @@ export function createEditor(link: Link): Editor {
 }
 
 /** The chat of the newest job; without one, the talk with the owner, or the only chat there is. */
-function likelyChat(link: Link): number | null {
+export function likelyChat(link: Link): number | null {
   const { jobs, chats } = link.app.value;
   const newest = jobs.reduce<JobView | null>((a, b) => (a && a.createdAt > b.createdAt ? a : b), null);
   if (newest) return newest.chatId;

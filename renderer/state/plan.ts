@@ -20,14 +20,14 @@ export interface PlanAhead {
   follow(): () => void;
 }
 
-const AHEAD_MS = 30 * 86_400_000;
+const DAY_MS = 86_400_000;
 /** Each message that goes out changes its job: so long they are gathered. */
 const GATHER_MS = 400;
 /** A plan that took long to work out is asked for less often, so that main does little else than what is due. */
 const REST_FACTOR = 10;
 
-/** What is to come, as main works it out. */
-export function createPlanAhead(link: Link): PlanAhead {
+/** What is to come in so many days, as main works it out. */
+export function createPlanAhead(link: Link, days: number): PlanAhead {
   const plan = signal<Plan | null>(null);
   const problem = signal<string | null>(null);
   const working = signal(false);
@@ -43,7 +43,7 @@ export function createPlanAhead(link: Link): PlanAhead {
     working.value = true;
     const begin = performance.now();
     const away = closed.value;
-    const reply = await link.call('plan', { until: Date.now() + AHEAD_MS, ...(away && { closed: away }) });
+    const reply = await link.call('plan', { until: Date.now() + days * DAY_MS, ...(away && { closed: away }) });
     restUntil = performance.now() + (performance.now() - begin) * REST_FACTOR;
     if (mine !== asked) return;
     batch(() => {

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
 
-export const SCREENS = ['messages', 'ahead', 'history', 'practice', 'settings'] as const;
+export const SCREENS = ['upcoming', 'messages', 'ahead', 'history', 'practice', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export interface Route {
@@ -15,10 +15,10 @@ export interface Router {
   go(screen: Screen, query?: Record<string, string>): void;
 }
 
-/** The screen that a hash such as `#/history?state=unsure` names; Messages when it names none. */
+/** The screen that a hash such as `#/history?state=unsure` names; Upcoming when it names none. */
 export function routeOfHash(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const screen = SCREENS.find((name) => name === path) ?? 'messages';
+  const screen = SCREENS.find((name) => name === path) ?? 'upcoming';
   return { screen, query: new URLSearchParams(query) };
 }
 

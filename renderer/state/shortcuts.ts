@@ -3,7 +3,7 @@ import type { Store } from './store.ts';
 /** The keys that work anywhere in the window, as the help dialog lists them. */
 export const SHORTCUTS: ReadonlyArray<{ keys: string[]; does: string }> = [
   { keys: ['Ctrl', 'K'], does: 'Find a command, a screen or a message' },
-  { keys: ['Ctrl', 'N'], does: 'New message (in a browser: N)' },
+  { keys: ['Ctrl', 'N'], does: 'Add a message in one line (in a browser: N)' },
   { keys: ['/'], does: 'Search the messages (also Ctrl F)' },
   { keys: ['Space'], does: 'Select the message whose box has the focus' },
   { keys: ['Shift', '↓'], does: 'Select more messages; with Ctrl A all of them' },
@@ -25,14 +25,14 @@ export function installShortcuts(store: Store): void {
     const dialogOpen = document.querySelector('dialog[open]') !== null;
     if (dialogOpen) return;
     if (command && key === 'k') return act(event, () => (store.paletteOpen.value = true));
-    if (command && key === 'n' && !event.shiftKey) return act(event, () => newMessage(store));
+    if (command && key === 'n' && !event.shiftKey) return act(event, () => quickAdd(store));
     const search = document.getElementById(SEARCH_FIELD);
     // A long list is not all in the page, where the browser's own search could find it.
     if (search && search !== event.target && command && key === 'f') return act(event, () => search.focus());
     if (isTextField(event.target)) return;
     if (command && key === 'z' && !event.shiftKey) return act(event, () => void store.undo());
     if (command || event.altKey) return;
-    if (key === 'n') return act(event, () => newMessage(store));
+    if (key === 'n') return act(event, () => quickAdd(store));
     if (search && key === '/') return act(event, () => search.focus());
     if (key === '?') act(event, () => (store.helpOpen.value = true));
   });
@@ -43,9 +43,9 @@ function act(event: KeyboardEvent, run: () => void): void {
   run();
 }
 
-function newMessage(store: Store): void {
-  store.router.go('messages');
-  store.editor.create();
+function quickAdd(store: Store): void {
+  store.router.go('upcoming');
+  store.quickAdd.wanted.value = true;
 }
 
 function isTextField(target: EventTarget | null): boolean {

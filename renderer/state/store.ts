@@ -17,6 +17,8 @@ import type { PlanAhead } from './plan.ts';
 import { createPlanAhead } from './plan.ts';
 import type { PracticeChat } from './practice.ts';
 import { createPracticeChat } from './practice.ts';
+import type { QuickAdd } from './quick-add.ts';
+import { createQuickAdd } from './quick-add.ts';
 import type { Router } from './route.ts';
 import { createRouter } from './route.ts';
 import type { Slices } from './slices.ts';
@@ -36,6 +38,8 @@ export interface Store {
   toasts: Toasts;
   editor: Editor;
   ahead: PlanAhead;
+  week: PlanAhead;
+  quickAdd: QuickAdd;
   history: History;
   jobList: JobList;
   practice: PracticeChat;
@@ -77,7 +81,9 @@ export function createStore(api: CarillonApi): Store {
     theme: createTheme(),
     toasts,
     editor,
-    ahead: createPlanAhead(link),
+    ahead: createPlanAhead(link, 30),
+    week: createPlanAhead(link, 7),
+    quickAdd: createQuickAdd(link),
     history: createHistory(link),
     jobList: createJobList(app),
     practice: createPracticeChat(link),

@@ -1,29 +1,19 @@
 import { Countdown } from '../components/countdown.tsx';
 import { Icon } from '../components/icon.tsx';
-import { mediaQuery } from '../components/media.ts';
 import { moment } from '../logic/dates.ts';
 import { nextJob, quotedTitle } from '../logic/jobs.ts';
 import { useStore } from '../state/store.ts';
 import { Away } from './away.tsx';
+import { BesidePractice } from './beside-practice.tsx';
 import { EmptyMessages } from './empty-messages.tsx';
 import { JobList } from './list/job-list.tsx';
-import { PracticeChat } from './practice.tsx';
 
-const roomForTwo = mediaQuery('(min-width: 1100px)');
-
-/** The home screen: what is scheduled, soonest first. In practice mode the chat stands beside it where there is room. */
+/** What is scheduled, soonest first. */
 export function MessagesView() {
-  const { app } = useStore();
-  const beside = app.setup.value.mode === 'practice' && roomForTwo.value;
   return (
-    <div class={beside ? 'two-panes' : ''}>
+    <BesidePractice>
       <Schedule />
-      {beside && (
-        <section class="side-pane" aria-label="Practice">
-          <PracticeChat />
-        </section>
-      )}
-    </div>
+    </BesidePractice>
   );
 }
 

@@ -8,6 +8,7 @@ import { busyWorld, deliveryOf, jobOf, mixedJobs, NOW } from '../support/window/
 const messages: Screen = {
   name: 'messages',
   world: busyWorld(),
+  hash: '#/messages',
   act: (page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor(),
 };
 const WIDTHS = [1400, 900, 360];
@@ -96,7 +97,7 @@ describe('the keyboard', () => {
     const { page } = await show('form-days');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.keyboard.press('Control+n');
+    await button(page, 'New message').press('Enter');
     await messageBox(page).fill('Half a thought');
     await page.keyboard.press('Escape');
     await button(page, 'Keep editing').press('Enter');

@@ -4,12 +4,11 @@ import { MAX_TEXT_LENGTH } from '../../../main/contract/job.ts';
 import type { JobView } from '../../../main/contract/state.ts';
 import { Confirm, Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
-import { moment } from '../../logic/dates.ts';
 import type { FormDraft } from '../../logic/draft.ts';
 import { timingOfForm } from '../../logic/draft.ts';
 import type { Checked, FieldErrors, Field as FieldName } from '../../logic/draft-issues.ts';
 import { checkForm, FIELDS, fieldOfRefusal } from '../../logic/draft-issues.ts';
-import { countdown } from '../../logic/words.ts';
+import { announceSaved } from '../../state/announce.ts';
 import type { OpenForm } from '../../state/editor.ts';
 import type { Store } from '../../state/store.ts';
 import { useStore } from '../../state/store.ts';
@@ -113,7 +112,9 @@ function useSaving(open: OpenForm) {
     }
     if (!reply.ok) return setFailure(reply.error.message);
     store.editor.close();
-    announce(store, reply.value, open.job !== null);
+    // A new message is seen where it stands among the others.
+    if (open.job === null) store.router.go('messages');
+    announceSaved(store, reply.value, open.job !== null);
   };
 
   const errors: FieldErrors = { ...refused, ...(checked?.ok === false && checked.errors) };
@@ -126,13 +127,6 @@ function timesOf(form: FormDraft): string {
 
 function send(store: Store, job: JobView | null, draft: JobDraft) {
   return job ? store.call('jobs.edit', { id: job.id, draft }) : store.call('jobs.create', draft);
-}
-
-function announce({ toasts, undo }: Store, job: JobView, edited: boolean): void {
-  const when = job.nextAt && `${moment(job.nextAt, Date.now(), job.zone)} (${countdown(job.nextAt, Date.now())})`;
-  const next = when ? `next ${when}` : job.phase === 'paused' ? 'it is paused' : 'no run is left';
-  const text = `${edited ? 'Changed' : 'Scheduled'}: ${next}`;
-  toasts.show({ text, action: { label: 'Undo', run: () => void undo() } });
 }
 
 /** Puts the focus on the first field that is wrong, in the order of the screen. */

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import type { FakeWorld } from './fake-carillon.ts';
 import { monthOfDeliveries } from './month.ts';
 import {
@@ -29,6 +30,8 @@ export interface Screen {
 }
 
 const list = (page: Page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor();
+const picture = (page: Page) => page.locator('.week-mark').first().waitFor();
+const quietWorld = () => busyWorld({ preferences: { ...DEFAULT_PREFERENCES, quiet: { from: '22:00', to: '07:00' } } });
 const SINCE = NOW - 12 * 60_000;
 
 async function openForm(page: Page): Promise<void> {
@@ -43,6 +46,63 @@ async function kind(page: Page, name: string): Promise<void> {
 
 /** Every screen, and every state of it that looks different. */
 export const SCREENS: readonly Screen[] = [
+  { name: 'upcoming', world: quietWorld(), act: picture },
+  { name: 'upcoming-practice', world: practiceWorld(), act: picture },
+  { name: 'upcoming-awkward', world: busyWorld({ jobs: awkwardJobs() }), act: picture },
+  {
+    name: 'upcoming-dst',
+    world: busyWorld({}, Date.parse('2027-03-26T10:00:00Z')),
+    act: async (page) => {
+      await picture(page);
+      await page.getByText('clock forward').waitFor();
+    },
+  },
+  {
+    name: 'upcoming-mark',
+    world: quietWorld(),
+    act: async (page) => {
+      await picture(page);
+      await page
+        .getByRole('button', { name: /Stand-up/ })
+        .nth(2)
+        .focus();
+    },
+  },
+  {
+    name: 'upcoming-away',
+    world: busyWorld({ missed: missedDeliveries() }),
+    act: (page) => page.getByRole('heading', { name: 'While you were away' }).waitFor(),
+  },
+  {
+    name: 'upcoming-empty',
+    world: emptyWorld(),
+    act: (page) => page.getByRole('heading', { name: 'Nothing is scheduled yet' }).waitFor(),
+  },
+  {
+    name: 'quick-add',
+    world: busyWorld(),
+    act: async (page) => {
+      await page.getByLabel('Quick add').fill('every weekday at 9 to Bakery: Stand-up in 10');
+      await page.getByRole('list', { name: 'Next dates' }).waitFor();
+    },
+  },
+  {
+    name: 'quick-add-asked',
+    world: busyWorld(),
+    act: async (page) => {
+      await page.getByLabel('Quick add').fill('every monday to Nobody: Bins');
+      await page.getByRole('button', { name: '09:00', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'quick-add-missing',
+    world: busyWorld(),
+    act: async (page) => {
+      await page.getByLabel('Quick add').fill('every monday at 9 to Nobody: Bins');
+      await page.getByLabel('Quick add').press('Enter');
+      await page.getByText('Which chat is “Nobody”?').waitFor();
+    },
+  },
   { name: 'welcome', world: newcomerWorld(), act: (page) => page.getByLabel('Bot token').waitFor() },
   {
     name: 'welcome-consent',
@@ -68,11 +128,12 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'messages-empty',
+    hash: '#/messages',
     world: emptyWorld(),
     act: (page) => page.getByRole('heading', { name: 'Nothing is scheduled yet' }).waitFor(),
   },
-  { name: 'messages', world: busyWorld(), act: list },
-  { name: 'messages-awkward', world: busyWorld({ jobs: awkwardJobs() }), act: list },
+  { name: 'messages', hash: '#/messages', world: busyWorld(), act: list },
+  { name: 'messages-awkward', hash: '#/messages', world: busyWorld({ jobs: awkwardJobs() }), act: list },
   { name: 'ahead', world: busyWorld(), hash: '#/ahead', act: (page) => page.getByText(/messages until/).waitFor() },
   {
     name: 'ahead-closed',
@@ -98,15 +159,17 @@ export const SCREENS: readonly Screen[] = [
       await page.getByText('Stopped (1)').waitFor();
     },
   },
-  { name: 'messages-practice', world: practiceWorld(), act: list },
+  { name: 'messages-practice', hash: '#/messages', world: practiceWorld(), act: list },
   {
     name: 'messages-practice-banner',
+    hash: '#/messages',
     world: practiceWorld({ pausedAll: true, pausedAllUntil: NOW + 80_000_000 }),
     act: list,
   },
-  { name: 'messages-held', world: busyWorld({ jobs: heldJobs() }), act: list },
+  { name: 'messages-held', hash: '#/messages', world: busyWorld({ jobs: heldJobs() }), act: list },
   {
     name: 'messages-toast',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       const row = page.getByRole('listitem').filter({ hasText: 'Osaka' });
@@ -116,6 +179,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'messages-paused-all',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       await page.getByRole('button', { name: 'Pause all' }).click();
@@ -124,6 +188,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'messages-more',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       const row = page.getByRole('listitem').filter({ hasText: 'Stand-up' });
@@ -133,12 +198,14 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'messages-away',
+    hash: '#/messages',
     world: busyWorld({ missed: missedDeliveries(), pausedAllUntil: null }),
     act: (page) => page.getByRole('heading', { name: 'While you were away' }).waitFor(),
   },
-  { name: 'form-days', world: busyWorld(), act: openForm },
+  { name: 'form-days', hash: '#/messages', world: busyWorld(), act: openForm },
   {
     name: 'form-phrase',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       await openForm(page);
@@ -148,6 +215,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'form-phrase-unclear',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       await openForm(page);
@@ -155,11 +223,12 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('group', { name: 'Did you mean' }).waitFor();
     },
   },
-  { name: 'form-once', world: busyWorld(), act: (page) => kind(page, 'Once') },
-  { name: 'form-every', world: busyWorld(), act: (page) => kind(page, 'Every') },
-  { name: 'form-cron', world: busyWorld(), act: (page) => kind(page, 'Cron') },
+  { name: 'form-once', hash: '#/messages', world: busyWorld(), act: (page) => kind(page, 'Once') },
+  { name: 'form-every', hash: '#/messages', world: busyWorld(), act: (page) => kind(page, 'Every') },
+  { name: 'form-cron', hash: '#/messages', world: busyWorld(), act: (page) => kind(page, 'Cron') },
   {
     name: 'form-month',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       await openForm(page);
@@ -171,6 +240,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'form-limits',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       await openForm(page);
@@ -187,6 +257,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'form-dst',
+    hash: '#/messages',
     world: busyWorld({}, Date.parse('2027-03-26T10:00:00Z')),
     act: async (page) => {
       await openForm(page);
@@ -197,6 +268,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'form-errors',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       await kind(page, 'Cron');
@@ -208,6 +280,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'form-edit-zone',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       const row = page.getByRole('listitem').filter({ hasText: 'Osaka' });
@@ -217,6 +290,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'form-discard',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       await openForm(page);
@@ -329,6 +403,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'help',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       await list(page);
@@ -338,6 +413,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'banner-offline',
+    hash: '#/messages',
     world: busyWorld({
       connection: { state: 'reconnecting', since: SINCE, reason: 'The network cannot be reached' },
       notices: [
@@ -351,6 +427,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'banner-conflict',
+    hash: '#/messages',
     world: busyWorld({
       connection: {
         state: 'conflict',
@@ -362,12 +439,13 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'banner-unauthorised',
+    hash: '#/messages',
     world: busyWorld({
       connection: { state: 'unauthorised', since: SINCE, reason: 'The token was revoked.' },
     }),
     act: list,
   },
-  { name: 'down', world: busyWorld(), act: list, thenDown: true },
+  { name: 'down', hash: '#/messages', world: busyWorld(), act: list, thenDown: true },
   {
     name: 'shut-out',
     world: { now: NOW, state: stateOf() },

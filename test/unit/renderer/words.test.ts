@@ -122,7 +122,7 @@ describe('addresses', () => {
     expect([screen, query.get('state'), query.get('job')]).toEqual(['history', 'unsure', 'k7pd']);
   });
 
-  test.for(['', '#', '#/', '#/nowhere', '#nonsense?x', '#/%'])('%s leads to Messages', (hash) => {
-    expect(routeOfHash(hash).screen).toBe('messages');
+  test.for(['', '#', '#/', '#/nowhere', '#nonsense?x', '#/%'])('%s leads to Upcoming', (hash) => {
+    expect(routeOfHash(hash).screen).toBe('upcoming');
   });
 });
