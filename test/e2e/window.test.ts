@@ -371,8 +371,10 @@ describe('the desktop app', () => {
     await page.addInitScript(
       (state) => {
         window.carillon = {
-          call: async (channel: string) =>
-            channel === 'state.get' ? { ok: true, value: state } : { ok: true, value: undefined },
+          call: async (channel: string) => ({
+            ok: true,
+            value: channel === 'state.get' ? state : channel === 'backup.list' ? [] : undefined,
+          }),
           subscribe: () => () => {},
         } as never;
       },
