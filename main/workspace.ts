@@ -6,12 +6,12 @@ import { openLedger } from './adapters/open-ledger.ts';
 import { type Backups, createBackups } from './backups.ts';
 import { type CarillonBot, createBot } from './bot/create-bot.ts';
 import type { Delivery } from './contract/delivery.ts';
-import { DEFAULT_MISSED, type Job } from './contract/job.ts';
 import type { Plan } from './contract/plan.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type { BotIdentity, Chat, Owner } from './contract/state.ts';
 import { RECENT_DELIVERIES, SHOWN_MISSED } from './contract/state.ts';
 import { crowdAt, crowdInWords } from './core/crowd.ts';
+import { policyOf } from './core/delivery-policy.ts';
 import { UserError } from './core/errors.ts';
 import { JobService } from './core/job-service.ts';
 import { Outbox } from './core/outbox.ts';
@@ -257,14 +257,6 @@ function noticeOfRefusals({ onNotice, log }: Pick<WorkspaceOptions, 'onNotice' |
     withdraw = onNotice(
       'Carillon cannot write to its folder: the disk may be full or protected. Nothing is sent until it can; what falls due waits for it.',
     );
-  };
-}
-
-function policyOf(job: Job | undefined) {
-  return {
-    // A run that is late on purpose is not late.
-    maxLatenessMs: (job?.missed ?? DEFAULT_MISSED).maxLatenessMs + (job?.jitterMs ?? 0),
-    ifUnsure: job?.ifUnsure ?? ('ask' as const),
   };
 }
 

@@ -185,7 +185,7 @@ export class SqliteLedger implements Ledger {
 
   open(): { delivery: Delivery; lastDue: number }[] {
     return this.#rows("SELECT * FROM deliveries WHERE state IN ('pending', 'sending') ORDER BY due_at, key").map(
-      (row) => ({ delivery: toDelivery(row), lastDue: row.wanted_at ?? row.covered_until }),
+      (row) => ({ delivery: toDelivery(row), lastDue: Math.max(row.wanted_at ?? 0, row.covered_until) }),
     );
   }
 

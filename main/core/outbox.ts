@@ -1,16 +1,12 @@
 import type { Delivery } from '../contract/delivery.ts';
 import { backoffMs } from './backoff.ts';
 import { ON_TIME_MS } from './catch-up.ts';
+import type { DeliveryPolicy } from './delivery-policy.ts';
 import { insist } from './insist.ts';
+import { type Lane, Lanes, takeOut, type Waiting } from './lanes.ts';
 import { Pacing, type PacingLimits, TELEGRAM_LIMITS } from './pacing.ts';
 import type { Clock, DeliveryUpdate, Ledger, Log, Messenger, Rewording, SendOutcome, Timers } from './ports.ts';
 import { describeDuration } from './schedule/describe.ts';
-
-/** What a job says about deliveries of its that are late or in doubt. */
-export interface DeliveryPolicy {
-  maxLatenessMs: number;
-  ifUnsure: 'ask' | 'resend';
-}
 
 export interface OutboxDeps {
   ledger: Pick<Ledger, 'update' | 'coalesce' | 'get' | 'reword'>;
@@ -28,29 +24,10 @@ export interface OutboxDeps {
   onMigrated: (from: number, to: number) => void;
 }
 
-interface Waiting {
-  delivery: Delivery;
-  /** The last occurrence that this delivery stands for, epoch ms: lateness is counted from it. */
-  lastDue: number;
-  /** Set when it was cancelled while it was being sent: should it come back unsent, this is why it is dropped. */
-  cancelled: string | null;
-}
-
 /** A delivery that a cancel dropped, as {@link Outbox.restore} wants it back. */
 export interface Dropped {
   key: string;
   lastDue: number;
-}
-
-/** The deliveries of one chat: sent in order, one at a time. */
-interface Lane {
-  chatId: number;
-  queue: Waiting[];
-  sending: Waiting | null;
-  /** Monotonic ms before which this chat must be left alone (429). */
-  notBefore: number;
-  /** How often in a row it has failed. */
-  failures: number;
 }
 
 /** More requests at once than this would only queue in the network. */
@@ -66,9 +43,7 @@ const MOVED_REASON = 'The group moved to a new id.';
 export class Outbox {
   readonly #deps: OutboxDeps;
   readonly #pacing: Pacing;
-  readonly #lanes = new Map<number, Lane>();
-  /** What waits or is being sent, by its job, oldest first. */
-  readonly #open = new Map<string, Set<Waiting>>();
+  readonly #lanes = new Lanes();
   readonly #inFlight = new Set<Promise<void>>();
   readonly #abort = new AbortController();
   #cancelTimer: (() => void) | null = null;
@@ -103,22 +78,18 @@ export class Outbox {
 
   /** @param delivery a `pending` row of the ledger */
   enqueue(delivery: Delivery, lastDue = delivery.dueAt): void {
-    const waiting: Waiting = { delivery, lastDue, cancelled: null };
-    const ofJob = this.#open.get(delivery.jobId);
-    if (ofJob) ofJob.add(waiting);
-    else this.#open.set(delivery.jobId, new Set([waiting]));
-    this.#lane(delivery.chatId).queue.push(waiting);
+    this.#lanes.add({ delivery, lastDue, cancelled: null, rewording: null });
     this.#schedulePump(0);
   }
 
   /** Whether a delivery of the job is still waiting or being sent. */
   isBusy(jobId: string): boolean {
-    return this.#open.has(jobId);
+    return this.#lanes.hasJob(jobId);
   }
 
   /** Lets the job's newest open delivery stand for occurrences that fell due meanwhile: a job never overlaps itself. */
   coalesce(jobId: string, until: number, count: number): void {
-    const open = [...(this.#open.get(jobId) ?? [])].at(-1);
+    const open = this.#lanes.ofJob(jobId).at(-1);
     if (!open) return;
     open.lastDue = Math.max(open.lastDue, until);
     open.delivery = this.#deps.ledger.coalesce(open.delivery.key, until, count);
@@ -127,46 +98,34 @@ export class Outbox {
 
   /** What still waits of a job says from now on what the job says, and goes where it says. */
   reword(jobId: string, rewording: Rewording): void {
-    for (const waiting of [...(this.#open.get(jobId) ?? [])]) {
-      const former = this.#lane(waiting.delivery.chatId);
-      const at = former.queue.indexOf(waiting);
-      // What is being sent is past changing.
-      if (at < 0) continue;
-      waiting.delivery = this.#deps.ledger.reword(waiting.delivery.key, rewording);
-      if (rewording.chatId !== former.chatId) {
-        former.queue.splice(at, 1);
-        this.#lane(rewording.chatId).queue.push(waiting);
-        this.#schedulePump(0);
-      }
-      this.#tell(waiting.delivery);
+    for (const waiting of this.#lanes.ofJob(jobId)) {
+      if (this.#lanes.isQueued(waiting)) this.#reword(waiting, rewording);
+      // What is being sent is past changing, unless it comes back.
+      else waiting.rewording = rewording;
     }
   }
 
   /** What {@link cancel} of these jobs would drop. */
   waitingOf(jobIds: Iterable<string>): Dropped[] {
-    const open = [...jobIds].flatMap((id) => [...(this.#open.get(id) ?? [])]);
+    const open = [...jobIds].flatMap((id) => this.#lanes.ofJob(id));
     return open.map(({ delivery, lastDue }) => ({ key: delivery.key, lastDue }));
   }
 
   /** Drops what waits of a job; what is being sent goes on to its end, but is not tried again. */
   cancel(jobId: string, reason: string): void {
-    for (const waiting of [...(this.#open.get(jobId) ?? [])]) {
-      const lane = this.#lane(waiting.delivery.chatId);
-      const at = lane.queue.indexOf(waiting);
-      if (at < 0) {
-        waiting.cancelled = reason;
-      } else {
+    for (const waiting of this.#lanes.ofJob(jobId)) {
+      if (this.#lanes.isQueued(waiting)) {
         this.#settle(waiting, { state: 'skipped', reason });
-        lane.queue.splice(at, 1);
+        takeOut(waiting, this.#lanes.of(waiting.delivery.chatId));
+      } else {
+        waiting.cancelled = reason;
       }
     }
   }
 
   /** Takes a {@link cancel} back, for what was not concluded otherwise since. */
   restore(dropped: readonly Dropped[]): void {
-    const inFlight = new Map(
-      [...this.#open.values()].flatMap((ofJob) => [...ofJob].map((it) => [it.delivery.key, it])),
-    );
+    const inFlight = new Map(this.#lanes.all().map((it) => [it.delivery.key, it]));
     for (const { key, lastDue } of dropped) {
       const waiting = inFlight.get(key);
       if (waiting) waiting.cancelled = null;
@@ -205,15 +164,6 @@ export class Outbox {
     await Promise.all(this.#inFlight);
   }
 
-  #lane(chatId: number): Lane {
-    let lane = this.#lanes.get(chatId);
-    if (!lane) {
-      lane = { chatId, queue: [], sending: null, notBefore: 0, failures: 0 };
-      this.#lanes.set(chatId, lane);
-    }
-    return lane;
-  }
-
   #schedulePump(ms: number): void {
     if (this.#stopped || this.#refused) return;
     const at = this.#deps.clock.monotonic() + ms;
@@ -229,7 +179,7 @@ export class Outbox {
   /** One round over the chats: each that may send now does; then a single timer for the soonest that has to wait. */
   #pump(): void {
     let soonest = Number.POSITIVE_INFINITY;
-    for (const lane of [...this.#lanes.values()]) {
+    for (const lane of this.#lanes.inTurn()) {
       // The next answer starts another round.
       if (this.#inFlight.size >= MOST_IN_FLIGHT || this.#refused) return;
       if (lane.sending) continue;
@@ -241,7 +191,7 @@ export class Outbox {
       }
       const head = this.#nextWorthSending(lane);
       if (!head) {
-        if (lane.notBefore <= now) this.#lanes.delete(lane.chatId);
+        if (lane.notBefore <= now) this.#lanes.close(lane);
         continue;
       }
       const wait = Math.max(lane.notBefore - now, this.#pacing.waitFor(lane.chatId, now));
@@ -249,9 +199,7 @@ export class Outbox {
         soonest = Math.min(soonest, wait);
       } else {
         lane.queue.shift();
-        // Served last next time: fair between chats when the overall limit is what binds.
-        this.#lanes.delete(lane.chatId);
-        this.#lanes.set(lane.chatId, lane);
+        this.#lanes.toTheBack(lane);
         this.#track(this.#send(lane, head));
       }
     }
@@ -335,13 +283,13 @@ export class Outbox {
       case 'unsure':
         return this.#concludeUnsure(lane, waiting, outcome.reason);
       case 'retry':
-        this.#requeue(lane, waiting, outcome.reason);
+        this.#requeue(waiting, outcome.reason);
         if (outcome.scope === 'chat') this.#holdBackChat(lane, outcome.afterMs);
         else this.#holdBackAll(outcome.afterMs);
         return;
       case 'unauthorised':
         this.#refused = true;
-        return this.#requeue(lane, waiting, outcome.reason);
+        return this.#requeue(waiting, outcome.reason);
       case 'migrated':
         return this.#moveLane(lane, waiting, outcome.chatId);
     }
@@ -350,7 +298,7 @@ export class Outbox {
   #concludeUnsure(lane: Lane, waiting: Waiting, reason: string): void {
     const isWanted = this.#deps.policyOf(waiting.delivery.jobId).ifUnsure === 'resend' && waiting.cancelled === null;
     if (!isWanted) return this.#settle(waiting, { state: 'unsure', reason: this.#stopped ? STOPPED_REASON : reason });
-    this.#requeue(lane, waiting, reason);
+    this.#requeue(waiting, reason);
     this.#holdBackChat(lane);
   }
 
@@ -363,8 +311,10 @@ export class Outbox {
     const moved = waiting.cancelled === null ? [waiting, ...lane.queue] : lane.queue;
     for (const each of moved) this.#update(each, { state: 'pending', chatId, reason: MOVED_REASON });
     if (waiting.cancelled !== null) this.#settle(waiting, { state: 'skipped', reason: waiting.cancelled });
+    const { rewording } = waiting;
+    if (rewording) this.#record(waiting, rewording.chatId === lane.chatId ? { ...rewording, chatId } : rewording);
     lane.queue = [];
-    this.#lane(chatId).queue.unshift(...moved);
+    for (const each of moved.reverse()) this.#lanes.of(each.delivery.chatId).queue.unshift(each);
   }
 
   #holdBackChat(lane: Lane, afterMs?: number): void {
@@ -385,18 +335,33 @@ export class Outbox {
     this.#schedulePump(this.#notBefore - this.#deps.clock.monotonic());
   }
 
-  #requeue(lane: Lane, waiting: Waiting, reason: string): void {
+  /** First in its chat again, saying what its job says by now. */
+  #requeue(waiting: Waiting, reason: string): void {
     if (waiting.cancelled !== null) return this.#settle(waiting, { state: 'skipped', reason: waiting.cancelled });
     this.#update(waiting, { state: 'pending', reason });
-    lane.queue.unshift(waiting);
+    if (waiting.rewording) this.#record(waiting, waiting.rewording);
+    this.#lanes.of(waiting.delivery.chatId).queue.unshift(waiting);
+  }
+
+  /** Of one that waits in its chat; in another chat it is the last. */
+  #reword(waiting: Waiting, rewording: Rewording): void {
+    const former = this.#lanes.of(waiting.delivery.chatId);
+    this.#record(waiting, rewording);
+    if (rewording.chatId === former.chatId) return;
+    takeOut(waiting, former);
+    this.#lanes.of(rewording.chatId).queue.push(waiting);
+    this.#schedulePump(0);
+  }
+
+  #record(waiting: Waiting, rewording: Rewording): void {
+    waiting.delivery = this.#deps.ledger.reword(waiting.delivery.key, rewording);
+    waiting.rewording = null;
+    this.#tell(waiting.delivery);
   }
 
   #settle(waiting: Waiting, update: Omit<DeliveryUpdate, 'at'>): void {
     this.#update(waiting, update);
-    const { jobId } = waiting.delivery;
-    const ofJob = this.#open.get(jobId);
-    ofJob?.delete(waiting);
-    if (ofJob?.size === 0) this.#open.delete(jobId);
+    this.#lanes.forget(waiting);
   }
 
   #update(waiting: Waiting, update: Omit<DeliveryUpdate, 'at'>): void {

@@ -4,13 +4,9 @@ import { onTestFinished } from 'vitest';
 import { openJobStore } from '../../main/adapters/job-store.ts';
 import { SqliteLedger } from '../../main/adapters/ledger.ts';
 import type { Delivery } from '../../main/contract/delivery.ts';
-import {
-  DEFAULT_MISSED,
-  type JobDraft,
-  type JobDraftInput,
-  JobDraft as JobDraftSchema,
-} from '../../main/contract/job.ts';
+import { type JobDraft, type JobDraftInput, JobDraft as JobDraftSchema } from '../../main/contract/job.ts';
 import { DEFAULT_PREFERENCES } from '../../main/contract/preferences.ts';
+import { policyOf } from '../../main/core/delivery-policy.ts';
 import { JobService } from '../../main/core/job-service.ts';
 import { Outbox } from '../../main/core/outbox.ts';
 import type { PacingLimits } from '../../main/core/pacing.ts';
@@ -109,14 +105,7 @@ export function openWorld(options: WorldOptions = {}) {
     log,
     random,
     ...(options.limits && { limits: options.limits }),
-    policyOf: (id) => {
-      const job = store.read().jobs.find((each) => each.id === id);
-      return {
-        // A run that is late on purpose is not late.
-        maxLatenessMs: (job?.missed ?? DEFAULT_MISSED).maxLatenessMs + (job?.jitterMs ?? 0),
-        ifUnsure: job?.ifUnsure ?? 'ask',
-      };
-    },
+    policyOf: (id) => policyOf(store.read().jobs.find((each) => each.id === id)),
     onDelivery,
     onMigrated: (from, to) => jobs.moveChat(from, to),
   });

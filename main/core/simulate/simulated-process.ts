@@ -1,6 +1,7 @@
 import type { Delivery } from '../../contract/delivery.ts';
-import { DEFAULT_MISSED, type Job } from '../../contract/job.ts';
+import type { Job } from '../../contract/job.ts';
 import { DEFAULT_PREFERENCES } from '../../contract/preferences.ts';
+import { policyOf } from '../delivery-policy.ts';
 import { JobService } from '../job-service.ts';
 import { Outbox } from '../outbox.ts';
 import type { PacingLimits } from '../pacing.ts';
@@ -149,12 +150,7 @@ function policiesOf(store: JobStore) {
       book = store.read();
       byId = new Map(book.jobs.map((job) => [job.id, job]));
     }
-    const job = byId.get(jobId);
-    return {
-      // A run that is late on purpose is not late.
-      maxLatenessMs: (job?.missed ?? DEFAULT_MISSED).maxLatenessMs + (job?.jitterMs ?? 0),
-      ifUnsure: job?.ifUnsure ?? ('ask' as const),
-    };
+    return policyOf(byId.get(jobId));
   };
 }
 

@@ -1,0 +1,97 @@
+import type { Delivery } from '../contract/delivery.ts';
+import type { Rewording } from './ports.ts';
+
+/** A delivery that waits or is being sent. */
+export interface Waiting {
+  delivery: Delivery;
+  /** The last occurrence that this delivery stands for, epoch ms: lateness is counted from it. */
+  lastDue: number;
+  /** Set when it was cancelled while it was being sent: should it come back unsent, this is why it is dropped. */
+  cancelled: string | null;
+  /** Set when its message was edited while it was being sent: should it come back unsent, this is what goes out. */
+  rewording: Rewording | null;
+}
+
+/** The deliveries of one chat: sent in order, one at a time. */
+export interface Lane {
+  chatId: number;
+  queue: Waiting[];
+  sending: Waiting | null;
+  /** Monotonic ms before which this chat must be left alone (429). */
+  notBefore: number;
+  /** How often in a row it has failed. */
+  failures: number;
+}
+
+/** What waits or is being sent: by its chat, in the order in which the chats have their turn, and by its job. */
+export class Lanes {
+  readonly #byChat = new Map<number, Lane>();
+  /** Oldest first. */
+  readonly #byJob = new Map<string, Set<Waiting>>();
+
+  /** Puts it last in its chat. */
+  add(waiting: Waiting): void {
+    const { jobId, chatId } = waiting.delivery;
+    const ofJob = this.#byJob.get(jobId);
+    if (ofJob) ofJob.add(waiting);
+    else this.#byJob.set(jobId, new Set([waiting]));
+    this.of(chatId).queue.push(waiting);
+  }
+
+  /** It came to its end. Whoever took it from the queue of its chat, or takes it, is the caller. */
+  forget(waiting: Waiting): void {
+    const { jobId } = waiting.delivery;
+    const ofJob = this.#byJob.get(jobId);
+    ofJob?.delete(waiting);
+    if (ofJob?.size === 0) this.#byJob.delete(jobId);
+  }
+
+  of(chatId: number): Lane {
+    let lane = this.#byChat.get(chatId);
+    if (!lane) {
+      lane = { chatId, queue: [], sending: null, notBefore: 0, failures: 0 };
+      this.#byChat.set(chatId, lane);
+    }
+    return lane;
+  }
+
+  /** In the order of their turns; a copy, so that the order may change on the way. */
+  inTurn(): Lane[] {
+    return [...this.#byChat.values()];
+  }
+
+  /** Served last next time: fair between chats when the overall limit is what binds. */
+  toTheBack(lane: Lane): void {
+    this.#byChat.delete(lane.chatId);
+    this.#byChat.set(lane.chatId, lane);
+  }
+
+  /** Drops the lane of a chat for which nothing waits. */
+  close(lane: Lane): void {
+    this.#byChat.delete(lane.chatId);
+  }
+
+  hasJob(jobId: string): boolean {
+    return this.#byJob.has(jobId);
+  }
+
+  /** Of a job, oldest first; a copy. */
+  ofJob(jobId: string): Waiting[] {
+    return [...(this.#byJob.get(jobId) ?? [])];
+  }
+
+  all(): Waiting[] {
+    return [...this.#byJob.values()].flatMap((ofJob) => [...ofJob]);
+  }
+
+  /** Whether it waits in its chat, and not under way. */
+  isQueued(waiting: Waiting): boolean {
+    return this.#byChat.get(waiting.delivery.chatId)?.queue.includes(waiting) ?? false;
+  }
+}
+
+/** Out of the queue of this chat. */
+export function takeOut(waiting: Waiting, { queue }: Lane): void {
+  const at = queue.indexOf(waiting);
+  if (at >= 0) queue.splice(at, 1);
+}
