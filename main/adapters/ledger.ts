@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Delivery, DeliveryState, type DeliveryTally } from '../contract/delivery.ts';
+import type { Message } from '../contract/message.ts';
 import { statesBefore } from '../core/delivery-states.ts';
 import type {
   DeliveryStep,
@@ -39,6 +40,7 @@ interface Row {
   chat_id: number;
   thread_id: number | null;
   text: string;
+  message: string | null;
   due_at: number;
   covered_until: number;
   wanted_at: number | null;
@@ -70,19 +72,21 @@ export class SqliteLedger implements Ledger {
       throw error;
     }
     this.#insert = this.#db.prepare(`
-      INSERT INTO deliveries (key, job_id, job_name, chat_id, thread_id, text, due_at, covered_until, state, changed_at,
-        reason, coalesced, scheduled, missed)
-      VALUES (:key, :jobId, :jobName, :chatId, :threadId, :text, :dueAt, :dueAt, :state, :at, :reason, :coalesced, :scheduled, :missed)
+      INSERT INTO deliveries (key, job_id, job_name, chat_id, thread_id, text, message, due_at, covered_until, state,
+        changed_at, reason, coalesced, scheduled, missed)
+      VALUES (:key, :jobId, :jobName, :chatId, :threadId, :text, :message, :dueAt, :dueAt, :state,
+        :at, :reason, :coalesced, :scheduled, :missed)
       ON CONFLICT (key) DO NOTHING`);
     this.#updates = new Map(DeliveryState.options.map((state) => [state, this.#prepareUpdate(state)]));
     this.#get = this.#db.prepare('SELECT * FROM deliveries WHERE key = ?');
   }
 
   add(delivery: NewDelivery, at: number): boolean {
-    const { threadId, reason, scheduled, missed, ...rest } = delivery;
+    const { threadId, message, reason, scheduled, missed, ...rest } = delivery;
     const added = this.#insert.run({
       ...rest,
       threadId: threadId ?? null,
+      message: message ? JSON.stringify(message) : null,
       reason: reason ?? null,
       scheduled: scheduled ? 1 : 0,
       missed: missed ? 1 : 0,
@@ -120,10 +124,12 @@ export class SqliteLedger implements Ledger {
       WHERE key = :key AND state IN (${before.join(', ')}) RETURNING *`);
   }
 
-  reword(key: string, { jobName, chatId, threadId, text }: Rewording): Delivery {
+  reword(key: string, { jobName, chatId, threadId, text, message }: Rewording): Delivery {
     const [row] = this.#db
-      .prepare(`UPDATE deliveries SET job_name = ?, chat_id = ?, thread_id = ?, text = ? WHERE key = ? RETURNING *`)
-      .all(jobName, chatId, threadId ?? null, text, key);
+      .prepare(
+        `UPDATE deliveries SET job_name = ?, chat_id = ?, thread_id = ?, text = ?, message = ? WHERE key = ? RETURNING *`,
+      )
+      .all(jobName, chatId, threadId ?? null, text, message ? JSON.stringify(message) : null, key);
     return toDelivery(known(row, key));
   }
 
@@ -340,6 +346,7 @@ function toDelivery(row: Row): Delivery {
     chatId: row.chat_id,
     ...(row.thread_id === null ? {} : { threadId: row.thread_id }),
     text: row.text,
+    ...(row.message !== null && { message: JSON.parse(row.message) as Message }),
     dueAt: row.due_at,
     state: row.state,
     attempts: row.attempts,

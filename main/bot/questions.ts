@@ -1,4 +1,4 @@
-import type { Message } from '../contract/job.ts';
+import type { Message } from '../contract/message.ts';
 import type { Timing } from '../contract/schedule.ts';
 
 /** The parts of an order. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChatId, JobId } from './job.ts';
+import { Message } from './message.ts';
 
 /**
  * `pending` waits in the outbox; `sending` was handed to Telegram; `unsure` was handed over and no answer is known;
@@ -16,7 +17,10 @@ export const Delivery = z.strictObject({
   jobName: z.string(),
   chatId: ChatId,
   threadId: z.number().int().optional(),
+  /** What one reads of it. */
   text: z.string(),
+  /** The whole of what is sent, with its variables filled in; left out when that is the text alone. */
+  message: Message.optional(),
   dueAt: z.number().int(),
   state: DeliveryState,
   /** How many requests were made. */

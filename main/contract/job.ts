@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { Message } from './message.ts';
 import { Timing } from './schedule.ts';
-
-/** Telegram's limit for a text message, in UTF-16 code units after entity parsing. */
-export const MAX_TEXT_LENGTH = 4_096;
 
 /** Four characters without look-alikes (no 0/o, 1/l/i): easy to read and to type in a chat. */
 export const JOB_ID_ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
@@ -15,17 +13,6 @@ export const ChatId = z
   .int()
   .refine((id) => id !== 0 && Number.isSafeInteger(id), 'That is no chat id.');
 export type ChatId = z.infer<typeof ChatId>;
-
-export const Message = z.strictObject({
-  text: z
-    .string()
-    .refine((text) => text.trim().length > 0, 'The message is empty. Write what should be sent.')
-    .refine(
-      (text) => text.length <= MAX_TEXT_LENGTH,
-      `The message is too long: Telegram takes at most ${MAX_TEXT_LENGTH} characters.`,
-    ),
-});
-export type Message = z.infer<typeof Message>;
 
 /**
  * What to do with occurrences that fell due while the computer slept or Carillon was not running.

@@ -4,10 +4,11 @@ import {
   JOB_ID_ALPHABET,
   type Job,
   type JobDraft,
+  type JobDraftInput,
   JobDraft as JobDraftSchema,
-  type Message,
   type Surface,
 } from '../contract/job.ts';
+import type { Message } from '../contract/message.ts';
 import type { Chat, JobView } from '../contract/state.ts';
 import { UserError } from './errors.ts';
 import type { ImportPlan } from './import.ts';
@@ -23,17 +24,19 @@ import {
 } from './job-changes.ts';
 import { nameOf } from './job-name.ts';
 import type { JobsApi } from './jobs-api.ts';
+import { checkMessage } from './message/read-message.ts';
 import type { Outbox } from './outbox.ts';
 import type { Clock, JobBook, JobStore, Ledger } from './ports.ts';
 import { describeTiming } from './schedule/describe.ts';
 import { checkTiming } from './schedule/preview.ts';
 import { wallOf } from './schedule/wall-clock.ts';
-import { occurrenceKey, type Scheduler, snapshotOf } from './scheduler.ts';
+import { occurrenceKey, type Scheduler } from './scheduler.ts';
+import { occasionOf, snapshotOf } from './snapshot.ts';
 import type { StateStore } from './state-store.ts';
 
 export interface JobServiceDeps {
   store: JobStore;
-  ledger: Pick<Ledger, 'add' | 'get' | 'update' | 'journal' | 'lastChange' | 'markUndone'>;
+  ledger: Pick<Ledger, 'add' | 'get' | 'update' | 'runCount' | 'journal' | 'lastChange' | 'markUndone'>;
   scheduler: Scheduler;
   outbox: Pick<Outbox, 'cancel' | 'enqueue' | 'reword' | 'waitingOf' | 'restore'>;
   state: StateStore;
@@ -62,7 +65,7 @@ export class JobService implements JobsApi {
   }
 
   create(input: JobDraft, by: Surface): JobView {
-    const draft = JobDraftSchema.parse(input);
+    const draft = this.#readDraft(input);
     const now = this.#deps.clock.now();
     checkTiming(draft, this.#deps.clock.timeZone(), now);
     const job = this.#newJob(draft, by, now);
@@ -74,7 +77,7 @@ export class JobService implements JobsApi {
     const now = this.#deps.clock.now();
     const timeZone = this.#deps.clock.timeZone();
     const at = new Date(wallOf(now, timeZone)).toISOString().slice(0, 19);
-    const draft = JobDraftSchema.parse({ ...to, name: '', schedule: { kind: 'once', at }, timeZone });
+    const draft = this.#readDraft({ ...to, name: '', schedule: { kind: 'once', at }, timeZone });
     const job = this.#newJob(draft, by, now);
     // The message first: should the process die between the two, it is sent, and only the finished job is not listed.
     const delivery = this.#recordRun(job);
@@ -89,7 +92,7 @@ export class JobService implements JobsApi {
   }
 
   edit(id: string, input: JobDraft, by: Surface): JobView {
-    const draft = JobDraftSchema.parse(input);
+    const draft = this.#readDraft(input);
     const old = this.#need(id);
     const now = this.#deps.clock.now();
     const sameTimes = isSameTiming(old, draft);
@@ -99,7 +102,7 @@ export class JobService implements JobsApi {
     // What was put off belonged to the former times.
     const job: Job = sameTimes ? { ...kept, since, holdUntil, extraRuns } : { ...kept, since: now };
     this.#commit({ label: `Edited ${nameOf(job)}`, by, changed: [job] });
-    this.#deps.outbox.reword(id, snapshotOf(job));
+    this.#reword(job);
     return this.#view(job);
   }
 
@@ -240,7 +243,7 @@ export class JobService implements JobsApi {
     for (const id of removed) outbox.cancel(id, 'Creating the message was undone.');
     for (const { id, status } of restored) if (status === 'paused') outbox.cancel(id, 'The message was paused.');
     if (pausedAll && !book.pausedAll) for (const { id } of jobs) outbox.cancel(id, ALL_PAUSED);
-    for (const job of restored) outbox.reword(job.id, snapshotOf(job));
+    for (const job of restored) this.#reword(job);
     outbox.restore(entry.dropped ?? []);
     this.#show({ changed: restored, removed, isAll: entry.pausedAllBefore !== undefined });
     return entry.label;
@@ -413,7 +416,8 @@ export class JobService implements JobsApi {
       for (const dueAt of this.#runsOfOnce(job)) {
         if (dueAt <= job.since || dueAt > until) continue;
         const key = occurrenceKey(job.id, dueAt);
-        const row = { ...snapshotOf(job), key, dueAt, coalesced: 0, scheduled: true, missed: true } as const;
+        const snapshot = snapshotOf(job, occasionOf(job, dueAt, 1, this.#deps));
+        const row = { ...snapshot, key, dueAt, coalesced: 0, scheduled: true, missed: true } as const;
         const reason = 'It was paused when its time came.';
         const added = ledger.add({ ...row, state: 'skipped', reason }, clock.now());
         if (added) onDelivery(ledger.get(key) as Delivery);
@@ -437,11 +441,25 @@ export class JobService implements JobsApi {
   #recordRun(job: Job): Delivery {
     const { ledger, clock } = this.#deps;
     const dueAt = clock.now();
-    const row = { ...snapshotOf(job), dueAt, state: 'pending', coalesced: 0, scheduled: false, missed: false } as const;
+    const snapshot = snapshotOf(job, occasionOf(job, dueAt, 1, this.#deps));
+    const row = { ...snapshot, dueAt, state: 'pending', coalesced: 0, scheduled: false, missed: false } as const;
     for (let n = 1; ; n++) {
       const key = `${occurrenceKey(job.id, dueAt)}!${n}`;
       if (ledger.add({ ...row, key }, dueAt)) return ledger.get(key) as Delivery;
     }
+  }
+
+  /** What waits to be sent says what the job says now, each as of its own time. */
+  #reword(job: Job): void {
+    this.#deps.outbox.reword(job.id, ({ dueAt }) => snapshotOf(job, occasionOf(job, dueAt, 0, this.#deps)));
+  }
+
+  /** @throws UserError when Telegram would refuse the message */
+  #readDraft(input: JobDraftInput): JobDraft {
+    const draft = JobDraftSchema.parse(input);
+    const { clock } = this.#deps;
+    const zone = () => (draft.timeZone === 'floating' ? clock.timeZone() : draft.timeZone);
+    return { ...draft, message: checkMessage(draft.message, { dueAt: clock.now(), zone, run: () => 1 }) };
   }
 
   #handOver(delivery: Delivery): void {

@@ -1,5 +1,6 @@
 import type { ManyAction } from '../contract/ipc.ts';
-import type { JobDraft, Message, Surface } from '../contract/job.ts';
+import type { JobDraft, Surface } from '../contract/job.ts';
+import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
 
 /** Everything that any surface may ask of the jobs. Each call throws {@link UserError} when refused, and has then changed nothing. */

@@ -97,8 +97,9 @@ export class Outbox {
   }
 
   /** What still waits of a job says from now on what the job says, and goes where it says. */
-  reword(jobId: string, rewording: Rewording): void {
+  reword(jobId: string, rewordingOf: (delivery: Delivery) => Rewording): void {
     for (const waiting of this.#lanes.ofJob(jobId)) {
+      const rewording = rewordingOf(waiting.delivery);
       if (this.#lanes.isQueued(waiting)) this.#reword(waiting, rewording);
       // What is being sent is past changing, unless it comes back.
       else waiting.rewording = rewording;
@@ -259,10 +260,10 @@ export class Outbox {
     lane.sending = null;
   }
 
-  async #request({ chatId, threadId, text }: Delivery): Promise<SendOutcome> {
+  async #request({ chatId, threadId, text, message = { text } }: Delivery): Promise<SendOutcome> {
     const { messenger, log } = this.#deps;
     try {
-      return await messenger.send({ chatId, threadId, message: { text } }, this.#abort.signal);
+      return await messenger.send({ chatId, threadId, message }, this.#abort.signal);
     } catch (error) {
       log.error('The messenger failed', error);
       return { kind: 'unsure', reason: 'Something went wrong while this was being sent: it may have arrived.' };

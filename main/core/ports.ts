@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryState, DeliveryTally } from '../contract/delivery.ts';
-import type { Job, Message, Surface } from '../contract/job.ts';
+import type { Job, Surface } from '../contract/job.ts';
+import type { Message } from '../contract/message.ts';
 import type { Chat } from '../contract/state.ts';
 
 /** The only source of time in the core. */
@@ -51,6 +52,7 @@ export interface NewDelivery {
   chatId: number;
   threadId?: number | undefined;
   text: string;
+  message?: Message | undefined;
   /** Epoch ms. */
   dueAt: number;
   state: 'pending' | 'skipped';
@@ -79,6 +81,7 @@ export interface Rewording {
   chatId: number;
   threadId?: number | undefined;
   text: string;
+  message?: Message | undefined;
 }
 
 /** That a delivery came to a state, and why. */

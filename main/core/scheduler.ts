@@ -6,6 +6,7 @@ import { Planner } from './planner.ts';
 import type { Alarm, Clock, JobStore, Ledger } from './ports.ts';
 import { runsOf } from './runs-of.ts';
 import { nextRun } from './schedule/timing.ts';
+import { occasionOf, snapshotOf } from './snapshot.ts';
 
 export interface SchedulerDeps {
   store: Pick<JobStore, 'read'>;
@@ -195,7 +196,8 @@ export class Scheduler {
   ): Delivery[] {
     const { ledger, clock } = this.#deps;
     const key = occurrenceKey(job.id, row.dueAt);
-    const added = ledger.add({ ...row, ...snapshotOf(job), key, scheduled: true }, clock.now());
+    const snapshot = snapshotOf(job, occasionOf(job, row.dueAt, row.coalesced + 1, this.#deps));
+    const added = ledger.add({ ...row, ...snapshot, key, scheduled: true }, clock.now());
     return added ? [ledger.get(key) as Delivery] : [];
   }
 }
@@ -203,15 +205,4 @@ export class Scheduler {
 /** The identity of an occurrence; the same instant of the same job is never sent twice. */
 export function occurrenceKey(jobId: string, dueAt: number): string {
   return `${jobId}@${dueAt}`;
-}
-
-/** What a delivery keeps of its job, so that it stays true when the job is edited or gone. */
-export function snapshotOf(job: Job) {
-  return {
-    jobId: job.id,
-    jobName: job.name,
-    chatId: job.chatId,
-    threadId: job.threadId,
-    text: job.message.text,
-  };
 }

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { summaryOf } from '../contract/message.ts';
 import type { AppState, Connection, JobView } from '../contract/state.ts';
 
 /** What the tray can ask for. Each call deals with its own errors. */
@@ -118,7 +119,7 @@ function soonest(jobs: readonly JobView[]): NextJob[] {
 }
 
 function titleOf(job: JobView): string {
-  const title = [...(job.name || (job.message.text.trim().split('\n')[0] ?? ''))];
+  const title = [...(job.name || summaryOf(job.message))];
   return title.length > LONGEST_NAME ? `${title.slice(0, LONGEST_NAME - 1).join('')}…` : title.join('');
 }
 

@@ -1,3 +1,4 @@
+import { summaryOf } from '../../main/contract/message.ts';
 import type { JobView } from '../../main/contract/state.ts';
 
 /** What is asked of the list of messages. Empty text and nulls ask for nothing. */
@@ -14,7 +15,7 @@ type TitleOfChat = (chatId: number) => string;
 
 /** What a job is called: its name, or the first line of its text. */
 export function titleOf(job: Pick<JobView, 'name' | 'message'>): string {
-  return job.name || firstLine(job.message.text);
+  return job.name || summaryOf(job.message);
 }
 
 /** The title in quotes, short enough to stand in a sentence. */

@@ -1,4 +1,5 @@
-import { JobDraft, Message } from '../../contract/job.ts';
+import { JobDraft } from '../../contract/job.ts';
+import { Message } from '../../contract/message.ts';
 import { Timing } from '../../contract/schedule.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { JobDraft, Message } from '../../contract/job.ts';
+import { JobDraft } from '../../contract/job.ts';
+import { Message } from '../../contract/message.ts';
 import { firstIssue } from '../../core/dispatch.ts';
 import { UserError } from '../../core/errors.ts';
 import { needText, type Order, readAt, readCron, readDaily, readEvery, readWeekly } from '../command-line.ts';

@@ -1,4 +1,4 @@
-import { Message } from '../../contract/job.ts';
+import { Message } from '../../contract/message.ts';
 import { Timing } from '../../contract/schedule.ts';
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';

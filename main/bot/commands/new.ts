@@ -1,4 +1,5 @@
-import { JobDraft, Message } from '../../contract/job.ts';
+import { JobDraft } from '../../contract/job.ts';
+import { Message } from '../../contract/message.ts';
 import { UserError } from '../../core/errors.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import { needText } from '../command-line.ts';

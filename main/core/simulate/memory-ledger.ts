@@ -58,7 +58,7 @@ export class MemoryLedger implements CoreLedger {
 
   add(delivery: NewDelivery, at: number): boolean {
     if (this.#rows.has(delivery.key) || (delivery.scheduled && this.#isSent(delivery))) return false;
-    const { key, jobId, jobName, chatId, threadId, text, dueAt, state, reason, coalesced, scheduled, missed } =
+    const { key, jobId, jobName, chatId, threadId, text, message, dueAt, state, reason, coalesced, scheduled, missed } =
       delivery;
     const row: Row = {
       key,
@@ -67,6 +67,7 @@ export class MemoryLedger implements CoreLedger {
       chatId,
       threadId,
       text,
+      message,
       dueAt,
       state,
       attempts: 0,

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { JobDraft } from '../../../main/contract/job.ts';
-import { MAX_TEXT_LENGTH } from '../../../main/contract/job.ts';
+import { MAX_TEXT_LENGTH } from '../../../main/contract/message.ts';
 import type { JobView } from '../../../main/contract/state.ts';
 import { Confirm, Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';

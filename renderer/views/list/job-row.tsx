@@ -1,9 +1,10 @@
 import { Component } from 'preact';
+import { summaryOf } from '../../../main/contract/message.ts';
 import type { JobView } from '../../../main/contract/state.ts';
 import { PhaseBadge } from '../../components/badge.tsx';
 import { Countdown } from '../../components/countdown.tsx';
 import { dayKey, moment, placeOf, shortDay, timeOfDay, weekdayName, zoneName } from '../../logic/dates.ts';
-import { firstLine, isHeld, isPaused, isPutOff, quotedTitle, titleOf } from '../../logic/jobs.ts';
+import { isHeld, isPaused, isPutOff, quotedTitle, titleOf } from '../../logic/jobs.ts';
 import type { JobAct } from '../../state/job-acts.ts';
 
 /** What the buttons of a row do. */
@@ -87,7 +88,7 @@ function when({ job, now }: JobRowProps) {
 
 function what(props: JobRowProps, titleId: string) {
   const { job, chatTitle } = props;
-  const text = job.name ? firstLine(job.message.text) : null;
+  const text = job.name ? summaryOf(job.message) : null;
   return (
     <div class="job-what">
       <h2 class={text === null ? 'job-title job-title-alone' : 'job-title'} id={titleId} dir="auto">

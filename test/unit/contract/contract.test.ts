@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { JOB_ID_ALPHABET, JobDraft, JobId, MAX_TEXT_LENGTH, Message, Tags } from '../../../main/contract/job.ts';
+import { JOB_ID_ALPHABET, JobDraft, JobId, Tags } from '../../../main/contract/job.ts';
+import { MAX_TEXT_LENGTH, Message } from '../../../main/contract/message.ts';
 import { Schedule, TimeOfDay, TimeZone, WallDateTime } from '../../../main/contract/schedule.ts';
 import { BotToken } from '../../../main/contract/state.ts';
 

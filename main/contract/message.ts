@@ -1,0 +1,173 @@
+import { z } from 'zod';
+
+/** Telegram's limit for a text message, in UTF-16 code units after entity parsing. */
+export const MAX_TEXT_LENGTH = 4_096;
+/** The same for the text under a photo, document or album. */
+export const MAX_CAPTION_LENGTH = 1_024;
+/** The same for the question of a poll. */
+export const MAX_QUESTION_LENGTH = 300;
+/** What formatted text may take up with its marks, before they are parsed. */
+export const MAX_MARKED_UP_LENGTH = 16_384;
+export const MAX_PHOTO_BYTES = 10_000_000;
+export const MAX_DOCUMENT_BYTES = 50_000_000;
+export const MAX_ALBUM = 10;
+
+/** How the text is to be read: as it stands, as Telegram's MarkdownV2, or as its HTML. */
+export const TextFormat = z.enum(['plain', 'markdown', 'html']);
+export type TextFormat = z.infer<typeof TextFormat>;
+
+/** A file that goes out with a message. `file` names it in Carillon's folder of files: its SHA-256 and its ending. */
+export const Attachment = z
+  .strictObject({
+    kind: z.enum(['photo', 'document']),
+    file: z.string().regex(/^[0-9a-f]{64}(\.[a-z0-9]{1,10})?$/, 'That file is not one of Carillon’s. Attach it again.'),
+    /** As the person knows it, and as it arrives. */
+    name: z.string().trim().min(1, 'The file has no name.').max(200, 'The name of the file is too long.'),
+    /** Bytes. */
+    size: z.number().int().positive('The file is empty.'),
+  })
+  .refine(({ kind, size }) => kind === 'document' || size <= MAX_PHOTO_BYTES, {
+    error: 'A photo may have at most 10 MB. Send it as a document.',
+  })
+  .refine(({ size }) => size <= MAX_DOCUMENT_BYTES, { error: 'A bot can send files of at most 50 MB.' });
+export type Attachment = z.infer<typeof Attachment>;
+
+export const Poll = z.strictObject({
+  options: z
+    .array(
+      z
+        .string()
+        .trim()
+        .min(1, 'An answer of the poll is empty.')
+        .max(100, 'An answer of a poll has at most 100 characters.'),
+    )
+    .min(2, 'A poll needs at least 2 answers.')
+    .max(12, 'A poll has at most 12 answers.'),
+  /** Whether nobody sees who voted for what; left out: yes. Channels take no other. */
+  anonymous: z.boolean().optional(),
+  /** Whether one may choose several answers; left out: no. */
+  several: z.boolean().optional(),
+});
+export type Poll = z.infer<typeof Poll>;
+
+/** A button under the message that opens an address. */
+export const LinkButton = z.strictObject({
+  text: z.string().trim().min(1, 'A button has no text.').max(64, 'The text of a button has at most 64 characters.'),
+  url: z
+    .string()
+    .trim()
+    .max(2_048, 'The link of a button is too long.')
+    .regex(/^(https?:\/\/[^\s/]+\S*|tg:\/\/\S+)$/i, 'The link of a button starts with https://, http:// or tg://.'),
+});
+export type LinkButton = z.infer<typeof LinkButton>;
+
+/** What is sent. Only `text` is always there: it is the text, the caption of the attachments, or the question of the poll. */
+export const Message = z
+  .strictObject({
+    text: z.string(),
+    /** Left out: plain. */
+    format: TextFormat.optional(),
+    /** One is a photo or document; two or more are an album. */
+    attachments: z
+      .array(Attachment)
+      .min(1)
+      .max(MAX_ALBUM, `An album has at most ${MAX_ALBUM} photos or documents.`)
+      .optional(),
+    poll: Poll.optional(),
+    /** Arrives without a sound. */
+    silent: z.boolean().optional(),
+    /** Cannot be forwarded or saved. */
+    protect: z.boolean().optional(),
+    /** False: no preview of the first link in the text. Left out: Telegram shows one. */
+    linkPreview: z.boolean().optional(),
+    /** Rows of buttons with links. */
+    buttons: z
+      .array(z.array(LinkButton).min(1).max(8, 'A row has at most 8 buttons.'))
+      .min(1)
+      .max(20, 'A message has at most 20 rows of buttons.')
+      .optional(),
+    /** Whether `{date}` and its like in the text are filled in. Set when a message is saved; older ones go as they are. */
+    variables: z.boolean().optional(),
+  })
+  .superRefine((message, { addIssue }) => {
+    const kind = kindOf(message);
+    const refuse = (path: string, error: string) => addIssue({ code: 'custom', path: [path], message: error });
+    const needsText = kind === 'text' || kind === 'poll';
+    if (needsText && message.text.trim() === '') refuse('text', 'The message is empty. Write what should be sent.');
+    const isPlain = (message.format ?? 'plain') === 'plain';
+    const most = isPlain ? lengthLimit(kind) : MAX_MARKED_UP_LENGTH;
+    if (message.text.length > most) refuse('text', tooLong(kind, most));
+    if (kind === 'album' && message.buttons) refuse('buttons', 'Telegram shows no buttons under an album.');
+    if (message.poll && message.attachments) refuse('poll', 'A poll cannot carry photos or documents.');
+    if (kind === 'album' && new Set(message.attachments?.map((file) => file.kind)).size > 1) {
+      refuse('attachments', 'An album holds either photos or documents, not both.');
+    }
+  });
+export type Message = z.infer<typeof Message>;
+
+export type MessageKind = 'text' | 'photo' | 'document' | 'album' | 'poll';
+
+export function kindOf({ attachments, poll }: Pick<Message, 'attachments' | 'poll'>): MessageKind {
+  if (poll) return 'poll';
+  const [first, second] = attachments ?? [];
+  if (second) return 'album';
+  return first?.kind ?? 'text';
+}
+
+/** What a list says of it in one line: the first of its text, or its files. */
+export function summaryOf({ text, attachments = [] }: Pick<Message, 'text' | 'attachments'>): string {
+  return text.trim().split('\n', 1)[0] || attachments.map(({ name }) => name).join(', ');
+}
+
+/** In UTF-16 code units after entity parsing. */
+export function lengthLimit(kind: MessageKind): number {
+  if (kind === 'text') return MAX_TEXT_LENGTH;
+  return kind === 'poll' ? MAX_QUESTION_LENGTH : MAX_CAPTION_LENGTH;
+}
+
+export function tooLong(kind: MessageKind, most: number): string {
+  if (kind === 'poll') return `The question is too long: Telegram takes at most ${most} characters.`;
+  if (kind === 'text') return `The message is too long: Telegram takes at most ${most} characters.`;
+  return `The text is too long: under a photo, document or album Telegram takes at most ${most} characters.`;
+}
+
+/** A part of a text that looks or acts otherwise. Offset and length are UTF-16 code units. */
+export const TextEntity = z.strictObject({
+  type: z.enum([
+    'bold',
+    'italic',
+    'underline',
+    'strikethrough',
+    'spoiler',
+    'code',
+    'pre',
+    'text_link',
+    'text_mention',
+    'custom_emoji',
+    'blockquote',
+    'expandable_blockquote',
+  ]),
+  offset: z.number().int().nonnegative(),
+  length: z.number().int().positive(),
+  /** Of a text_link. */
+  url: z.string().optional(),
+  /** Of pre, when it was given. */
+  language: z.string().optional(),
+  /** Of a text_mention. */
+  userId: z.number().int().optional(),
+  /** Of a custom_emoji. */
+  emojiId: z.string().optional(),
+});
+export type TextEntity = z.infer<typeof TextEntity>;
+
+/** A text as Telegram would show it, or the first thing wrong with it and where that stands in what was written. */
+export const TextPreview = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), text: z.string(), entities: z.array(TextEntity), limit: z.number().int() }),
+  z.strictObject({
+    ok: z.literal(false),
+    error: z.string(),
+    /** UTF-16 code units from the start; left out when it is about the whole. */
+    offset: z.number().int().nonnegative().optional(),
+  }),
+]);
+export type TextPreview = z.infer<typeof TextPreview>;

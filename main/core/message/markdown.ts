@@ -1,0 +1,208 @@
+import type { TextEntity } from '../../contract/message.ts';
+import { emojiOf, FormatError, type FormattedText, linkTo, tidy } from './formatted-text.ts';
+
+type Mark = 'bold' | 'italic' | 'underline' | 'strikethrough' | 'spoiler' | 'code' | 'pre' | 'link' | 'emoji' | 'quote';
+
+interface Open {
+  mark: Mark;
+  /** Where its text begins in the result. */
+  offset: number;
+  /** Where it was written. */
+  at: number;
+  language?: string;
+}
+
+/** What must not stand for itself. A line break is no mark, but it may end a quotation. */
+const RESERVED = new Set('_*[]()~`>#+-=|{}.!\n');
+const NAMES: Record<Mark, string> = {
+  bold: 'bold text (*)',
+  italic: 'italic text (_)',
+  underline: 'underlined text (__)',
+  strikethrough: 'struck text (~)',
+  spoiler: 'spoiler (||)',
+  code: 'code (`)',
+  pre: 'code block (```)',
+  link: 'text of a link ([)',
+  emoji: 'custom emoji (![)',
+  quote: 'quotation (>)',
+};
+
+/**
+ * Reads Telegram's MarkdownV2 as Telegram does: https://core.telegram.org/bots/api#markdownv2-style.
+ * @throws FormatError on the first thing that Telegram would refuse
+ */
+export function parseMarkdown(source: string): FormattedText {
+  return new MarkdownReader(source).read();
+}
+
+/** So that a text stands for itself in MarkdownV2. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\_*[\]()~`>#+\-=|{}.!]/g, '\\$&');
+}
+
+class MarkdownReader {
+  readonly #source: string;
+  readonly #open: Open[] = [];
+  readonly #entities: TextEntity[] = [];
+  #text = '';
+  #at = 0;
+  /** Nothing but marks stands before this on its line. */
+  #lineBegins = true;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  read(): FormattedText {
+    while (this.#at < this.#source.length) this.#step();
+    const last = this.#open.at(-1);
+    if (last?.mark === 'quote') this.#close();
+    const left = this.#open.at(-1);
+    if (left) throw unclosed(left);
+    return tidy({ text: this.#text, entities: this.#entities });
+  }
+
+  #step(): void {
+    const character = this.#source[this.#at] as string;
+    const next = this.#source[this.#at + 1];
+    if (character === '\\' && next !== undefined && next > '\0' && next <= '~') {
+      this.#at += 2;
+      this.#write(next);
+      return;
+    }
+    const inside = this.#open.at(-1)?.mark;
+    const isMark = inside === 'code' || inside === 'pre' ? character === '`' : RESERVED.has(character);
+    if (!isMark) {
+      this.#at += 1;
+      this.#write(character);
+    } else if (!this.#end(inside)) this.#begin(character);
+  }
+
+  #write(text: string): void {
+    this.#text += text;
+    this.#lineBegins = false;
+  }
+
+  #sees(mark: string): boolean {
+    return this.#source.startsWith(mark, this.#at);
+  }
+
+  /** Ends what is open, when its end stands here. */
+  #end(inside: Mark | undefined): boolean {
+    if (inside === undefined) return false;
+    const isQuoteEnd = inside === 'quote' && this.#sees('||') && /^(\n|$)/.test(this.#source.slice(this.#at + 2));
+    if (isQuoteEnd) {
+      this.#at += 2;
+      this.#close('expandable_blockquote');
+      return true;
+    }
+    if (inside === 'link' || inside === 'emoji') return this.#sees(']') && this.#endLink();
+    const mark = ENDS[inside];
+    if (mark === undefined || !this.#sees(mark) || (inside === 'italic' && this.#sees('__'))) return false;
+    this.#at += mark.length;
+    this.#close();
+    return true;
+  }
+
+  /** The text of a link ends here; its address follows in round brackets, or is the text itself. */
+  #endLink(): true {
+    const open = this.#open.pop() as Open;
+    const at = this.#at + 2;
+    this.#at += 1;
+    const hasAddress = this.#sees('(');
+    const address = hasAddress ? this.#readAddress() : this.#text.slice(open.offset);
+    const target = open.mark === 'emoji' ? emojiOf(address, open.at) : linkTo(address, hasAddress ? at : open.at);
+    this.#add(open, target);
+    return true;
+  }
+
+  #readAddress(): string {
+    const start = this.#at;
+    let address = '';
+    for (this.#at += 1; this.#at < this.#source.length; this.#at += 1) {
+      if (this.#sees(')')) {
+        this.#at += 1;
+        return address;
+      }
+      const next = this.#source[this.#at + 1];
+      if (this.#sees('\\') && next !== undefined && next <= '~') this.#at += 1;
+      address += this.#source[this.#at];
+    }
+    throw new FormatError('The address of this link has no end. Close it with “)”.', start);
+  }
+
+  #begin(character: string): void {
+    const at = this.#at;
+    if (character === '\n') return this.#newLine();
+    if (character === '>' && this.#lineBegins && !this.#open.some(({ mark }) => mark === 'quote')) {
+      return this.#push('quote', 1);
+    }
+    if (this.#sees('```')) return this.#beginBlock(at);
+    const begun = BEGINS.find(([mark]) => this.#sees(mark));
+    if (begun) return this.#push(begun[1], begun[0].length);
+    throw new FormatError(`“${character}” is a mark of Markdown. To send it as it is, write “\\${character}”.`, at);
+  }
+
+  #newLine(): void {
+    const continues = this.#source[this.#at + 1] === '>';
+    const isQuoted = this.#open.some(({ mark }) => mark === 'quote');
+    if (isQuoted && !continues) {
+      const last = this.#open.at(-1) as Open;
+      if (last.mark !== 'quote') throw unclosed(last);
+      this.#close();
+    }
+    this.#text += '\n';
+    this.#at += isQuoted && continues ? 2 : 1;
+    this.#lineBegins = true;
+  }
+
+  #beginBlock(at: number): void {
+    const rest = this.#source.slice(at + 3);
+    const language = /^([^\s`]+)(?=\s)/.exec(rest)?.[1];
+    const head = (language ?? '').length;
+    const lineBreak = /^(\r\n|\n\r?|\r)/.exec(rest.slice(head))?.[0].length ?? 0;
+    this.#push('pre', 3 + head + lineBreak, language);
+  }
+
+  #push(mark: Mark, length: number, language?: string): void {
+    this.#open.push({ mark, offset: this.#text.length, at: this.#at, ...(language && { language }) });
+    this.#at += length;
+  }
+
+  #close(type?: TextEntity['type']): void {
+    const open = this.#open.pop() as Open;
+    const named = open.mark === 'quote' ? 'blockquote' : (open.mark as TextEntity['type']);
+    this.#add(open, { type: type ?? named, ...(open.language && { language: open.language }) });
+  }
+
+  #add({ offset }: Open, what: Omit<TextEntity, 'offset' | 'length'>): void {
+    const length = this.#text.length - offset;
+    if (length > 0) this.#entities.push({ ...what, offset, length });
+  }
+}
+
+/** The longer first: `__` is never two italics. */
+const BEGINS: readonly (readonly [string, Mark])[] = [
+  ['__', 'underline'],
+  ['_', 'italic'],
+  ['*', 'bold'],
+  ['~', 'strikethrough'],
+  ['||', 'spoiler'],
+  ['![', 'emoji'],
+  ['[', 'link'],
+  ['`', 'code'],
+];
+
+const ENDS: Partial<Record<Mark, string>> = {
+  bold: '*',
+  italic: '_',
+  underline: '__',
+  strikethrough: '~',
+  spoiler: '||',
+  code: '`',
+  pre: '```',
+};
+
+function unclosed({ mark, at }: Open): FormatError {
+  return new FormatError(`The ${NAMES[mark]} that begins here has no end.`, at);
+}

@@ -1,0 +1,41 @@
+import type { Job } from '../contract/job.ts';
+import type { Message } from '../contract/message.ts';
+import { fillMessage, visibleText } from './message/read-message.ts';
+import type { Occasion } from './message/variables.ts';
+import type { Clock, Ledger } from './ports.ts';
+
+/** What a delivery keeps of its job, so that it stays true when the job is edited or gone. */
+export function snapshotOf(job: Job, occasion: Occasion) {
+  const message = filled(job.message, occasion);
+  return {
+    jobId: job.id,
+    jobName: job.name,
+    chatId: job.chatId,
+    threadId: job.threadId,
+    text: visibleText(message),
+    message: Object.keys(message).length > 1 ? message : undefined,
+  };
+}
+
+/** When a run of the job is due, and which one it is once all that the ledger knows are counted, with `more` besides. */
+export function occasionOf(
+  job: Pick<Job, 'id' | 'timeZone'>,
+  dueAt: number,
+  more: number,
+  { clock, ledger }: { clock: Clock; ledger: Pick<Ledger, 'runCount'> },
+): Occasion {
+  return {
+    dueAt,
+    zone: () => (job.timeZone === 'floating' ? clock.timeZone() : job.timeZone),
+    run: () => Math.max(1, ledger.runCount(job.id) + more),
+  };
+}
+
+/** What was saved was checked; should it be wrong all the same (a file changed by hand), it goes out as it is written. */
+function filled(message: Message, occasion: Occasion): Message {
+  try {
+    return fillMessage(message, occasion);
+  } catch {
+    return fillMessage({ ...message, variables: undefined }, occasion);
+  }
+}
