@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
 import { createAlarm } from './adapters/alarm.ts';
 import { openJobStore } from './adapters/job-store.ts';
 import type { StoreFactory } from './adapters/json-store.ts';
@@ -136,6 +137,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   });
   const bot: CarillonBot = createBot({
     token: options.token,
+    files: join(folder, 'files'),
     apiRoot: options.apiRoot,
     jobs,
     ledger,

@@ -20,6 +20,8 @@ import { wordsFor } from './words/index.ts';
 
 export interface BotDeps {
   token: string;
+  /** The folder in which attachments are. */
+  files: string;
   /** Without a trailing slash; left out: Telegram's own. */
   apiRoot?: string | undefined;
   jobs: JobsApi;
@@ -123,7 +125,7 @@ export function createBot(deps: BotDeps): CarillonBot {
     onUpdate: (update) => bot.handleUpdate(update),
   });
   return {
-    messenger: createMessenger(bot.api),
+    messenger: createMessenger(bot.api, deps.files),
     start: () => lifecycle.start(),
     wake() {
       dropIdle(agent);

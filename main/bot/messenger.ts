@@ -1,24 +1,40 @@
+import { access, constants } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Api } from 'grammy';
+import type { Message } from '../contract/message.ts';
 import type { Messenger, SendOutcome, SendRequest } from '../core/ports.ts';
 import { outcomeOf, readApiError } from './api-errors.ts';
+import { sendMessage } from './send-message.ts';
 
 /** Longer than any answer that Telegram still gives. */
 const ANSWER_WITHIN_MS = 30_000;
 
-/** Sends through the Bot API: one request a call. */
-export function createMessenger(api: Api): Messenger {
+/** Sends through the Bot API: one request a call. @param files the folder in which attachments are */
+export function createMessenger(api: Api, files: string): Messenger {
   return {
-    async send({ chatId, threadId, message }: SendRequest, signal: AbortSignal): Promise<SendOutcome> {
+    async send(request: SendRequest, signal: AbortSignal): Promise<SendOutcome> {
+      const missing = await findMissing(request.message, files);
+      if (missing) return { kind: 'failed', reason: `The file “${missing}” is gone. Attach it to the message again.` };
       const limit = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
-      const options = threadId === undefined ? {} : { message_thread_id: threadId };
       try {
-        const sent = await api.sendMessage(chatId, message.text, options, limit as ApiSignal);
-        return { kind: 'sent', messageId: sent.message_id };
+        return { kind: 'sent', messageId: await sendMessage(api, request, files, limit as ApiSignal) };
       } catch (error) {
         return outcomeOf(readApiError(error));
       }
     },
   };
+}
+
+/** The name of an attachment that cannot be read: the request would break off in its middle. */
+async function findMissing({ attachments = [] }: Message, files: string): Promise<string | undefined> {
+  for (const { file, name } of attachments) {
+    const isThere = await access(join(files, file), constants.R_OK).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return name;
+  }
+  return undefined;
 }
 
 /** grammY's types name the signal of a polyfill; it takes the platform's own. */

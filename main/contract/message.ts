@@ -97,6 +97,7 @@ export const Message = z
     const isPlain = (message.format ?? 'plain') === 'plain';
     const most = isPlain ? lengthLimit(kind) : MAX_MARKED_UP_LENGTH;
     if (message.text.length > most) refuse('text', tooLong(kind, most));
+    if (message.poll && !isPlain) refuse('format', 'Telegram takes the question of a poll without formatting.');
     if (kind === 'album' && message.buttons) refuse('buttons', 'Telegram shows no buttons under an album.');
     if (message.poll && message.attachments) refuse('poll', 'A poll cannot carry photos or documents.');
     if (kind === 'album' && new Set(message.attachments?.map((file) => file.kind)).size > 1) {

@@ -1,4 +1,4 @@
-import type { Chat, Message, User } from 'grammy/types';
+import type { Chat, Message, Poll, User } from 'grammy/types';
 import { z } from 'zod';
 import type { PracticeMessage } from '../contract/practice.ts';
 import { shownButtons } from './keyboard.ts';
@@ -88,7 +88,11 @@ export class ChatBook {
 
 /** False for what a chat does not show as a message, such as the notice that a group was upgraded. */
 export function isShown({ message, attachment }: BookMessage): boolean {
-  return message.text !== undefined || attachment !== undefined;
+  return message.text !== undefined || message.poll !== undefined || attachment !== undefined;
+}
+
+function sayPoll(poll: Poll | undefined): string {
+  return poll ? [poll.question, ...poll.options.map(({ text }) => `○ ${text}`)].join('\n') : '';
 }
 
 export function toPracticeMessage(entry: BookMessage): PracticeMessage {
@@ -97,7 +101,7 @@ export function toPracticeMessage(entry: BookMessage): PracticeMessage {
     id: message.message_id,
     from,
     at,
-    text: message.text ?? message.caption ?? '',
+    text: message.text ?? message.caption ?? sayPoll(message.poll),
     buttons: shownButtons(message.reply_markup),
     ...(attachment !== undefined && { attachment }),
     edited,

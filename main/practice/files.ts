@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Document, PhotoSize } from 'grammy/types';
 import { z } from 'zod';
 import { badRequest } from './failure.ts';
-import type { Params } from './params.ts';
+import { isObject, type Params } from './params.ts';
 
 export type FileKind = 'photo' | 'document';
 
@@ -17,6 +17,7 @@ const FileFacts = z.strictObject({
 type FileFacts = z.infer<typeof FileFacts>;
 
 /** The practice server keeps no pixels: every photo is said to be of this size. */
+const MOST_IN_GROUP = 10;
 const PHOTO_SIDE_PX = 320;
 /** A name is part of the file's id, which should not grow without end. */
 const MOST_NAME_LENGTH = 200;
@@ -41,6 +42,18 @@ export function readAttachment(params: Params, kind: FileKind): Attachment {
       ? { photo: [{ ...common, width: PHOTO_SIDE_PX, height: PHOTO_SIDE_PX }] }
       : { document: { ...common, file_name: facts.name, mime_type: facts.mimeType } };
   return { name: facts.name, media };
+}
+
+/** The parts of an album, each as if it were a request of its own. @throws ApiFailure 400 */
+export function readMediaGroup(params: Params): { kind: FileKind; params: Params }[] {
+  const media = params.json('media', 'media');
+  if (!Array.isArray(media)) throw badRequest('object expected as media');
+  if (media.length < 2 || media.length > MOST_IN_GROUP) throw badRequest('wrong number of messages in an album');
+  const kinds = new Set(media.map((part: unknown) => (isObject(part) ? part.type : undefined)));
+  const [kind] = kinds;
+  if (kinds.size > 1) throw badRequest("documents can't be mixed with other media types");
+  if (kind !== 'photo' && kind !== 'document') throw badRequest('type of the media is not known here');
+  return media.map((part) => ({ kind, params: params.within({ ...part, [kind]: part.media }) }));
 }
 
 function readFacts(params: Params, kind: FileKind): FileFacts {

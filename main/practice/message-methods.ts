@@ -1,12 +1,13 @@
-import type { InlineKeyboardMarkup, Message } from 'grammy/types';
+import type { InlineKeyboardMarkup, Message, MessageEntity } from 'grammy/types';
 import type { BookChat, BookMessage } from './chat-book.ts';
-import { findCommands } from './entities.ts';
 import { badRequest } from './failure.ts';
-import { type FileKind, readAttachment } from './files.ts';
+import { type FileKind, readAttachment, readMediaGroup } from './files.ts';
+import { readFormatted } from './formatting.ts';
 import { readKeyboard } from './keyboard.ts';
 import type { SendLimits } from './limits.ts';
 import { botUser } from './members.ts';
 import { isObject, Params } from './params.ts';
+import { readPoll } from './polls.ts';
 import { findChat, findMessage, openChat } from './targets.ts';
 import type { World } from './world.ts';
 
@@ -17,9 +18,9 @@ const MOST_CAPTION = 1_024;
 const DELETABLE_SECONDS = 48 * 3_600;
 
 /**
- * The methods that write to a chat, without how they are called over HTTP. Formatting is not parsed: `parse_mode` and
- * `entities` are accepted, the text stands and is measured with its tags as sent, and "can't parse entities" never comes.
- * Notification, protection and preview settings are accepted and have no effect.
+ * The methods that write to a chat, without how they are called over HTTP. `parse_mode` is read as Telegram reads it;
+ * `entities` are accepted and have no effect.
+ * Settings of notification and preview are accepted and have no effect.
  * @param limits null: none are kept
  */
 export class MessageMethods {
@@ -32,36 +33,52 @@ export class MessageMethods {
   }
 
   sendMessage(params: Params): Message {
-    const text = readText(params);
+    const content = readText(params);
     const keyboard = readKeyboard(params);
     const chat = openChat(this.#world, params);
-    if (text.length > MOST_TEXT) throw badRequest('message is too long');
-    return this.#send(chat, params, { text, ...withEntities('entities', text) }, keyboard);
+    return this.#send(chat, params, content, keyboard);
   }
 
   sendFile(kind: FileKind, params: Params): Message {
     const { name, media } = readAttachment(params, kind);
-    const caption = params.text('caption').trim();
+    const caption = readCaption(params);
     const keyboard = readKeyboard(params);
     const chat = openChat(this.#world, params);
-    if (caption.length > MOST_CAPTION) throw badRequest('message caption is too long');
-    const content = { ...media, ...(caption && { caption, ...withEntities('caption_entities', caption) }) };
-    return this.#send(chat, params, content, keyboard, name);
+    return this.#send(chat, params, { ...media, ...caption }, keyboard, name);
+  }
+
+  sendPoll(params: Params): Message {
+    const poll = readPoll(params);
+    const keyboard = readKeyboard(params);
+    return this.#send(openChat(this.#world, params), params, { poll }, keyboard);
+  }
+
+  sendMediaGroup(params: Params): Message[] {
+    const parts = readMediaGroup(params).map(({ kind, params: part }) => ({
+      file: readAttachment(part, kind),
+      caption: readCaption(part),
+    }));
+    const chat = openChat(this.#world, params);
+    const group = { media_group_id: String(this.#world.now()) };
+    return parts.map(({ file, caption }) =>
+      this.#send(chat, params, { ...group, ...file.media, ...caption }, undefined, file.name),
+    );
   }
 
   editText(params: Params): Message {
-    const text = readText(params);
+    const content = readText(params);
     const keyboard = readKeyboard(params);
     const { chat, entry } = this.#findOwn(params);
     if (entry.message.text === undefined) throw badRequest('there is no text in the message to edit');
-    if (text.length > MOST_TEXT) throw badRequest('message is too long');
-    return this.#edit(chat, entry, text, keyboard);
+    return this.#edit(chat, entry, content, keyboard);
   }
 
   editKeyboard(params: Params): Message {
     const keyboard = readKeyboard(params);
     const { chat, entry } = this.#findOwn(params);
-    return this.#edit(chat, entry, entry.message.text, keyboard);
+    const { text, entities } = entry.message;
+    const content = { ...(text !== undefined && { text }), ...(entities && { entities }) };
+    return this.#edit(chat, entry, content, keyboard);
   }
 
   deleteMessage(params: Params): true {
@@ -93,7 +110,9 @@ export class MessageMethods {
     this.#limits?.count(chat.chat.id, chat.chat.type === 'private');
     const author = chat.chat.type === 'channel' ? { sender_chat: chat.chat } : { from: botUser(this.#world) };
     const markup = keyboard && { reply_markup: keyboard };
-    return this.#world.post(chat, 'bot', { ...author, ...place, ...content, ...markup }, attachment).message;
+    const protection = params.flag('protect_content') && { has_protected_content: true as const };
+    return this.#world.post(chat, 'bot', { ...author, ...place, ...content, ...protection, ...markup }, attachment)
+      .message;
   }
 
   #findOwn(params: Params): { chat: BookChat; entry: BookMessage } {
@@ -107,11 +126,12 @@ export class MessageMethods {
   #edit(
     chat: BookChat,
     entry: BookMessage,
-    text: string | undefined,
+    content: Pick<Partial<Message>, 'text' | 'entities'>,
     keyboard: InlineKeyboardMarkup | undefined,
   ): Message {
-    const { reply_markup: formerKeyboard, entities: _, ...rest } = entry.message;
-    if (text === entry.message.text && JSON.stringify(keyboard) === JSON.stringify(formerKeyboard)) {
+    const { reply_markup: formerKeyboard, entities: former, ...rest } = entry.message;
+    const isSame = content.text === rest.text && JSON.stringify(content.entities) === JSON.stringify(former);
+    if (isSame && JSON.stringify(keyboard) === JSON.stringify(formerKeyboard)) {
       throw badRequest(
         'message is not modified: specified new message content and reply markup are exactly the same as a current ' +
           'content and reply markup of the message',
@@ -121,7 +141,7 @@ export class MessageMethods {
     // A new object: an update that waits in the queue keeps the message as it was.
     entry.message = {
       ...rest,
-      ...(text !== undefined && { text, ...withEntities('entities', text) }),
+      ...content,
       ...(keyboard && { reply_markup: keyboard }),
       edit_date: this.#world.date,
     };
@@ -132,17 +152,18 @@ export class MessageMethods {
 }
 
 /** Telegram drops white space around a text; what is nothing else is no text. */
-function readText(params: Params): string {
-  const given = params.text('text');
-  if (given === '') throw badRequest('message text is empty');
-  const text = given.trim();
-  if (text === '') throw badRequest('text must be non-empty');
-  return text;
+function readText(params: Params): { text: string; entities?: MessageEntity[] } {
+  if (params.text('text') === '') throw badRequest('message text is empty');
+  const content = readFormatted(params, 'text');
+  if (content.text === '') throw badRequest('text must be non-empty');
+  if (content.text.length > MOST_TEXT) throw badRequest('message is too long');
+  return content;
 }
 
-function withEntities(name: 'entities' | 'caption_entities', text: string): Partial<Message> {
-  const commands = findCommands(text);
-  return commands.length > 0 ? { [name]: commands } : {};
+function readCaption(params: Params): Pick<Partial<Message>, 'caption' | 'caption_entities'> {
+  const { text: caption, entities } = readFormatted(params, 'caption');
+  if (caption.length > MOST_CAPTION) throw badRequest('message caption is too long');
+  return { ...(caption && { caption }), ...(entities && { caption_entities: entities }) };
 }
 
 /** Any number is a topic in a supergroup: topics cannot be created here. Elsewhere there are none. */

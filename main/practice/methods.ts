@@ -29,6 +29,8 @@ export function createMethods(world: World, limits: SendLimits | null): Readonly
     sendMessage: (params) => messages.sendMessage(params),
     sendPhoto: (params) => messages.sendFile('photo', params),
     sendDocument: (params) => messages.sendFile('document', params),
+    sendPoll: (params) => messages.sendPoll(params),
+    sendMediaGroup: (params) => messages.sendMediaGroup(params),
     sendChatAction: (params) => messages.sendChatAction(params),
     editMessageText: (params) => messages.editText(params),
     editMessageReplyMarkup: (params) => messages.editKeyboard(params),

@@ -24,6 +24,11 @@ export class Params {
     return this.#files.get(name);
   }
 
+  /** An object inside of these, as parameters; the files of the request are its files. */
+  within(values: JsonObject): Params {
+    return new Params(new Map(Object.entries(values)), this.#files);
+  }
+
   /** Empty when it is missing or holds no text. */
   text(name: string): string {
     const value = this.#values.get(name);

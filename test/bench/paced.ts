@@ -62,7 +62,7 @@ function throughOutbox(chats: readonly number[], api: Api): Promise<void> {
     let open = chats.length;
     const outbox = new Outbox({
       ledger,
-      messenger: createMessenger(api),
+      messenger: createMessenger(api, ''),
       clock: systemClock,
       timers: systemTimers,
       log: { debug() {}, info() {}, warn() {}, error: console.error },

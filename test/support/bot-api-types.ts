@@ -8,6 +8,7 @@ import type {
   Document,
   Message,
   PhotoSize,
+  Poll,
   Update,
   UserFromGetMe,
   WebhookInfo,
@@ -25,6 +26,8 @@ export interface Answers {
   sendMessage: ApiSuccess<MessageWith<'text', string>>;
   sendPhoto: ApiSuccess<MessageWith<'photo', PhotoSize[]>>;
   sendDocument: ApiSuccess<MessageWith<'document', Document>>;
+  sendPoll: ApiSuccess<MessageWith<'poll', Poll>>;
+  sendMediaGroup: ApiSuccess<(MessageWith<'photo', PhotoSize[]> | MessageWith<'document', Document>)[]>;
   sendChatAction: ApiSuccess<true>;
   editMessageText: ApiSuccess<Update.Edited & MessageWith<'text', string>>;
   editMessageReplyMarkup: ApiSuccess<Update.Edited & Message>;

@@ -14,7 +14,7 @@ const GROUP = -500;
 
 function messengerTo(apiRoot: string, token = TOKEN, connectMs = 2_000) {
   const agent = createQuickConnectAgent(apiRoot, { connectMs, idleMs: 1_000 });
-  return createMessenger(new Api(token, clientOptions(apiRoot, agent)));
+  return createMessenger(new Api(token, clientOptions(apiRoot, agent)), '');
 }
 
 function send(apiRoot: string, request: { chatId: number; threadId?: number; message: { text: string } } = HELLO) {

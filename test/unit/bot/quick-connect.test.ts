@@ -11,7 +11,7 @@ import { until } from '../../support/bot/until.ts';
 function connect(apiRoot: string, limits = { connectMs: 1_000, idleMs: 1_000 }) {
   const agent = createQuickConnectAgent(apiRoot, limits);
   const api = new Api(TOKEN, clientOptions(apiRoot, agent));
-  const messenger = createMessenger(api);
+  const messenger = createMessenger(api, '');
   const send = () => messenger.send({ chatId: ANN.id, message: { text: 'x' } }, new AbortController().signal);
   return { agent, api, send };
 }

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { type Api, InputFile } from 'grammy';
+import { type Attachment, kindOf, type Message, type TextFormat } from '../contract/message.ts';
+import type { SendRequest } from '../core/ports.ts';
+import type { ApiSignal } from './messenger.ts';
+
+const PARSE_MODES = { plain: undefined, markdown: 'MarkdownV2', html: 'HTML' } as const satisfies Record<
+  TextFormat,
+  string | undefined
+>;
+
+/**
+ * The one request that sends a message of whatever kind.
+ * @param files the folder in which its attachments are
+ * @returns the id of the message; of an album, that of its first
+ */
+export async function sendMessage(
+  api: Api,
+  { chatId, threadId, message }: SendRequest,
+  files: string,
+  signal: ApiSignal,
+): Promise<number> {
+  const { text, attachments = [], poll } = message;
+  const options = { ...howToSend(message), ...(threadId !== undefined && { message_thread_id: threadId }) };
+  const caption = { caption: text, ...formatOf(message) };
+  const [first] = attachments;
+  const upload = (attachment: Attachment) => new InputFile(join(files, attachment.file), attachment.name);
+  switch (kindOf(message)) {
+    case 'text': {
+      const preview = message.linkPreview === false && { link_preview_options: { is_disabled: true } };
+      const all = { ...options, ...buttonsOf(message), ...formatOf(message), ...preview };
+      return (await api.sendMessage(chatId, text, all, signal)).message_id;
+    }
+    case 'photo': {
+      const photo = upload(first as Attachment);
+      return (await api.sendPhoto(chatId, photo, { ...options, ...buttonsOf(message), ...caption }, signal)).message_id;
+    }
+    case 'document': {
+      const document = upload(first as Attachment);
+      const all = { ...options, ...buttonsOf(message), ...caption };
+      return (await api.sendDocument(chatId, document, all, signal)).message_id;
+    }
+    case 'album': {
+      // The caption of an album is that of its first part.
+      const media = attachments.map((attachment, index) => ({
+        type: attachment.kind,
+        media: upload(attachment),
+        ...(index === 0 && text !== '' && caption),
+      })) as Parameters<Api['sendMediaGroup']>[1];
+      const [sent] = await api.sendMediaGroup(chatId, media, options, signal);
+      return (sent as { message_id: number }).message_id;
+    }
+    case 'poll': {
+      const { options: answers = [], anonymous = true, several = false } = poll ?? {};
+      const ask = { is_anonymous: anonymous, allows_multiple_answers: several };
+      const all = { ...options, ...buttonsOf(message), ...ask };
+      const inputs = answers.map((answer) => ({ text: answer }));
+      return (await api.sendPoll(chatId, text, inputs, all, signal)).message_id;
+    }
+  }
+}
+
+function howToSend({ silent, protect }: Message) {
+  return { ...(silent && { disable_notification: true }), ...(protect && { protect_content: true }) };
+}
+
+function formatOf({ format = 'plain' }: Message) {
+  const mode = PARSE_MODES[format];
+  return mode === undefined ? {} : { parse_mode: mode };
+}
+
+function buttonsOf({ buttons }: Message) {
+  return buttons ? { reply_markup: { inline_keyboard: buttons } } : {};
+}

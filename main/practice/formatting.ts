@@ -1,0 +1,46 @@
+import type { MessageEntity } from 'grammy/types';
+import type { TextEntity } from '../contract/message.ts';
+import { FormatError, type FormattedText } from '../core/message/formatted-text.ts';
+import { parseText } from '../core/message/read-message.ts';
+import { findCommands } from './entities.ts';
+import { badRequest } from './failure.ts';
+import type { Params } from './params.ts';
+
+const FORMATS = { '': 'plain', markdownv2: 'markdown', html: 'html' } as const;
+
+/**
+ * A text parameter in the format that the request names, read like Telegram's, with its entities.
+ * @throws ApiFailure 400 on an unknown `parse_mode` and on a text that cannot be read
+ */
+export function readFormatted(params: Params, name: string): { text: string; entities?: MessageEntity[] } {
+  const mode = params.text('parse_mode').toLowerCase();
+  if (!Object.hasOwn(FORMATS, mode)) throw badRequest('unsupported parse_mode');
+  const { text, entities } = parse(params.text(name), FORMATS[mode as keyof typeof FORMATS]);
+  const all = [...entities.map(toApi), ...findCommands(text)].sort((a, b) => a.offset - b.offset);
+  return { text, ...(all.length > 0 && { entities: all }) };
+}
+
+function parse(source: string, format: (typeof FORMATS)[keyof typeof FORMATS]): FormattedText {
+  try {
+    return parseText(source, format);
+  } catch (error) {
+    if (error instanceof FormatError) throw badRequest(`can't parse entities: ${error.message}`);
+    throw error;
+  }
+}
+
+function toApi({ type, offset, length, url = '', language, userId = 0, emojiId = '' }: TextEntity): MessageEntity {
+  switch (type) {
+    case 'text_link':
+      return { type, offset, length, url };
+    case 'text_mention':
+      // Telegram knows the person's name; the practice server knows who is meant only.
+      return { type, offset, length, user: { id: userId, is_bot: false, first_name: 'Somebody' } };
+    case 'custom_emoji':
+      return { type, offset, length, custom_emoji_id: emojiId };
+    case 'pre':
+      return { type, offset, length, ...(language && { language }) };
+    default:
+      return { type, offset, length };
+  }
+}
