@@ -90,3 +90,19 @@ test('a text that was saved before there were variables goes on as it was; once 
   await world.clock.advance(2 * 3_600_000);
   expect(world.messenger.texts).toEqual(['At {time}, {oops}', 'At 10:00, number 2', 'At 11:00, number 3']);
 });
+
+test('a delivery keeps the whole message: a restart sends it as it was, with its format and its time', async () => {
+  const world = openWorld({ start: '2026-03-02T08:59:00Z', zone: 'UTC' });
+  world.messenger.answer({ kind: 'retry', scope: 'all', afterMs: 3_600_000, reason: 'No network.' });
+  const message = { text: '*Now:* {time}', format: 'markdown', silent: true } as const;
+  world.jobs.create(
+    draft({ message, schedule: { kind: 'cron', expression: '0 9 2 3 *' }, timeZone: 'UTC' }),
+    'window',
+  );
+  await world.clock.advance(2 * 60_000);
+  const again = world.crash();
+  await again.clock.advance(60_000);
+  const sent = { text: '*Now:* 09:00', format: 'markdown', silent: true };
+  expect(again.messenger.requests.at(-1)).toMatchObject({ message: sent });
+  expect(again.deliveries()).toMatchObject([{ text: 'Now: 09:00', message: sent, state: 'sent' }]);
+});
