@@ -95,10 +95,7 @@ test('a delivery keeps the whole message: a restart sends it as it was, with its
   const world = openWorld({ start: '2026-03-02T08:59:00Z', zone: 'UTC' });
   world.messenger.answer({ kind: 'retry', scope: 'all', afterMs: 3_600_000, reason: 'No network.' });
   const message = { text: '*Now:* {time}', format: 'markdown', silent: true } as const;
-  world.jobs.create(
-    draft({ message, schedule: { kind: 'cron', expression: '0 9 2 3 *' }, timeZone: 'UTC' }),
-    'window',
-  );
+  world.jobs.create(draft({ message, schedule: { kind: 'cron', expression: '0 9 2 3 *' }, timeZone: 'UTC' }), 'window');
   await world.clock.advance(2 * 60_000);
   const again = world.crash();
   await again.clock.advance(60_000);
