@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { SendOutcome } from '../core/ports.ts';
+import { describeDuration } from '../core/schedule/describe.ts';
 import { NOT_CONNECTED } from './quick-connect.ts';
 
 /** What went wrong with one request to the Bot API, as far as it matters to anyone who made it. */
@@ -46,29 +47,72 @@ export function sayCause(error: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** What a failed request means for the message that it carried. */
-export function outcomeOf(trouble: ApiTrouble): Exclude<SendOutcome, { kind: 'sent' }> {
-  switch (trouble.kind) {
-    case 'unauthorised':
-      return { kind: 'unauthorised', reason: UNAUTHORISED };
-    case 'flood':
-      return { kind: 'retry', scope: 'chat', afterMs: trouble.afterMs, reason: 'Telegram asked to wait.' };
-    case 'migrated':
-      return { kind: 'migrated', chatId: trouble.chatId };
-    case 'serverError':
-      return { kind: 'retry', scope: 'all', reason: `Telegram has a problem of its own (${trouble.code}).` };
-    case 'unreachable':
-      return { kind: 'retry', scope: 'all', reason: sayUnreachable(trouble.code) };
-    case 'noAnswer':
-      return { kind: 'unsure', reason: 'The connection broke before Telegram answered: it may have arrived.' };
-    case 'conflict':
-      return { kind: 'failed', reason: explainRefusal('Conflict') };
-    case 'refused':
-      return { kind: 'failed', reason: explainRefusal(trouble.description) };
-  }
+/** What each trouble means: for the message that a request carried, and for the connection where it was a poll. */
+const MEANING: { [K in ApiTrouble['kind']]: (trouble: Extract<ApiTrouble, { kind: K }>) => Meaning } = {
+  // Nothing goes out until there is another token; what waits is kept.
+  unauthorised: () => ({
+    outcome: { kind: 'unauthorised', reason: UNAUTHORISED },
+    connection: { state: 'unauthorised', reason: UNAUTHORISED },
+  }),
+  // Of those who poll only; sending is everybody's.
+  conflict: () => ({
+    outcome: { kind: 'failed', reason: explainRefusal('Conflict') },
+    connection: { state: 'conflict', reason: CONFLICT },
+  }),
+  // This chat waits, and no other.
+  flood: ({ afterMs }) => ({
+    outcome: { kind: 'retry', scope: 'chat', afterMs, reason: sayWait(afterMs) },
+    connection: { state: 'reconnecting', reason: sayWait(afterMs) },
+  }),
+  // The message, those behind it and the jobs move along.
+  migrated: ({ chatId }) => ({
+    outcome: { kind: 'migrated', chatId },
+    connection: { state: 'reconnecting', reason: NO_ANSWER },
+  }),
+  // It certainly did not arrive, and would not elsewhere: all wait, ever longer.
+  serverError: ({ code }) => ({
+    outcome: { kind: 'retry', scope: 'all', reason: sayServerError(code) },
+    connection: { state: 'reconnecting', reason: sayServerError(code) },
+  }),
+  unreachable: ({ code }) => ({
+    outcome: { kind: 'retry', scope: 'all', reason: sayUnreachable(code) },
+    connection: { state: 'reconnecting', reason: sayUnreachable(code) },
+  }),
+  // It may have arrived: again could be twice, so the user decides.
+  noAnswer: () => ({
+    outcome: { kind: 'unsure', reason: 'The connection broke before Telegram answered: it may have arrived.' },
+    connection: { state: 'reconnecting', reason: NO_ANSWER },
+  }),
+  // Final: the user has to do something.
+  refused: ({ description }) => ({
+    outcome: { kind: 'failed', reason: explainRefusal(description) },
+    connection: { state: 'reconnecting', reason: `Telegram refused: ${description}.` },
+  }),
+};
+
+interface Meaning {
+  outcome: Exclude<SendOutcome, { kind: 'sent' }>;
+  connection: { state: 'reconnecting' | 'conflict' | 'unauthorised'; reason: string };
 }
 
-export const UNAUTHORISED =
+export function meaningOf(trouble: ApiTrouble): Meaning {
+  // Each kind has the entry of its name; TypeScript cannot follow that through a variable.
+  return (MEANING[trouble.kind] as (trouble: ApiTrouble) => Meaning)(trouble);
+}
+
+const NO_ANSWER = 'Telegram does not answer. Check the internet connection.';
+const CONFLICT =
+  'Another program fetches this bot’s messages. Close it, or make Carillon a bot of its own at @BotFather. Sending goes on.';
+
+function sayWait(ms: number): string {
+  return `Telegram asked to wait ${describeDuration(ms)}.`;
+}
+
+function sayServerError(code: number): string {
+  return `Telegram has a problem of its own (${code}).`;
+}
+
+const UNAUTHORISED =
   'Telegram does not accept the bot token any more. Get the current one from @BotFather and enter it in Settings.';
 
 /** TLS has its say before the connection stands. */

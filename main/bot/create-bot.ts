@@ -110,6 +110,7 @@ export function createBot(deps: BotDeps): CarillonBot {
       if (owner) await answers.tell(bot.api, owner.id, reply);
     },
   });
+  const messenger = createMessenger(bot.api, deps.files);
   const lifecycle = new Lifecycle({
     ...deps,
     api: bot.api,
@@ -125,7 +126,14 @@ export function createBot(deps: BotDeps): CarillonBot {
     onUpdate: (update) => bot.handleUpdate(update),
   });
   return {
-    messenger: createMessenger(bot.api, deps.files),
+    messenger: {
+      async send(request, signal) {
+        const outcome = await messenger.send(request, signal);
+        // The poll that waits would learn of it half a minute later, and show the user that all is well until then.
+        if (outcome.kind === 'unauthorised') lifecycle.wake();
+        return outcome;
+      },
+    },
     start: () => lifecycle.start(),
     wake() {
       dropIdle(agent);

@@ -3,7 +3,7 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Connection } from '../contract/state.ts';
 import { backoffMs } from '../core/backoff.ts';
 import type { Clock, Ledger, Log, Timers } from '../core/ports.ts';
-import { type ApiTrouble, readApiError, sayCause, sayUnreachable, UNAUTHORISED } from './api-errors.ts';
+import { type ApiTrouble, meaningOf, readApiError, sayCause } from './api-errors.ts';
 import type { ApiSignal } from './messenger.ts';
 
 export interface LifecycleDeps {
@@ -152,9 +152,9 @@ export class Lifecycle {
   #report(trouble: ApiTrouble, error: unknown): void {
     const { clock, log } = this.#deps;
     const before = this.#connection;
-    const state =
-      trouble.kind === 'unauthorised' || trouble.kind === 'conflict' ? trouble.kind : ('reconnecting' as const);
-    const reason = isOfTelegram(error) ? sayWhy(trouble) : INTERNAL;
+    const { state, reason } = isOfTelegram(error)
+      ? meaningOf(trouble).connection
+      : { state: 'reconnecting' as const, reason: INTERNAL };
     const since = before.state === state ? before.since : clock.now();
     // Once a trouble, not once a try: a night offline is one line.
     if (before.state !== state || before.reason !== reason) log.warn(`Telegram: ${trouble.kind}. ${sayCause(error)}`);
@@ -200,28 +200,7 @@ export class Lifecycle {
   }
 }
 
-const CONFLICT =
-  'Another program fetches this bot’s messages. Close it, or make Carillon a bot of its own at @BotFather. Sending goes on.';
 const INTERNAL = 'Something went wrong inside Carillon. Its log has the details.';
-
-function sayWhy(trouble: ApiTrouble): string {
-  switch (trouble.kind) {
-    case 'unauthorised':
-      return UNAUTHORISED;
-    case 'conflict':
-      return CONFLICT;
-    case 'unreachable':
-      return sayUnreachable(trouble.code);
-    case 'flood':
-      return 'Telegram asked to wait.';
-    case 'serverError':
-      return `Telegram has a problem of its own (${trouble.code}).`;
-    case 'refused':
-      return `Telegram refused: ${trouble.description}.`;
-    default:
-      return 'Telegram does not answer. Check the internet connection.';
-  }
-}
 
 function pollSeconds(state: Connection['state']): number {
   if (state === 'online') return POLL_SECONDS;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Api } from 'grammy';
 import type { Message } from '../contract/message.ts';
 import type { Messenger, SendOutcome, SendRequest } from '../core/ports.ts';
-import { outcomeOf, readApiError } from './api-errors.ts';
+import { meaningOf, readApiError } from './api-errors.ts';
 import { sendMessage } from './send-message.ts';
 
 /** Longer than any answer that Telegram still gives. */
@@ -19,7 +19,7 @@ export function createMessenger(api: Api, files: string): Messenger {
       try {
         return { kind: 'sent', messageId: await sendMessage(api, request, files, limit as ApiSignal) };
       } catch (error) {
-        return outcomeOf(readApiError(error));
+        return meaningOf(readApiError(error)).outcome;
       }
     },
   };

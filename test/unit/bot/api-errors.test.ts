@@ -1,6 +1,6 @@
 import { Api, GrammyError } from 'grammy';
 import { describe, expect, test } from 'vitest';
-import { outcomeOf, readApiError, sayUnreachable } from '../../../main/bot/api-errors.ts';
+import { meaningOf, readApiError, sayUnreachable } from '../../../main/bot/api-errors.ts';
 import { clientOptions } from '../../../main/bot/client.ts';
 import { createMessenger } from '../../../main/bot/messenger.ts';
 import { createQuickConnectAgent } from '../../../main/bot/quick-connect.ts';
@@ -229,7 +229,7 @@ test('an error of our own is no word from Telegram', () => {
 test('a broken connection with a code that sounds like none leaves it in doubt', () => {
   for (const code of ['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ENETDOWN', 'ECONNREFUSED']) {
     const error = Object.assign(new Error(`read ${code}`), { code });
-    expect(outcomeOf(readApiError(error))).toMatchObject({ kind: 'unsure' });
+    expect(meaningOf(readApiError(error)).outcome).toMatchObject({ kind: 'unsure' });
   }
 });
 

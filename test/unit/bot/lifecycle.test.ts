@@ -202,7 +202,7 @@ describe('trouble', () => {
     const { telegram, lifecycle, being } = await openLifecycle({ timers });
     telegram.faults.next('getUpdates', { kind: 'status', code: 429, retryAfter: 33 });
     lifecycle.start();
-    expect(await being('reconnecting')).toMatchObject({ reason: 'Telegram asked to wait.' });
+    expect(await being('reconnecting')).toMatchObject({ reason: 'Telegram asked to wait 33 seconds.' });
     await until(() => timers.waits.length > 0);
     expect(timers.waits).toEqual([33_000]);
   });
