@@ -3,6 +3,7 @@ import type { Handlers } from './contract/ipc.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type { Pairing } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
+import { previewText } from './core/message/read-message.ts';
 import { readQuickAdd } from './core/phrase/quick-add.ts';
 import { readPhraseBack } from './core/phrase/read-back.ts';
 import { previewTiming } from './core/schedule/preview.ts';
@@ -96,6 +97,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
       return storyOf(delivery, ledger.steps(key));
     },
+    'message.preview': ({ message, zone = deps.state.rest.timeZone }) =>
+      previewText(message, { dueAt: deps.now(), zone: () => zone, run: () => 1 }),
+    'message.test': ({ message, zone = deps.state.rest.timeZone }) => workspace().sendTest(message, zone),
     'chats.add': async ({ reference }) => {
       const chat = await workspace().bot.findChat(reference);
       workspace().rememberChat(chat);

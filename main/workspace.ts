@@ -7,6 +7,7 @@ import { openLedger } from './adapters/open-ledger.ts';
 import { type Backups, createBackups } from './backups.ts';
 import { type CarillonBot, createBot } from './bot/create-bot.ts';
 import type { Delivery } from './contract/delivery.ts';
+import type { Message } from './contract/message.ts';
 import type { Plan } from './contract/plan.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type { BotIdentity, Chat, Owner } from './contract/state.ts';
@@ -15,6 +16,7 @@ import { crowdAt, crowdInWords } from './core/crowd.ts';
 import { policyOf } from './core/delivery-policy.ts';
 import { UserError } from './core/errors.ts';
 import { JobService } from './core/job-service.ts';
+import { checkMessage, fillMessage } from './core/message/read-message.ts';
 import { Outbox } from './core/outbox.ts';
 import { limitsOf } from './core/pacing.ts';
 import type { Pairing } from './core/pairing.ts';
@@ -68,12 +70,15 @@ export interface Workspace {
   prefer(preferences: Preferences): void;
   /** What will be sent until then (epoch ms), and what a computer that is closed for a while would do to it. */
   plan(until: number, closed?: { from: number; to: number }): Promise<Plan>;
+  /** Sends it to the owner at once, beside all jobs. @throws UserError when it does not arrive */
+  sendTest(message: Message, zone: string): Promise<void>;
   rememberChat(chat: Chat): void;
   stop(): Promise<void>;
 }
 
 /** How long quitting waits for Telegram's answer to what is in flight. */
 const STOP_WITHIN_MS = 2_000;
+const TEST_WITHIN_MS = 15_000;
 const FARTHEST_PLAN_MS = 400 * 86_400_000;
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {
@@ -236,6 +241,17 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         },
         breathe: () => new Promise((resolve) => timers.after(0, resolve)),
       });
+    },
+    async sendTest(message, zone) {
+      const owner = options.owner();
+      if (!owner) throw new UserError('conflict', 'Nobody is paired with the bot yet: there is no chat with you.');
+      const occasion = { dueAt: now(), zone: () => zone, run: () => 1 };
+      const filled = fillMessage(checkMessage(message, occasion), occasion);
+      const request = { chatId: owner.id, message: filled };
+      const outcome = await bot.messenger.send(request, AbortSignal.timeout(TEST_WITHIN_MS));
+      if (outcome.kind === 'sent') return;
+      const reason = 'reason' in outcome ? outcome.reason : 'That chat has moved.';
+      throw new UserError('unavailable', `The test was not sent. ${reason}`);
     },
     rememberChat: chats.remember,
     async stop() {

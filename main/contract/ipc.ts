@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './backup.ts';
 import { Delivery, DeliveryTally } from './delivery.ts';
 import { ChatId, JobDraft, JobId } from './job.ts';
+import { Message, TextPreview } from './message.ts';
 import { Plan } from './plan.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
 import { Preferences } from './preferences.ts';
@@ -154,6 +155,10 @@ export const channels = {
     input: z.strictObject({ key: z.string() }),
     output: z.array(z.strictObject({ at: z.number(), text: z.string() })),
   },
+  /** The text as it would look when it is sent now: marks read, variables filled in. `zone`: left out, here. */
+  'message.preview': { input: z.strictObject({ message: Message, zone: TimeZone.optional() }), output: TextPreview },
+  /** Sends it to the owner at once. It is no job, and the history does not tell of it. */
+  'message.test': { input: z.strictObject({ message: Message, zone: TimeZone.optional() }), output: nothing },
   /** Finds a chat by @username or numeric id through Telegram and remembers it. */
   'chats.add': {
     input: z.strictObject({ reference: z.string().trim().min(1, 'Write @name or the id of a chat.') }),

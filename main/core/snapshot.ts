@@ -13,7 +13,7 @@ export function snapshotOf(job: Job, occasion: Occasion) {
     chatId: job.chatId,
     threadId: job.threadId,
     text: visibleText(message),
-    message: Object.keys(message).length > 1 ? message : undefined,
+    message: Object.values(message).filter((part) => part !== undefined).length > 1 ? message : undefined,
   };
 }
 

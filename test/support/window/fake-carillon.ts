@@ -20,6 +20,7 @@ import { dispatch } from '../../../main/core/dispatch.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import { readHolidays } from '../../../main/core/holidays.ts';
 import { effectOf, planImport, readBackup } from '../../../main/core/import.ts';
+import { previewText } from '../../../main/core/message/read-message.ts';
 import { TELEGRAM_LIMITS } from '../../../main/core/pacing.ts';
 import { readQuickAdd } from '../../../main/core/phrase/quick-add.ts';
 import { readPhraseBack } from '../../../main/core/phrase/read-back.ts';
@@ -185,6 +186,9 @@ export class FakeCarillon implements CarillonApi {
         const others = this.current().jobs.filter(({ id }) => id !== except);
         return crowdInWords(crowdAt(at, chatId, others, HOME_ZONE, TELEGRAM_LIMITS), at, HOME_ZONE);
       },
+      'message.preview': ({ message, zone = HOME_ZONE }) =>
+        previewText(message, { dueAt: this.now, zone: () => zone, run: () => 1 }),
+      'message.test': () => undefined,
       preview: (timing) => previewTiming(timing, HOME_ZONE, this.now),
       history: ({ jobId, chatId, from, to, state, before, beforeKey, limit }) =>
         this.#all()
