@@ -21,7 +21,7 @@ export interface MembershipDeps {
   words: () => Words;
 }
 
-/** Anyone may put a bot into groups: beyond this many an hour the owner is not told. */
+/** Anyone may put a bot into groups, or out and in again: beyond this many an hour the owner is not told. */
 const STRANGERS_AN_HOUR = 10;
 
 /**
@@ -32,7 +32,8 @@ export function createMembership(deps: MembershipDeps): (update: ChatMemberUpdat
   const mayTell = createBound(deps.clock, STRANGERS_AN_HOUR, 3_600_000);
   return async (update) => {
     const owner = deps.owner();
-    if (update.chat.type === 'private' || !owner) return;
+    // Groups and channels have negative ids, people positive ones.
+    if (update.chat.type === 'private' || !(update.chat.id < 0) || !owner) return;
     const chat = describeChat(update.chat);
     const wasKnown = deps.chats().some(({ id }) => id === chat.id);
     const byOwner = update.from.id === owner.id;
@@ -41,7 +42,7 @@ export function createMembership(deps: MembershipDeps): (update: ChatMemberUpdat
     else if (byOwner) deps.onChatSeen(chat);
     const reply = sayChange(update, chat, byOwner, deps);
     if (!reply || (!wasKnown && !isIn && !byOwner)) return;
-    if (!byOwner && !wasKnown && !mayTell('anyone')) return;
+    if (!byOwner && !mayTell(wasKnown ? String(chat.id) : 'anyone')) return;
     await deps.answers.tell(deps.api, owner.id, reply);
   };
 }

@@ -12,6 +12,7 @@ import type { Clock, Log, Timers } from '../../../main/core/ports.ts';
 import { StateStore } from '../../../main/core/state-store.ts';
 import { PracticeServer } from '../../../main/practice/server.ts';
 import { createWorkspace, type Workspace } from '../../../main/workspace.ts';
+import { botApiRequestCheck } from '../bot-api-requests.ts';
 import { ListLog } from './log.ts';
 import { until } from './until.ts';
 
@@ -123,7 +124,12 @@ export async function openTelegram(): Promise<PracticeServer> {
     now: Date.now,
   });
   await server.start();
-  onTestFinished(() => server.stop());
+  const checkRequest = await botApiRequestCheck();
+  onTestFinished(async () => {
+    await server.stop();
+    // Whatever a test is about, each request that was read is one that the Bot API has.
+    for (const { method, params, status } of server.requests) if (status !== null) checkRequest(method, params);
+  });
   return server;
 }
 

@@ -1,4 +1,6 @@
 import type { Update } from 'grammy/types';
+import { onTestFinished } from 'vitest';
+import { botApiRequestCheck } from '../bot-api-requests.ts';
 import { TOKEN } from './carillon.ts';
 import { json, openHttp } from './raw-server.ts';
 
@@ -9,10 +11,11 @@ const ROUTINE = ['getMe', 'deleteWebhook', 'setMyCommands', 'deleteMyCommands', 
  * A Bot API that hands out any update, also ones that were confirmed before, to whoever asks without an offset. The
  * practice server, which keeps to the rules, does neither. Everything else is answered with success.
  */
-export async function openScriptedTelegram() {
+export async function openScriptedTelegram({ isChecked = true } = {}) {
   const updates: Update[] = [];
   const calls: { method: string; params: Record<string, unknown> }[] = [];
   let waiting: (() => void) | null = null;
+  const checkRequest = await botApiRequestCheck();
   const server = await openHttp((request, response, body) => {
     const method = request.url?.split('/').at(-1) ?? '';
     const params: Record<string, unknown> = JSON.parse(body || '{}');
@@ -22,6 +25,11 @@ export async function openScriptedTelegram() {
     const answer = () => json(response, { ok: true, result: wanted() });
     if (wanted().length > 0) answer();
     else waiting = answer;
+  });
+  onTestFinished(() => {
+    // What breaks the rules can be answered by what does.
+    if (!isChecked) return;
+    for (const { method, params } of calls) checkRequest(method, params);
   });
   return {
     apiRoot: server.url,

@@ -1,0 +1,148 @@
+import type { ChatMember } from 'grammy/types';
+import { describe, expect, test } from 'vitest';
+import { ANN, BOB, openStory, startCarillon } from '../../support/bot/carillon.ts';
+import { openScriptedTelegram } from '../../support/bot/scripted-telegram.ts';
+import { until } from '../../support/bot/until.ts';
+
+const GROUP = -1_000_700;
+const user = { id: 4242, is_bot: true, first_name: 'Bell' };
+const member = (status: string, rights: object = {}) => ({ status, user, ...rights }) as ChatMember;
+
+function change(by: { id: number; name: string }, before: ChatMember, now: ChatMember, type = 'supergroup') {
+  return {
+    my_chat_member: {
+      chat: { id: GROUP, type: type as 'supergroup', title: 'Choir' },
+      from: { id: by.id, is_bot: false, first_name: by.name },
+      date: 1,
+      old_chat_member: before,
+      new_chat_member: now,
+    },
+  };
+}
+
+async function openScripted() {
+  const telegram = await openScriptedTelegram();
+  const carillon = startCarillon({ apiRoot: telegram.apiRoot });
+  await carillon.online();
+  const told = () => telegram.deeds().map(({ params }) => [params.chat_id, params.text]);
+  return { telegram, told, ...carillon };
+}
+
+describe('a group that the owner adds the bot to', () => {
+  test('is offered at once; the owner is asked in private and may decline', async () => {
+    const { telegram, state, tap } = await openStory();
+    telegram.addChat({ id: GROUP, type: 'supergroup', title: 'Choir' });
+    const question = await until(() => telegram.messages(ANN.id).at(-1));
+    expect(question.text).toBe('I am in “Choir” now. Shall I offer it for your messages?');
+    expect(state.rest.chats.map(({ title }) => title)).toEqual(['Ann', 'Choir']);
+    expect((await tap(question.id, 'Do not use')).text).toBe('That chat is not in the list of chats.');
+    expect(state.rest.chats.map(({ title }) => title)).toEqual(['Ann']);
+    expect(telegram.messages(GROUP)).toHaveLength(0);
+  });
+
+  test('is listed with what goes there; when it throws the bot out, the owner hears what that means', async () => {
+    const { telegram, ask } = await openStory();
+    telegram.addChat({ id: GROUP, type: 'supergroup', title: 'Choir' });
+    await ask('/every 2h Sing', GROUP);
+    expect((await ask('/chats')).text).toContain('• Ann (our chat): 0 messages\n• Choir (group): 1 message\n');
+    telegram.block(GROUP);
+    await until(() =>
+      telegram.messages(ANN.id).some(({ text }) => text.startsWith('I am not in “Choir” any more. 1 message')),
+    );
+    expect((await ask('/chats')).text).not.toContain('Choir');
+  });
+});
+
+test('one that a stranger adds the bot to is used when the owner says so', async () => {
+  const { telegram, told, state, workspace } = await openScripted();
+  telegram.push(change(BOB, member('left'), member('member')));
+  await until(() => told().length === 1);
+  expect(told()).toEqual([[ANN.id, 'Bob added me to “Choir”. Shall I offer it for your messages?']]);
+  expect(state.rest.chats.map(({ id }) => id)).toEqual([ANN.id]);
+  expect(workspace.jobs.list()).toEqual([]);
+});
+
+test('a stranger who moves the bot in and out without end does not flood the owner', async () => {
+  const { telegram, told } = await openScripted();
+  for (let n = 0; n < 40; n++) {
+    telegram.push(change(BOB, member('left'), member('member')), change(BOB, member('member'), member('left')));
+  }
+  await until(() => telegram.confirmed() === 80);
+  expect(told()).toHaveLength(10);
+});
+
+describe('the right to write', () => {
+  test('lost in a group, and given again, is told with what to do', async () => {
+    const { telegram, told } = await openScripted();
+    const silent = member('restricted', { is_member: true, can_send_messages: false });
+    telegram.push(change(ANN, member('left'), member('member')));
+    telegram.push(change(BOB, member('member'), silent), change(BOB, silent, member('member')));
+    await until(() => told().length === 3);
+    expect(told().map(([, text]) => text)).toEqual([
+      expect.stringContaining('I am in “Choir” now.'),
+      'I may not write in “Choir” any more. Ask an administrator to let me send messages: group, Permissions.',
+      'I may write in “Choir” again.',
+    ]);
+  });
+
+  test('missing in a channel from the start is said with the question', async () => {
+    const { telegram, told } = await openScripted();
+    telegram.push(change(ANN, member('left'), member('administrator', { can_post_messages: false }), 'channel'));
+    await until(() => told().length === 1);
+    expect(told()[0]?.[1]).toContain('Let me post messages: channel, Administrators, my name.');
+  });
+});
+
+describe('/new in reply to a message', () => {
+  const ann = { id: ANN.id, is_bot: false, first_name: 'Ann' };
+  const chat = { ...ann, type: 'private' as const };
+  const replying = (text: string, quoted: object) => ({
+    message: {
+      message_id: 9,
+      date: 1,
+      from: ann,
+      chat,
+      text,
+      reply_to_message: { message_id: 4, date: 1, chat, ...quoted },
+    } as never,
+  });
+
+  test('schedules its text', async () => {
+    const { telegram, told } = await openScripted();
+    telegram.push(replying('/new tomorrow 9', { from: ann, text: 'Feed the cat' }));
+    await until(() => told().length === 1);
+    expect(told()[0]?.[1]).toMatch(/^“Feed the cat”\nOnce, .* 09:00 .*\n• .*, 09:00\n\nShall I schedule it\?$/s);
+  });
+
+  test('says what it cannot when there is no text', async () => {
+    const { telegram, told } = await openScripted();
+    telegram.push(replying('/new tomorrow 9', { from: ann, photo: [] }));
+    await until(() => told().length === 1);
+    expect(told()[0]?.[1]).toMatch(/^Only messages of text can be scheduled so\./);
+  });
+
+  test('in a topic is no reply to the topic’s first message', async () => {
+    const { telegram, told } = await openScripted();
+    const forum = { id: GROUP, type: 'supergroup', title: 'Choir', is_forum: true };
+    telegram.push({
+      message: {
+        message_id: 9,
+        date: 1,
+        from: ann,
+        chat: forum,
+        text: '/new tomorrow at 9 Sing',
+        message_thread_id: 11,
+        is_topic_message: true,
+        reply_to_message: {
+          message_id: 11,
+          date: 1,
+          chat: forum,
+          from: ann,
+          forum_topic_created: { name: 'T', icon_color: 7322096 },
+        },
+      } as never,
+    });
+    await until(() => told().length === 1);
+    expect(told()[0]?.[1]).toMatch(/^“Sing”\n/);
+  });
+});
