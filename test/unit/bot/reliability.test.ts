@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createLog } from '../../../main/adapters/log.ts';
@@ -62,6 +62,28 @@ describe('a restart', () => {
     expect(second.workspace.jobs.list().map(({ message }) => message.text)).toEqual(['One', 'Two', 'Three']);
     const polls = telegram.calls.filter(({ method }) => method === 'getUpdates');
     expect(polls.filter(({ params }) => params.offset === undefined).length).toBe(2);
+  });
+
+  test('after a crash, what was carried out is not done again, and what was not is done', async () => {
+    const folder = freshFolder();
+    const telegram = await openTelegram();
+    for (const line of ['/every 2h One', '/every 3h Two', '/every 4h Three']) telegram.userSends(line);
+    telegram.faults.next('sendMessage', { kind: 'hang' });
+    const first = startCarillon({ apiRoot: telegram.apiRoot, folder });
+    await until(() => telegram.requests.some(({ method }) => method === 'sendMessage'));
+    expect(first.workspace.jobs.list().map(({ message }) => message.text)).toEqual(['One']);
+    // No poll has confirmed it to Telegram, which hands it out again.
+    expect(telegram.requests.some(({ params }) => 'offset' in params)).toBe(false);
+    // What a process leaves that ends here without another word: its files as they are.
+    const left = freshFolder();
+    cpSync(folder, left, { recursive: true });
+
+    const second = startCarillon({ apiRoot: telegram.apiRoot, folder: left });
+    await until(() => second.workspace.jobs.list().length >= 3);
+    telegram.userSends('/every 5h Four');
+    const texts = () => second.workspace.jobs.list().map(({ message }) => message.text);
+    await until(() => texts().includes('Four'));
+    expect(texts()).toEqual(['One', 'Two', 'Three', 'Four']);
   });
 
   test('a stop in the middle of a batch loses none of it', async () => {
