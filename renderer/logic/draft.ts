@@ -1,5 +1,6 @@
 import type { JobDraft, JobDraftInput } from '../../main/contract/job.ts';
 import { DEFAULT_MISSED } from '../../main/contract/job.ts';
+import type { Message } from '../../main/contract/message.ts';
 import type { DayRule, QuietHours, Schedule, ScheduleKind, Timing } from '../../main/contract/schedule.ts';
 import { dayKey, timeOfDay } from './dates.ts';
 
@@ -20,6 +21,8 @@ export const UNITS = Object.keys(UNIT_MS) as Unit[];
  */
 export interface FormDraft {
   text: string;
+  /** All of the message but its text. */
+  rest: Omit<Message, 'text' | 'variables'>;
   name: string;
   /** Words with commas between them. */
   tags: string;
@@ -68,6 +71,7 @@ export function emptyForm(now: number, timeZone: string, chatId: number | null):
   const nextHour = Math.ceil((now + 1) / UNIT_MS.hours) * UNIT_MS.hours;
   return {
     text: '',
+    rest: {},
     name: '',
     tags: '',
     chatId,
@@ -106,9 +110,11 @@ export function emptyForm(now: number, timeZone: string, chatId: number | null):
 /** The form that shows an existing job. @param zone the one that counts for the job now, IANA */
 export function formOfJob(job: JobDraft & { zone: string }, now: number): FormDraft {
   const empty = emptyForm(now, job.zone, job.chatId);
+  const { text, variables: _, ...rest } = job.message;
   return {
     ...empty,
-    text: job.message.text,
+    text,
+    rest,
     name: job.name,
     tags: (job.tags ?? []).join(', '),
     threadId: job.threadId ?? null,
@@ -239,6 +245,11 @@ export function timingOfForm(form: FormDraft, now: number): Timing {
   };
 }
 
+/** What the form would send. */
+export function messageOfForm({ text, rest }: FormDraft): Message {
+  return { ...rest, text };
+}
+
 /** What the form would save. `chatId` 0 stands for "none chosen": the schema refuses it. */
 export function draftOfForm(form: FormDraft, now: number): JobDraftInput {
   const tags = form.tags.split(',').filter((tag) => tag.trim() !== '');
@@ -247,7 +258,7 @@ export function draftOfForm(form: FormDraft, now: number): JobDraftInput {
     ...(tags.length > 0 && { tags }),
     chatId: form.chatId ?? 0,
     ...(form.threadId !== null && { threadId: form.threadId }),
-    message: { text: form.text },
+    message: messageOfForm(form),
     ...timingOfForm(form, now),
     missed: { policy: form.missed, maxLatenessMs: form.maxLatenessMs },
     ifUnsure: form.ifUnsure,

@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Reply } from '../../../main/contract/ipc.ts';
 import type { JobDraft } from '../../../main/contract/job.ts';
-import { MAX_TEXT_LENGTH } from '../../../main/contract/message.ts';
 import type { JobView } from '../../../main/contract/state.ts';
 import { Confirm, Dialog } from '../../components/dialog.tsx';
-import { Field } from '../../components/field.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
-import { timingOfForm } from '../../logic/draft.ts';
+import { messageOfForm, timingOfForm } from '../../logic/draft.ts';
 import type { Checked, FieldErrors, Field as FieldName } from '../../logic/draft-issues.ts';
 import { checkForm, FIELDS, fieldOfRefusal } from '../../logic/draft-issues.ts';
 import { announceSaved } from '../../state/announce.ts';
@@ -13,6 +12,7 @@ import type { OpenForm } from '../../state/editor.ts';
 import type { Store } from '../../state/store.ts';
 import { useStore } from '../../state/store.ts';
 import { ChatPicker } from './chat-picker.tsx';
+import { MessageFields } from './message-fields.tsx';
 import { MoreFields } from './more-fields.tsx';
 import type { FormPart } from './parts.ts';
 import { PhraseField } from './phrase-field.tsx';
@@ -50,7 +50,7 @@ export function JobForm({ open }: { open: OpenForm }) {
         }}
       >
         <div class="job-form-fields">
-          <TextField {...part} />
+          <MessageFields {...part} />
           <ChatPicker {...part} />
           <PhraseField {...part} />
           <ScheduleFields {...part} />
@@ -93,8 +93,8 @@ function useSaving(open: OpenForm) {
   const element = useRef<HTMLFormElement>(null);
   const form = open.form.value;
   const checked: Checked | null = attempted ? checkForm(form, Date.now()) : null;
-  // A refusal stands until the times that it is about are changed.
-  const refused = refusal?.of === timesOf(form) ? { [refusal.field]: refusal.message } : {};
+  // A refusal stands until what it may be about is changed.
+  const refused = refusal?.of === contentOf(form) ? { [refusal.field]: refusal.message } : {};
 
   const save = async () => {
     if (saving) return;
@@ -103,11 +103,12 @@ function useSaving(open: OpenForm) {
     setFailure('');
     if (!now.ok) return focusFirst(element.current, now.errors);
     setSaving(true);
-    const reply = await send(store, open.job, now.draft);
+    const unreadable = await findUnreadable(store, open.form.value);
+    const reply = unreadable ?? (await send(store, open.job, now.draft));
     setSaving(false);
     if (!reply.ok && reply.error.code === 'invalid') {
-      const field = fieldOfRefusal(open.form.value, reply.error.message);
-      setRefusal({ field, message: reply.error.message, of: timesOf(open.form.value) });
+      const field = unreadable ? 'text' : fieldOfRefusal(open.form.value, reply.error.message);
+      setRefusal({ field, message: reply.error.message, of: contentOf(open.form.value) });
       return focusFirst(element.current, { [field]: reply.error.message });
     }
     if (!reply.ok) return setFailure(reply.error.message);
@@ -121,8 +122,15 @@ function useSaving(open: OpenForm) {
   return { form, failure, saving, errors, save, element };
 }
 
-function timesOf(form: FormDraft): string {
-  return JSON.stringify(timingOfForm(form, 0));
+/** What Telegram would refuse of the text; null when it can be read. */
+async function findUnreadable({ call }: Store, form: FormDraft): Promise<Extract<Reply<never>, { ok: false }> | null> {
+  const reply = await call('message.preview', { message: messageOfForm(form), zone: form.timeZone });
+  if (!reply.ok) return reply;
+  return reply.value.ok ? null : { ok: false, error: { code: 'invalid', message: reply.value.error } };
+}
+
+function contentOf(form: FormDraft): string {
+  return JSON.stringify([messageOfForm(form), timingOfForm(form, 0)]);
 }
 
 function send(store: Store, job: JobView | null, draft: JobDraft) {
@@ -150,31 +158,4 @@ function useWarningBeforeLeaving(): void {
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, []);
-}
-
-function TextField({ form, set, errors }: FormPart) {
-  const { length } = form.text;
-  const count = (
-    <span class={length > MAX_TEXT_LENGTH ? 'count count-over' : 'count'}>
-      {length.toLocaleString()}/{MAX_TEXT_LENGTH.toLocaleString()}
-    </span>
-  );
-  return (
-    <div data-field="text">
-      <Field id="job-text" label="Message" hint={count} error={errors.text}>
-        {(aria) => (
-          <textarea
-            {...aria}
-            class="input job-text-input"
-            rows={4}
-            // A dialog has to put the focus somewhere, and this is what it is for.
-            autofocus
-            placeholder="What should be sent?"
-            value={form.text}
-            onInput={(event) => set({ text: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-    </div>
-  );
 }

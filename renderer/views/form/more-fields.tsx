@@ -4,6 +4,7 @@ import type { FormDraft } from '../../logic/draft.ts';
 import { durationInWords } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
 import { LimitFields } from './limit-fields.tsx';
+import { ArrivalFields } from './message-fields.tsx';
 import type { FormPart } from './parts.ts';
 
 const HOUR = 3_600_000;
@@ -29,6 +30,7 @@ export function MoreFields(part: FormPart) {
       <div class="more-fields">
         <NameField {...part} />
         <TagsField {...part} />
+        <ArrivalFields {...part} />
         {part.form.kind !== 'once' && <LimitFields {...part} />}
         <JitterField {...part} />
         <MissedFields {...part} />
@@ -54,7 +56,8 @@ export function MoreFields(part: FormPart) {
 }
 
 /** Whether any of these fields says more than its default. */
-function isUsed({ name, tags, startOn, until, maxRuns, except, quietOn, jitterMs }: FormDraft): boolean {
+function isUsed({ rest, name, tags, startOn, until, maxRuns, except, quietOn, jitterMs }: FormDraft): boolean {
+  if (rest.silent || rest.protect || rest.linkPreview === false) return true;
   return quietOn || jitterMs > 0 || [name, tags, startOn, until, maxRuns, except].some(({ length }) => length > 0);
 }
 

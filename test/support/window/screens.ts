@@ -223,6 +223,29 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('group', { name: 'Did you mean' }).waitFor();
     },
   },
+  {
+    name: 'form-markdown',
+    hash: '#/messages',
+    world: busyWorld(),
+    async act(page) {
+      await openForm(page);
+      const text = '*Stand-up* at {time}\n>Bring _one_ thing\n`git log` and [the board](https://example.com)';
+      await page.getByRole('textbox', { name: 'Message', exact: true }).fill(text);
+      await page.getByText('Markdown', { exact: true }).click();
+      await page.getByRole('region', { name: 'As Telegram shows it' }).getByText('Stand-up').waitFor();
+    },
+  },
+  {
+    name: 'form-markdown-wrong',
+    hash: '#/messages',
+    world: busyWorld(),
+    async act(page) {
+      await openForm(page);
+      await page.getByRole('textbox', { name: 'Message', exact: true }).fill('See you at 9.30');
+      await page.getByText('Markdown', { exact: true }).click();
+      await page.getByText('is a mark of Markdown').first().waitFor();
+    },
+  },
   { name: 'form-once', hash: '#/messages', world: busyWorld(), act: (page) => kind(page, 'Once') },
   { name: 'form-every', hash: '#/messages', world: busyWorld(), act: (page) => kind(page, 'Every') },
   { name: 'form-cron', hash: '#/messages', world: busyWorld(), act: (page) => kind(page, 'Cron') },

@@ -105,6 +105,18 @@ describe('the form of a job', () => {
     );
   });
 
+  test('keeps what it does not show of a message, whatever is written anew', () => {
+    const message = { text: '*x*', format: 'markdown', silent: true, buttons: [[{ text: 'a', url: 'https://e.com' }]] };
+    const job = JobDraft.parse({
+      chatId: 1,
+      message,
+      schedule: { kind: 'once', at: '2099-01-01T09:00' },
+      timeZone: ZONE,
+    });
+    const form = formOfJob({ ...job, zone: ZONE }, NOW);
+    expect(draftOfForm({ ...form, text: '*y*' }, NOW).message).toEqual({ ...message, text: '*y*' });
+  });
+
   test('takes tags as one types them, with commas here and there', () => {
     const form = { ...emptyForm(NOW, ZONE, 5), text: 'x', tags: ' Work,, family ,work,' };
     expect(checkForm(form, NOW)).toMatchObject({ ok: true, draft: { tags: ['work', 'family'] } });

@@ -1,0 +1,128 @@
+import { useRef, useState } from 'preact/hooks';
+import { kindOf, lengthLimit, type TextFormat } from '../../../main/contract/message.ts';
+import { Field } from '../../components/field.tsx';
+import { Segmented } from '../../components/segmented.tsx';
+import { messageOfForm } from '../../logic/draft.ts';
+import { useStore } from '../../state/store.ts';
+import { FormatPreview, useTextPreview } from './format-preview.tsx';
+import type { FormPart } from './parts.ts';
+
+const FORMATS: ReadonlyArray<{ value: TextFormat; label: string }> = [
+  { value: 'plain', label: 'Plain' },
+  { value: 'markdown', label: 'Markdown' },
+  { value: 'html', label: 'HTML' },
+];
+
+const VARIABLES: ReadonlyArray<{ variable: string; label: string }> = [
+  { variable: '{date}', label: 'The date' },
+  { variable: '{time}', label: 'The time' },
+  { variable: '{weekday}', label: 'The day of the week' },
+  { variable: '{n}', label: 'The number of the run' },
+  { variable: '{days until 2026-12-24}', label: 'Days until a date' },
+];
+
+/** What is sent: the text, how it is formatted, and how that looks. */
+export function MessageFields({ form, set, errors }: FormPart) {
+  const preview = useTextPreview(form);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const length = preview?.ok ? preview.text.length : form.text.length;
+  const limit = lengthLimit(kindOf(form.rest));
+  const count = (
+    <span class={length > limit ? 'count count-over' : 'count'}>
+      {length.toLocaleString()}/{limit.toLocaleString()}
+    </span>
+  );
+  const insert = (variable: string) => {
+    const { selectionStart = form.text.length, selectionEnd = selectionStart } = area.current ?? {};
+    set({ text: form.text.slice(0, selectionStart) + variable + form.text.slice(selectionEnd) });
+    area.current?.focus();
+  };
+  return (
+    <div class="message-fields" data-field="text">
+      <Field id="job-text" label="Message" hint={count} error={errors.text}>
+        {(aria) => (
+          <textarea
+            {...aria}
+            ref={area}
+            class="input job-text-input"
+            rows={4}
+            // A dialog has to put the focus somewhere, and this is what it is for.
+            autofocus
+            placeholder="What should be sent?"
+            value={form.text}
+            onInput={(event) => set({ text: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <FormatPreview form={form} preview={preview} />
+      <div class="message-tools">
+        <Segmented
+          label="Format"
+          labelHidden
+          value={form.rest.format ?? 'plain'}
+          options={FORMATS}
+          onChange={(format) => set({ rest: { ...form.rest, format: format === 'plain' ? undefined : format } })}
+        />
+        <select
+          class="input"
+          aria-label="Insert what changes each time"
+          value=""
+          onChange={(event) => {
+            insert(event.currentTarget.value);
+            event.currentTarget.value = '';
+          }}
+        >
+          <option value="">Insert…</option>
+          {VARIABLES.map(({ variable, label }) => (
+            <option key={variable} value={variable}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <SendTest form={form} />
+      </div>
+    </div>
+  );
+}
+
+/** Sends the message to the owner at once; nothing is saved. */
+function SendTest({ form }: Pick<FormPart, 'form'>) {
+  const { call, toasts } = useStore();
+  const [sending, setSending] = useState(false);
+  const send = async () => {
+    setSending(true);
+    const reply = await call('message.test', { message: messageOfForm(form), zone: form.timeZone });
+    setSending(false);
+    toasts.show({ text: reply.ok ? 'Sent to you as a test.' : reply.error.message });
+  };
+  return (
+    <button type="button" class="button" disabled={sending || form.text.trim() === ''} onClick={() => void send()}>
+      {sending ? 'Sending…' : 'Send me a test'}
+    </button>
+  );
+}
+
+const OPTIONS = [
+  { key: 'silent', on: true, label: 'Without a sound' },
+  { key: 'protect', on: true, label: 'Cannot be forwarded or saved' },
+  { key: 'linkPreview', on: false, label: 'Without a preview of links' },
+] as const;
+
+/** How it arrives. */
+export function ArrivalFields({ form, set }: Pick<FormPart, 'form' | 'set'>) {
+  return (
+    <fieldset class="arrival-fields">
+      <legend class="field-label">How it arrives</legend>
+      {OPTIONS.map(({ key, on, label }) => (
+        <label key={key} class="check">
+          <input
+            type="checkbox"
+            checked={form.rest[key] === on}
+            onChange={(event) => set({ rest: { ...form.rest, [key]: event.currentTarget.checked ? on : undefined } })}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
