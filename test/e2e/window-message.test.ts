@@ -14,7 +14,7 @@ test('a formatted message is shown as Telegram shows it, measured without its ma
     .getByText(/^\*Stand-up\* on \w+day$/)
     .waitFor();
   await textBox(page).fill('*Stand\\-up*');
-  await page.getByText('Markdown', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Markdown' }).check({ force: true });
   await shown(page).getByText('Stand-up', { exact: true }).waitFor();
   expect(await shown(page).locator('strong').textContent()).toBe('Stand-up');
   await page.getByText('8/4,096').waitFor();
@@ -31,7 +31,7 @@ test('a formatted message is shown as Telegram shows it, measured without its ma
 test('what Telegram would refuse is said beside the text, and is not saved', async () => {
   const { page, host } = await show('form-days');
   await textBox(page).fill('See you at 9.30');
-  await page.getByText('Markdown', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Markdown' }).check({ force: true });
   await save(page);
   await page.locator('#job-text-error').getByText('is a mark of Markdown').waitFor();
   expect(host.fake.callsOf('jobs.create')).toEqual([]);
