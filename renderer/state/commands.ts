@@ -2,7 +2,7 @@ import type { JobView } from '../../main/contract/state.ts';
 import { isPaused, titleOf } from '../logic/jobs.ts';
 import { actOnJob, type JobAct } from './job-acts.ts';
 import { SCREENS, type Screen } from './route.ts';
-import { SEARCH_FIELD } from './shortcuts.ts';
+import { SEARCH_FIELD, wantQuickAdd } from './shortcuts.ts';
 import type { Store } from './store.ts';
 
 /** Something that can be done, as the palette lists it. */
@@ -63,8 +63,15 @@ function actions(store: Store): Command[] {
       label: 'New message',
       hint: 'Write',
       words: 'create add schedule',
-      keys: ['Ctrl', 'N'],
       run: () => editor.create(),
+    },
+    {
+      id: 'quick-add',
+      label: 'Add a message in one line',
+      hint: 'Write',
+      words: 'quick create schedule',
+      keys: ['Ctrl', 'N'],
+      run: () => wantQuickAdd(store),
     },
     undoable !== null && { id: 'undo', label: 'Undo', hint: undoable, keys: ['Ctrl', 'Z'], run: () => void undo() },
     document.getElementById(SEARCH_FIELD) !== null && {

@@ -25,14 +25,14 @@ export function installShortcuts(store: Store): void {
     const dialogOpen = document.querySelector('dialog[open]') !== null;
     if (dialogOpen) return;
     if (command && key === 'k') return act(event, () => (store.paletteOpen.value = true));
-    if (command && key === 'n' && !event.shiftKey) return act(event, () => quickAdd(store));
+    if (command && key === 'n' && !event.shiftKey) return act(event, () => wantQuickAdd(store));
     const search = document.getElementById(SEARCH_FIELD);
     // A long list is not all in the page, where the browser's own search could find it.
     if (search && search !== event.target && command && key === 'f') return act(event, () => search.focus());
     if (isTextField(event.target)) return;
     if (command && key === 'z' && !event.shiftKey) return act(event, () => void store.undo());
     if (command || event.altKey) return;
-    if (key === 'n') return act(event, () => quickAdd(store));
+    if (key === 'n') return act(event, () => wantQuickAdd(store));
     if (search && key === '/') return act(event, () => search.focus());
     if (key === '?') act(event, () => (store.helpOpen.value = true));
   });
@@ -43,7 +43,8 @@ function act(event: KeyboardEvent, run: () => void): void {
   run();
 }
 
-function quickAdd(store: Store): void {
+/** Leads to the line in which a message is added. */
+export function wantQuickAdd(store: Store): void {
   store.router.go('upcoming');
   store.quickAdd.wanted.value = true;
 }

@@ -69,7 +69,8 @@ async function open(within: Browser, slowdown: number) {
     close,
     goTo: async () => {
       await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-      await page.goto(host.url);
+      // The address that lets one in, and on to the list.
+      await page.goto(`${host.url}#/messages`);
       await page.locator('.job').first().waitFor();
     },
   };

@@ -7,6 +7,7 @@ import { busyWorld, CHATS, manyJobs } from '../support/window/worlds.ts';
 const messages: Screen = {
   name: 'messages',
   world: busyWorld(),
+  hash: '#/messages',
   act: (page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor(),
 };
 const thousands: Screen = { ...messages, world: busyWorld({ jobs: manyJobs(10_000) }) };

@@ -7,6 +7,7 @@ import { busyWorld } from '../support/window/worlds.ts';
 const messages: Screen = {
   name: 'messages',
   world: busyWorld(),
+  hash: '#/messages',
   act: (page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor(),
 };
 const field = (page: Page) => page.getByRole('combobox', { name: 'Command, screen or message' });

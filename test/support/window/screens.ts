@@ -386,6 +386,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'palette',
+    hash: '#/messages',
     world: busyWorld({ undo: 'Paused “Rent”' }),
     act: async (page) => {
       await list(page);
@@ -395,6 +396,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'palette-message',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       await list(page);
@@ -407,6 +409,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'messages-selected',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       await list(page);
@@ -417,6 +420,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'messages-none-found',
+    hash: '#/messages',
     world: busyWorld(),
     act: async (page) => {
       await list(page);
