@@ -6,6 +6,7 @@ import { busyWorld, CHATS, manyJobs } from '../support/window/worlds.ts';
 
 const messages: Screen = {
   name: 'messages',
+  hash: '#/messages',
   world: busyWorld(),
   hash: '#/messages',
   act: (page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor(),

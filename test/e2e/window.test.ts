@@ -46,6 +46,22 @@ describe('every screen', () => {
   );
 });
 
+describe('a window that reads from right to left', () => {
+  test.for(['messages', 'messages-selected', 'history-story', 'palette', 'form-days', 'settings', 'ahead'])(
+    '%s: nothing runs out of it, from 360 to 2560 px',
+    async (name) => {
+      const { page } = await show(name);
+      await page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      });
+      for (const width of [360, 900, 2560]) {
+        await page.setViewportSize({ width, height: 740 });
+        expect(await sidewaysScroll(page), `${width} px`).toBe(0);
+      }
+    },
+  );
+});
+
 describe('the keyboard', () => {
   test('writes, schedules and saves a message without a pointer, and gets its place back', async () => {
     const { page, host } = await show(messages);
