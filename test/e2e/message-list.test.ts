@@ -8,7 +8,6 @@ const messages: Screen = {
   name: 'messages',
   hash: '#/messages',
   world: busyWorld(),
-  hash: '#/messages',
   act: (page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor(),
 };
 const thousands: Screen = { ...messages, world: busyWorld({ jobs: manyJobs(10_000) }) };

@@ -8,7 +8,6 @@ const messages: Screen = {
   name: 'messages',
   hash: '#/messages',
   world: busyWorld(),
-  hash: '#/messages',
   act: (page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor(),
 };
 const field = (page: Page) => page.getByRole('combobox', { name: 'Command, screen or message' });

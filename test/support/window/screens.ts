@@ -231,7 +231,7 @@ export const SCREENS: readonly Screen[] = [
       await openForm(page);
       const text = '*Stand-up* at {time}\n>Bring _one_ thing\n`git log` and [the board](https://example.com)';
       await page.getByRole('textbox', { name: 'Message', exact: true }).fill(text);
-      await page.getByText('Markdown', { exact: true }).click();
+      await page.getByRole('radio', { name: 'Markdown' }).check({ force: true });
       await page.getByRole('region', { name: 'As Telegram shows it' }).getByText('Stand-up').waitFor();
     },
   },
@@ -242,7 +242,7 @@ export const SCREENS: readonly Screen[] = [
     async act(page) {
       await openForm(page);
       await page.getByRole('textbox', { name: 'Message', exact: true }).fill('See you at 9.30');
-      await page.getByText('Markdown', { exact: true }).click();
+      await page.getByRole('radio', { name: 'Markdown' }).check({ force: true });
       await page.getByText('is a mark of Markdown').first().waitFor();
     },
   },
