@@ -1,8 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-const COOKIE = 'carillon';
-
 /** Why a request to the loopback server is turned away. */
 export interface Refusal {
   status: 401 | 403;
@@ -26,17 +24,22 @@ export function checkOrigin(request: IncomingMessage, port: number): Refusal | n
   return null;
 }
 
-/** Whether the request carries the session's token as its cookie. */
-export function checkToken(request: IncomingMessage, token: string): Refusal | null {
+/** Cookies know no ports: two that run beside each other would put each other's browser out without a name of their own. */
+function cookieName(port: number): string {
+  return `carillon-${port}`;
+}
+
+/** Whether the request carries the session's token as the cookie of this port. */
+export function checkToken(request: IncomingMessage, token: string, port: number): Refusal | null {
   const cookies = (request.headers.cookie ?? '').split(/;\s*/).map((pair) => pair.split('='));
-  const given = cookies.find(([name]) => name === COOKIE)?.[1];
+  const given = cookies.find(([name]) => name === cookieName(port))?.[1];
   if (given !== undefined && sameSecret(given, token)) return null;
   return { status: 401, message: 'Open the address that Carillon printed at start: it lets this browser in.' };
 }
 
 /** The Set-Cookie value that lets a browser in. */
-export function sessionCookie(token: string): string {
-  return `${COOKIE}=${token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`;
+export function sessionCookie(token: string, port: number): string {
+  return `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`;
 }
 
 /** Compares in constant time. */

@@ -79,7 +79,7 @@ export class LoopbackServer {
     const given = url.searchParams.get('token');
     if (given !== null && request.method === 'GET' && url.pathname === '/') return this.#admit(response, given);
     const isCall = url.pathname.startsWith('/api/');
-    const unknown = checkToken(request, this.#token);
+    const unknown = checkToken(request, this.#token, this.port);
     // The window's files hold no secret; served to anyone on this computer, they can say how to get in.
     if (unknown && isCall) return refuse(response, unknown.status, unknown.message);
     if (!isCall) return this.#sendFile(request, response, url.pathname);
@@ -97,7 +97,7 @@ export class LoopbackServer {
       );
     }
     // Redirected, so that the token does not stay in the address bar and the history.
-    response.writeHead(303, { location: '/', 'set-cookie': sessionCookie(this.#token) }).end();
+    response.writeHead(303, { location: '/', 'set-cookie': sessionCookie(this.#token, this.port) }).end();
   }
 
   async #sendFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {

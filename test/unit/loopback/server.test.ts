@@ -10,7 +10,6 @@ import { type LoopbackApp, LoopbackServer } from '../../../main/loopback/server.
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const TOKEN = 'a-token-of-this-session';
-const COOKIE = `carillon=${TOKEN}`;
 
 interface Answer {
   status: number;
@@ -47,6 +46,7 @@ async function openServer(part: Partial<LoopbackApp> = {}) {
     });
   serve();
   const host = `127.0.0.1:${server.port}`;
+  const cookie = `carillon-${server.port}=${TOKEN}`;
 
   function open(path: string, options: { method?: string; headers?: Record<string, string>; body?: string } = {}) {
     return new Promise<IncomingMessage>((resolve, reject) => {
@@ -66,19 +66,19 @@ async function openServer(part: Partial<LoopbackApp> = {}) {
     const body = Buffer.concat(chunks).toString('utf8');
     return { status: response.statusCode ?? 0, headers: response.headers, body };
   }
-  const call = (channel: string, body?: string, headers: Record<string, string> = { cookie: COOKIE }) =>
+  const call = (channel: string, body?: string, headers: Record<string, string> = { cookie }) =>
     ask(`/api/${channel}`, { method: 'POST', headers, ...(body === undefined ? {} : { body }) });
-  return { server, host, calls, listeners, open, ask, call };
+  return { server, host, cookie, calls, listeners, open, ask, call };
 }
 
 describe('who gets in', () => {
   test('the printed address gives the browser a cookie that scripts and other sites cannot use, and hides the token', async () => {
-    const { server, ask } = await openServer();
+    const { server, ask, cookie } = await openServer();
     expect(server.url).toBe(`http://127.0.0.1:${server.port}/?token=${TOKEN}`);
     const { status, headers } = await ask(`/?token=${TOKEN}`);
     expect([status, headers.location]).toEqual([303, '/']);
     const [pair, ...flags] = (headers['set-cookie']?.[0] ?? '').split('; ');
-    expect(pair).toBe(COOKIE);
+    expect(pair).toBe(cookie);
     expect(flags).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Strict', 'Path=/']));
   });
 
@@ -92,6 +92,8 @@ describe('who gets in', () => {
     {},
     { cookie: 'carillon=wrong' },
     { cookie: `other=${TOKEN}` },
+    { cookie: `carillon=${TOKEN}` },
+    { cookie: `carillon-1=${TOKEN}` },
     { cookie: 'carillon' },
   ])('a call with %j is turned away with 401, whatever it calls', async (headers) => {
     const { call, ask, calls } = await openServer();
@@ -101,9 +103,9 @@ describe('who gets in', () => {
   });
 
   test('another name for this computer (DNS rebinding) is turned away with 403, whatever it knows', async () => {
-    const { server, ask } = await openServer();
+    const { server, ask, cookie } = await openServer();
     for (const host of ['evil.example', `evil.example:${server.port}`, '127.0.0.1', '127.0.0.1:1']) {
-      const { status } = await ask('/', { headers: { host, cookie: COOKIE } });
+      const { status } = await ask('/', { headers: { host, cookie } });
       expect([host, status]).toEqual([host, 403]);
     }
     expect((await ask('/', { headers: { host: `localhost:${server.port}` } })).status).toBe(200);
@@ -112,16 +114,16 @@ describe('who gets in', () => {
   test.each(['http://evil.example', 'null', 'https://127.0.0.1', ''])(
     'a page of another site (%j) is turned away with 403, cookie or not',
     async (origin) => {
-      const { ask, calls } = await openServer();
-      const answer = await ask('/api/state.get', { method: 'POST', headers: { origin, cookie: COOKIE } });
+      const { ask, calls, cookie } = await openServer();
+      const answer = await ask('/api/state.get', { method: 'POST', headers: { origin, cookie } });
       expect(answer.status).toBe(403);
       expect(calls).toEqual([]);
     },
   );
 
   test('the window’s own origin gets in', async () => {
-    const { host, call } = await openServer();
-    expect((await call('state.get', '1', { origin: `http://${host}`, cookie: `theme=dark; ${COOKIE}` })).body).toBe(
+    const { host, call, cookie } = await openServer();
+    expect((await call('state.get', '1', { origin: `http://${host}`, cookie: `theme=dark; ${cookie}` })).body).toBe(
       '{"ok":true,"value":1}',
     );
   });
@@ -160,7 +162,7 @@ describe('calls', () => {
   });
 
   test('what is no JSON, too large, or no POST is refused in words', async () => {
-    const { call, ask, calls } = await openServer();
+    const { call, ask, calls, cookie } = await openServer();
     const refusal = async (answer: Promise<Answer>) => {
       const { status, body } = await answer;
       return [status, JSON.parse(body).error.message];
@@ -170,8 +172,8 @@ describe('calls', () => {
       400,
       'The call is too large.',
     ]);
-    expect(await refusal(ask('/api/state.get', { headers: { cookie: COOKIE } }))).toEqual([405, 'A call is a POST.']);
-    expect(await refusal(ask('/api/events', { method: 'POST', headers: { cookie: COOKIE } }))).toEqual([
+    expect(await refusal(ask('/api/state.get', { headers: { cookie } }))).toEqual([405, 'A call is a POST.']);
+    expect(await refusal(ask('/api/events', { method: 'POST', headers: { cookie } }))).toEqual([
       405,
       'Only GET works here.',
     ]);
@@ -189,7 +191,7 @@ describe('calls', () => {
     onTestFinished(() => server.close());
     const answer = await fetch(`http://127.0.0.1:${server.port}/api/state.get`, {
       method: 'POST',
-      headers: { cookie: COOKIE },
+      headers: { cookie: `carillon-${server.port}=${TOKEN}` },
     });
     expect(answer.status).toBe(503);
     expect(await answer.text()).toContain('Carillon is starting.');
@@ -248,8 +250,8 @@ describe('pushes', () => {
   }
 
   test('the whole state first, then each change', async () => {
-    const { open, listeners } = await openServer();
-    const response = await open('/api/events', { headers: { cookie: COOKIE } });
+    const { open, listeners, cookie } = await openServer();
+    const response = await open('/api/events', { headers: { cookie } });
     expect(response.headers['content-type']).toBe('text/event-stream');
     expect(await events(response, 1)).toEqual([
       { topic: 'state', change: { type: 'snapshot', state: { version: '1.2.3' } } },
@@ -260,9 +262,9 @@ describe('pushes', () => {
   });
 
   test('a window that goes is no longer told', async () => {
-    const { open, listeners } = await openServer();
+    const { open, listeners, cookie } = await openServer();
     const gone = Promise.withResolvers<void>();
-    const response = await open('/api/events', { headers: { cookie: COOKIE } });
+    const response = await open('/api/events', { headers: { cookie } });
     expect(listeners.size).toBe(1);
     const [listener] = listeners;
     listeners.delete = (which) => {
@@ -274,8 +276,8 @@ describe('pushes', () => {
   });
 
   test('closing ends the streams and lets the port go', async () => {
-    const { server, open, host } = await openServer();
-    const response = await open('/api/events', { headers: { cookie: COOKIE } });
+    const { server, open, host, cookie } = await openServer();
+    const response = await open('/api/events', { headers: { cookie } });
     const ended = new Promise((resolve) => response.on('close', resolve));
     response.on('error', () => {});
     response.resume();
@@ -292,7 +294,7 @@ describe('pushes', () => {
 });
 
 test('whatever bytes arrive, as a request or as the body of one: an answer of 4xx, and it goes on serving', async () => {
-  const { server, ask, calls, host } = await openServer();
+  const { server, ask, calls, host, cookie } = await openServer();
   const send = (bytes: Uint8Array) =>
     new Promise<string>((resolve, reject) => {
       let answer = '';
@@ -309,7 +311,7 @@ test('whatever bytes arrive, as a request or as the body of one: an answer of 4x
   // A first byte that can begin no method: a beginning of one would rightly be waited for.
   const junk = noise.map((bytes) => Buffer.concat([Buffer.from([1]), bytes]));
   const body = noise.map((bytes) => {
-    const length = `Content-Length: ${bytes.length + 1}\r\nCookie: ${COOKIE}\r\n\r\n{`;
+    const length = `Content-Length: ${bytes.length + 1}\r\nCookie: ${cookie}\r\n\r\n{`;
     return Buffer.concat([head('POST /api/jobs.create HTTP/1.1'), Buffer.from(length), bytes]);
   });
   const path = fc
