@@ -2,17 +2,20 @@ import { dialog } from 'electron';
 import { UserError } from '../core/errors.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
 import type { Log } from '../core/ports.ts';
+import { pauseEnd } from './pause-end.ts';
 import type { TrayActions } from './tray-menu.ts';
 
 export interface TrayActionDeps {
   jobs: () => JobsApi | null;
+  /** The computer's, IANA. */
+  timeZone: () => string;
   open: TrayActions['open'];
   quit: () => void;
   log: Log;
 }
 
 /** What the tray's items do. A refusal is shown, for the tray itself has no place for words. */
-export function createTrayActions({ jobs, open, quit, log }: TrayActionDeps): TrayActions {
+export function createTrayActions({ jobs, timeZone, open, quit, log }: TrayActionDeps): TrayActions {
   const attempt = (act: (jobs: JobsApi) => void) => {
     try {
       const service = jobs();
@@ -30,7 +33,7 @@ export function createTrayActions({ jobs, open, quit, log }: TrayActionDeps): Tr
     quit,
     run: (id) => attempt((service) => service.run(id, 'tray')),
     stop: (id) => attempt((service) => void service.stop(id, 'tray')),
-    pauseAll: () => attempt((service) => service.pauseAll('tray')),
+    pauseAll: (until) => attempt((service) => service.pauseAll('tray', pauseEnd(until, Date.now(), timeZone()))),
     resumeAll: () => attempt((service) => service.resumeAll('tray')),
   };
 }

@@ -1,14 +1,19 @@
 import { type NativeImage, nativeImage } from 'electron';
-import colour2x from './icons/tray/tray@2x.png?inline';
-import colour from './icons/tray/tray.png?inline';
-import template2x from './icons/tray/trayTemplate@2x.png?inline';
-import template from './icons/tray/trayTemplate.png?inline';
+import type { TrayStatus, TrayTheme } from './tray-status.ts';
 
-/** The tray's icon: on macOS a black shape that the system colours itself. */
-export function trayImage(platform: NodeJS.Platform): NativeImage {
-  const isTemplate = platform === 'darwin';
-  const image = nativeImage.createFromDataURL(isTemplate ? template : colour);
-  image.addRepresentation({ scaleFactor: 2, dataURL: isTemplate ? template2x : colour2x });
-  image.setTemplateImage(isTemplate);
+/** Inlined by Vite: "./icons/tray/normal-light@2x.png" → its data URL. */
+const ICONS = import.meta.glob<string>('./icons/tray/*.png', { query: '?inline', import: 'default', eager: true });
+
+/** The tray's icon, sharp on screens of both densities. */
+export function trayImage(status: TrayStatus, theme: TrayTheme): NativeImage {
+  const image = nativeImage.createFromDataURL(icon(`${status}-${theme}`));
+  image.addRepresentation({ scaleFactor: 2, dataURL: icon(`${status}-${theme}@2x`) });
+  image.setTemplateImage(theme === 'template');
   return image;
+}
+
+function icon(name: string): string {
+  const dataUrl = ICONS[`./icons/tray/${name}.png`];
+  if (!dataUrl) throw new Error(`There is no tray icon ${name}.`);
+  return dataUrl;
 }

@@ -2,12 +2,15 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { summaryOf } from '../contract/message.ts';
 import type { AppState, Connection, JobView } from '../contract/state.ts';
 
+/** Instants would grow stale in a menu that stays open: what they come to is reckoned at the click. */
+export type PauseUntil = 'anHour' | 'tomorrow' | 'resumed';
+
 /** What the tray can ask for. Each call deals with its own errors. */
 export interface TrayActions {
   open(to?: 'jobs' | 'new' | 'history'): void;
   run(jobId: string): void;
   stop(jobId: string): void;
-  pauseAll(): void;
+  pauseAll(until: PauseUntil): void;
   resumeAll(): void;
   quit(): void;
 }
@@ -21,23 +24,61 @@ const SIX_DAYS = 6 * 86_400_000;
 const HALF_A_YEAR = 182 * 86_400_000;
 const SEPARATOR: Item = { type: 'separator' };
 
-/** Pure: the whole tray menu for a state. @param now epoch ms */
-export function trayMenu(state: AppState, actions: TrayActions, now: number): Item[] {
+/**
+ * Pure: the whole tray menu for a state, after the habits of the system: Windows says "Exit", macOS writes Titles Like This
+ * and shows the keys, and on Linux, where a click on the icon may open nothing but the menu, the way to the window comes first.
+ * @param now epoch ms
+ */
+export function trayMenu(state: AppState, actions: TrayActions, now: number, platform: NodeJS.Platform): Item[] {
+  const menu = plainMenu(state, actions, now, platform);
+  return platform === 'darwin' ? menu.map(inTitleCase) : menu;
+}
+
+function plainMenu(state: AppState, actions: TrayActions, now: number, platform: NodeJS.Platform): Item[] {
   const { setup } = state;
-  const quit: Item = { label: 'Quit Carillon', click: () => actions.quit() };
+  const quit = quitItem(actions, platform);
   if (setup.mode === 'none' || setup.owner === null) {
     const label = setup.mode === 'none' ? 'Set up Carillon…' : 'Finish setting up Carillon…';
     return [{ label, click: () => actions.open() }, SEPARATOR, quit];
   }
+  const open: Item = { label: 'Open Carillon', click: () => actions.open() };
+  const opensByClick = platform !== 'linux';
   return [
+    ...(opensByClick ? [] : [open, SEPARATOR]),
     ...group(statusItems(state, actions, now)),
     ...group(jobItems(state, actions, now)),
     { label: 'New message', click: () => actions.open('new') },
     ...pauseItem(state, actions),
     SEPARATOR,
-    { label: 'Open Carillon', click: () => actions.open() },
+    ...(opensByClick ? [open] : []),
     quit,
   ];
+}
+
+function quitItem(actions: TrayActions, platform: NodeJS.Platform): Item {
+  const click = () => actions.quit();
+  if (platform === 'win32') return { label: 'Exit', click };
+  return { label: 'Quit Carillon', ...(platform === 'darwin' ? { accelerator: 'Command+Q' } : {}), click };
+}
+
+/** Commands alone: the names of messages and the sentences about them are left as they are. */
+const TITLES: Readonly<Record<string, string>> = {
+  'New message': 'New Message',
+  'Run now': 'Run Now',
+  'Pause all': 'Pause All',
+  'Resume all': 'Resume All',
+  'For 1 hour': 'For 1 Hour',
+  'Until tomorrow morning': 'Until Tomorrow Morning',
+  'Until I resume': 'Until I Resume',
+  'Set up Carillon…': 'Set Up Carillon…',
+  'Finish setting up Carillon…': 'Finish Setting Up Carillon…',
+};
+
+function inTitleCase(item: Item): Item {
+  const submenu = Array.isArray(item.submenu) ? { submenu: item.submenu.map(inTitleCase) } : {};
+  // An item with an id is a message: what stands there is its own name.
+  const title = item.id === undefined && item.label ? TITLES[item.label] : undefined;
+  return { ...item, ...(title ? { label: title } : {}), ...submenu };
 }
 
 /** Pure: what hovering over the tray icon says. */
@@ -110,7 +151,13 @@ function jobItem(job: NextJob, timeZone: string, actions: TrayActions, now: numb
 function pauseItem(state: AppState, actions: TrayActions): Item[] {
   if (state.pausedAll) return [{ label: 'Resume all', click: () => actions.resumeAll() }];
   const hasActive = state.jobs.some((job) => job.phase === 'active');
-  return [{ label: 'Pause all', enabled: hasActive, click: () => actions.pauseAll() }];
+  const until = (label: string, end: PauseUntil): Item => ({ label, click: () => actions.pauseAll(end) });
+  const submenu = [
+    until('For 1 hour', 'anHour'),
+    until('Until tomorrow morning', 'tomorrow'),
+    until('Until I resume', 'resumed'),
+  ];
+  return [{ label: 'Pause all', enabled: hasActive, submenu }];
 }
 
 function soonest(jobs: readonly JobView[]): NextJob[] {

@@ -1,9 +1,15 @@
-import { Menu, type MenuItemConstructorOptions, type NativeImage, Tray } from 'electron';
+import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
+import { trayImage } from './tray-image.ts';
+import type { TrayStatus, TrayTheme } from './tray-status.ts';
+
+export interface TrayIcon {
+  status: TrayStatus;
+  theme: TrayTheme;
+}
 
 export interface AppTrayDeps {
-  image: NativeImage;
-  /** The menu and the hover text as of now. */
-  content: () => { menu: MenuItemConstructorOptions[]; tip: string };
+  /** The icon, the menu and the hover text as of now. */
+  content: () => { icon: TrayIcon; menu: MenuItemConstructorOptions[]; tip: string };
   open: () => void;
   platform: NodeJS.Platform;
 }
@@ -15,12 +21,15 @@ const SETTLE_MS = 100;
 export class AppTray {
   readonly #deps: AppTrayDeps;
   readonly #tray: Tray;
+  #icon: TrayIcon;
   #shown = '';
   #timer: NodeJS.Timeout | null = null;
 
   constructor(deps: AppTrayDeps) {
     this.#deps = deps;
-    this.#tray = new Tray(deps.image);
+    const { icon } = deps.content();
+    this.#tray = new Tray(trayImage(icon.status, icon.theme));
+    this.#icon = icon;
     // On macOS a click opens the menu. Elsewhere it is the right button's, where the desktop delivers clicks at all.
     if (deps.platform !== 'darwin') this.#tray.on('click', deps.open);
     this.#render();
@@ -37,6 +46,9 @@ export class AppTray {
     const text = JSON.stringify(content);
     if (text === this.#shown) return;
     this.#shown = text;
+    const { status, theme } = content.icon;
+    if (status !== this.#icon.status || theme !== this.#icon.theme) this.#tray.setImage(trayImage(status, theme));
+    this.#icon = content.icon;
     this.#tray.setToolTip(content.tip);
     this.#tray.setContextMenu(Menu.buildFromTemplate(content.menu));
   }

@@ -11,12 +11,19 @@ const DAY = 24 * HOUR;
 const OWNER = { id: 4711, name: 'Olga' };
 const FOOT: (Line | string)[] = [
   { label: 'New message', does: 'open new' },
-  { label: 'Pause all', does: 'pauseAll' },
+  {
+    label: 'Pause all',
+    submenu: [
+      { label: 'For 1 hour', does: 'pauseAll anHour' },
+      { label: 'Until tomorrow morning', does: 'pauseAll tomorrow' },
+      { label: 'Until I resume', does: 'pauseAll resumed' },
+    ],
+  },
   '—',
   { label: 'Open Carillon', does: 'open' },
-  { label: 'Quit Carillon', does: 'quit' },
+  { label: 'Exit', does: 'quit' },
 ];
-const NOTHING_TO_PAUSE = FOOT.with(1, { label: 'Pause all', does: 'pauseAll', enabled: false });
+const NOTHING_TO_PAUSE = FOOT.with(1, { ...(FOOT[1] as Line), enabled: false });
 const EMPTY = [{ label: 'Nothing is scheduled', enabled: false }, '—', ...NOTHING_TO_PAUSE];
 
 describe('the tray menu', () => {
@@ -24,7 +31,7 @@ describe('the tray menu', () => {
     expect(menuOf({ setup: { mode: 'none' } })).toEqual([
       { label: 'Set up Carillon…', does: 'open' },
       '—',
-      { label: 'Quit Carillon', does: 'quit' },
+      { label: 'Exit', does: 'quit' },
     ]);
   });
 
@@ -33,7 +40,7 @@ describe('the tray menu', () => {
     expect(menuOf({ setup, jobs: [job('ab23', { nextAt: NOW + HOUR })] })).toEqual([
       { label: 'Finish setting up Carillon…', does: 'open' },
       '—',
-      { label: 'Quit Carillon', does: 'quit' },
+      { label: 'Exit', does: 'quit' },
     ]);
   });
 
@@ -149,6 +156,60 @@ describe('the tray menu', () => {
   });
 });
 
+describe('the habits of each system', () => {
+  const busy: Partial<AppState> = {
+    jobs: [job('aa22', { name: 'New message', nextAt: NOW + HOUR })],
+    unsure: 1,
+  };
+  const message = {
+    id: 'aa22',
+    label: 'New message · Mon 09:00',
+    submenu: [
+      { label: 'Run now', does: 'run aa22' },
+      { label: 'Stop', does: 'stop aa22' },
+    ],
+  };
+  const unsure = { label: '1 message may not have arrived…', does: 'open history' };
+
+  test('Linux: the window comes first, for a click on the icon may open the menu alone', () => {
+    expect(menuOf(busy, 'linux')).toEqual([
+      { label: 'Open Carillon', does: 'open' },
+      '—',
+      unsure,
+      '—',
+      message,
+      '—',
+      ...FOOT.slice(0, 3),
+      { label: 'Quit Carillon', does: 'quit' },
+    ]);
+  });
+
+  test('Windows: what others call Quit is Exit', () => {
+    expect(menuOf(busy, 'win32')).toEqual([unsure, '—', message, '—', ...FOOT]);
+  });
+
+  test('macOS: Commands in Title Case, with their keys; the names of messages stay', () => {
+    expect(menuOf(busy, 'darwin')).toEqual([
+      unsure,
+      '—',
+      { ...message, submenu: [{ label: 'Run Now', does: 'run aa22' }, message.submenu[1]] },
+      '—',
+      { label: 'New Message', does: 'open new' },
+      {
+        label: 'Pause All',
+        submenu: [
+          { label: 'For 1 Hour', does: 'pauseAll anHour' },
+          { label: 'Until Tomorrow Morning', does: 'pauseAll tomorrow' },
+          { label: 'Until I Resume', does: 'pauseAll resumed' },
+        ],
+      },
+      '—',
+      { label: 'Open Carillon', does: 'open' },
+      { label: 'Quit Carillon', accelerator: 'Command+Q', does: 'quit' },
+    ]);
+  });
+});
+
 describe('what the tray icon says', () => {
   test.each<[Partial<AppState>, string]>([
     [{}, 'Carillon'],
@@ -167,11 +228,12 @@ interface Line {
   id?: string;
   enabled?: boolean;
   does?: string;
+  accelerator?: string;
   submenu?: (Line | string)[];
 }
 
 /** The menu as values: a separator is a dash, and instead of a click stands what it asks for. */
-function menuOf(state: Partial<AppState>): (Line | string)[] {
+function menuOf(state: Partial<AppState>, platform: NodeJS.Platform = 'win32'): (Line | string)[] {
   let done = '';
   const note = (name: string) => (argument?: string) => {
     done = argument === undefined ? name : `${name} ${argument}`;
@@ -191,7 +253,7 @@ function menuOf(state: Partial<AppState>): (Line | string)[] {
     if (line.enabled === true) delete line.enabled;
     return submenu ? { ...line, submenu: (submenu as MenuItemConstructorOptions[]).map(lineOf) } : line;
   };
-  return trayMenu(stateWith(state), actions, NOW).map(lineOf);
+  return trayMenu(stateWith(state), actions, NOW, platform).map(lineOf);
 }
 
 function stateWith(part: Partial<AppState>): AppState {

@@ -9,6 +9,10 @@ export class Tray extends EventEmitter implements Pick<ElectronTray, 'setToolTip
   constructor(image: StandInImage) {
     super();
     lifecycle.needReady('new Tray()');
+    this.setImage(image);
+  }
+
+  setImage(image: StandInImage): void {
     if (image.isEmpty()) throw new Error('The tray icon is an empty image: nobody could find it.');
   }
 

@@ -1,0 +1,38 @@
+// node main/shell/icons/draw-tray.ts: draws the PNGs in tray/ from tray.svg, and overlay.png. They are committed, so that a build needs no browser.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
+import { chromium } from 'playwright';
+import { findChromium } from '../../../test/support/find-chromium.mjs';
+import { TRAY_STATUSES } from '../tray-status.ts';
+
+/** For a light panel, for a dark one, and for macOS, which colours a black shape itself and so cannot show a coloured mark. */
+const INKS = {
+  light: { ink: '#2b3040', mark: '#c0392b' },
+  dark: { ink: '#f2e2bf', mark: '#ff8a6b' },
+  template: { ink: '#000000', mark: '#000000' },
+};
+const SIZES = { '': 16, '@2x': 32 };
+
+const folder = new URL('./tray/', import.meta.url);
+const svg = readFileSync(new URL('./tray.svg', import.meta.url), 'utf8');
+mkdirSync(folder, { recursive: true });
+const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const browser = await chromium.launch({ executablePath: findChromium() ?? '', args });
+for (const [suffix, size] of Object.entries(SIZES)) {
+  const page = await browser.newPage({ viewport: { width: size, height: size } });
+  for (const [theme, { ink, mark }] of Object.entries(INKS)) {
+    for (const status of TRAY_STATUSES) {
+      const shown = `[data-status]:not([data-status=${status}]) { display: none }`;
+      const style = `body { margin: 0 } svg { display: block; fill: ${ink}; color: ${ink} } .mark { fill: ${mark} } ${shown}`;
+      await page.setContent(`<style>${style}</style>${svg}`);
+      const png = await page.screenshot({ omitBackground: true });
+      writeFileSync(new URL(`${status}-${theme}${suffix}.png`, folder), png);
+    }
+  }
+}
+const page = await browser.newPage({ viewport: { width: 32, height: 32 } });
+await page.setContent(
+  `<style>body { margin: 0 }</style><svg width="32" height="32"><circle cx="16" cy="16" r="14" fill="${INKS.light.mark}"/></svg>`,
+);
+writeFileSync(new URL('./overlay.png', import.meta.url), await page.screenshot({ omitBackground: true }));
+await browser.close();
