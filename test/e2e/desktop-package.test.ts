@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +36,11 @@ test('what electron-builder packs is the built app and no more, starts from ther
     own.filter((file) => !/^\/(package\.json$|node_modules$|out(\/(main|preload|renderer)(\/|$)|$))/.test(file)),
   ).toEqual([]);
   expect(files.filter((file) => /^\/node_modules\/(electron|vite|vitest|playwright|preact)\//.test(file))).toEqual([]);
+
+  // No maps, which tell the paths of whoever built it, no tests, and what the updater needs.
+  expect(files.filter((file) => /\.map$|\.test\.[cm]?[jt]sx?$/.test(file))).toEqual([]);
+  expect(files).toContain('/node_modules/electron-updater/package.json');
+  expect(statSync(archive).size).toBeLessThan(15_000_000);
 
   // Cookies are sealed, code comes from the archive alone, and nothing else of Node's or file:'s powers is on.
   expect(fusesOf(join(packed, 'carillon'))).toBe('01001100');

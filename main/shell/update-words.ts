@@ -1,0 +1,43 @@
+import type { UpdateInfo } from 'electron-updater';
+
+const LONGEST_NOTES = 400;
+
+export interface Package {
+  isPackaged: boolean;
+  /** Whether the package says where its releases are. */
+  hasSource: boolean;
+  platform: NodeJS.Platform;
+  env: NodeJS.ProcessEnv;
+}
+
+/** Pure: why this package is not kept up to date by itself, in words; null when it is. */
+export function whyNotUpdated({ isPackaged, hasSource, platform, env }: Package): string | null {
+  if (!isPackaged) return 'this is no package';
+  if (!hasSource) return 'the package names no place of releases';
+  if (platform === 'linux' && !env.APPIMAGE) return 'the system’s package manager does that for deb and rpm';
+  if (platform === 'win32' && env.PORTABLE_EXECUTABLE_FILE) return 'a portable program has nothing to install';
+  return null;
+}
+
+/** Pure: what the window says of an update that waits, with its release notes as plain text. */
+export function newsInWords({ version, releaseNotes }: Pick<UpdateInfo, 'version' | 'releaseNotes'>): string {
+  const html = Array.isArray(releaseNotes)
+    ? releaseNotes.map(({ note }) => note ?? '').join(' ')
+    : (releaseNotes ?? '');
+  const notes = plainText(html);
+  const short = notes.length > LONGEST_NOTES ? `${notes.slice(0, LONGEST_NOTES - 1)}…` : notes;
+  return `Carillon ${version} is ready, and is put in place when you quit.${short ? ` What is new: ${short}` : ''}`;
+}
+
+/** GitHub hands over HTML. The window shows text, so what is left of a tag is text as well and does nothing. */
+function plainText(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

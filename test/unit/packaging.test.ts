@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv';
+import { PNG } from 'pngjs';
+import { describe, expect, test } from 'vitest';
+import { LINK_SCHEME } from '../../main/shell/links.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const requireAsBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
+const { load } = requireAsBuilder('js-yaml') as { load(text: string): unknown };
+
+interface Target {
+  target: string;
+  arch?: string;
+}
+
+interface Configuration {
+  electronFuses: Record<string, boolean>;
+  protocols: { schemes: string[] }[];
+  publish: unknown;
+  linux: { icon: string; target: (string | Target)[] };
+  mac: { target: (string | Target)[] };
+  win: { target: (string | Target)[] };
+}
+
+const configuration = load(readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8')) as Configuration;
+
+describe('electron-builder’s configuration', () => {
+  const schema = JSON.parse(readFileSync(requireAsBuilder.resolve('app-builder-lib/scheme.json'), 'utf8')) as object;
+  const isValid = new Ajv({ strict: false, allErrors: true }).compile(schema);
+
+  test('is one by electron-builder’s own schema, which sees slips', () => {
+    expect(isValid(configuration) ? [] : isValid.errors).toEqual([]);
+    expect(isValid({ ...configuration, electronFuse: {} })).toBe(false);
+    expect(isValid({ ...configuration, linux: { ...configuration.linux, target: ['app-image'], categry: '' } })).toBe(
+      false,
+    );
+  });
+
+  test('makes what each system installs', () => {
+    const names = (targets: (string | Target)[]) =>
+      targets.map((each) => (typeof each === 'string' ? each : `${each.target} ${each.arch}`));
+    expect(names(configuration.linux.target)).toEqual(['AppImage', 'deb', 'rpm', 'tar.gz']);
+    expect(names(configuration.mac.target)).toEqual(['dmg universal', 'zip universal']);
+    expect(names(configuration.win.target)).toEqual(['nsis', 'portable']);
+  });
+
+  test('states every fuse that electron-builder knows', () => {
+    const { definitions } = schema as { definitions: Record<string, { properties: object }> };
+    const known = Object.keys(definitions.FuseOptionsV1?.properties ?? {});
+    expect(known.length).toBeGreaterThan(7);
+    expect(Object.keys(configuration.electronFuses).sort()).toEqual(known.sort());
+  });
+
+  test('registers the links that the app reads', () => {
+    expect(configuration.protocols.flatMap(({ schemes }) => schemes)).toEqual([LINK_SCHEME]);
+  });
+
+  test('has an icon of every size that a Linux desktop asks for, each as large as it says', () => {
+    const folder = join(ROOT, configuration.linux.icon);
+    const sizes = readdirSync(folder).map((name) => {
+      const { width, height } = PNG.sync.read(readFileSync(join(folder, name)));
+      expect(name).toBe(`${width}x${height}.png`);
+      return width;
+    });
+    expect(sizes.sort((a, b) => a - b)).toEqual([16, 32, 48, 64, 128, 256, 512]);
+  });
+});
+
+describe('the workflows', () => {
+  const folder = join(ROOT, '.github/workflows');
+  const workflows = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+
+  test('use actions by the commit, never by a name that can be moved', () => {
+    const uses = workflows.flatMap(({ text }) => [...text.matchAll(/uses:\s*(.+)/g)].map((match) => match[1]));
+    expect(uses.length).toBeGreaterThan(3);
+    for (const use of uses) expect(use).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test('may read and no more, unless a job says what it writes', () => {
+    for (const { text } of workflows) {
+      const { permissions } = load(text) as { permissions: unknown };
+      expect(permissions).toEqual({ contents: 'read' });
+    }
+  });
+
+  test('run only scripts that there are', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
+    for (const { text } of workflows) {
+      for (const [, script = ''] of text.matchAll(/npm run (?:-s )?([\w:]+)/g))
+        expect(scripts).toHaveProperty([script]);
+    }
+  });
+});
