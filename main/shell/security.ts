@@ -1,6 +1,7 @@
 import { app, type Session, session, shell, type WebContents } from 'electron';
 import type { Log } from '../core/ports.ts';
 import { isExternalLink } from './external-links.ts';
+import { isPermitted } from './permissions.ts';
 
 /** What Electron's security list asks of an app whose window shows nothing but its own files. After `ready`. */
 export function guardWebContents(log: Log): void {
@@ -8,10 +9,9 @@ export function guardWebContents(log: Log): void {
   app.on('web-contents-created', (_event, contents) => guard(contents, log));
 }
 
-/** Copying text at a click is all that the window may do beyond drawing itself. */
 function denyPermissions(of: Session): void {
-  of.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'clipboard-sanitized-write'));
-  of.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
+  of.setPermissionRequestHandler((_contents, permission, answer) => answer(isPermitted(permission)));
+  of.setPermissionCheckHandler((_contents, permission) => isPermitted(permission));
   of.setDevicePermissionHandler(() => false);
 }
 

@@ -63,3 +63,16 @@ test('a bot whose history cannot be opened leaves no messages of another on show
   expect(services.jobs()).toBeNull();
   await services.stop();
 });
+
+test('no window is ever handed the token', async () => {
+  const { services } = await openServices();
+  const shown: unknown[] = [];
+  services.subscribe((push) => shown.push(push));
+  await services.handlers['setup.useToken']({ token: TOKEN, keepInFile: true });
+  shown.push(services.state.current());
+  expect(shown.length).toBeGreaterThan(2);
+  expect(JSON.stringify(shown)).toContain('telegram');
+  expect(JSON.stringify(shown)).not.toContain(TOKEN);
+  expect(JSON.stringify(shown)).not.toContain(TOKEN.split(':')[1]);
+  await services.stop();
+});
