@@ -23,6 +23,7 @@ export interface HandlerDeps {
   leave: () => Promise<void>;
   newPairing: () => Pairing;
   dismissNotice: (id: string) => void;
+  actOnNotice: (id: string) => void;
   /** Keeps what is given for the whole of Carillon, and tells who shows or follows it. */
   prefer: (part: Partial<Preferences>) => Preferences;
 }
@@ -111,6 +112,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'backup.preview': ({ source, mode }) => workspace().backups.preview(source, mode),
     'backup.import': ({ source, mode }) => workspace().backups.restore(source, mode),
     'backup.list': () => workspace().backups.list(),
+    'notices.act': ({ id }) => deps.actOnNotice(id),
     'notices.dismiss': ({ id }) => deps.dismissNotice(id),
     'setup.useToken': ({ token, keepInFile }) => deps.useToken(token, keepInFile),
     'setup.usePractice': () => deps.usePractice(),

@@ -11,11 +11,14 @@ import { guardAgainstCrash } from './crash-guard.ts';
 import { type Flags, parseFlags, USAGE, UsageError } from './flags.ts';
 import { createServices } from './services.ts';
 import { setApplicationMenu } from './shell/app-menu.ts';
+import { ownLoginCommand, wasStartedAtLogin } from './shell/autostart.ts';
 import { ownArguments } from './shell/command-line.ts';
-import { claimFolder, onSecondLaunch } from './shell/only-instance.ts';
+import { claimLinks, Launches } from './shell/launches.ts';
+import { claimFolder } from './shell/only-instance.ts';
 import { registerAppScheme, serveWindow } from './shell/protocol.ts';
 import { openSecrets } from './shell/safe-storage.ts';
 import { guardWebContents } from './shell/security.ts';
+import { markSession } from './shell/session-mark.ts';
 import { Shutdown } from './shell/shutdown.ts';
 import { endStart } from './shell/start-failure.ts';
 import { openSurfaces } from './shell/surfaces.ts';
@@ -42,19 +45,22 @@ function begin(): void {
   if (!release) return app.exit(0);
   const shutdown = new Shutdown();
   shutdown.add(release);
+  const launches = new Launches(process.argv);
   app
     .whenReady()
-    .then(() => run(flags, dataDir, shutdown))
+    .then(() => run(flags, dataDir, shutdown, launches))
     .catch(endStart);
 }
 
-async function run(flags: Flags, dataDir: string, shutdown: Shutdown): Promise<void> {
+async function run(flags: Flags, dataDir: string, shutdown: Shutdown, launches: Launches): Promise<void> {
+  const { platform } = process;
   const redactor = createRedactor(flags.botToken);
   const log = createLog(dataDir, redactor, flags.logLevel);
   guardAgainstCrash({ log, stop: () => shutdown.runSteps(), exit: (code) => app.exit(code) });
   guardWebContents(log);
   serveWindow(join(OUT, 'renderer'));
-  setApplicationMenu(process.platform);
+  setApplicationMenu(platform);
+  claimLinks(platform);
   const stores = (cwd: string, name: string) => new ElectronStore<Record<string, unknown>>({ cwd, name, serialize });
   const services = await createServices({
     flags,
@@ -62,16 +68,28 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown): Promise<v
     host: 'desktop',
     version: packageJson.version,
     stores,
-    secrets: await openSecrets(safeStorage, dataDir, process.platform),
+    secrets: await openSecrets(safeStorage, dataDir, platform),
     log,
     onToken: redactor.learn,
   });
   shutdown.add(() => services.stop());
+  const session = markSession(dataDir);
+  shutdown.afterAll(() => session.end());
   const preload = join(OUT, 'preload', 'index.cjs');
-  const surfaces = openSurfaces({ services, dataDir, stores, preload, platform: process.platform, log });
+  const surfaces = openSurfaces({
+    services,
+    dataDir,
+    stores,
+    preload,
+    loginCommand: ownLoginCommand(flags.dataDir && dataDir),
+    endedBadly: session.endedBadly,
+    platform,
+    log,
+  });
   shutdown.add(() => surfaces.close());
-  onSecondLaunch(() => surfaces.open());
-  if (!flags.hidden) surfaces.open();
+  const isHidden = flags.hidden || wasStartedAtLogin(platform);
+  if (isHidden) surfaces.tellOfAbsence();
+  launches.answer((to) => surfaces.open(to), isHidden);
 }
 
 try {

@@ -32,6 +32,11 @@ export interface ServicesOptions {
   onToken: (token: string) => void;
 }
 
+export interface NoticeAction {
+  label: string;
+  run(): void;
+}
+
 export interface Services {
   handlers: Handlers;
   state: { current(): AppState; subscribe(listener: (change: Change) => void): () => void };
@@ -41,6 +46,11 @@ export interface Services {
   jobs(): JobsApi | null;
   /** After resume or unlock. */
   replan(): void;
+  /**
+   * Shows a line in the window until it is dismissed, with a button when there is something to do.
+   * @returns what takes it away again
+   */
+  notify(text: string, action?: NoticeAction): () => void;
   /** Stops polling, finishes or records what is in flight, closes the stores; within 4 s. */
   stop(): Promise<void>;
 }
@@ -59,6 +69,8 @@ class Carillon implements Services {
   readonly #settings: ReturnType<typeof openSettingsStore>;
   readonly #pairing: Pairing;
   readonly #listeners = new Set<(push: Push) => void>();
+  /** What the button of a notice does, by the notice's id. */
+  readonly #noticeActions = new Map<string, () => void>();
   readonly #endWatch: () => void;
   #workspace: Workspace | null = null;
   #practice: Practice | null = null;
@@ -83,7 +95,7 @@ class Carillon implements Services {
       host,
       version,
     });
-    const onDamage = (text: string) => this.#notify(text);
+    const onDamage = (text: string) => this.notify(text);
     this.#settings = openSettingsStore({ open, folder, now: systemClock.now, onDamage });
     this.#pairing = new Pairing({ clock: systemClock, randomBytes });
     this.state.setFields({ preferences: this.#settings.read().preferences });
@@ -99,6 +111,11 @@ class Carillon implements Services {
       newPairing: () => this.#newPairing(),
       prefer: (part) => this.#prefer(part),
       dismissNotice: (id) => this.#dismiss(id),
+      actOnNotice: (id) => {
+        const act = this.#noticeActions.get(id);
+        this.#dismiss(id);
+        act?.();
+      },
     });
     this.#endWatch = watchClock(systemClock, (why) => {
       options.log.info(`Planning again: ${why}.`);
@@ -117,7 +134,7 @@ class Carillon implements Services {
     const token = await this.#readToken(secrets);
     if (token) this.#enterTelegram(token);
     else
-      this.#notify('The bot token could not be read from this computer. Enter it again: your messages are still here.');
+      this.notify('The bot token could not be read from this computer. Enter it again: your messages are still here.');
   }
 
   subscribe(listener: (push: Push) => void): () => void {
@@ -245,7 +262,7 @@ class Carillon implements Services {
       clock: systemClock,
       timers: systemTimers,
       log: this.#options.log,
-      onNotice: (text) => this.#notify(text),
+      onNotice: (text) => this.notify(text),
       onBot: (identity) => {
         this.#setSetup({ bot: identity });
         if (!bot.owner()) this.#newPairing();
@@ -311,15 +328,16 @@ class Carillon implements Services {
     this.#settings.write({ ...this.#settings.read(), ...part });
   }
 
-  /** @returns what takes the notice away again */
-  #notify(text: string): () => void {
+  notify(text: string, action?: NoticeAction): () => void {
     this.#options.log.warn(text);
     const id = randomBytes(6).toString('hex');
-    this.#setNotices([...this.state.rest.notices, { id, text }]);
+    if (action) this.#noticeActions.set(id, action.run);
+    this.#setNotices([...this.state.rest.notices, { id, text, ...(action ? { action: action.label } : {}) }]);
     return () => this.#dismiss(id);
   }
 
   #dismiss(id: string): void {
+    this.#noticeActions.delete(id);
     this.#setNotices(this.state.rest.notices.filter((notice) => notice.id !== id));
   }
 

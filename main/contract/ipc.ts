@@ -176,6 +176,8 @@ export const channels = {
   'backup.import': { input: z.strictObject({ source: BackupSource, mode: ImportMode }), output: ImportEffect },
   /** The daily backups, newest first. */
   'backup.list': { input: nothing, output: z.array(KeptBackup) },
+  /** The button of a notice, which is then gone. */
+  'notices.act': { input: z.strictObject({ id: z.string() }), output: nothing },
   'notices.dismiss': { input: z.strictObject({ id: z.string() }), output: nothing },
   /** Checks the token with Telegram, keeps it, and starts the bot. `keepInFile`: consent to a readable file where there is no keyring. */
   'setup.useToken': { input: z.strictObject({ token: BotToken, keepInFile: z.boolean() }), output: nothing },

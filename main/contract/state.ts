@@ -78,8 +78,8 @@ export type Setup = z.infer<typeof Setup>;
 export const TokenStorage = z.enum(['keyring', 'file']);
 export type TokenStorage = z.infer<typeof TokenStorage>;
 
-/** A warning that needs no decision, such as a damaged file that was set aside. */
-export const Notice = z.strictObject({ id: z.string(), text: z.string() });
+/** A word to the user that needs no decision, such as a damaged file that was set aside; `action`: the button beside it. */
+export const Notice = z.strictObject({ id: z.string(), text: z.string(), action: z.string().optional() });
 export type Notice = z.infer<typeof Notice>;
 
 export const AppState = z.strictObject({

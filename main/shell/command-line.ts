@@ -1,3 +1,5 @@
+import { isLink } from './links.ts';
+
 /**
  * Switches that belong to Chromium, Electron and Node, which act on them before this code runs. People need some of them
  * (`--no-sandbox`, `--ozone-platform`, `--password-store`), and tools add others (`--inspect`, `-psn_…` by the macOS Finder).
@@ -11,9 +13,11 @@ const NOT_OURS = [
 ];
 
 /**
- * What of the process's arguments is Carillon's own to read.
+ * What of the process's arguments are Carillon's own flags. A `carillon://` link is read elsewhere (see Launches).
  * @param isDefaultApp run as `electron <path> …`, so that the path comes first
  */
 export function ownArguments(argv: readonly string[], isDefaultApp: boolean): string[] {
-  return argv.slice(isDefaultApp ? 2 : 1).filter((arg) => !NOT_OURS.some((pattern) => pattern.test(arg)));
+  return argv
+    .slice(isDefaultApp ? 2 : 1)
+    .filter((arg) => !isLink(arg) && !NOT_OURS.some((pattern) => pattern.test(arg)));
 }

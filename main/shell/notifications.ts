@@ -1,46 +1,95 @@
-import { Notification } from 'electron';
+import { Notification, type NotificationConstructorOptions } from 'electron';
 import type { Delivery } from '../contract/delivery.ts';
-import type { Change } from '../contract/state.ts';
-import { newsOf } from './delivery-news.ts';
+import type { AppState, Change } from '../contract/state.ts';
+import { newsOf, troubleOf } from './delivery-news.ts';
+import { isQuiet } from './quiet.ts';
 
 /** A network that comes back, or a bot that was blocked, fails many deliveries at once: they make one notification. */
 const BURST_MS = 1_500;
 
 export interface NotificationDeps {
-  subscribe(listener: (change: Change) => void): () => void;
+  state: { current(): AppState; subscribe(listener: (change: Change) => void): () => void };
+  /** The user's word on a delivery that is unsure. */
+  settle(key: string, as: 'arrived' | 'resend'): void;
   openHistory(): void;
+  platform: NodeJS.Platform;
 }
 
-/** Tells of deliveries that failed or are unsure. What was already so at the start is the window's to show. */
-export function notifyOfTrouble(deps: NotificationDeps): void {
-  let burst = new Map<string, Delivery>();
+/** What can be answered without opening the window. */
+const ANSWERS = [
+  { as: 'arrived', text: 'It arrived' },
+  { as: 'resend', text: 'Send it again' },
+] as const;
+
+/** Tells of deliveries that failed, are unsure or were missed, as far as the user wants to hear of each. */
+export class Notifications {
+  readonly #deps: NotificationDeps;
+  #burst = new Map<string, Delivery>();
+  /** What was told as missed already: such a delivery changes again when it is sent at last. */
+  readonly #told = new Set<string>();
   // Electron drops a notification's click with the object when nothing holds it.
-  const shown = new Set<Notification>();
+  readonly #shown = new Set<Notification>();
 
-  const tell = () => {
-    const news = newsOf([...burst.values()]);
-    burst = new Map();
-    if (!news || !Notification.isSupported()) return;
-    const notification = new Notification(news);
-    shown.add(notification);
-    notification.on('click', deps.openHistory);
-    notification.on('close', () => shown.delete(notification));
-    notification.show();
-  };
+  constructor(deps: NotificationDeps) {
+    this.#deps = deps;
+    deps.state.subscribe((change) => {
+      if (change.type === 'delivery') this.#take(change.delivery);
+    });
+  }
 
-  deps.subscribe((change) => {
-    if (change.type !== 'delivery') return;
-    const { delivery } = change;
-    if (!isTrouble(delivery)) {
+  /** What was missed before this start, for a user who sees no window. */
+  tellOfAbsence(): void {
+    for (const delivery of this.#deps.state.current().missed) this.#take(delivery);
+  }
+
+  /** Something else that the user should know once. */
+  tell(news: { title: string; body: string }, onClick: () => void): void {
+    this.#show({ ...news, groupId: 'carillon' }, onClick);
+  }
+
+  #take(delivery: Delivery): void {
+    const trouble = troubleOf(delivery);
+    const { notifications } = this.#deps.state.current().preferences;
+    const isNews =
+      trouble !== null && notifications[trouble] && !(trouble === 'missed' && this.#told.has(delivery.key));
+    if (!isNews) {
       // Settled within the burst: there is nothing left to tell.
-      burst.delete(delivery.key);
+      this.#burst.delete(delivery.key);
       return;
     }
-    if (burst.size === 0) setTimeout(tell, BURST_MS);
-    burst.set(delivery.key, delivery);
-  });
-}
+    if (this.#burst.size === 0) setTimeout(() => this.#tellBurst(), BURST_MS);
+    this.#burst.set(delivery.key, delivery);
+  }
 
-function isTrouble({ state }: Delivery): boolean {
-  return state === 'failed' || state === 'unsure';
+  #tellBurst(): void {
+    const deliveries = [...this.#burst.values()];
+    this.#burst = new Map();
+    const news = newsOf(deliveries);
+    if (!news) return;
+    for (const { key } of deliveries) this.#told.add(key);
+    const [only] = deliveries;
+    const isQuestion = deliveries.length === 1 && only?.state === 'unsure';
+    this.#show({ ...news, groupId: 'deliveries' }, this.#deps.openHistory, isQuestion ? only : undefined);
+  }
+
+  /** @param question the delivery to ask about, where the system has buttons for it */
+  #show(options: NotificationConstructorOptions, onClick: () => void, question?: Delivery): void {
+    if (!Notification.isSupported()) return;
+    const { platform, state, settle } = this.#deps;
+    const { preferences, timeZone } = state.current();
+    const asks = question && platform !== 'linux';
+    const notification = new Notification({
+      ...options,
+      silent: isQuiet(preferences.quiet, Date.now(), timeZone),
+      ...(asks ? { actions: ANSWERS.map(({ text }) => ({ type: 'button' as const, text })) } : {}),
+    });
+    this.#shown.add(notification);
+    notification.on('click', onClick);
+    notification.on('action', ({ actionIndex }) => {
+      const answer = ANSWERS[actionIndex];
+      if (question && answer) settle(question.key, answer.as);
+    });
+    notification.on('close', () => this.#shown.delete(notification));
+    notification.show();
+  }
 }

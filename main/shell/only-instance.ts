@@ -27,14 +27,6 @@ export function claimFolder(folder: string): (() => void) | null {
   throw new HeldElsewhere(`Carillon is running already with ${folder}. Quit it first, or choose another --data-dir.`);
 }
 
-/** A second launch is a request to see the window, unless it was an automatic one. */
-export function onSecondLaunch(show: () => void): void {
-  app.on('second-instance', (_event, argv) => {
-    if (!argv.includes('--hidden')) show();
-  });
-  app.on('activate', show);
-}
-
 function lock(folder: string): (() => void) | null {
   try {
     return lockFolder(folder);

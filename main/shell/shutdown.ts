@@ -10,6 +10,7 @@ const WITHIN_MS = 4_500;
 export class Shutdown {
   readonly #steps: (() => void | Promise<void>)[] = [];
   #begun = false;
+  #last: (() => void) | null = null;
 
   constructor() {
     app.on('before-quit', (event) => {
@@ -27,6 +28,11 @@ export class Shutdown {
     this.#steps.unshift(step);
   }
 
+  /** What says that this was an end in good order: a crash runs the steps, but not this. */
+  afterAll(last: () => void): void {
+    this.#last = last;
+  }
+
   /** Each step, whatever became of the one before. */
   async runSteps(): Promise<void> {
     for (const step of this.#steps.splice(0)) {
@@ -41,7 +47,11 @@ export class Shutdown {
 
   #begin(): void {
     this.#begun = true;
-    setTimeout(() => app.exit(0), WITHIN_MS).unref();
-    void this.runSteps().then(() => app.exit(0));
+    const end = () => {
+      this.#last?.();
+      app.exit(0);
+    };
+    setTimeout(end, WITHIN_MS).unref();
+    void this.runSteps().then(end);
   }
 }

@@ -1,17 +1,23 @@
-import { app } from 'electron';
+import { join } from 'node:path';
+import { app, nativeTheme, shell } from 'electron';
 import type { StoreFactory } from '../adapters/json-store.ts';
 import { dispatch } from '../core/dispatch.ts';
 import type { Log } from '../core/ports.ts';
 import type { Services } from '../services.ts';
-import { openBoundsStore } from './bounds-store.ts';
-import { registerIpc } from './ipc.ts';
-import { notifyOfTrouble } from './notifications.ts';
+import { showBadge } from './badge.ts';
+import { followPreferences } from './desktop-preferences.ts';
+import { follow } from './follow.ts';
+import { registerIpc, type WindowLink } from './ipc.ts';
+import type { Command } from './login-command.ts';
+import { Notifications } from './notifications.ts';
 import { watchPower } from './power.ts';
 import { AppTray } from './tray.ts';
 import { createTrayActions } from './tray-actions.ts';
-import { trayImage } from './tray-image.ts';
 import { type TrayActions, trayMenu, trayTip } from './tray-menu.ts';
+import { trayStatus, trayTheme } from './tray-status.ts';
+import { followUpdates } from './updates.ts';
 import { MainWindow } from './window.ts';
+import { openWindowStore } from './window-store.ts';
 
 export interface SurfacesDeps {
   services: Services;
@@ -19,39 +25,114 @@ export interface SurfacesDeps {
   stores: StoreFactory;
   /** Path of the built preload script. */
   preload: string;
+  /** What is run at login, when the user wants that. */
+  loginCommand: Command;
+  /** The last session did not come to its end. */
+  endedBadly: boolean;
   platform: NodeJS.Platform;
   log: Log;
 }
 
 export interface Surfaces {
   open: TrayActions['open'];
+  /** For a start without a window: what happened meanwhile is told, for nobody sees it. */
+  tellOfAbsence(): void;
   /** Before the process ends. */
   close(): void;
 }
 
-/** Joins the window, the tray and the notifications to the services. After `ready`. */
-export function openSurfaces({ services, dataDir, stores, preload, platform, log }: SurfacesDeps): Surfaces {
+/** Joins the window, the tray, the notifications and the desktop's own settings to the services. After `ready`. */
+export function openSurfaces(deps: SurfacesDeps): Surfaces {
+  const { services, dataDir, platform, log } = deps;
   const { state } = services;
-  const window = new MainWindow({ preload, bounds: openBoundsStore(stores, dataDir, log), log });
-  const link = registerIpc({
-    window: () => window.webContents,
-    dispatch: (channel, payload) => dispatch(services.handlers, channel, payload, log),
-    current: () => state.current(),
-    subscribe: (listener) => services.subscribe(listener),
-    log,
-  });
+  // Each needs the other two only once all three are there.
   const open: TrayActions['open'] = (to) => {
     window.show();
     if (to) link.navigate(to);
   };
-  const actions = createTrayActions({ jobs: () => services.jobs(), open, quit: () => app.quit(), log });
+  const notifications = new Notifications({
+    state,
+    settle: (key, as) => void dispatch(services.handlers, 'delivery.settle', { key, as }, log),
+    openHistory: () => open('history'),
+    platform,
+  });
+  const window = openWindow(deps, notifications, open);
+  const link = linkWindow(services, window, log);
+  showTray(services, open, platform, log);
+  follow(
+    state,
+    ({ unsure, missed }) => unsure + missed.length,
+    (count) => showBadge(count, window.browserWindow, platform),
+  );
+  followPreferences({
+    state,
+    command: deps.loginCommand,
+    newMessage: () => open('new'),
+    complain: (text) => services.notify(text),
+    platform,
+    log,
+  });
+  followUpdates({ state, notify: (text, action) => void services.notify(text, action), log });
+  watchPower(() => services.replan(), log);
+  if (deps.endedBadly) tellOfBadEnd(services, dataDir, log);
+  return { open, tellOfAbsence: () => notifications.tellOfAbsence(), close: () => window.remember() };
+}
+
+function openWindow(deps: SurfacesDeps, notifications: Notifications, open: () => void): MainWindow {
+  const { preload, stores, dataDir, services, log } = deps;
+  const store = openWindowStore(stores, dataDir, log);
+  return new MainWindow({
+    preload,
+    bounds: { read: () => store.read().bounds, write: (bounds) => store.write({ bounds }) },
+    onHidden() {
+      if (store.read().toldOfTray) return;
+      store.write({ toldOfTray: true });
+      const body = 'Your messages go on being sent. To end Carillon, choose Quit in its tray menu.';
+      notifications.tell({ title: 'Carillon is still running', body }, open);
+    },
+    onGivenUp() {
+      services.notify(
+        'The window ended again and again, and was not opened by itself any more. Your messages went on.',
+      );
+    },
+    log,
+  });
+}
+
+function linkWindow(services: Services, window: MainWindow, log: Log): WindowLink {
+  return registerIpc({
+    window: () => window.webContents,
+    dispatch: (channel, payload) => dispatch(services.handlers, channel, payload, log),
+    current: () => services.state.current(),
+    subscribe: (listener) => services.subscribe(listener),
+    log,
+  });
+}
+
+function showTray(services: Services, open: TrayActions['open'], platform: NodeJS.Platform, log: Log): void {
+  const { state } = services;
+  const timeZone = () => state.current().timeZone;
+  const actions = createTrayActions({ jobs: () => services.jobs(), timeZone, open, quit: () => app.quit(), log });
   const content = () => {
     const [now, current] = [Date.now(), state.current()];
-    return { menu: trayMenu(current, actions, now), tip: trayTip(current, now) };
+    const isDark = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
+    const icon = { status: trayStatus(current), theme: trayTheme(platform, isDark, process.env.XDG_CURRENT_DESKTOP) };
+    return { icon, menu: trayMenu(current, actions, now, platform), tip: trayTip(current, now) };
   };
-  const tray = new AppTray({ image: trayImage(platform), content, open: () => open(), platform });
+  const tray = new AppTray({ content, open: () => open(), platform });
   state.subscribe(() => tray.update());
-  notifyOfTrouble({ subscribe: (listener) => state.subscribe(listener), openHistory: () => open('history') });
-  watchPower(() => services.replan());
-  return { open, close: () => window.remember() };
+  nativeTheme.on('updated', () => tray.update());
+}
+
+function tellOfBadEnd(services: Services, dataDir: string, log: Log): void {
+  const text =
+    'Carillon did not come to its end last time: it crashed, was ended by force, or the power went. What was on its way ' +
+    'then is in the history, as unsure where nobody can know.';
+  const run = () => {
+    shell.openPath(join(dataDir, 'logs', 'carillon.log')).then(
+      (problem) => problem && log.warn(`The log could not be shown: ${problem}`),
+      (error: unknown) => log.error('The log could not be shown', error),
+    );
+  };
+  services.notify(text, { label: 'Show log', run });
 }

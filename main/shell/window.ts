@@ -1,5 +1,6 @@
 import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import type { Log } from '../core/ports.ts';
+import { Revivals } from './revivals.ts';
 import { type Bounds, usableBounds } from './window-bounds.ts';
 import { WINDOW_URL } from './window-files.ts';
 
@@ -7,19 +8,37 @@ export interface MainWindowDeps {
   /** Path of the built preload script. */
   preload: string;
   bounds: { read(): Bounds | null; write(bounds: Bounds): void };
+  /** The user closed the window, and Carillon goes on. */
+  onHidden(): void;
+  /** Its page died too often to be made anew by itself. */
+  onGivenUp(): void;
   log: Log;
 }
+
+/** A hidden window holds some 100 MB: whoever closed it and does not come back soon gets them back. */
+const KEEP_HIDDEN_MS = 5 * 60_000;
+/** Electron says "unresponsive" after some seconds already; a page that is busy still has this long to answer. */
+const ANSWER_WITHIN_MS = 60_000;
 
 /** The paper of renderer/styles/tokens.css: what shows until the page is drawn. */
 const PAPER = { light: '#f4f5f8', dark: '#11141c' };
 
-/** The one window. It is made when it is first shown, and closing it only hides it. */
+/**
+ * The one window. It is made when it is first shown, hidden when it is closed, and gone a while later. One whose process
+ * dies or hangs is made anew; what it shows is main's, so nothing is lost with it but what was being typed.
+ */
 export class MainWindow {
   readonly #deps: MainWindowDeps;
+  readonly #revivals = new Revivals();
   #window: BrowserWindow | null = null;
+  #forgetting: NodeJS.Timeout | undefined;
 
   constructor(deps: MainWindowDeps) {
     this.#deps = deps;
+  }
+
+  get browserWindow(): BrowserWindow | null {
+    return this.#window;
   }
 
   get webContents(): WebContents | null {
@@ -27,6 +46,7 @@ export class MainWindow {
   }
 
   show(): void {
+    clearTimeout(this.#forgetting);
     if (!this.#window) {
       this.#window = this.#create();
       return;
@@ -70,16 +90,49 @@ export class MainWindow {
     window.on('close', (event) => {
       // Quitting ends the process without closing windows first (see Shutdown), so this is always the user's click.
       event.preventDefault();
-      this.remember();
-      window.hide();
+      this.#hide(window);
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
-      // Not opened again by itself, for it may end the same way each time; the tray opens a fresh one.
       log.error(`The window's process ended: ${reason}.`);
-      this.#window = null;
-      window.destroy();
+      this.#revive(window);
     });
+    watchForHang(window, log);
     window.loadURL(WINDOW_URL).catch((error: unknown) => log.error('The window could not be loaded', error));
     return window;
   }
+  #hide(window: BrowserWindow): void {
+    this.remember();
+    window.hide();
+    clearTimeout(this.#forgetting);
+    this.#forgetting = setTimeout(() => this.#forget(), KEEP_HIDDEN_MS);
+    this.#deps.onHidden();
+  }
+
+  #revive(window: BrowserWindow): void {
+    const wasVisible = window.isVisible();
+    this.#forget();
+    if (!wasVisible) return;
+    if (this.#revivals.allow(performance.now())) this.show();
+    else this.#deps.onGivenUp();
+  }
+
+  #forget(): void {
+    clearTimeout(this.#forgetting);
+    const window = this.#window;
+    this.#window = null;
+    window?.destroy();
+  }
+}
+
+/** A page that stays hung is ended; its end is then dealt with as any other. */
+function watchForHang(window: BrowserWindow, log: Log): void {
+  let limit: NodeJS.Timeout | undefined;
+  const stop = () => clearTimeout(limit);
+  window.on('unresponsive', () => {
+    log.warn('The window does not answer.');
+    stop();
+    limit = setTimeout(() => window.webContents.forcefullyCrashRenderer(), ANSWER_WITHIN_MS);
+  });
+  window.on('responsive', stop);
+  window.on('closed', stop);
 }

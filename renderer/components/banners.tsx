@@ -108,6 +108,11 @@ function Notices() {
       {app.notices.value.map((notice) => (
         <Banner key={notice.id} tone="note">
           <span class="banner-text">{notice.text}</span>
+          {notice.action && (
+            <button type="button" class="button" onClick={() => void attempt('notices.act', { id: notice.id })}>
+              {notice.action}
+            </button>
+          )}
           <button
             type="button"
             class="button quiet icon-only"

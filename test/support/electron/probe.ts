@@ -24,10 +24,19 @@ export interface Probe {
   crashWindow(): void;
   bounds(): Rectangle | undefined;
   moveWindow(to: Rectangle): void;
-  notifications(): { title: string; body: string }[];
+  hangWindow(): void;
+  /** Waits of a minute and more that are begun from now on are over at once. */
+  hurry(): void;
+  notifications(): { title: string; body: string; silent: boolean }[];
   clickNotification(index: number): void;
   dialogs(): string[];
   links(): string[];
+  /** Files that the system was asked to show. */
+  files(): string[];
+  badge(): number;
+  /** The keys that were asked for from anywhere, and are held. */
+  keys(): string[];
+  pressKeys(accelerator: string): void;
   power(event: string): void;
   /** A call as from another page or frame. Answers what the caller would be told. */
   invokeFrom(sender: Sender, channel: string, args: unknown[]): Promise<{ answer: unknown } | { error: string }>;
@@ -45,6 +54,9 @@ export function installProbe(electron: typeof Electron): Probe {
   const notifications: Notification[] = [];
   const dialogs: string[] = [];
   const links: string[] = [];
+  const files: string[] = [];
+  const keys = new Map<string, () => void>();
+  let badge = 0;
   let menu: Menu | null = null;
   let lines: TrayLine[] = [];
   let tip = '';
@@ -67,6 +79,14 @@ export function installProbe(electron: typeof Electron): Probe {
     dialogs.push((args.at(-1) as { message: string }).message);
     return { response: 0, checkboxChecked: false };
   };
+  before(electron.app, 'setBadgeCount', (count?: number) => {
+    badge = count ?? 0;
+  });
+  watchKeys(electron.globalShortcut, keys);
+  shell.openPath = async (path: string) => {
+    files.push(path);
+    return '';
+  };
   shell.openExternal = async (url: string) => void links.push(url);
 
   return {
@@ -80,12 +100,22 @@ export function installProbe(electron: typeof Electron): Probe {
       BrowserWindow.getAllWindows().map((window) => ({ visible: window.isVisible(), focused: window.isFocused() })),
     closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),
     crashWindow: () => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    hangWindow: () => void BrowserWindow.getAllWindows()[0]?.emit('unresponsive'),
+    hurry() {
+      const wait = globalThis.setTimeout;
+      const hurried = (run: () => void, ms = 0, ...args: []) => wait(run, ms >= 60_000 ? 0 : ms, ...args);
+      globalThis.setTimeout = Object.assign(hurried, wait);
+    },
     bounds: () => BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
     moveWindow: (to) => BrowserWindow.getAllWindows()[0]?.setBounds(to),
-    notifications: () => notifications.map(({ title, body }) => ({ title, body })),
+    notifications: () => notifications.map(({ title, body, silent }) => ({ title, body, silent })),
     clickNotification: (index) => void notifications[index]?.emit('click'),
     dialogs: () => dialogs,
     links: () => links,
+    files: () => files,
+    badge: () => badge,
+    keys: () => [...keys.keys()],
+    pressKeys: (accelerator) => keys.get(accelerator)?.(),
     power: (event) => void powerMonitor.emit(event, { preventDefault() {} }),
     async invokeFrom({ url, isMainFrame }, channel, args) {
       const sender = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -97,6 +127,20 @@ export function installProbe(electron: typeof Electron): Probe {
         return { error: String(error) };
       }
     },
+  };
+}
+
+/** Which keys are held, as the app was told. */
+function watchKeys(shortcuts: typeof Electron.globalShortcut, held: Map<string, () => void>): void {
+  const { register, unregister } = shortcuts;
+  shortcuts.register = (accelerator, press) => {
+    const isHeld = register.call(shortcuts, accelerator, press);
+    if (isHeld) held.set(accelerator, press);
+    return isHeld;
+  };
+  shortcuts.unregister = (accelerator) => {
+    unregister.call(shortcuts, accelerator);
+    held.delete(accelerator);
   };
 }
 

@@ -259,6 +259,8 @@ export class FakeCarillon implements CarillonApi {
         { name: 'carillon-2026-11-24.json', bytes: 6_420 },
         { name: 'carillon-2026-11-23.json', bytes: 6_120 },
       ],
+      'notices.act': ({ id }) =>
+        store.setFields({ notices: this.current().notices.filter((notice) => notice.id !== id) }),
       'notices.dismiss': ({ id }) =>
         store.setFields({ notices: this.current().notices.filter((notice) => notice.id !== id) }),
       'setup.useToken': ({ token }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../../main/contract/delivery.ts';
-import { newsOf } from '../../../main/shell/delivery-news.ts';
+import { newsOf, troubleOf } from '../../../main/shell/delivery-news.ts';
 
 test('nothing happened, nothing is told', () => {
   expect(newsOf([])).toBeNull();
@@ -29,6 +29,16 @@ test('a burst is counted, and each job is named once', () => {
   expect(newsOf([delivery('unsure', 'A'), delivery('failed', 'B')])?.title).toBe('2 messages need a look');
   const many = ['A', 'B', 'C', 'D', 'E'].map((name) => delivery('failed', name));
   expect(newsOf(many)?.body).toBe('“A”, “B”, “C” and 2 more');
+});
+
+test('what was missed is told as such, unless it failed as well', () => {
+  const missed = { ...delivery('pending', 'Stand-up'), missed: true };
+  expect(troubleOf(missed)).toBe('missed');
+  expect(troubleOf({ ...missed, state: 'failed' })).toBe('failed');
+  expect(troubleOf(delivery('sent', 'Stand-up'))).toBeNull();
+  expect(newsOf([missed])?.title).toBe('A message fell due while you were away');
+  expect(newsOf([missed, missed])?.title).toBe('2 messages fell due while you were away');
+  expect(newsOf([missed, delivery('failed', 'B')])?.title).toBe('2 messages need a look');
 });
 
 function delivery(state: Delivery['state'], jobName: string, reason?: string): Delivery {

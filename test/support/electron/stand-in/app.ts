@@ -18,7 +18,13 @@ type Known =
   | 'isPackaged'
   | 'enableSandbox'
   | 'requestSingleInstanceLock'
-  | 'setAppUserModelId';
+  | 'setAppUserModelId'
+  | 'getAppPath'
+  | 'setBadgeCount'
+  | 'setLoginItemSettings'
+  | 'getLoginItemSettings'
+  | 'setAsDefaultProtocolClient'
+  | 'setActivationPolicy';
 
 /** What quitting has to close; windows register themselves. */
 export interface Closable {
@@ -54,6 +60,31 @@ class StandInApp extends EventEmitter implements Pick<App, Known> {
 
   setAppUserModelId(id: string): void {
     if (id === '') throw new Error('An AppUserModelId cannot be empty.');
+  }
+
+  getAppPath = (): string => process.cwd();
+
+  setBadgeCount(count = 0): boolean {
+    lifecycle.needReady('app.setBadgeCount()');
+    if (!Number.isInteger(count) || count < 0) throw new TypeError('A badge counts from 0.');
+    return true;
+  }
+
+  /** As on Linux, where the app has to do without: a call would silently do nothing. */
+  setLoginItemSettings(): never {
+    throw new Error('app.setLoginItemSettings() does nothing on Linux.');
+  }
+
+  getLoginItemSettings(): never {
+    throw new Error('app.getLoginItemSettings() knows nothing on Linux.');
+  }
+
+  setAsDefaultProtocolClient(): never {
+    throw new Error('On Linux the desktop entry says which links are whose.');
+  }
+
+  setActivationPolicy(): never {
+    throw new Error('app.setActivationPolicy() is on macOS alone.');
   }
 
   setPath(name: string, path: string): void {

@@ -7,7 +7,7 @@ import { nativeImage } from './native-image.ts';
 import { Notification } from './notification.ts';
 import { protocol } from './protocol.ts';
 import { session } from './session.ts';
-import { dialog, nativeTheme, powerMonitor, safeStorage, screen, shell } from './system.ts';
+import { dialog, globalShortcut, nativeTheme, powerMonitor, safeStorage, screen, shell } from './system.ts';
 import { Tray } from './tray.ts';
 
 /**
@@ -19,6 +19,7 @@ const electron = {
   app,
   BrowserWindow,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   MenuItem,
@@ -39,6 +40,7 @@ export {
   app,
   BrowserWindow,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   MenuItem,

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import type { Dialog, Display, MessageBoxOptions, NativeTheme, SafeStorage, Shell } from 'electron';
+import { existsSync } from 'node:fs';
+import type { Dialog, Display, GlobalShortcut, MessageBoxOptions, NativeTheme, SafeStorage, Shell } from 'electron';
 import { lifecycle } from './lifecycle.ts';
 
 // What a desktop around the app would be. There is no person at it: a dialog is answered at once.
@@ -17,11 +18,45 @@ export const shell = {
   async openExternal(url: string) {
     new URL(url);
   },
+  async openPath(path: string) {
+    return existsSync(path) ? '' : `${path} does not exist`;
+  },
 } satisfies Partial<Shell>;
 
-export const nativeTheme = { shouldUseDarkColors: false } satisfies Partial<NativeTheme>;
+export const nativeTheme = Object.assign(new EventEmitter(), {
+  shouldUseDarkColors: false,
+  shouldUseDarkColorsForSystemIntegratedUI: false,
+} satisfies Partial<NativeTheme>);
 
 export const powerMonitor = new EventEmitter();
+
+const MODIFIER = /^(Command|Cmd|Control|Ctrl|CommandOrControl|CmdOrCtrl|Alt|Option|AltGr|Shift|Super|Meta)$/;
+const KEY =
+  /^([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Tab|Plus|Insert|Delete|Up|Down|Left|Right|Home|End|PageUp|PageDown)$/i;
+/** What the desktop keeps to itself. */
+const TAKEN = 'Alt+F4';
+const held = new Map<string, () => void>();
+
+export const globalShortcut = {
+  register(accelerator: string, press: () => void): boolean {
+    checkKeys(accelerator);
+    if (accelerator === TAKEN || held.has(accelerator)) return false;
+    held.set(accelerator, press);
+    return true;
+  },
+  unregister(accelerator: string): void {
+    checkKeys(accelerator);
+    held.delete(accelerator);
+  },
+} satisfies Partial<GlobalShortcut>;
+
+/** Electron cannot convert what it cannot read. */
+function checkKeys(accelerator: string): void {
+  lifecycle.needReady('globalShortcut');
+  const keys = accelerator.split('+');
+  const isReadable = KEY.test(keys.at(-1) ?? '') && keys.slice(0, -1).every((key) => MODIFIER.test(key));
+  if (!isReadable) throw new TypeError('Error processing argument at index 0, conversion failure');
+}
 
 export const screen = {
   getAllDisplays(): Display[] {

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { openJsonStore, type StoreFactory } from '../adapters/json-store.ts';
+import type { Log } from '../core/ports.ts';
+import { Bounds } from './window-bounds.ts';
+
+const WindowFile = z.object({
+  version: z.literal(1),
+  bounds: Bounds.nullable(),
+  /** Whether the user was told that closing the window ends nothing. */
+  toldOfTray: z.boolean().default(false),
+});
+type WindowFile = z.infer<typeof WindowFile>;
+
+/** window.json in `folder`: where the window was, and what was said about it. */
+export function openWindowStore(open: StoreFactory, folder: string, log: Log) {
+  const store = openJsonStore({
+    open,
+    folder,
+    name: 'window',
+    schema: WindowFile,
+    steps: [],
+    empty: { version: 1 as const, bounds: null, toldOfTray: false },
+    now: Date.now,
+    onDamage: (text) => log.warn(text),
+  });
+  return {
+    read: (): WindowFile => store.read(),
+    write(part: Partial<WindowFile>) {
+      try {
+        store.write({ ...store.read(), ...part });
+      } catch (error) {
+        log.error('What concerns the window could not be saved', error);
+      }
+    },
+  };
+}

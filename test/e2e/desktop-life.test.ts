@@ -1,0 +1,171 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import type { ChannelInput, ChannelName } from '../../main/contract/ipc.ts';
+import type { Preferences } from '../../main/contract/preferences.ts';
+import { Desktop } from '../support/electron/desktop.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { until } from '../support/until.ts';
+
+describe('the window', () => {
+  test('one whose process dies is made anew; the fourth time in a row it waits to be asked for', async () => {
+    const app = await startPractice();
+    await loaded(app);
+    for (const _ of [1, 2, 3]) {
+      await app.probe.crashWindow();
+      await loaded(app);
+    }
+    await app.probe.crashWindow();
+    await until('no window', async () => (await app.probe.windows()).length === 0);
+    await app.probe.clickTray(['New message']);
+    const page = await app.page();
+    await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
+    await page.getByText('The window ended again and again').waitFor();
+  });
+
+  test('one that hangs is made anew while messages go on being sent', async () => {
+    const app = await startPractice();
+    await loaded(app);
+    await app.probe.hurry();
+    await app.probe.hangWindow();
+    const page = await loaded(app);
+    await call(page, 'jobs.create', {
+      chatId: 1001,
+      message: { text: 'Still here' },
+      schedule: { kind: 'interval', everyMs: 1_000, anchor: 0 },
+      timeZone: 'UTC',
+    });
+    await app.probe.crashWindow();
+    const again = await loaded(app);
+    await again.getByRole('navigation').getByRole('link', { name: 'Practice' }).click();
+    await again.getByRole('log', { name: 'Practice chat' }).getByText('Still here', { exact: true }).first().waitFor();
+  });
+
+  test('closing it says once that Carillon goes on, and gives its memory back a while later', async () => {
+    const folder = tempFolder();
+    const app = await startPractice(folder);
+    await loaded(app);
+    await app.probe.closeWindow();
+    expect(await app.probe.notifications()).toMatchObject([{ title: 'Carillon is still running' }]);
+    await app.probe.clickTray(['Open Carillon']);
+    await app.probe.hurry();
+    await app.probe.closeWindow();
+    await until('the window to be gone', async () => (await app.probe.windows()).length === 0);
+    expect(await app.probe.notifications()).toHaveLength(1);
+    await app.probe.clickTray(['Open Carillon']);
+    await loaded(app);
+  });
+});
+
+describe('links', () => {
+  test('a carillon:// link opens what it names; one that names anything else opens nothing', async () => {
+    const folder = tempFolder();
+    const app = await startPractice(folder, '--hidden');
+    await until('the tray', async () => (await app.probe.tray()).length > 0);
+    for (const address of ['carillon://quit', 'carillon://new?text=spam', 'carillon://../new', 'CARILLON:jobs']) {
+      expect(await Desktop.run(['--data-dir', folder, address])).toMatchObject({ code: 0, stderr: '' });
+    }
+    expect(await Desktop.run(['--data-dir', folder, '--hidden'])).toMatchObject({ code: 0 });
+    expect(await app.probe.windows()).toEqual([]);
+    await Desktop.run(['--data-dir', folder, 'carillon://new']);
+    const page = await app.page();
+    await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
+  });
+
+  test('a start by a link goes there at once', async () => {
+    const app = await startPractice(tempFolder(), 'carillon://history');
+    const page = await app.page();
+    await page.waitForURL(/#\/history/);
+  });
+});
+
+describe('a session that did not come to its end', () => {
+  test('is told at the next start, with its log; one that ended by itself is not', async () => {
+    const folder = tempFolder();
+    const first = await startPractice(folder);
+    await loaded(first);
+    await first.end(() => first.kill('SIGKILL'));
+    const second = await startPractice(folder);
+    const page = await loaded(second);
+    const notice = page.getByText('did not come to its end last time');
+    await notice.waitFor();
+    await page.getByRole('button', { name: 'Show log' }).click();
+    await notice.waitFor({ state: 'detached' });
+    expect(await second.probe.files()).toEqual([join(folder, 'logs', 'carillon.log')]);
+    await second.end(() => second.kill('SIGTERM'));
+
+    const third = await loaded(await startPractice(folder));
+    expect(await third.getByText('did not come to its end last time').count()).toBe(0);
+  });
+});
+
+describe('preferences', () => {
+  test('the shortcut opens the form from anywhere; one that is taken or is none is told', async () => {
+    const app = await startPractice();
+    const page = await loaded(app);
+    expect(await app.probe.keys()).toEqual([]);
+    await prefer(page, { shortcut: 'CommandOrControl+Alt+N' });
+    expect(await app.probe.keys()).toEqual(['CommandOrControl+Alt+N']);
+    await app.probe.closeWindow();
+    await app.probe.pressKeys('CommandOrControl+Alt+N');
+    await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await prefer(page, { shortcut: 'Alt+F4' });
+    await page.getByText('Alt+F4 belongs to another program already').waitFor();
+    expect(await app.probe.keys()).toEqual([]);
+    await prefer(page, { shortcut: 'Hocus+Pocus' });
+    await page.getByText('Hocus+Pocus is no key combination').waitFor();
+    await prefer(page, { shortcut: null });
+    expect(await app.probe.keys()).toEqual([]);
+  });
+
+  test('the start at login is a file of the desktop’s, hidden and with its folder; off, it is gone', async () => {
+    const [folder, config] = [tempFolder(), tempFolder()];
+    const file = join(config, 'autostart', 'carillon.desktop');
+    const env = { XDG_CONFIG_HOME: config, APPIMAGE: '/home/olga/My Apps/Carillon $1.AppImage' };
+    const app = await Desktop.start(['--data-dir', folder, '--practice'], env);
+    const page = await loaded(app);
+    expect(existsSync(file)).toBe(false);
+    await prefer(page, { startAtLogin: true });
+    expect(readFileSync(file, 'utf8')).toContain('Exec="/home/olga/My Apps/Carillon \\\\$1.AppImage"');
+    expect(readFileSync(file, 'utf8')).toContain(`"--hidden" "--data-dir" "${folder}"\n`);
+    await prefer(page, { startAtLogin: false });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('in quiet hours news make no sound', async () => {
+    const app = await startPractice();
+    const page = await loaded(app);
+    await prefer(page, { quiet: { from: '00:00', to: '23:59' } });
+    await app.probe.closeWindow();
+    expect(await app.probe.notifications()).toMatchObject([{ silent: true }]);
+  });
+});
+
+function startPractice(folder = tempFolder(), ...args: string[]): Promise<Desktop> {
+  return Desktop.start(['--data-dir', folder, '--practice', ...args]);
+}
+
+async function loaded(app: Desktop): Promise<Page> {
+  return until('a window that has loaded', async () => {
+    const page = await app.page();
+    const isThere = await page
+      .getByRole('navigation')
+      .isVisible()
+      .catch(() => false);
+    return isThere ? page : null;
+  });
+}
+
+async function call<N extends ChannelName>(page: Page, channel: N, input: ChannelInput<N>): Promise<void> {
+  const reply = await page.evaluate(([name, value]) => window.carillon?.call(name as 'undo', value as undefined), [
+    channel,
+    input,
+  ] as const);
+  expect(reply).toMatchObject({ ok: true });
+}
+
+function prefer(page: Page, preferences: Partial<Preferences>): Promise<void> {
+  return call(page, 'preferences.set', preferences);
+}
