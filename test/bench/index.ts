@@ -1,9 +1,10 @@
 // Carillon's scheduler beside others, each measurement in a process of its own: `npm run bench -- [--idle SECONDS]
-// [--only add,dueAtOnce,fires,startUp,pacing,footprint,year]`.
+// [--only add,dueAtOnce,fires,startUp,pacing,chat,footprint,year]`.
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { lastSendAfter } from '../../main/core/crowd.ts';
 import { TELEGRAM_LIMITS } from '../../main/core/pacing.ts';
+import { measureChat } from './chat-burst.ts';
 import { measureFootprint } from './footprint.ts';
 import type { Added, DueAtOnce, FireDepth, Fires, Year } from './measure.ts';
 import { type Paced, SENDERS } from './paced.ts';
@@ -38,6 +39,7 @@ if (isWanted('dueAtOnce')) await measureDueAtOnce();
 if (isWanted('fires')) await measureFires();
 if (isWanted('startUp')) await measureStartUp();
 if (isWanted('pacing')) await measurePacing();
+if (isWanted('chat')) await measureChat(peers);
 if (isWanted('footprint')) await measureFootprint(2 * idleMs);
 if (isWanted('year')) await measureYear();
 printGoals();
