@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
+import { sessionCookie } from '../../../main/loopback/guard.ts';
 import { LoopbackServer } from '../../../main/loopback/server.ts';
 import { FakeCarillon } from './fake-carillon.ts';
 import type { Screen } from './screens.ts';
@@ -51,7 +52,10 @@ export async function showScreen(page: Page, screen: Screen): Promise<WindowHost
   const host = new WindowHost(new FakeCarillon(screen.world));
   await host.start();
   await page.clock.install({ time: screen.world.now });
-  if (!screen.shutOut) await page.context().addCookies([{ name: 'carillon', value: TOKEN, url: host.origin }]);
+  if (!screen.shutOut) {
+    const [name = ''] = sessionCookie(TOKEN, Number(new URL(host.origin).port)).split('=');
+    await page.context().addCookies([{ name, value: TOKEN, url: host.origin }]);
+  }
   await page.goto(`${host.origin}/${screen.hash ?? ''}`);
   await screen.act?.(page);
   if (screen.thenDown) {
