@@ -51,7 +51,8 @@ export function planImport(
 ): ImportPlan {
   const here = new Map(present.jobs.map((job) => [job.id, job]));
   const there = new Map(backup.jobs.map((job) => [job.id, job]));
-  const fresh = (job: Job): Job => ({ ...job, since: Math.max(job.since, now) });
+  // Not its own, which may lie in the future where the clock of the other computer ran ahead.
+  const fresh = (job: Job): Job => ({ ...job, since: now });
   const known = [...there.values()].filter(({ id }) => here.has(id));
   const changed = known.filter((job) => decided(job) !== decided(here.get(job.id) as Job));
   const isOther = JSON.stringify(backup.preferences) !== JSON.stringify(present.preferences);

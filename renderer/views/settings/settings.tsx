@@ -2,6 +2,7 @@ import { AboutSection } from './about.tsx';
 import { BackupsSection } from './backups.tsx';
 import { BotSection } from './bot.tsx';
 import { DataSection } from './data.tsx';
+import { HabitsSection } from './habits.tsx';
 import { LookSection } from './look.tsx';
 import { SendingSection } from './sending.tsx';
 
@@ -14,6 +15,7 @@ export function SettingsView() {
       </header>
       <BotSection />
       <LookSection />
+      <HabitsSection />
       <SendingSection />
       <BackupsSection />
       <DataSection />

@@ -151,6 +151,15 @@ export const SCREENS: readonly Screen[] = [
     act: (page) => page.getByText('Nothing is ahead').waitFor(),
   },
   {
+    name: 'settings-desktop',
+    world: busyWorld({
+      host: 'desktop',
+      preferences: { ...DEFAULT_PREFERENCES, quiet: { from: '22:00', to: '07:00' } },
+    }),
+    hash: '#/settings',
+    act: (page) => page.getByText('Without a sound at night').scrollIntoViewIfNeeded(),
+  },
+  {
     name: 'settings-import',
     world: busyWorld(),
     hash: '#/settings',

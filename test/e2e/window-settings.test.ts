@@ -55,3 +55,19 @@ test('a limit that cannot be is said and put back; one that can is kept', async 
   await days.press('Tab');
   await expect.poll(() => host.fake.current().preferences.history).toEqual({ days: 90, megabytes: 200 });
 });
+
+test('on a desktop, what it does by itself is chosen here', async () => {
+  const { page, host } = await show('settings-desktop');
+  await page.getByRole('checkbox', { name: /^Start at login/ }).check();
+  await page.getByRole('checkbox', { name: 'a message was not sent' }).uncheck();
+  await page.getByLabel('From', { exact: true }).fill('21:30');
+  await expect
+    .poll(() => host.fake.current().preferences)
+    .toMatchObject({
+      startAtLogin: true,
+      notifications: { failed: false, unsure: true, missed: true },
+      quiet: { from: '21:30', to: '07:00' },
+    });
+  await page.getByRole('radio', { name: 'Deutsch' }).check({ force: true });
+  await expect.poll(() => host.fake.current().preferences.language).toBe('de');
+});
