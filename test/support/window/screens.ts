@@ -238,7 +238,7 @@ export const SCREENS: readonly Screen[] = [
     world: busyWorld(),
     async act(page) {
       await openForm(page);
-      const text = '*Stand-up* at {time}\n>Bring _one_ thing\n`git log` and [the board](https://example.com)';
+      const text = '*Stand\\-up* at {time}\n>Bring _one_ thing\n`git log` and [the board](https://example.com)';
       await page.getByRole('textbox', { name: 'Message', exact: true }).fill(text);
       await page.getByRole('radio', { name: 'Markdown' }).check({ force: true });
       await page.getByRole('region', { name: 'As Telegram shows it' }).getByText('Stand-up').waitFor();
