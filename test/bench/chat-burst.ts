@@ -62,7 +62,7 @@ async function askDuringBurst(who: string): Promise<{ quiet: number; busy: numbe
     return { quiet, busy };
   } finally {
     child.kill('SIGKILL');
-    await once(child, 'close');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
     await telegram.stop();
     rmSync(folder, { recursive: true, force: true });
   }
