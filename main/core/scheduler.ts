@@ -5,7 +5,7 @@ import type { Outbox } from './outbox.ts';
 import { Planner } from './planner.ts';
 import type { Alarm, Clock, JobStore, Ledger } from './ports.ts';
 import { runsOf } from './runs-of.ts';
-import { nextRun } from './schedule/timing.ts';
+import { nextRun, zoneByClock } from './schedule/timing.ts';
 import { occasionOf, snapshotOf } from './snapshot.ts';
 
 export interface SchedulerDeps {
@@ -114,9 +114,8 @@ export class Scheduler {
 
   #runsOf(job: Job): Owing {
     const { ledger, clock } = this.#deps;
-    // Both cost more than all the rest of planning a job: asked for only where they matter.
-    const computerZone = job.timeZone === 'floating' ? clock.timeZone() : job.timeZone;
-    return runsOf(job, computerZone, job.maxRuns === undefined ? 0 : ledger.runCount(job.id));
+    // The count costs more than all the rest of planning a job: asked for only where it matters.
+    return runsOf(job, zoneByClock(job, clock), job.maxRuns === undefined ? 0 : ledger.runCount(job.id));
   }
 
   /** Epoch ms at which the first run after `after` goes out; null when none is left. */

@@ -3,6 +3,7 @@ import type { Message } from '../contract/message.ts';
 import { fillMessage, visibleText } from './message/read-message.ts';
 import type { Occasion } from './message/variables.ts';
 import type { Clock, Ledger } from './ports.ts';
+import { zoneByClock } from './schedule/timing.ts';
 
 /** What a delivery keeps of its job, so that it stays true when the job is edited or gone. */
 export function snapshotOf(job: Job, occasion: Occasion) {
@@ -26,7 +27,7 @@ export function occasionOf(
 ): Occasion {
   return {
     dueAt,
-    zone: () => (job.timeZone === 'floating' ? clock.timeZone() : job.timeZone),
+    zone: () => zoneByClock(job, clock),
     run: () => Math.max(1, ledger.runCount(job.id) + more),
   };
 }

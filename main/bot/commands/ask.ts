@@ -5,6 +5,7 @@ import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
 import { type PhraseResult, readPhrase, readWholePhrase } from '../../core/phrase/read-phrase.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
+import { zoneByClock } from '../../core/schedule/timing.ts';
 import { titleOf } from '../list-reply.ts';
 import type { Part, Question } from '../questions.ts';
 import { type Button, draftOf, type Reply } from '../replies.ts';
@@ -151,7 +152,7 @@ function readBack(question: Question, place: Place, deps: CommandDeps): string {
 }
 
 function sayRun(at: number, note: string | undefined, { timeZone }: JobDraft, { clock, words }: CommandDeps): string {
-  const local = words().time(at, timeZone === 'floating' ? clock.timeZone() : timeZone);
+  const local = words().time(at, zoneByClock({ timeZone }, clock));
   return note ? `${local} – ${note}` : local;
 }
 

@@ -3,6 +3,7 @@ import type { Preferences } from '../../contract/preferences.ts';
 import type { Chat, Connection } from '../../contract/state.ts';
 import type { JobsApi } from '../../core/jobs-api.ts';
 import type { Clock, Ledger } from '../../core/ports.ts';
+import { zoneByClock } from '../../core/schedule/timing.ts';
 import type { Questions } from '../questions.ts';
 import type { Reply } from '../replies.ts';
 import type { CommandName } from '../words/en-commands.ts';
@@ -57,6 +58,5 @@ export function zoneOfNew({ preferences, clock }: Pick<CommandDeps, 'preferences
 
 /** The same as an IANA name. */
 export function zoneNow(deps: Pick<CommandDeps, 'preferences' | 'clock'>): string {
-  const zone = zoneOfNew(deps);
-  return zone === 'floating' ? deps.clock.timeZone() : zone;
+  return zoneByClock({ timeZone: zoneOfNew(deps) }, deps.clock);
 }

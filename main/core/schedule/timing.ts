@@ -27,6 +27,11 @@ export function zoneOf({ timeZone }: Pick<Timing, 'timeZone'>, computerZone: str
   return timeZone === 'floating' ? computerZone : timeZone;
 }
 
+/** The same by a clock, which is asked only where it matters: the computer's zone costs 30 µs. */
+export function zoneByClock({ timeZone }: Pick<Timing, 'timeZone'>, clock: { timeZone(): string }): string {
+  return timeZone === 'floating' ? clock.timeZone() : timeZone;
+}
+
 /**
  * The first run strictly after `after` (epoch ms); null when none is left. `maxRuns` is for who counts them.
  * @throws UserError when a cron line is malformed

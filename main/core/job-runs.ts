@@ -1,0 +1,72 @@
+import type { Delivery } from '../contract/delivery.ts';
+import type { Job } from '../contract/job.ts';
+import { timeOf } from './job-changes.ts';
+import type { Outbox } from './outbox.ts';
+import type { Clock, Ledger } from './ports.ts';
+import { zoneByClock } from './schedule/timing.ts';
+import { occurrenceKey } from './scheduler.ts';
+import { occasionOf, snapshotOf } from './snapshot.ts';
+
+export interface JobRunsDeps {
+  ledger: Pick<Ledger, 'add' | 'get' | 'runCount'>;
+  outbox: Pick<Outbox, 'enqueue' | 'reword'>;
+  clock: Clock;
+  onDelivery: (delivery: Delivery) => void;
+}
+
+/** Runs of jobs that no alarm brings: those the user asks for, and those whose time came during a pause. */
+export class JobRuns {
+  readonly #deps: JobRunsDeps;
+
+  constructor(deps: JobRunsDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * A pause ends: the history tells of the one-offs whose time came meanwhile, for nothing else would.
+   * @param until epoch ms: what came after the pause is owed, also when Carillon was closed then and learns of it later
+   */
+  recordHeld(jobs: readonly Job[], until: number): void {
+    const { ledger, clock, onDelivery } = this.#deps;
+    for (const job of jobs) {
+      for (const dueAt of this.runsOfOnce(job)) {
+        if (dueAt <= job.since || dueAt > until) continue;
+        const key = occurrenceKey(job.id, dueAt);
+        const snapshot = snapshotOf(job, occasionOf(job, dueAt, 1, this.#deps));
+        const row = { ...snapshot, key, dueAt, coalesced: 0, scheduled: true, missed: true } as const;
+        const reason = 'It was paused when its time came.';
+        const added = ledger.add({ ...row, state: 'skipped', reason }, clock.now());
+        if (added) onDelivery(ledger.get(key) as Delivery);
+      }
+    }
+  }
+
+  /** Epoch ms: when a one-off comes, after all that was put off. Empty for what recurs. */
+  runsOfOnce(job: Job): number[] {
+    if (job.schedule.kind !== 'once') return [];
+    const at = timeOf(job, zoneByClock(job, this.#deps.clock));
+    return [...(at > (job.holdUntil ?? Number.NEGATIVE_INFINITY) ? [at] : []), ...(job.extraRuns ?? [])];
+  }
+
+  /** A run that the user asked for enters the ledger. */
+  record(job: Job): Delivery {
+    const { ledger, clock } = this.#deps;
+    const dueAt = clock.now();
+    const snapshot = snapshotOf(job, occasionOf(job, dueAt, 1, this.#deps));
+    const row = { ...snapshot, dueAt, state: 'pending', coalesced: 0, scheduled: false, missed: false } as const;
+    for (let n = 1; ; n++) {
+      const key = `${occurrenceKey(job.id, dueAt)}!${n}`;
+      if (ledger.add({ ...row, key }, dueAt)) return ledger.get(key) as Delivery;
+    }
+  }
+
+  /** What waits to be sent says what the job says now, each as of its own time. */
+  reword(job: Job): void {
+    this.#deps.outbox.reword(job.id, ({ dueAt }) => snapshotOf(job, occasionOf(job, dueAt, 0, this.#deps)));
+  }
+
+  handOver(delivery: Delivery): void {
+    this.#deps.onDelivery(delivery);
+    this.#deps.outbox.enqueue(delivery);
+  }
+}
