@@ -3,6 +3,7 @@ import type { Handlers } from './contract/ipc.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type { Pairing } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
+import type { JobService } from './core/job-service.ts';
 import { previewText } from './core/message/read-message.ts';
 import { readQuickAdd } from './core/phrase/quick-add.ts';
 import { readPhraseBack } from './core/phrase/read-back.ts';
@@ -51,21 +52,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     if (!open) throw new UserError('conflict', 'Practice mode is not on.');
     return open;
   };
-  const jobs = () => workspace().jobs;
   return {
     'state.get': () => deps.state.current(),
-    'jobs.create': (draft) => jobs().create(draft, 'window'),
-    'jobs.edit': ({ id, draft }) => jobs().edit(id, draft, 'window'),
-    'jobs.stop': ({ id }) => void jobs().stop(id, 'window'),
-    'jobs.pause': ({ id, until }) => jobs().pause(id, 'window', until),
-    'jobs.resume': ({ id }) => jobs().resume(id, 'window'),
-    'jobs.skipNext': ({ id }) => jobs().skipNext(id, 'window'),
-    'jobs.snooze': ({ id, until }) => jobs().snooze(id, until, 'window'),
-    'jobs.run': ({ id }) => jobs().run(id),
-    'jobs.many': ({ ids, action }) => jobs().many(ids, action, 'window'),
-    'jobs.pauseAll': ({ until }) => jobs().pauseAll('window', until),
-    'jobs.resumeAll': () => jobs().resumeAll('window'),
-    undo: () => jobs().undo(),
+    ...jobCalls(() => workspace().jobs),
     preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now()),
     crowd: ({ at, chatId, except }) => workspace().crowd(at, chatId, except),
     'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? deps.state.rest.timeZone, deps.now()),
@@ -77,27 +66,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return readQuickAdd(text, { now: deps.now(), timeZone, chats, own });
     },
     plan: ({ until, closed }) => workspace().plan(until, closed),
-    history: (query) => workspace().ledger.history(query),
-    'history.tally': async ({ edges }) => {
-      const tallies: DeliveryTally[] = [];
-      for (const [n, to] of edges.slice(1).entries()) {
-        tallies.push(workspace().ledger.tally(edges[n] ?? to, to));
-        // A month of very many messages takes a while to count: what is due meanwhile goes out in between.
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      return tallies;
-    },
-    'delivery.settle': ({ key, as }) => {
-      const delivery = workspace().settle(key, as);
-      if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
-      return delivery;
-    },
-    'delivery.story': ({ key }) => {
-      const { ledger } = workspace();
-      const delivery = ledger.get(key);
-      if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
-      return storyOf(delivery, ledger.steps(key));
-    },
+    ...historyCalls(workspace),
     'message.preview': ({ message, zone = deps.state.rest.timeZone }) =>
       previewText(message, { dueAt: deps.now(), zone: () => zone, run: () => 1 }),
     'message.test': ({ message, zone = deps.state.rest.timeZone }) => workspace().sendTest(message, zone),
@@ -121,5 +90,51 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'practice.messages': () => practice().messages(),
     'practice.send': ({ text }) => practice().send(text),
     'practice.tap': ({ messageId, data }) => practice().tap(messageId, data),
+  };
+}
+
+type JobCall = 'undo' | Extract<keyof Handlers, `jobs.${string}`>;
+type HistoryCall = Extract<keyof Handlers, `history${string}` | `delivery.${string}`>;
+
+function jobCalls(jobs: () => JobService): Pick<Handlers, JobCall> {
+  return {
+    'jobs.create': (draft) => jobs().create(draft, 'window'),
+    'jobs.edit': ({ id, draft }) => jobs().edit(id, draft, 'window'),
+    'jobs.stop': ({ id }) => void jobs().stop(id, 'window'),
+    'jobs.pause': ({ id, until }) => jobs().pause(id, 'window', until),
+    'jobs.resume': ({ id }) => jobs().resume(id, 'window'),
+    'jobs.skipNext': ({ id }) => jobs().skipNext(id, 'window'),
+    'jobs.snooze': ({ id, until }) => jobs().snooze(id, until, 'window'),
+    'jobs.run': ({ id }) => jobs().run(id),
+    'jobs.many': ({ ids, action }) => jobs().many(ids, action, 'window'),
+    'jobs.pauseAll': ({ until }) => jobs().pauseAll('window', until),
+    'jobs.resumeAll': () => jobs().resumeAll('window'),
+    undo: () => jobs().undo(),
+  };
+}
+
+function historyCalls(workspace: () => Workspace): Pick<Handlers, HistoryCall> {
+  return {
+    history: (query) => workspace().ledger.history(query),
+    'history.tally': async ({ edges }) => {
+      const tallies: DeliveryTally[] = [];
+      for (const [n, to] of edges.slice(1).entries()) {
+        tallies.push(workspace().ledger.tally(edges[n] ?? to, to));
+        // A month of very many messages takes a while to count: what is due meanwhile goes out in between.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return tallies;
+    },
+    'delivery.settle': ({ key, as }) => {
+      const delivery = workspace().settle(key, as);
+      if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
+      return delivery;
+    },
+    'delivery.story': ({ key }) => {
+      const { ledger } = workspace();
+      const delivery = ledger.get(key);
+      if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
+      return storyOf(delivery, ledger.steps(key));
+    },
   };
 }

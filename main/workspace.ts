@@ -1,11 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { createAlarm } from './adapters/alarm.ts';
-import { openJobStore } from './adapters/job-store.ts';
 import type { StoreFactory } from './adapters/json-store.ts';
-import { openLedger } from './adapters/open-ledger.ts';
 import { type Backups, createBackups } from './backups.ts';
-import { type CarillonBot, createBot } from './bot/create-bot.ts';
+import { type BotDeps, type CarillonBot, createBot } from './bot/create-bot.ts';
+import { ChatBook } from './chat-book.ts';
 import type { Delivery } from './contract/delivery.ts';
 import type { Message } from './contract/message.ts';
 import type { Plan } from './contract/plan.ts';
@@ -13,20 +10,17 @@ import type { Preferences } from './contract/preferences.ts';
 import type { BotIdentity, Chat, Owner } from './contract/state.ts';
 import { RECENT_DELIVERIES, SHOWN_MISSED } from './contract/state.ts';
 import { crowdAt, crowdInWords } from './core/crowd.ts';
-import { policyOf } from './core/delivery-policy.ts';
 import { UserError } from './core/errors.ts';
-import { JobService } from './core/job-service.ts';
+import type { JobService } from './core/job-service.ts';
 import { checkMessage, fillMessage } from './core/message/read-message.ts';
-import { Outbox } from './core/outbox.ts';
 import { limitsOf } from './core/pacing.ts';
 import type { Pairing } from './core/pairing.ts';
-import type { Clock, JobStore, Ledger, Log, Timers } from './core/ports.ts';
+import type { Clock, Ledger, Log, Timers } from './core/ports.ts';
 import { keepWithinLimits } from './core/retention.ts';
-import { Scheduler } from './core/scheduler.ts';
-import { markSeen, settle } from './core/settle.ts';
+import { markSeen, type SettleDeps, settle } from './core/settle.ts';
 import { planFor } from './core/simulate/plan.ts';
 import type { StateStore } from './core/state-store.ts';
-import { watchWrites } from './core/watch-writes.ts';
+import { createEngine, type Engine } from './engine.ts';
 
 export interface WorkspaceOptions {
   /** Where jobs.json and carillon.db of this bot live; exists. */
@@ -82,218 +76,192 @@ const TEST_WITHIN_MS = 15_000;
 const FARTHEST_PLAN_MS = 400 * 86_400_000;
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { folder, state, clock, timers, log } = options;
-  const now = () => clock.now();
-  const store = openJobStore({ open: options.openStore, folder, now, onDamage: options.onNotice });
-  const { ledger: file, isLost } = openLedger(folder, now(), options.onNotice);
-  const ledger = watchWrites(file, noticeOfRefusals(options));
-  // Without the ledger, what was sent last would be taken for missed and sent again.
-  if (isLost) store.write({ ...store.read(), resumedAt: now() });
-  const random = () => randomInt(2 ** 32) / 2 ** 32;
-  let { preferences } = options;
-  let endRetention = () => {};
-  const onDelivery = (delivery: Delivery) => {
-    log.debug(`${delivery.key}: ${delivery.state}, ${delivery.attempts} tried.`);
-    state.setDelivery(delivery, ledger.count('unsure'));
-    bot.noteDelivery(delivery);
-  };
-
-  // The bot sends what the outbox hands over and the outbox is made first: the messenger is looked up when it is used.
-  const outbox: Outbox = new Outbox({
-    ledger,
-    messenger: { send: (request, signal) => bot.messenger.send(request, signal) },
-    clock,
-    timers,
-    log,
-    random,
-    limits: limitsOf(preferences.pacing),
-    policyOf: (jobId) => policyOf(scheduler.jobOf(jobId)),
-    onDelivery,
-    onMigrated: (from, to) => jobs.moveChat(from, to),
-  });
-  const onPlanned = (ids: string[]) => jobs.showPlanned(ids);
-  const onPauseEnd = () => jobs.endPauseInTime();
-  const deliveries = { ledger, outbox, clock, onDelivery };
-  const dismissMissed = (keys: readonly string[] = state.current().missed.map(({ key }) => key)) =>
-    markSeen(deliveries, keys);
-  const alarm = createAlarm(now, log);
-  const scheduler: Scheduler = new Scheduler({
-    store,
-    ledger,
-    outbox,
-    clock,
-    alarm,
-    onDelivery,
-    onPlanned,
-    onPauseEnd,
-  });
-  const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
-  const chats = chatBook(store, state);
-  const { onPreferences } = options;
-  const backups = createBackups({
-    dataFolder: folder,
-    store,
-    jobs,
-    preferences: () => preferences,
-    onPreferences,
-    clock,
-    timers,
-    log,
-  });
-  const bot: CarillonBot = createBot({
-    token: options.token,
-    files: join(folder, 'files'),
-    apiRoot: options.apiRoot,
-    jobs,
-    ledger,
-    clock,
-    timers,
-    log,
-    random,
-    pairing: options.pairing,
-    owner: options.owner,
-    onPaired: options.onPaired,
-    onPairingTried: options.onPairingTried,
-    onBot: options.onBot,
-    onConnection: (connection) => {
-      if (connection.state === 'online') outbox.wake();
-      state.setFields({ connection });
-    },
-    onMigrated: (from, to) => jobs.moveChat(from, to),
-    onChatSeen: chats.remember,
-    onChatGone: chats.forget,
-    chats: () => store.read().chats,
-    missed: {
-      list: () => state.current().missed,
-      seen: () => dismissMissed(),
-    },
-    settle(key, as) {
-      const delivery = settle(deliveries, key, as);
-      if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
-      return delivery;
-    },
-    pausedAll: () => store.read().pausedAll,
-    pausedAllUntil: () => store.read().pausedAllUntil,
-    preferences: () => preferences,
-    prefer: (part) => onPreferences({ ...preferences, ...part }),
-    connection: () => state.rest.connection,
-    version: state.rest.version,
-  });
-
-  return {
-    jobs,
-    ledger,
-    bot,
-    backups,
-    start() {
-      scheduler.replan();
-      jobs.sweepFinished();
-      const book = store.read();
-      state.reset({
-        rest: {
-          chats: book.chats,
-          pausedAll: book.pausedAll,
-          pausedAllUntil: book.pausedAllUntil,
-          undo: jobs.undoLabel(),
-          connection: { state: 'connecting' },
-        },
-        jobs: jobs.list(),
-        recent: ledger.history({ limit: RECENT_DELIVERIES }),
-        missed: ledger.missed(SHOWN_MISSED),
-        unsure: ledger.count('unsure'),
-      });
-      const owner = options.owner();
-      if (owner) chats.remember({ id: owner.id, type: 'private', title: owner.name });
-      outbox.recover(ledger.open());
-      bot.start();
-      backups.start();
-      endRetention = keepWithinLimits({ ledger, clock, timers, log, limits: () => preferences.history });
-    },
-    replan() {
-      scheduler.replan();
-      jobs.refresh();
-      outbox.wake();
-      bot.wake();
-    },
-    settle: (key, as) => settle(deliveries, key, as),
-    dismissMissed,
-    crowd(at, chatId, except) {
-      const others = store.read().jobs.filter(({ id }) => id !== except);
-      const limits = limitsOf(preferences.pacing);
-      return crowdInWords(crowdAt(at, chatId, others, clock.timeZone(), limits), at, clock.timeZone());
-    },
-    prefer(next) {
-      const isOtherLanguage = next.language !== preferences.language;
-      preferences = next;
-      if (isOtherLanguage) bot.refreshMenus();
-      outbox.setLimits(limitsOf(next.pacing));
-    },
-    plan(until, closed) {
-      const { jobs: planned, pausedAll, pausedAllUntil } = store.read();
-      const from = clock.now();
-      const limited = planned.filter(({ maxRuns }) => maxRuns !== undefined);
-      return planFor(planned, from, Math.min(until, from + FARTHEST_PLAN_MS), closed, {
-        timeZone: clock.timeZone(),
-        ...(pausedAll && { pausedAll: { until: pausedAllUntil } }),
-        known: {
-          lastDue: ledger.lastDue(),
-          runCounts: new Map(limited.map(({ id }) => [id, ledger.runCount(id)])),
-        },
-        breathe: () => new Promise((resolve) => timers.after(0, resolve)),
-      });
-    },
-    async sendTest(message, zone) {
-      const owner = options.owner();
-      if (!owner) throw new UserError('conflict', 'Nobody is paired with the bot yet: there is no chat with you.');
-      const occasion = { dueAt: now(), zone: () => zone, run: () => 1 };
-      const filled = fillMessage(checkMessage(message, occasion), occasion);
-      const request = { chatId: owner.id, message: filled };
-      const outcome = await bot.messenger.send(request, AbortSignal.timeout(TEST_WITHIN_MS));
-      if (outcome.kind === 'sent') return;
-      const reason = 'reason' in outcome ? outcome.reason : 'That chat has moved.';
-      throw new UserError('unavailable', `The test was not sent. ${reason}`);
-    },
-    rememberChat: chats.remember,
-    async stop() {
-      backups.stop();
-      endRetention();
-      scheduler.clear();
-      await Promise.all([outbox.stop(STOP_WITHIN_MS), bot.stop()]);
-      ledger.close();
-    },
-  };
+  return new OpenWorkspace(options);
 }
 
-/** One notice for as long as it lasts. */
-function noticeOfRefusals({ onNotice, log }: Pick<WorkspaceOptions, 'onNotice' | 'log'>) {
-  let withdraw = () => {};
-  return (refusal: Error | null) => {
-    withdraw();
-    withdraw = () => {};
-    if (!refusal) return log.info('The history can be written again.');
-    log.error('The history cannot be written', refusal);
-    withdraw = onNotice(
-      'Carillon cannot write to its folder: the disk may be full or protected. Nothing is sent until it can; what falls due waits for it.',
-    );
-  };
-}
+class OpenWorkspace implements Workspace {
+  readonly jobs: JobService;
+  readonly ledger: Ledger;
+  readonly bot: CarillonBot;
+  readonly backups: Backups;
+  readonly #options: WorkspaceOptions;
+  readonly #engine: Engine;
+  readonly #chats: ChatBook;
+  readonly #settling: SettleDeps;
+  #preferences: Preferences;
+  #endRetention = () => {};
 
-/** The chats that a message may go to, as the bot comes to know them. */
-function chatBook(store: JobStore, state: StateStore) {
-  const save = (chats: Chat[]) => {
-    store.write({ ...store.read(), chats });
-    state.setFields({ chats });
-  };
-  return {
-    remember(chat: Chat) {
-      const { chats } = store.read();
-      const known = chats.find(({ id }) => id === chat.id);
-      if (known && known.title === chat.title && known.type === chat.type) return;
-      save([...chats.filter(({ id }) => id !== chat.id), chat]);
-    },
-    forget(chatId: number) {
-      const { chats } = store.read();
-      if (chats.some(({ id }) => id === chatId)) save(chats.filter(({ id }) => id !== chatId));
-    },
-  };
+  constructor(options: WorkspaceOptions) {
+    const { folder, state, clock, timers, log, openStore, onNotice, preferences, onPreferences } = options;
+    this.#options = options;
+    this.#preferences = preferences;
+    this.#engine = createEngine({
+      folder,
+      openStore,
+      // The bot sends what the outbox hands over, and the outbox is made first: the messenger is looked up when it is used.
+      messenger: { send: (request, signal) => this.bot.messenger.send(request, signal) },
+      limits: limitsOf(preferences.pacing),
+      state,
+      onDelivery: (delivery) => this.bot.noteDelivery(delivery),
+      onNotice,
+      clock,
+      timers,
+      log,
+    });
+    const { store, jobs, ledger, outbox, onDelivery } = this.#engine;
+    this.jobs = jobs;
+    this.ledger = ledger;
+    this.#settling = { ledger, outbox, clock, onDelivery };
+    this.#chats = new ChatBook(store, state);
+    this.backups = createBackups({
+      dataFolder: folder,
+      store,
+      jobs,
+      preferences: () => this.#preferences,
+      onPreferences,
+      clock,
+      timers,
+      log,
+    });
+    this.bot = createBot(this.#botDeps());
+  }
+
+  start(): void {
+    const { jobs, ledger } = this;
+    const { state, clock, timers, log } = this.#options;
+    const { scheduler, outbox, store } = this.#engine;
+    scheduler.replan();
+    jobs.sweepFinished();
+    const { chats, pausedAll, pausedAllUntil } = store.read();
+    state.reset({
+      rest: { chats, pausedAll, pausedAllUntil, undo: jobs.undoLabel(), connection: { state: 'connecting' } },
+      jobs: jobs.list(),
+      recent: ledger.history({ limit: RECENT_DELIVERIES }),
+      missed: ledger.missed(SHOWN_MISSED),
+      unsure: ledger.count('unsure'),
+    });
+    const owner = this.#options.owner();
+    if (owner) this.#chats.remember({ id: owner.id, type: 'private', title: owner.name });
+    outbox.recover(ledger.open());
+    this.bot.start();
+    this.backups.start();
+    this.#endRetention = keepWithinLimits({ ledger, clock, timers, log, limits: () => this.#preferences.history });
+  }
+
+  replan(): void {
+    this.#engine.scheduler.replan();
+    this.jobs.refresh();
+    this.#engine.outbox.wake();
+    this.bot.wake();
+  }
+
+  settle(key: string, as: 'arrived' | 'resend'): Delivery | null {
+    return settle(this.#settling, key, as);
+  }
+
+  dismissMissed(keys: readonly string[] = this.#missed().map(({ key }) => key)): void {
+    markSeen(this.#settling, keys);
+  }
+
+  crowd(at: number, chatId: number, except: string | undefined): string | null {
+    const others = this.#engine.store.read().jobs.filter(({ id }) => id !== except);
+    const limits = limitsOf(this.#preferences.pacing);
+    const zone = this.#options.clock.timeZone();
+    return crowdInWords(crowdAt(at, chatId, others, zone, limits), at, zone);
+  }
+
+  prefer(preferences: Preferences): void {
+    const isOtherLanguage = preferences.language !== this.#preferences.language;
+    this.#preferences = preferences;
+    if (isOtherLanguage) this.bot.refreshMenus();
+    this.#engine.outbox.setLimits(limitsOf(preferences.pacing));
+  }
+
+  plan(until: number, closed?: { from: number; to: number }): Promise<Plan> {
+    const { ledger } = this;
+    const { clock, timers } = this.#options;
+    const { jobs, pausedAll, pausedAllUntil } = this.#engine.store.read();
+    const from = clock.now();
+    const limited = jobs.filter(({ maxRuns }) => maxRuns !== undefined);
+    return planFor(jobs, from, Math.min(until, from + FARTHEST_PLAN_MS), closed, {
+      timeZone: clock.timeZone(),
+      ...(pausedAll && { pausedAll: { until: pausedAllUntil } }),
+      known: {
+        lastDue: ledger.lastDue(),
+        runCounts: new Map(limited.map(({ id }) => [id, ledger.runCount(id)])),
+      },
+      breathe: () => new Promise((resolve) => timers.after(0, resolve)),
+    });
+  }
+
+  async sendTest(message: Message, zone: string): Promise<void> {
+    const owner = this.#options.owner();
+    if (!owner) throw new UserError('conflict', 'Nobody is paired with the bot yet: there is no chat with you.');
+    const occasion = { dueAt: this.#options.clock.now(), zone: () => zone, run: () => 1 };
+    const filled = fillMessage(checkMessage(message, occasion), occasion);
+    const request = { chatId: owner.id, message: filled };
+    const outcome = await this.bot.messenger.send(request, AbortSignal.timeout(TEST_WITHIN_MS));
+    if (outcome.kind === 'sent') return;
+    const reason = 'reason' in outcome ? outcome.reason : 'That chat has moved.';
+    throw new UserError('unavailable', `The test was not sent. ${reason}`);
+  }
+
+  rememberChat(chat: Chat): void {
+    this.#chats.remember(chat);
+  }
+
+  async stop(): Promise<void> {
+    this.backups.stop();
+    this.#endRetention();
+    this.#engine.scheduler.clear();
+    await Promise.all([this.#engine.outbox.stop(STOP_WITHIN_MS), this.bot.stop()]);
+    this.ledger.close();
+  }
+
+  #missed(): readonly Delivery[] {
+    return this.#options.state.current().missed;
+  }
+
+  /** What the bot may see and do. */
+  #botDeps(): BotDeps {
+    const { token, apiRoot, folder, pairing, state, clock, timers, log } = this.#options;
+    const { owner, onPaired, onPairingTried, onBot, onPreferences } = this.#options;
+    const { jobs, ledger, store, outbox, random } = this.#engine;
+    return {
+      token,
+      files: join(folder, 'files'),
+      apiRoot,
+      jobs,
+      ledger,
+      clock,
+      timers,
+      log,
+      random,
+      pairing,
+      owner,
+      onPaired,
+      onPairingTried,
+      onBot,
+      onConnection(connection) {
+        if (connection.state === 'online') outbox.wake();
+        state.setFields({ connection });
+      },
+      onMigrated: (from, to) => jobs.moveChat(from, to),
+      onChatSeen: (chat) => this.#chats.remember(chat),
+      onChatGone: (chatId) => this.#chats.forget(chatId),
+      chats: () => this.#chats.list(),
+      missed: { list: () => this.#missed(), seen: () => this.dismissMissed() },
+      settle: (key, as) => {
+        const delivery = this.settle(key, as);
+        if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
+        return delivery;
+      },
+      pausedAll: () => store.read().pausedAll,
+      pausedAllUntil: () => store.read().pausedAllUntil,
+      preferences: () => this.#preferences,
+      prefer: (part) => onPreferences({ ...this.#preferences, ...part }),
+      connection: () => state.rest.connection,
+      version: state.rest.version,
+    };
+  }
 }

@@ -1,4 +1,4 @@
-import { Bot } from 'grammy';
+import { type Api, Bot } from 'grammy';
 import type { Delivery } from '../contract/delivery.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { BotIdentity, Chat, Connection, Owner } from '../contract/state.ts';
@@ -77,13 +77,7 @@ export function createBot(deps: BotDeps): CarillonBot {
   const bot = new Bot(deps.token, { client: clientOptions(apiRoot, agent) });
   const closing = new AbortController();
   let ownersLanguage: string | undefined;
-  const offerMenus = () =>
-    offerCommands(bot.api, {
-      language: deps.preferences().language,
-      ownerId: deps.owner()?.id,
-      log: deps.log,
-      closing: closing.signal,
-    });
+  const offerMenus = () => offerMenusOf(deps, bot.api, closing.signal);
   const answers = new Answers({ timers: deps.timers, log: deps.log, closing: closing.signal });
   const commandDeps = {
     ...deps,
@@ -150,4 +144,9 @@ export function createBot(deps: BotDeps): CarillonBot {
     findChat: (reference) => findChat(bot.api, reference),
     refreshMenus: () => void offerMenus(),
   };
+}
+
+/** The menus of commands in the language that the user prefers. */
+function offerMenusOf({ preferences, owner, log }: BotDeps, api: Api, closing: AbortSignal): Promise<void> {
+  return offerCommands(api, { language: preferences().language, ownerId: owner()?.id, log, closing });
 }

@@ -35,12 +35,12 @@ export function createHistory(link: Link): History {
   const loading = signal(false);
   const problem = signal<string | null>(null);
   const generation = signal(0);
-  const days = signal<readonly DayTally[] | null>(null);
-  const recent = computed(() => link.app.value.recent);
-  const shown = computed(() => {
-    const wanted = (delivery: Delivery) => matches(delivery, filter.value);
-    return mergedDeliveries(recent.value, fetched.value.values()).filter(wanted);
-  });
+  const { days, count } = createDayTallies(link);
+  const shown = computed(() =>
+    mergedDeliveries(link.app.value.recent, fetched.value.values()).filter((delivery) =>
+      matches(delivery, filter.value),
+    ),
+  );
   let asked = 0;
   /** The last row of the last page: the next one begins after it, whatever was pushed since. */
   let oldest: Delivery | undefined;
@@ -60,9 +60,7 @@ export function createHistory(link: Link): History {
       loading.value = false;
       problem.value = reply.ok ? null : reply.error.message;
       if (!reply.ok) return;
-      const merged = new Map(fetched.value);
-      for (const delivery of reply.value) merged.set(delivery.key, delivery);
-      fetched.value = merged;
+      fetched.value = new Map([...fetched.value, ...reply.value.map((delivery) => [delivery.key, delivery] as const)]);
       more.value = reply.value.length === PAGE;
       oldest = reply.value.at(-1) ?? oldest;
     });
@@ -86,11 +84,7 @@ export function createHistory(link: Link): History {
     problem,
     generation,
     days,
-    async count() {
-      const last = lastDays(Date.now(), DAYS, link.app.value.timeZone);
-      const reply = await link.call('history.tally', { edges: last.edges });
-      if (reply.ok) days.value = reply.value.map((tally, n) => ({ ...tally, day: last.days[n] ?? '' }));
-    },
+    count,
     async open(wanted) {
       filter.value = wanted;
       // What came by live pushes may leave a hole between itself and the first page, were the list not begun anew.
@@ -98,8 +92,16 @@ export function createHistory(link: Link): History {
       oldest = undefined;
       await ask();
     },
-    async showEarlier() {
-      await ask(oldest);
-    },
+    showEarlier: () => ask(oldest),
   };
+}
+
+function createDayTallies(link: Link) {
+  const days = signal<readonly DayTally[] | null>(null);
+  const count = async () => {
+    const last = lastDays(Date.now(), DAYS, link.app.value.timeZone);
+    const reply = await link.call('history.tally', { edges: last.edges });
+    if (reply.ok) days.value = reply.value.map((tally, n) => ({ ...tally, day: last.days[n] ?? '' }));
+  };
+  return { days, count };
 }

@@ -104,7 +104,7 @@ export function startCarillon(options: CarillonOptions): Carillon {
     log,
   });
   let stopped: Promise<void> | null = null;
-  const { stop } = workspace;
+  const stop = workspace.stop.bind(workspace);
   workspace.stop = () => {
     stopped ??= stop();
     return stopped;

@@ -1,0 +1,96 @@
+import { randomInt } from 'node:crypto';
+import { createAlarm } from './adapters/alarm.ts';
+import { openJobStore } from './adapters/job-store.ts';
+import type { StoreFactory } from './adapters/json-store.ts';
+import { openLedger } from './adapters/open-ledger.ts';
+import type { Delivery } from './contract/delivery.ts';
+import { policyOf } from './core/delivery-policy.ts';
+import { JobService } from './core/job-service.ts';
+import { Outbox } from './core/outbox.ts';
+import type { PacingLimits } from './core/pacing.ts';
+import type { Clock, JobStore, Ledger, Log, Messenger, Timers } from './core/ports.ts';
+import { Scheduler } from './core/scheduler.ts';
+import type { StateStore } from './core/state-store.ts';
+import { watchWrites } from './core/watch-writes.ts';
+
+export interface EngineOptions {
+  /** Where jobs.json and carillon.db live; exists. */
+  folder: string;
+  openStore: StoreFactory;
+  messenger: Messenger;
+  limits: PacingLimits;
+  state: StateStore;
+  /** Told after the state has it. */
+  onDelivery: (delivery: Delivery) => void;
+  /** Shows a notice; returns what takes it away again. */
+  onNotice: (text: string) => () => void;
+  clock: Clock;
+  timers: Timers;
+  log: Log;
+}
+
+/** What schedules and delivers the messages of one bot. */
+export interface Engine {
+  store: JobStore;
+  ledger: Ledger;
+  outbox: Outbox;
+  scheduler: Scheduler;
+  jobs: JobService;
+  random: () => number;
+  onDelivery: (delivery: Delivery) => void;
+}
+
+/** Opens the stores and joins them with the scheduler, the outbox and the job service. Nothing is planned yet. */
+export function createEngine(options: EngineOptions): Engine {
+  const { folder, state, clock, timers, log, onNotice } = options;
+  const now = () => clock.now();
+  const store = openJobStore({ open: options.openStore, folder, now, onDamage: onNotice });
+  const { ledger: file, isLost } = openLedger(folder, now(), onNotice);
+  const ledger = watchWrites(file, noticeOfRefusals(options));
+  // Without the ledger, what was sent last would be taken for missed and sent again.
+  if (isLost) store.write({ ...store.read(), resumedAt: now() });
+  const random = () => randomInt(2 ** 32) / 2 ** 32;
+  const onDelivery = (delivery: Delivery) => {
+    log.debug(`${delivery.key}: ${delivery.state}, ${delivery.attempts} tried.`);
+    state.setDelivery(delivery, ledger.count('unsure'));
+    options.onDelivery(delivery);
+  };
+  const outbox: Outbox = new Outbox({
+    ledger,
+    messenger: options.messenger,
+    clock,
+    timers,
+    log,
+    random,
+    limits: options.limits,
+    policyOf: (jobId) => policyOf(scheduler.jobOf(jobId)),
+    onDelivery,
+    onMigrated: (from, to) => jobs.moveChat(from, to),
+  });
+  const scheduler: Scheduler = new Scheduler({
+    store,
+    ledger,
+    outbox,
+    clock,
+    alarm: createAlarm(now, log),
+    onDelivery,
+    onPlanned: (ids) => jobs.showPlanned(ids),
+    onPauseEnd: () => jobs.endPauseInTime(),
+  });
+  const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
+  return { store, ledger, outbox, scheduler, jobs, random, onDelivery };
+}
+
+/** One notice for as long as it lasts. */
+function noticeOfRefusals({ onNotice, log }: Pick<EngineOptions, 'onNotice' | 'log'>) {
+  let withdraw = () => {};
+  return (refusal: Error | null) => {
+    withdraw();
+    withdraw = () => {};
+    if (!refusal) return log.info('The history can be written again.');
+    log.error('The history cannot be written', refusal);
+    withdraw = onNotice(
+      'Carillon cannot write to its folder: the disk may be full or protected. Nothing is sent until it can; what falls due waits for it.',
+    );
+  };
+}
