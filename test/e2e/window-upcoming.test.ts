@@ -37,23 +37,25 @@ describe('the week as a picture', () => {
   test('is one stop for the Tab key; the arrows go from mark to mark, and Enter opens', async () => {
     const jobs = [daily('aaa2', 'Breakfast', '08:00'), daily('bbb2', 'Supper', '19:00')];
     const { page } = await show({ name: 'two', world: busyWorld({ jobs }) });
+    // The marks come after their heading: only then is Tab's next stop the picture.
+    await mark(page, 'today 19:00, Supper, to Bakery crew').waitFor();
     await page.getByRole('link', { name: '30 days ahead' }).focus();
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('today 19:00, Supper, to Bakery crew');
+    await expect.poll(() => focused(page)).toBe('today 19:00, Supper, to Bakery crew');
     await page.locator('.mark-tip').getByText('Supper').waitFor();
     await page.keyboard.press('ArrowRight');
-    expect(await focused(page)).toBe('tomorrow 08:00, Breakfast, to Anna Berger');
+    await expect.poll(() => focused(page)).toBe('tomorrow 08:00, Breakfast, to Anna Berger');
     await page.keyboard.press('ArrowDown');
-    expect(await focused(page)).toBe('Thu 26 Nov 08:00, Breakfast, to Anna Berger');
+    await expect.poll(() => focused(page)).toBe('Thu 26 Nov 08:00, Breakfast, to Anna Berger');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
-    expect(await focused(page)).toBe('today 19:00, Supper, to Bakery crew');
+    await expect.poll(() => focused(page)).toBe('today 19:00, Supper, to Bakery crew');
     await page.keyboard.press('End');
-    expect(await focused(page)).toBe('Mon 30 Nov 19:00, Supper, to Bakery crew');
+    await expect.poll(() => focused(page)).toBe('Mon 30 Nov 19:00, Supper, to Bakery crew');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.closest('.week-picture'))).toBeNull();
     await page.keyboard.press('Shift+Tab');
-    expect(await focused(page)).toBe('Mon 30 Nov 19:00, Supper, to Bakery crew');
+    await expect.poll(() => focused(page)).toBe('Mon 30 Nov 19:00, Supper, to Bakery crew');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Edit message' }).waitFor();
   });
