@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { createAlarm } from './adapters/alarm.ts';
+import { type FileStore, openFileStore } from './adapters/file-store.ts';
 import { openJobStore } from './adapters/job-store.ts';
 import type { StoreFactory } from './adapters/json-store.ts';
 import { openLedger } from './adapters/open-ledger.ts';
@@ -15,6 +16,7 @@ import { RECENT_DELIVERIES, SHOWN_MISSED } from './contract/state.ts';
 import { crowdAt, crowdInWords } from './core/crowd.ts';
 import { policyOf } from './core/delivery-policy.ts';
 import { UserError } from './core/errors.ts';
+import { filesOf } from './core/import.ts';
 import { JobService } from './core/job-service.ts';
 import { checkMessage, fillMessage } from './core/message/read-message.ts';
 import { Outbox } from './core/outbox.ts';
@@ -26,7 +28,9 @@ import { Scheduler } from './core/scheduler.ts';
 import { markSeen, settle } from './core/settle.ts';
 import { planFor } from './core/simulate/plan.ts';
 import type { StateStore } from './core/state-store.ts';
+import { tidyFiles } from './core/tidy-files.ts';
 import { watchWrites } from './core/watch-writes.ts';
+import { Uploads } from './uploads.ts';
 
 export interface WorkspaceOptions {
   /** Where jobs.json and carillon.db of this bot live; exists. */
@@ -66,6 +70,8 @@ export interface Workspace {
   /** Who else is due at that instant (epoch ms), in words; null when nobody has to wait. @param except a job's id */
   crowd(at: number, chatId: number, except: string | undefined): string | null;
   backups: Backups;
+  files: FileStore;
+  uploads: Uploads;
   /** Follows what the user prefers from now on. */
   prefer(preferences: Preferences): void;
   /** What will be sent until then (epoch ms), and what a computer that is closed for a while would do to it. */
@@ -92,6 +98,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const random = () => randomInt(2 ** 32) / 2 ** 32;
   let { preferences } = options;
   let endRetention = () => {};
+  let endTidying = () => {};
   const onDelivery = (delivery: Delivery) => {
     log.debug(`${delivery.key}: ${delivery.state}, ${delivery.attempts} tried.`);
     state.setDelivery(delivery, ledger.count('unsure'));
@@ -129,11 +136,20 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   });
   const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
   const chats = chatBook(store, state);
+  const files = openFileStore(join(folder, 'files'));
+  const uploads = new Uploads(files, clock);
+  /** A file is in use while a job names it, or what may bring a job or a delivery back. */
+  const sweepFiles = async (before: number) => {
+    const backedUp = await backups.filesInUse();
+    const inUse = () => new Set([...store.read().jobs.flatMap(filesOf), ...ledger.filesInUse(), ...backedUp]);
+    return files.sweep(before, inUse);
+  };
   const { onPreferences } = options;
   const backups = createBackups({
     dataFolder: folder,
     store,
     jobs,
+    files,
     preferences: () => preferences,
     onPreferences,
     clock,
@@ -185,6 +201,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     ledger,
     bot,
     backups,
+    files,
+    uploads,
     start() {
       scheduler.replan();
       jobs.sweepFinished();
@@ -207,6 +225,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       outbox.recover(ledger.open());
       bot.start();
       backups.start();
+      endTidying = tidyFiles({ clock, timers, log, sweep: (before) => sweepFiles(before) });
       endRetention = keepWithinLimits({ ledger, clock, timers, log, limits: () => preferences.history });
     },
     replan() {
@@ -257,8 +276,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     async stop() {
       backups.stop();
       endRetention();
+      endTidying();
       scheduler.clear();
-      await Promise.all([outbox.stop(STOP_WITHIN_MS), bot.stop()]);
+      await Promise.all([outbox.stop(STOP_WITHIN_MS), bot.stop(), uploads.stop()]);
       ledger.close();
     },
   };

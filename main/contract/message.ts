@@ -16,11 +16,16 @@ export const MAX_ALBUM = 10;
 export const TextFormat = z.enum(['plain', 'markdown', 'html']);
 export type TextFormat = z.infer<typeof TextFormat>;
 
-/** A file that goes out with a message. `file` names it in Carillon's folder of files: its SHA-256 and its ending. */
+/** The name of a file in Carillon's folder of files: its SHA-256 and its ending. */
+export const FileName = z
+  .string()
+  .regex(/^[0-9a-f]{64}(\.[a-z0-9]{1,10})?$/, 'That file is not one of Carillon’s. Attach it again.');
+
+/** A file that goes out with a message. */
 export const Attachment = z
   .strictObject({
     kind: z.enum(['photo', 'document']),
-    file: z.string().regex(/^[0-9a-f]{64}(\.[a-z0-9]{1,10})?$/, 'That file is not one of Carillon’s. Attach it again.'),
+    file: FileName,
     /** As the person knows it, and as it arrives. */
     name: z.string().trim().min(1, 'The file has no name.').max(200, 'The name of the file is too long.'),
     /** Bytes. */

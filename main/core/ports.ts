@@ -169,6 +169,8 @@ export interface Ledger {
   /** The newest change that was not undone. */
   lastChange(): (JournalEntry & { id: number }) | undefined;
   markUndone(id: number): void;
+  /** The files that a change which can be undone names, or a delivery that may still be sent. */
+  filesInUse(): string[];
   /** The last Telegram update that was handled, so that none is handled twice across a restart. */
   lastUpdateId(): number | undefined;
   setLastUpdateId(id: number): void;

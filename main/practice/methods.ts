@@ -1,5 +1,6 @@
 import type { ChatFullInfo, ChatMember, Update, WebhookInfo } from 'grammy/types';
 import { badRequest } from './failure.ts';
+import { readFile } from './files.ts';
 import type { SendLimits } from './limits.ts';
 import { membership } from './members.ts';
 import { MessageMethods } from './message-methods.ts';
@@ -39,6 +40,7 @@ export function createMethods(world: World, limits: SendLimits | null): Readonly
     setMyCommands: (params) => world.commands.set(params),
     getMyCommands: (params) => world.commands.get(params),
     deleteMyCommands: (params) => world.commands.delete(params),
+    getFile: (params) => readFile(params),
     getChat: (params) => getChat(world, params),
     getChatMember: (params) => getChatMember(world, params),
   };

@@ -24,6 +24,8 @@ export interface PracticeOptions {
   now: () => number;
   /** A JSON file that keeps the chats, with what waits for the bot, across restarts. A damaged one counts as none. */
   storeFile?: string;
+  /** Where what is in files is kept; left out: in memory. */
+  filesFolder?: string;
   /** Keep Telegram's limits on sending strictly. Default: false. */
   enforceLimits?: boolean;
 }
@@ -49,7 +51,15 @@ export class PracticeServer {
     this.faults = new Faults(() => this.#server?.closeAllConnections());
     const methods = createMethods(world, options.enforceLimits ? new SendLimits(now) : null);
     const onProcessed = () => this.#store.changed();
-    this.#gateway = new Gateway({ token, methods, faults: this.faults, log: this.#log, now, onProcessed });
+    this.#gateway = new Gateway({
+      token,
+      methods,
+      files: world.files,
+      faults: this.faults,
+      log: this.#log,
+      now,
+      onProcessed,
+    });
   }
 
   /** @throws the system's error, EADDRINUSE among them; Error when it runs already */
