@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { FileStore, Incoming } from './adapters/file-store.ts';
 import type { NewUpload } from './contract/files.ts';
 import type { Attachment } from './contract/message.ts';
 import { UserError } from './core/errors.ts';
-import type { Clock } from './core/ports.ts';
+import type { Clock, FileSink, Incoming } from './core/ports.ts';
 
 /** A window that goes away in the middle of an upload says nothing: what has been quiet for so long is dropped. */
 const QUIET_MS = 10 * 60_000;
@@ -22,11 +21,11 @@ interface Upload {
 
 /** The files that windows hand over, piece by piece. */
 export class Uploads {
-  readonly #files: FileStore;
+  readonly #files: FileSink;
   readonly #clock: Pick<Clock, 'monotonic'>;
   readonly #open = new Map<string, Upload>();
 
-  constructor(files: FileStore, clock: Pick<Clock, 'monotonic'>) {
+  constructor(files: FileSink, clock: Pick<Clock, 'monotonic'>) {
     this.#files = files;
     this.#clock = clock;
   }

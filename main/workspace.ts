@@ -159,6 +159,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const bot: CarillonBot = createBot({
     token: options.token,
     files: join(folder, 'files'),
+    fileSink: files,
     apiRoot: options.apiRoot,
     jobs,
     ledger,

@@ -5,21 +5,10 @@ import { type Attachment, FileName, MAX_DOCUMENT_BYTES, MAX_PHOTO_BYTES } from '
 import { UserError } from '../core/errors.ts';
 import { plainEnding, safeFileName } from '../core/files/file-name.ts';
 import { PICTURE_HEAD_BYTES, readPicture, whyNoPhoto } from '../core/files/picture.ts';
-
-/** A file on its way in, under a name of its own until all of it is there. */
-export interface Incoming {
-  /** One piece after the other. @throws UserError when it is too large or cannot be kept; nothing of it is left then */
-  write(bytes: Uint8Array): Promise<void>;
-  /** All of it is there. @throws UserError when it is empty or cannot be kept */
-  finish(): Promise<Attachment>;
-  /** It is not wanted any more. */
-  drop(): Promise<void>;
-}
+import type { FileSink, Incoming } from '../core/ports.ts';
 
 /** The files that go out with messages, each under the SHA-256 of what is in it: the same file is kept once. */
-export interface FileStore {
-  /** @param as `photo`: as one where Telegram takes it as such, else as a document @throws UserError */
-  receive(name: string, as: Attachment['kind']): Promise<Incoming>;
+export interface FileStore extends FileSink {
   /** Where a file is, whether it is there or not. */
   pathOf(file: string): string;
   /** Of these names, those whose files are not there. */

@@ -122,7 +122,9 @@ export function kindOf({ attachments, poll }: Pick<Message, 'attachments' | 'pol
 
 /** What a list says of it in one line: the first of its text, or its files. */
 export function summaryOf({ text, attachments = [] }: Pick<Message, 'text' | 'attachments'>): string {
-  return text.trim().split('\n', 1)[0] || attachments.map(({ name }) => name).join(', ');
+  const [first, ...others] = attachments;
+  const files = first && (others.length > 0 ? `${first.name} +${others.length}` : first.name);
+  return text.trim().split('\n', 1)[0] || (files ?? '');
 }
 
 /** In UTF-16 code units after entity parsing. */

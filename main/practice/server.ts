@@ -6,7 +6,7 @@ import { Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import { SendLimits } from './limits.ts';
 import { createMethods } from './methods.ts';
-import { type NewChat, People, type PersonOptions } from './person.ts';
+import { type NewChat, People, type PersonOptions, type SendOptions } from './person.ts';
 import { RequestLog, type RequestRecord } from './request-log.ts';
 import { PracticeStore, readSavedWorld } from './store.ts';
 import { World } from './world.ts';
@@ -107,7 +107,7 @@ export class PracticeServer {
    * The person writes; someone else does with `from`, in a private chat of their own unless `chatId` says where.
    * @throws Error when there is no such chat, the bot is blocked in it, or the text is empty
    */
-  userSends(text: string, options: PersonOptions = {}): PracticeMessage {
+  userSends(text: string, options: SendOptions = {}): PracticeMessage {
     return this.#changing(() => this.#people.send(text, options));
   }
 
