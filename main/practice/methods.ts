@@ -6,6 +6,7 @@ import { membership } from './members.ts';
 import { MessageMethods } from './message-methods.ts';
 import type { Params } from './params.ts';
 import { findChat } from './targets.ts';
+import { isUpdateKind } from './update-kinds.ts';
 import type { UpdateKind } from './update-queue.ts';
 import type { World } from './world.ts';
 
@@ -54,7 +55,7 @@ function getUpdates(world: World, params: Params, gone: AbortSignal): Promise<Up
       offset: params.integer('offset') ?? 0,
       limit: params.integer('limit') ?? 100,
       timeoutMs: (params.integer('timeout') ?? 0) * 1_000,
-      allowed: Array.isArray(allowed) ? allowed.filter((kind) => typeof kind === 'string') : undefined,
+      allowed: Array.isArray(allowed) ? allowed.filter(isUpdateKind) : undefined,
     },
     gone,
   );
