@@ -80,35 +80,47 @@ export function MessageFields({ form, set, errors, uploads }: FormPart & { uploa
       <PollFields {...{ form, set, errors }} />
       <ButtonFields {...{ form, set, errors }} />
       <FormatPreview form={form} preview={preview} />
-      <div class="message-tools">
-        {!form.rest.poll && (
-          <Segmented
-            label="Format"
-            labelHidden
-            value={form.rest.format ?? 'plain'}
-            options={FORMATS}
-            onChange={(format) => set({ rest: { ...form.rest, format: format === 'plain' ? undefined : format } })}
-          />
-        )}
-        <select
-          class="input"
-          aria-label="Insert what changes each time"
-          value=""
-          onChange={(event) => {
-            insert(event.currentTarget.value);
-            event.currentTarget.value = '';
-          }}
-        >
-          <option value="">Insert…</option>
-          {VARIABLES.map(({ variable, label }) => (
-            <option key={variable} value={variable}>
-              {label}
-            </option>
-          ))}
-        </select>
-        <AddMenu {...{ form, set, uploads }} />
-        <SendTest form={form} />
-      </div>
+      <MessageTools {...{ form, set, uploads, insert }} />
+    </div>
+  );
+}
+
+interface ToolsProps extends Pick<FormPart, 'form' | 'set'> {
+  uploads: Uploads;
+  insert: (variable: string) => void;
+}
+
+/** What can be done with the text, and added to it. */
+function MessageTools({ form, set, uploads, insert }: ToolsProps) {
+  return (
+    <div class="message-tools">
+      {!form.rest.poll && (
+        <Segmented
+          label="Format"
+          labelHidden
+          value={form.rest.format ?? 'plain'}
+          options={FORMATS}
+          onChange={(format) => set({ rest: { ...form.rest, format: format === 'plain' ? undefined : format } })}
+        />
+      )}
+      <select
+        class="input"
+        aria-label="Insert what changes each time"
+        value=""
+        onChange={(event) => {
+          insert(event.currentTarget.value);
+          event.currentTarget.value = '';
+        }}
+      >
+        <option value="">Insert…</option>
+        {VARIABLES.map(({ variable, label }) => (
+          <option key={variable} value={variable}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <AddMenu {...{ form, set, uploads }} />
+      <SendTest form={form} />
     </div>
   );
 }

@@ -64,17 +64,31 @@ export function PollFields({ form, set, errors }: FormPart) {
         ))}
       </ol>
       <FieldError id="poll-error" error={errors.poll} />
-      <div class="extra-tools">
-        {options.length < MOST_ANSWERS && (
-          <button type="button" class="button quiet" onClick={add}>
-            <Icon name="plus" />
-            Add an answer
-          </button>
-        )}
-        <button type="button" class="button quiet" onClick={remove}>
-          No poll
+      <PollTools canAdd={options.length < MOST_ANSWERS} add={add} remove={remove} />
+      <PollSwitches poll={poll} change={change} />
+    </fieldset>
+  );
+}
+
+function PollTools({ canAdd, add, remove }: { canAdd: boolean; add: () => void; remove: () => void }) {
+  return (
+    <div class="extra-tools">
+      {canAdd && (
+        <button type="button" class="button quiet" onClick={add}>
+          <Icon name="plus" />
+          Add an answer
         </button>
-      </div>
+      )}
+      <button type="button" class="button quiet" onClick={remove}>
+        No poll
+      </button>
+    </div>
+  );
+}
+
+function PollSwitches({ poll, change }: { poll: Poll; change: (part: Partial<Poll>) => void }) {
+  return (
+    <>
       <label class="check">
         <input
           type="checkbox"
@@ -91,7 +105,7 @@ export function PollFields({ form, set, errors }: FormPart) {
         />
         <span>One may choose several answers</span>
       </label>
-    </fieldset>
+    </>
   );
 }
 
