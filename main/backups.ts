@@ -1,11 +1,13 @@
 import { openBackupFolder } from './adapters/backup-folder.ts';
+import type { FileStore } from './adapters/file-store.ts';
 import type { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './contract/backup.ts';
 import type { Preferences } from './contract/preferences.ts';
 import { keepDailyBackups } from './core/daily-backup.ts';
 import { UserError } from './core/errors.ts';
-import { effectOf, planImport, readBackup } from './core/import.ts';
+import { effectOf, filesOf, type ImportPlan, planImport, readBackup } from './core/import.ts';
 import type { JobService } from './core/job-service.ts';
 import type { Clock, JobStore, Log, Timers } from './core/ports.ts';
+import { filesNamedIn } from './core/tidy-files.ts';
 
 export interface Backups {
   /** Everything but the token and the history, as it is now. */
@@ -15,6 +17,8 @@ export interface Backups {
   /** Carries it out, as one change. @throws UserError */
   restore(source: BackupSource, mode: ImportMode): Promise<ImportEffect>;
   list(): Promise<KeptBackup[]>;
+  /** The files that the daily backups name: a message that is restored should have its photos. */
+  filesInUse(): Promise<string[]>;
   /** Makes one a day from now on, until {@link stop}. */
   start(): void;
   stop(): void;
@@ -24,6 +28,7 @@ export interface BackupsDeps {
   dataFolder: string;
   store: JobStore;
   jobs: Pick<JobService, 'import'>;
+  files: Pick<FileStore, 'missing'>;
   preferences: () => Preferences;
   onPreferences: (preferences: Preferences) => void;
   clock: Clock;
@@ -48,11 +53,13 @@ export function createBackups(deps: BackupsDeps): Backups {
     const present = { jobs, chats, preferences: deps.preferences() };
     return { plan: planImport(backup, mode, present, clock.now()), at: backup.at };
   };
+  const effect = async (plan: ImportPlan, at: number) =>
+    effectOf(plan, at, await deps.files.missing([...new Set([...plan.added, ...plan.changed].flatMap(filesOf))]));
   return {
     make,
     async preview(source, mode) {
       const { plan, at } = await planFrom(source, mode);
-      return effectOf(plan, at);
+      return effect(plan, at);
     },
     async restore(source, mode) {
       const { plan, at } = await planFrom(source, mode);
@@ -61,9 +68,14 @@ export function createBackups(deps: BackupsDeps): Backups {
       log.info(
         `Imported a backup: ${plan.added.length} added, ${plan.changed.length} changed, ${plan.removed.length} removed.`,
       );
-      return effectOf(plan, at);
+      return effect(plan, at);
     },
     list: () => folder.list(),
+    async filesInUse() {
+      const texts: string[] = [];
+      for (const { name } of await folder.list()) texts.push((await folder.read(name)) ?? '');
+      return texts.flatMap(filesNamedIn);
+    },
     start() {
       end = keepDailyBackups({
         clock,

@@ -70,6 +70,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'message.preview': ({ message, zone = deps.state.rest.timeZone }) =>
       previewText(message, { dueAt: deps.now(), zone: () => zone, run: () => 1 }),
     'message.test': ({ message, zone = deps.state.rest.timeZone }) => workspace().sendTest(message, zone),
+    'files.begin': (upload) => workspace().uploads.begin(upload),
+    'files.piece': ({ upload, bytes }) => workspace().uploads.piece(upload, bytes),
+    'files.end': ({ upload }) => workspace().uploads.end(upload),
+    'files.drop': ({ upload }) => workspace().uploads.drop(upload),
+    'files.missing': ({ files }) => workspace().files.missing(files),
+    'files.asPhoto': ({ file }) => workspace().files.needPhoto(file),
     'chats.add': async ({ reference }) => {
       const chat = await workspace().bot.findChat(reference);
       workspace().rememberChat(chat);

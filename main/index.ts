@@ -58,7 +58,6 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown, launches: 
   const log = createLog(dataDir, redactor, flags.logLevel);
   guardAgainstCrash({ log, stop: () => shutdown.runSteps(), exit: (code) => app.exit(code) });
   guardWebContents(log);
-  serveWindow(join(OUT, 'renderer'));
   setApplicationMenu(platform);
   claimLinks(platform);
   const stores = (cwd: string, name: string) => new ElectronStore<Record<string, unknown>>({ cwd, name, serialize });
@@ -72,6 +71,7 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown, launches: 
     log,
     onToken: redactor.learn,
   });
+  serveWindow(join(OUT, 'renderer'), (file) => services.picture(file));
   shutdown.add(() => services.stop());
   const session = markSession(dataDir);
   shutdown.afterAll(() => session.end());

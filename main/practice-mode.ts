@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { PracticeEvent, PracticeMessage } from './contract/practice.ts';
 import type { Owner } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
@@ -12,18 +12,22 @@ export interface Practice {
   messages(): PracticeMessage[];
   send(text: string): void;
   tap(messageId: number, data: string): void;
+  /** Where a picture of the chat lies. */
+  picture(file: string): string;
   onEvent(listener: (event: PracticeEvent) => void): void;
   stop(): Promise<void>;
 }
 
 /** Starts the embedded Bot API server on loopback, with the chat that it kept in `folder`. */
 export async function openPractice(options: { folder: string; token: string; now: () => number }): Promise<Practice> {
+  const chatFiles = join(options.folder, 'chat-files');
   const server = new PracticeServer({
     token: options.token,
     bot: { username: 'carillon_practice_bot', name: 'Carillon (practice)' },
     user: PRACTICE_OWNER,
     now: options.now,
     storeFile: join(options.folder, 'practice-chat.json'),
+    filesFolder: chatFiles,
   });
   await server.start();
   return {
@@ -31,6 +35,8 @@ export async function openPractice(options: { folder: string; token: string; now
     messages: () => server.messages(),
     send: (text) => act(() => server.userSends(text)),
     tap: (messageId, data) => act(() => server.userTaps(messageId, data)),
+    // The chat keeps them without their endings.
+    picture: (file) => join(chatFiles, parse(file).name),
     onEvent: (listener) => void server.onEvent(listener),
     stop: () => server.stop(),
   };

@@ -96,6 +96,7 @@ async function startServices(options: {
     dispatch: (channel, payload) => dispatch(services.handlers, channel, payload, log),
     current: () => services.state.current(),
     subscribe: (listener) => services.subscribe(listener),
+    picture: (file) => services.picture(file),
   });
   return services;
 }

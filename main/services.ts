@@ -14,6 +14,7 @@ import type { JobsApi } from './core/jobs-api.ts';
 import { type Invitation, Pairing } from './core/pairing.ts';
 import type { Log, SecretStore } from './core/ports.ts';
 import { StateStore } from './core/state-store.ts';
+import { isPictureName } from './core/web-security.ts';
 import type { Flags } from './flags.ts';
 import { createHandlers } from './handlers.ts';
 import { openPractice, PRACTICE_OWNER, type Practice } from './practice-mode.ts';
@@ -44,6 +45,8 @@ export interface Services {
   subscribe(listener: (push: Push) => void): () => void;
   /** Null before a bot is set up. */
   jobs(): JobsApi | null;
+  /** Where a picture lies that goes with messages; null when there is none of this name. */
+  picture(file: string): Promise<string | null>;
   /** After resume or unlock. */
   replan(): void;
   /**
@@ -144,6 +147,13 @@ class Carillon implements Services {
 
   jobs(): JobsApi | null {
     return this.#workspace?.jobs ?? null;
+  }
+
+  async picture(file: string): Promise<string | null> {
+    if (!isPictureName(file)) return null;
+    const { files } = this.#workspace ?? {};
+    if (files && (await files.missing([file])).length === 0) return files.pathOf(file);
+    return this.#practice?.picture(file) ?? null;
   }
 
   replan(): void {

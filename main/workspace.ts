@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type FileStore, openFileStore } from './adapters/file-store.ts';
 import type { StoreFactory } from './adapters/json-store.ts';
 import { type Backups, createBackups } from './backups.ts';
 import { type BotDeps, type CarillonBot, createBot } from './bot/create-bot.ts';
@@ -11,6 +12,7 @@ import type { BotIdentity, Chat, Owner } from './contract/state.ts';
 import { RECENT_DELIVERIES, SHOWN_MISSED } from './contract/state.ts';
 import { crowdAt, crowdInWords } from './core/crowd.ts';
 import { UserError } from './core/errors.ts';
+import { filesOf } from './core/import.ts';
 import type { JobService } from './core/job-service.ts';
 import { checkMessage, fillMessage } from './core/message/read-message.ts';
 import { limitsOf } from './core/pacing.ts';
@@ -20,7 +22,9 @@ import { keepWithinLimits } from './core/retention.ts';
 import { markSeen, type SettleDeps, settle } from './core/settle.ts';
 import { planFor } from './core/simulate/plan.ts';
 import type { StateStore } from './core/state-store.ts';
+import { tidyFiles } from './core/tidy-files.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { Uploads } from './uploads.ts';
 
 export interface WorkspaceOptions {
   /** Where jobs.json and carillon.db of this bot live; exists. */
@@ -60,6 +64,8 @@ export interface Workspace {
   /** Who else is due at that instant (epoch ms), in words; null when nobody has to wait. @param except a job's id */
   crowd(at: number, chatId: number, except: string | undefined): string | null;
   backups: Backups;
+  files: FileStore;
+  uploads: Uploads;
   /** Follows what the user prefers from now on. */
   prefer(preferences: Preferences): void;
   /** What will be sent until then (epoch ms), and what a computer that is closed for a while would do to it. */
@@ -84,12 +90,15 @@ class OpenWorkspace implements Workspace {
   readonly ledger: Ledger;
   readonly bot: CarillonBot;
   readonly backups: Backups;
+  readonly files: FileStore;
+  readonly uploads: Uploads;
   readonly #options: WorkspaceOptions;
   readonly #engine: Engine;
   readonly #chats: ChatBook;
   readonly #settling: SettleDeps;
   #preferences: Preferences;
   #endRetention = () => {};
+  #endTidying = () => {};
 
   constructor(options: WorkspaceOptions) {
     const { folder, state, clock, timers, log, openStore, onNotice, preferences, onPreferences } = options;
@@ -113,10 +122,13 @@ class OpenWorkspace implements Workspace {
     this.ledger = ledger;
     this.#settling = { ledger, outbox, clock, onDelivery };
     this.#chats = new ChatBook(store, state);
+    this.files = openFileStore(join(folder, 'files'));
+    this.uploads = new Uploads(this.files, clock);
     this.backups = createBackups({
       dataFolder: folder,
       store,
       jobs,
+      files: this.files,
       preferences: () => this.#preferences,
       onPreferences,
       clock,
@@ -145,6 +157,7 @@ class OpenWorkspace implements Workspace {
     outbox.recover(ledger.open());
     this.bot.start();
     this.backups.start();
+    this.#endTidying = tidyFiles({ clock, timers, log, sweep: (before) => this.#sweepFiles(before) });
     this.#endRetention = keepWithinLimits({ ledger, clock, timers, log, limits: () => this.#preferences.history });
   }
 
@@ -213,9 +226,18 @@ class OpenWorkspace implements Workspace {
   async stop(): Promise<void> {
     this.backups.stop();
     this.#endRetention();
+    this.#endTidying();
     this.#engine.scheduler.clear();
-    await Promise.all([this.#engine.outbox.stop(STOP_WITHIN_MS), this.bot.stop()]);
+    await Promise.all([this.#engine.outbox.stop(STOP_WITHIN_MS), this.bot.stop(), this.uploads.stop()]);
     this.ledger.close();
+  }
+
+  /** Takes away the files that no job names, nor what may bring a job or a delivery back. */
+  async #sweepFiles(before: number): Promise<number> {
+    const { store, ledger } = this.#engine;
+    const backedUp = await this.backups.filesInUse();
+    const inUse = () => new Set([...store.read().jobs.flatMap(filesOf), ...ledger.filesInUse(), ...backedUp]);
+    return this.files.sweep(before, inUse);
   }
 
   #missed(): readonly Delivery[] {
@@ -230,6 +252,7 @@ class OpenWorkspace implements Workspace {
     return {
       token,
       files: join(folder, 'files'),
+      fileSink: this.files,
       apiRoot,
       jobs,
       ledger,

@@ -12,6 +12,7 @@ import type {
   NewDelivery,
   Rewording,
 } from '../core/ports.ts';
+import { filesNamedIn } from '../core/tidy-files.ts';
 import { bringUpToDate } from './ledger-schema.ts';
 
 /** A run that the user asked for says nothing of its series, unless occurrences fell due while it waited and coalesced into it. */
@@ -264,6 +265,17 @@ export class SqliteLedger implements Ledger {
 
   markUndone(id: number): void {
     this.#db.prepare('UPDATE journal SET undone = 1 WHERE id = ?').run(id);
+  }
+
+  filesInUse(): string[] {
+    const texts = this.#db
+      .prepare(
+        `SELECT message AS text FROM deliveries
+          WHERE state IN ('pending', 'sending', 'unsure', 'failed', 'skipped') AND message LIKE '%"file":%'
+          UNION ALL SELECT entry FROM journal WHERE undone = 0 AND entry LIKE '%"file":%'`,
+      )
+      .all();
+    return texts.flatMap(({ text }) => filesNamedIn(String(text)));
   }
 
   lastUpdateId(): number | undefined {

@@ -4,13 +4,14 @@ import type { Preferences } from '../contract/preferences.ts';
 import type { BotIdentity, Chat, Connection, Owner } from '../contract/state.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
 import type { Pairing } from '../core/pairing.ts';
-import type { Clock, Ledger, Log, Messenger, Timers } from '../core/ports.ts';
+import type { Clock, FileSink, Ledger, Log, Messenger, Timers } from '../core/ports.ts';
 import { Answers } from './answers.ts';
 import { findChat } from './chats.ts';
 import { clientOptions, TELEGRAM } from './client.ts';
 import type { CommandDeps } from './commands/command.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { listen } from './listen.ts';
+import { Media } from './media.ts';
 import { offerCommands } from './menu.ts';
 import { createMessenger } from './messenger.ts';
 import { Questions } from './questions.ts';
@@ -22,6 +23,8 @@ export interface BotDeps {
   token: string;
   /** The folder in which attachments are. */
   files: string;
+  /** What comes with messages of the chat is kept there. */
+  fileSink: FileSink;
   /** Without a trailing slash; left out: Telegram's own. */
   apiRoot?: string | undefined;
   jobs: JobsApi;
@@ -92,7 +95,14 @@ export function createBot(deps: BotDeps): CarillonBot {
       void offerMenus();
     },
   };
-  listen(bot, commandDeps, answers);
+  const media = new Media({
+    ...commandDeps,
+    api: bot.api,
+    apiRoot,
+    files: deps.fileSink,
+    closing: closing.signal,
+  });
+  listen(bot, commandDeps, answers, media);
   let isOnline = false;
   const trouble = new Trouble({
     ...commandDeps,

@@ -9,6 +9,7 @@ import { readCommandLine } from './command-line.ts';
 import type { CommandDeps, Place } from './commands/command.ts';
 import { isForMe, runTap, runText } from './commands/index.ts';
 import type { BotDeps } from './create-bot.ts';
+import type { Media } from './media.ts';
 import { createMembership } from './membership.ts';
 import { sayPairing } from './pairing-words.ts';
 import type { Reply } from './replies.ts';
@@ -20,11 +21,13 @@ export type ListenDeps = BotDeps &
     heardLanguage: (language: string | undefined) => void;
   };
 
+/** Telegram hands the parts of an album over one after the other, without saying which is the last. */
+const ALBUM_WITHIN_MS = 1_500;
 /** Of answers to strangers who try to pair: to one of them, and to all. */
 const PAIRING_ANSWERS = { each: 10, all: 60, windowMs: 10 * 60_000 };
 
 /** What each kind of update comes to. Everything that is not here comes to nothing. */
-export function listen(bot: Bot, deps: ListenDeps, answers: Answers): void {
+export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Media): void {
   const logStranger = createStrangerLog((text) => deps.log.warn(text));
   const pair = createPairing(deps, answers);
   const onMembership = createMembership({ ...deps, api: bot.api, answers });
@@ -51,8 +54,36 @@ export function listen(bot: Bot, deps: ListenDeps, answers: Answers): void {
     deps.heardLanguage(ctx.from.language_code);
     if (ctx.chat.type !== 'private') deps.onChatSeen(describeChat(ctx.chat));
     const place = placeOf(ctx.message, ctx.chat.type);
-    const reply = orExcuse(() => runText(ctx.message.text, place, ctx.me.username, deps), deps);
+    const { text, reply_to_message: quoted } = ctx.message;
+    const reply = await orExcuse(async () => {
+      // Each message in a topic is a reply to the topic's first, unless it is one to another.
+      const isReply = quoted !== undefined && quoted.message_id !== place.threadId;
+      const brings = isReply && isNew(text, ctx.me.username) ? await media.ofReply(quoted as Message) : undefined;
+      return runText(text, { ...place, brings }, ctx.me.username, deps);
+    }, deps);
     if (reply) await show(ctx, reply, deps, answers);
+  });
+
+  bot.on(['message:photo', 'message:document'], (ctx, next) => {
+    // A stranger's would push out those that are known.
+    if (ctx.chat.type !== 'private' || ctx.from.id === deps.owner()?.id) media.note(ctx.message);
+    return next();
+  });
+
+  bot.on('message:caption', async (ctx) => {
+    const { message, me } = ctx;
+    const isOwners = isTypedByPerson(message) && ctx.from.id === deps.owner()?.id;
+    if (!isOwners || !isNew(message.caption, me.username)) return;
+    const answer = async () => {
+      const reply = await orExcuse(async () => {
+        const place = { ...placeOf(message, ctx.chat.type), brings: await media.ofCaptioned(message) };
+        return runText(message.caption, place, me.username, deps);
+      }, deps);
+      if (reply) await show(ctx, reply, deps, answers);
+    };
+    // The other parts of an album come after this one, as updates of their own.
+    if (message.media_group_id === undefined) await answer();
+    else deps.timers.after(ALBUM_WITHIN_MS, () => void answer());
   });
 
   bot.on('callback_query:data', async (ctx) => {
@@ -97,10 +128,14 @@ async function show(ctx: Context, reply: Reply, deps: ListenDeps, answers: Answe
 }
 
 /** The owner never waits in vain: what fails inside is said, too. */
-function orExcuse(act: () => Reply | null, { log, words }: { log: Log } & Pick<CommandDeps, 'words'>): Reply | null {
+async function orExcuse(
+  act: () => Promise<Reply | null>,
+  { log, words }: { log: Log } & Pick<CommandDeps, 'words'>,
+): Promise<Reply | null> {
   try {
-    return act();
+    return await act();
   } catch (error) {
+    if (error instanceof UserError) return { text: error.message };
     log.error('A command failed', error);
     return { text: words().help.excuse };
   }
@@ -132,13 +167,15 @@ function tapPlace(ctx: Context): Place {
 
 function placeOf(message: Message, chatType: string): Place {
   const threadId = message.is_topic_message ? message.message_thread_id : undefined;
-  const quoted = message.reply_to_message;
-  // Each message in a topic is a reply to the topic's first, unless it is one to another.
-  const isReply = quoted !== undefined && quoted.message_id !== threadId;
   return {
     chatId: message.chat.id,
     threadId,
     isPrivate: chatType === 'private',
-    repliesTo: isReply ? { text: quoted.text } : undefined,
   };
+}
+
+/** The one command that takes a message which is there already. */
+function isNew(text: string, username: string): boolean {
+  const line = readCommandLine(text);
+  return line?.name === 'new' && isForMe(line, username);
 }

@@ -37,6 +37,8 @@ export const ImportEffect = z.strictObject({
   removed: z.array(z.string()),
   same: z.number(),
   preferences: z.boolean(),
+  /** Messages whose photos or documents are not on this computer, for a backup names files and does not hold them. */
+  withoutFiles: z.array(z.string()),
 });
 export type ImportEffect = z.infer<typeof ImportEffect>;
 

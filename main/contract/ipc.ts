@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './backup.ts';
 import { Delivery, DeliveryTally } from './delivery.ts';
+import { NewUpload, UploadId, UploadPiece } from './files.ts';
 import { ChatId, JobDraft, JobId } from './job.ts';
-import { Message, TextPreview } from './message.ts';
+import { Attachment, FileName, Message, TextPreview } from './message.ts';
 import { Plan } from './plan.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
 import { Preferences } from './preferences.ts';
@@ -159,6 +160,18 @@ export const channels = {
   'message.preview': { input: z.strictObject({ message: Message, zone: TimeZone.optional() }), output: TextPreview },
   /** Sends it to the owner at once. It is no job, and the history does not tell of it. */
   'message.test': { input: z.strictObject({ message: Message, zone: TimeZone.optional() }), output: nothing },
+  /** A file to go with messages is on its way; answers what its pieces go by. */
+  'files.begin': { input: NewUpload, output: UploadId },
+  /** The next piece of it. Over HTTP the body is the piece, and the address names the upload. */
+  'files.piece': { input: UploadPiece, output: nothing },
+  /** All of it was sent. */
+  'files.end': { input: z.strictObject({ upload: UploadId }), output: Attachment },
+  /** It is not wanted any more. */
+  'files.drop': { input: z.strictObject({ upload: UploadId }), output: nothing },
+  /** Of these files, those that Carillon does not have (any more). */
+  'files.missing': { input: z.strictObject({ files: z.array(FileName).max(100) }), output: z.array(FileName) },
+  /** Whether Telegram takes it as a photo: refused with why when it does not. */
+  'files.asPhoto': { input: z.strictObject({ file: FileName }), output: nothing },
   /** Finds a chat by @username or numeric id through Telegram and remembers it. */
   'chats.add': {
     input: z.strictObject({ reference: z.string().trim().min(1, 'Write @name or the id of a chat.') }),

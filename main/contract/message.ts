@@ -16,11 +16,16 @@ export const MAX_ALBUM = 10;
 export const TextFormat = z.enum(['plain', 'markdown', 'html']);
 export type TextFormat = z.infer<typeof TextFormat>;
 
-/** A file that goes out with a message. `file` names it in Carillon's folder of files: its SHA-256 and its ending. */
+/** The name of a file in Carillon's folder of files: its SHA-256 and its ending. */
+export const FileName = z
+  .string()
+  .regex(/^[0-9a-f]{64}(\.[a-z0-9]{1,10})?$/, 'That file is not one of Carillon’s. Attach it again.');
+
+/** A file that goes out with a message. */
 export const Attachment = z
   .strictObject({
     kind: z.enum(['photo', 'document']),
-    file: z.string().regex(/^[0-9a-f]{64}(\.[a-z0-9]{1,10})?$/, 'That file is not one of Carillon’s. Attach it again.'),
+    file: FileName,
     /** As the person knows it, and as it arrives. */
     name: z.string().trim().min(1, 'The file has no name.').max(200, 'The name of the file is too long.'),
     /** Bytes. */
@@ -117,7 +122,9 @@ export function kindOf({ attachments, poll }: Pick<Message, 'attachments' | 'pol
 
 /** What a list says of it in one line: the first of its text, or its files. */
 export function summaryOf({ text, attachments = [] }: Pick<Message, 'text' | 'attachments'>): string {
-  return text.trim().split('\n', 1)[0] || attachments.map(({ name }) => name).join(', ');
+  const [first, ...others] = attachments;
+  const files = first && (others.length > 0 ? `${first.name} +${others.length}` : first.name);
+  return text.trim().split('\n', 1)[0] || (files ?? '');
 }
 
 /** In UTF-16 code units after entity parsing. */

@@ -13,6 +13,8 @@ export const PracticeMessage = z.strictObject({
   ),
   /** A photo's or document's file name, when the message carries one. */
   attachment: z.string().optional(),
+  /** Of a photo: where the window finds it, below the path of pictures. */
+  picture: z.string().optional(),
   edited: z.boolean(),
 });
 export type PracticeMessage = z.infer<typeof PracticeMessage>;

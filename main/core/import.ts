@@ -67,7 +67,8 @@ export function planImport(
   };
 }
 
-export function effectOf(plan: ImportPlan, at: number): ImportEffect {
+/** @param missing the files that the plan's messages name and that are not there */
+export function effectOf(plan: ImportPlan, at: number, missing: readonly string[] = []): ImportEffect {
   const names = (jobs: readonly Job[]) => jobs.map(nameOf);
   return {
     at,
@@ -76,7 +77,14 @@ export function effectOf(plan: ImportPlan, at: number): ImportEffect {
     removed: names(plan.removed),
     same: plan.same,
     preferences: plan.preferences !== null,
+    withoutFiles: names(
+      [...plan.added, ...plan.changed].filter((job) => filesOf(job).some((file) => missing.includes(file))),
+    ),
   };
+}
+
+export function filesOf({ message }: Pick<Job, 'message'>): string[] {
+  return (message.attachments ?? []).map(({ file }) => file);
 }
 
 /** What the user decided about a job; the rest is book-keeping. */

@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryState, DeliveryTally } from '../contract/delivery.ts';
 import type { Job, Surface } from '../contract/job.ts';
-import type { Message } from '../contract/message.ts';
+import type { Attachment, Message } from '../contract/message.ts';
 import type { Chat } from '../contract/state.ts';
 
 /** The only source of time in the core. */
@@ -169,6 +169,8 @@ export interface Ledger {
   /** The newest change that was not undone. */
   lastChange(): (JournalEntry & { id: number }) | undefined;
   markUndone(id: number): void;
+  /** The files that a change which can be undone names, or a delivery that may still be sent. */
+  filesInUse(): string[];
   /** The last Telegram update that was handled, so that none is handled twice across a restart. */
   lastUpdateId(): number | undefined;
   setLastUpdateId(id: number): void;
@@ -195,6 +197,22 @@ export interface SendRequest {
   chatId: number;
   threadId?: number | undefined;
   message: Message;
+}
+
+/** A file on its way in, under a name of its own until all of it is there. */
+export interface Incoming {
+  /** One piece after the other. @throws UserError when it is too large or cannot be kept; nothing of it is left then */
+  write(bytes: Uint8Array): Promise<void>;
+  /** All of it is there. @throws UserError when it is empty or cannot be kept */
+  finish(): Promise<Attachment>;
+  /** It is not wanted any more. */
+  drop(): Promise<void>;
+}
+
+/** Where the files of messages are kept. */
+export interface FileSink {
+  /** @param as `photo`: as one where Telegram takes it as such, else as a document @throws UserError */
+  receive(name: string, as: Attachment['kind']): Promise<Incoming>;
 }
 
 /** Hands one message to Telegram, once: it neither retries nor throws. */

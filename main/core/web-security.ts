@@ -34,10 +34,19 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.gif': 'image/gif',
   '.ico': 'image/x-icon',
   '.json': 'application/json; charset=utf-8',
   '.woff2': 'font/woff2',
 };
+
+/** Whether a stored file may be shown in the window: a picture, and nothing that could hold a script. */
+export function isPictureName(file: string): boolean {
+  return /^[0-9a-f]{64}\.(png|jpe?g|webp|gif)$/.test(file);
+}
 
 /** The content type for a file of the built window, by its name. */
 export function contentType(file: string): string {

@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+import { PICTURE_PATH, PIECE_BYTES } from '../contract/files.ts';
 import type { ApiError, Push, Reply } from '../contract/ipc.ts';
 import type { AppState } from '../contract/state.ts';
 import { contentType, resolveAsset, SECURITY_HEADERS } from '../core/web-security.ts';
@@ -11,6 +15,8 @@ export interface LoopbackApp {
   dispatch(channel: string, payload: unknown): Promise<Reply<unknown>>;
   current(): AppState;
   subscribe(listener: (push: Push) => void): () => void;
+  /** Where a picture lies that goes with messages; null when there is none of this name. */
+  picture(file: string): Promise<string | null>;
 }
 
 const STATUS: Record<ApiError['code'], number> = {
@@ -78,14 +84,16 @@ export class LoopbackServer {
     if (stranger) return refuse(response, stranger.status, stranger.message);
     const given = url.searchParams.get('token');
     if (given !== null && request.method === 'GET' && url.pathname === '/') return this.#admit(response, given);
+    const isPicture = url.pathname.startsWith(PICTURE_PATH);
     const isCall = url.pathname.startsWith('/api/');
     const unknown = checkToken(request, this.#token, this.port);
     // The window's files hold no secret; served to anyone on this computer, they can say how to get in.
-    if (unknown && isCall) return refuse(response, unknown.status, unknown.message);
+    if (unknown && (isCall || isPicture)) return refuse(response, unknown.status, unknown.message);
+    if (isPicture) return this.#sendPicture(response, url.pathname.slice(PICTURE_PATH.length));
     if (!isCall) return this.#sendFile(request, response, url.pathname);
     if (!this.#app) return refuse(response, 503, 'Carillon is starting. Try again in a second.');
     if (url.pathname === '/api/events') return this.#stream(request, response, this.#app);
-    return this.#call(request, response, this.#app, url.pathname.slice('/api/'.length));
+    return this.#call(request, response, this.#app, url);
   }
 
   #admit(response: ServerResponse, given: string): void {
@@ -110,13 +118,27 @@ export class LoopbackServer {
     response.end(request.method === 'HEAD' ? undefined : content);
   }
 
-  async #call(request: IncomingMessage, response: ServerResponse, app: LoopbackApp, channel: string): Promise<void> {
+  async #sendPicture(response: ServerResponse, name: string): Promise<void> {
+    const file = await this.#app?.picture(name);
+    const content = file && createReadStream(file);
+    const isOpen = content && (await once(content, 'open').catch(() => null));
+    if (!isOpen) return refuse(response, 404, 'There is nothing at this address.');
+    response.writeHead(200, { 'content-type': contentType(name), 'cache-control': 'private, max-age=86400' });
+    // A window that goes away in the middle is no error of ours.
+    await pipeline(content, response).catch(() => {});
+  }
+
+  async #call(request: IncomingMessage, response: ServerResponse, app: LoopbackApp, url: URL): Promise<void> {
     if (request.method !== 'POST') return refuse(response, 405, 'A call is a POST.');
-    const body = await readBody(request);
+    const channel = url.pathname.slice('/api/'.length);
+    const body = await readBody(request, channel === 'files.piece' ? PIECE_BYTES : MOST_BODY_BYTES);
     if (body === null) return refuse(response, 400, 'The call is too large.');
     let payload: unknown;
     try {
-      payload = body === '' ? undefined : JSON.parse(body);
+      payload =
+        channel === 'files.piece'
+          ? { upload: url.searchParams.get('upload'), bytes: new Uint8Array(body) }
+          : readJson(body);
     } catch {
       return refuse(response, 400, 'The call is not valid JSON.');
     }
@@ -139,16 +161,21 @@ export class LoopbackServer {
   }
 }
 
-/** Null when it is larger than any call is. The rest of such a body is read and dropped, so that the answer arrives. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
+/** Null when it is larger than such a call is. The rest of such a body is read and dropped, so that the answer arrives. */
+async function readBody(request: IncomingMessage, most: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
     bytes += (chunk as Buffer).length;
-    if (bytes <= MOST_BODY_BYTES) chunks.push(chunk as Buffer);
+    if (bytes <= most) chunks.push(chunk as Buffer);
     if (bytes > 4 * MOST_BODY_BYTES) request.destroy();
   }
-  return bytes > MOST_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
+  return bytes > most ? null : Buffer.concat(chunks);
+}
+
+/** @throws SyntaxError */
+function readJson(body: Buffer): unknown {
+  return body.length === 0 ? undefined : JSON.parse(body.toString('utf8'));
 }
 
 function refuse(response: ServerResponse, status: number, message: string): void {

@@ -3,13 +3,14 @@ import { ApiFailure, badRequest } from './failure.ts';
 import { parseMultipart } from './multipart.ts';
 import { isObject, Params } from './params.ts';
 
-const MOST_BODY_BYTES = 20_000_000;
+/** A file of 50 MB, the most that a bot may send, and what is around it. */
+const MOST_BODY_BYTES = 51_000_000;
 /** A body may be this large and is still read to its end, so that the client sees the refusal and not a broken pipe. */
-const MOST_DRAINED_BYTES = 5 * MOST_BODY_BYTES;
+const MOST_DRAINED_BYTES = 2 * MOST_BODY_BYTES;
 
 /**
  * The parameters from the address and the body together; the body's count where both have one.
- * @throws ApiFailure 413 for a body over 20 MB, 400 for one that cannot be read; the stream's error when it breaks off
+ * @throws ApiFailure 413 for a body over 51 MB, 400 for one that cannot be read; the stream's error when it breaks off
  */
 export async function readParams(request: IncomingMessage, query: URLSearchParams): Promise<Params> {
   const body = await readBody(request);

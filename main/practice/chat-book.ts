@@ -18,6 +18,8 @@ export const BookMessage = z.strictObject({
   at: z.number(),
   /** The name of the file that it carries. */
   attachment: z.string().optional(),
+  /** Of a photo: its SHA-256 and its ending. */
+  picture: z.string().optional(),
   edited: z.boolean(),
 });
 export type BookMessage = z.infer<typeof BookMessage>;
@@ -96,7 +98,7 @@ function sayPoll(poll: Poll | undefined): string {
 }
 
 export function toPracticeMessage(entry: BookMessage): PracticeMessage {
-  const { message, from, at, attachment, edited } = entry;
+  const { message, from, at, attachment, picture, edited } = entry;
   return {
     id: message.message_id,
     from,
@@ -104,6 +106,7 @@ export function toPracticeMessage(entry: BookMessage): PracticeMessage {
     text: message.text ?? message.caption ?? sayPoll(message.poll),
     buttons: shownButtons(message.reply_markup),
     ...(attachment !== undefined && { attachment }),
+    ...(picture !== undefined && { picture }),
     edited,
   };
 }

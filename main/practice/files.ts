@@ -1,7 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import type { Document, PhotoSize } from 'grammy/types';
+import { createHash } from 'node:crypto';
+import type { Document, File, PhotoSize } from 'grammy/types';
 import { z } from 'zod';
+import { plainEnding } from '../core/files/file-name.ts';
+import { readPicture } from '../core/files/picture.ts';
 import { badRequest } from './failure.ts';
+import type { KeptFiles } from './kept-files.ts';
+import type { UploadedFile } from './multipart.ts';
 import { isObject, type Params } from './params.ts';
 
 export type FileKind = 'photo' | 'document';
@@ -13,19 +17,32 @@ const FileFacts = z.strictObject({
   name: z.string(),
   mimeType: z.string(),
   size: z.number().int().nonnegative(),
+  /** The SHA-256 of what is in it, when that was sent here. */
+  hash: z.string().optional(),
+  picture: z.strictObject({ type: z.string(), width: z.number(), height: z.number() }).optional(),
 });
 type FileFacts = z.infer<typeof FileFacts>;
 
-/** The practice server keeps no pixels: every photo is said to be of this size. */
 const MOST_IN_GROUP = 10;
+/** Of a photo that is no picture. */
 const PHOTO_SIDE_PX = 320;
+/** Telegram hands out files of at most this size to bots. */
+const MOST_DOWNLOAD_BYTES = 20 * 1_024 * 1_024;
 /** A name is part of the file's id, which should not grow without end. */
 const MOST_NAME_LENGTH = 200;
 
 /** A photo or document, ready to stand in a message. */
 export interface Attachment {
   name: string;
+  /** What the window knows a photo by, whose picture can be shown: its SHA-256 and its ending. */
+  picture?: string;
   media: { photo: PhotoSize[] } | { document: Document };
+}
+
+/** A file as a person sends it. */
+export interface SentFile {
+  name: string;
+  content: Buffer;
 }
 
 /**
@@ -33,15 +50,37 @@ export interface Attachment {
  * and not fetched, for the practice server talks to nobody.
  * @throws ApiFailure 400 on a missing or empty file, a wrong id, or an id of the other kind
  */
-export function readAttachment(params: Params, kind: FileKind): Attachment {
-  const facts = readFacts(params, kind);
+export function readAttachment(params: Params, kind: FileKind, kept: KeptFiles): Attachment {
+  return describe(readFacts(params, kind, kept));
+}
+
+/** The same of what a person sends. */
+export function keepSent({ name, content }: SentFile, kind: FileKind, kept: KeptFiles): Attachment {
+  const mimeType = kind === 'photo' ? 'image/jpeg' : 'application/octet-stream';
+  return describe(factsOf({ fileName: name, mimeType, size: content.length, content }, kind, kept));
+}
+
+/** Where a file can be had. @throws ApiFailure 400 on a wrong id and on one that is too large */
+export function readFile(params: Params): File {
+  const id = params.text('file_id');
+  const facts = decodeFileId(id);
+  if (!facts) throw badRequest('invalid file_id');
+  const { unique, size, kind, name, hash } = facts;
+  if (size > MOST_DOWNLOAD_BYTES) throw badRequest('file is too big');
+  const path = hash && `${kind}s/${hash}${plainEnding(name)}`;
+  return { file_id: id, file_unique_id: unique, file_size: size, ...(path && { file_path: path }) };
+}
+
+function describe(facts: FileFacts): Attachment {
+  const { kind, hash, picture } = facts;
   const id = Buffer.from(JSON.stringify(facts)).toString('base64url');
   const common = { file_id: id, file_unique_id: facts.unique, ...(facts.size > 0 && { file_size: facts.size }) };
   const media =
     kind === 'photo'
-      ? { photo: [{ ...common, width: PHOTO_SIDE_PX, height: PHOTO_SIDE_PX }] }
+      ? { photo: [{ ...common, width: picture?.width ?? PHOTO_SIDE_PX, height: picture?.height ?? PHOTO_SIDE_PX }] }
       : { document: { ...common, file_name: facts.name, mime_type: facts.mimeType } };
-  return { name: facts.name, media };
+  const shown = kind === 'photo' && hash && picture ? { picture: `${hash}.${picture.type}` } : {};
+  return { name: facts.name, ...shown, media };
 }
 
 /** The parts of an album, each as if it were a request of its own. @throws ApiFailure 400 */
@@ -56,13 +95,12 @@ export function readMediaGroup(params: Params): { kind: FileKind; params: Params
   return media.map((part) => ({ kind, params: params.within({ ...part, [kind]: part.media }) }));
 }
 
-function readFacts(params: Params, kind: FileKind): FileFacts {
+function readFacts(params: Params, kind: FileKind, kept: KeptFiles): FileFacts {
   const reference = params.text(kind);
   const upload = params.file(reference.startsWith('attach://') ? reference.slice('attach://'.length) : kind);
   if (upload) {
     if (upload.size === 0) throw badRequest('file must be non-empty');
-    const name = (upload.fileName || (kind === 'photo' ? 'photo.jpg' : 'document')).slice(0, MOST_NAME_LENGTH);
-    return { kind, unique: newUnique(), name, mimeType: upload.mimeType, size: upload.size };
+    return factsOf(upload, kind, kept);
   }
   if (reference === '') throw badRequest(`there is no ${kind} in the request`);
   if (/^https?:/i.test(reference)) return fromAddress(reference, kind);
@@ -70,6 +108,13 @@ function readFacts(params: Params, kind: FileKind): FileFacts {
   if (!known) throw badRequest('wrong file identifier/HTTP URL specified');
   if (known.kind !== kind) throw badRequest('type of file mismatch');
   return known;
+}
+
+function factsOf({ fileName, mimeType, size, content }: UploadedFile, kind: FileKind, kept: KeptFiles): FileFacts {
+  const name = (fileName || (kind === 'photo' ? 'photo.jpg' : 'document')).slice(0, MOST_NAME_LENGTH);
+  const hash = kept.keep(content);
+  const picture = readPicture(content) ?? undefined;
+  return { kind, unique: hash.slice(0, 16), name, mimeType, size, hash, ...(picture && { picture }) };
 }
 
 function fromAddress(address: string, kind: FileKind): FileFacts {
@@ -87,8 +132,4 @@ function decodeFileId(id: string): FileFacts | undefined {
   } catch {
     return undefined;
   }
-}
-
-function newUnique(): string {
-  return randomUUID().replaceAll('-', '').slice(0, 16);
 }

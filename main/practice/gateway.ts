@@ -3,12 +3,14 @@ import type { ApiResponse } from 'grammy/types';
 import { readParams } from './body.ts';
 import { ApiFailure, tooManyRequests } from './failure.ts';
 import type { Fault, Faults } from './faults.ts';
+import type { KeptFiles } from './kept-files.ts';
 import type { Method } from './methods.ts';
 import type { RequestLog, RequestRecord } from './request-log.ts';
 
 export interface GatewayOptions {
   token: string;
   methods: ReadonlyMap<string, Method>;
+  files: KeptFiles;
   faults: Faults;
   log: RequestLog;
   /** Epoch ms. */
@@ -19,6 +21,8 @@ export interface GatewayOptions {
 
 /** `/bot<token>/<method>`; a token has the id of the bot, a colon and a secret. */
 const PATH = /^\/bot([^/]*)\/([^/]+)\/?$/;
+/** `/file/bot<token>/<path>`, as getFile says the path. */
+const FILE_PATH = /^\/file\/bot([^/]*)\/\w+\/([0-9a-f]{64})(?:\.[a-z0-9]+)?$/;
 const TOKEN = /^\d+:[^/]+$/;
 const DEFAULT_DESCRIPTIONS: Record<number, string> = {
   400: 'Bad Request',
@@ -52,7 +56,10 @@ export class Gateway {
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
-    const [, token, method] = PATH.exec(decode(url?.pathname ?? '')) ?? [];
+    const path = decode(url?.pathname ?? '');
+    const [, owner, hash] = FILE_PATH.exec(path) ?? [];
+    if (hash !== undefined) return this.#sendFile(owner, hash, response);
+    const [, token, method] = PATH.exec(path) ?? [];
     const gone = new AbortController();
     const record = this.#options.log.add(method ?? '', this.#options.now());
     response.on('close', () => {
@@ -75,6 +82,12 @@ export class Gateway {
     if (fault?.kind === 'resetAfterRead') return void request.socket.resetAndDestroy();
     if (fault?.kind === 'delay') await this.#delay(fault.ms);
     send(response, record, answer);
+  }
+
+  async #sendFile(token: string | undefined, hash: string, response: ServerResponse): Promise<void> {
+    const content = token === this.#options.token ? await this.#options.files.read(hash) : null;
+    response.writeHead(content ? 200 : 404, { 'content-type': 'application/octet-stream' });
+    response.end(content ?? undefined);
   }
 
   /** Waits until nothing is under way any more. The connections are the server's to end, before this. */

@@ -1,7 +1,7 @@
 import type { InlineKeyboardMarkup, Message, MessageEntity } from 'grammy/types';
 import type { BookChat, BookMessage } from './chat-book.ts';
 import { badRequest } from './failure.ts';
-import { type FileKind, readAttachment, readMediaGroup } from './files.ts';
+import { type Attachment, type FileKind, readAttachment, readMediaGroup } from './files.ts';
 import { readFormatted } from './formatting.ts';
 import { readKeyboard } from './keyboard.ts';
 import type { SendLimits } from './limits.ts';
@@ -40,11 +40,11 @@ export class MessageMethods {
   }
 
   sendFile(kind: FileKind, params: Params): Message {
-    const { name, media } = readAttachment(params, kind);
+    const { media, ...file } = readAttachment(params, kind, this.#world.files);
     const caption = readCaption(params);
     const keyboard = readKeyboard(params);
     const chat = openChat(this.#world, params);
-    return this.#send(chat, params, { ...media, ...caption }, keyboard, name);
+    return this.#send(chat, params, { ...media, ...caption }, keyboard, file);
   }
 
   sendPoll(params: Params): Message {
@@ -55,13 +55,13 @@ export class MessageMethods {
 
   sendMediaGroup(params: Params): Message[] {
     const parts = readMediaGroup(params).map(({ kind, params: part }) => ({
-      file: readAttachment(part, kind),
+      file: readAttachment(part, kind, this.#world.files),
       caption: readCaption(part),
     }));
     const chat = openChat(this.#world, params);
     const group = { media_group_id: String(this.#world.now()) };
     return parts.map(({ file, caption }) =>
-      this.#send(chat, params, { ...group, ...file.media, ...caption }, undefined, file.name),
+      this.#send(chat, params, { ...group, ...file.media, ...caption }, undefined, file),
     );
   }
 
@@ -104,7 +104,7 @@ export class MessageMethods {
     params: Params,
     content: Partial<Message>,
     keyboard: InlineKeyboardMarkup | undefined,
-    attachment?: string,
+    attachment?: Pick<Attachment, 'name' | 'picture'>,
   ): Message {
     const place = { ...readThread(chat, params), ...readReply(chat, params) };
     this.#limits?.count(chat.chat.id, chat.chat.type === 'private');

@@ -1,10 +1,12 @@
 import type { ChatFullInfo, ChatMember, Update, WebhookInfo } from 'grammy/types';
 import { badRequest } from './failure.ts';
+import { readFile } from './files.ts';
 import type { SendLimits } from './limits.ts';
 import { membership } from './members.ts';
 import { MessageMethods } from './message-methods.ts';
 import type { Params } from './params.ts';
 import { findChat } from './targets.ts';
+import { isUpdateKind } from './update-kinds.ts';
 import type { UpdateKind } from './update-queue.ts';
 import type { World } from './world.ts';
 
@@ -39,6 +41,7 @@ export function createMethods(world: World, limits: SendLimits | null): Readonly
     setMyCommands: (params) => world.commands.set(params),
     getMyCommands: (params) => world.commands.get(params),
     deleteMyCommands: (params) => world.commands.delete(params),
+    getFile: (params) => readFile(params),
     getChat: (params) => getChat(world, params),
     getChatMember: (params) => getChatMember(world, params),
   };
@@ -52,7 +55,7 @@ function getUpdates(world: World, params: Params, gone: AbortSignal): Promise<Up
       offset: params.integer('offset') ?? 0,
       limit: params.integer('limit') ?? 100,
       timeoutMs: (params.integer('timeout') ?? 0) * 1_000,
-      allowed: Array.isArray(allowed) ? allowed.filter((kind) => typeof kind === 'string') : undefined,
+      allowed: Array.isArray(allowed) ? allowed.filter(isUpdateKind) : undefined,
     },
     gone,
   );

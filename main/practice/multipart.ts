@@ -1,9 +1,10 @@
-/** A file that came with a request. Its content is not kept: nobody can ask the practice server for it. */
+/** A file that came with a request, as a part of the request's body. */
 export interface UploadedFile {
   fileName: string;
   mimeType: string;
   /** Bytes. */
   size: number;
+  content: Buffer;
 }
 
 export interface MultipartForm {
@@ -46,7 +47,7 @@ function readPart(part: Buffer, form: MultipartForm): boolean {
     form.fields.set(name, content.toString('utf8'));
   } else {
     const mimeType = /^content-type:\s*([^\s;]+)/im.exec(headers)?.[1] ?? 'application/octet-stream';
-    form.files.set(name, { fileName, mimeType, size: content.length });
+    form.files.set(name, { fileName, mimeType, size: content.length, content });
   }
   return true;
 }

@@ -64,6 +64,7 @@ export class Params {
 
   /** For the request log: what was sent, files as their name and size. */
   toJSON(): JsonObject {
-    return Object.fromEntries([...this.#values, ...this.#files]);
+    const files = [...this.#files].map(([name, { content: _, ...file }]) => [name, file] as const);
+    return Object.fromEntries([...this.#values, ...files]);
   }
 }

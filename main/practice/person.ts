@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
-import type { Chat, ChatMember, Message, User } from 'grammy/types';
+import type { Chat, ChatMember, Message, MessageEntity, User } from 'grammy/types';
 import type { PracticeMessage } from '../contract/practice.ts';
 import { type BookChat, type BookMessage, toPracticeMessage } from './chat-book.ts';
 import { findCommands } from './entities.ts';
+import { type Attachment, keepSent, type SentFile } from './files.ts';
 import { botMembership, botUser } from './members.ts';
 import { person, privateChat, type World } from './world.ts';
 
@@ -11,6 +12,19 @@ export interface PersonOptions {
   chatId?: number;
   /** Left out: the person of the practice chat. */
   from?: { id: number; name: string };
+}
+
+/** What a message can have beside its text. */
+export interface SendOptions extends PersonOptions {
+  /** The id of the message that it replies to. */
+  replyTo?: number;
+  /** The text is then its caption, and may be empty. */
+  photo?: SentFile;
+  document?: SentFile;
+  /** The same for each part of an album. */
+  album?: string;
+  /** How parts of the text look; offsets of the text without white space around it. */
+  entities?: MessageEntity[];
 }
 
 export interface NewChat {
@@ -29,17 +43,21 @@ export class People {
     this.#world = world;
   }
 
-  send(text: string, options: PersonOptions): PracticeMessage {
+  send(text: string, options: SendOptions): PracticeMessage {
     const from = options.from ? person(options.from) : this.#world.user;
     const chat = this.#chatOf(from, options.chatId);
     if (chat.chat.type === 'private' && chat.blocked) throw new Error('The bot is blocked here. Unblock it first.');
-    const trimmed = text.trim();
-    if (trimmed === '') throw new Error('There is nothing to send.');
-    const entities = findCommands(trimmed);
+    const file = this.#keep(options);
+    const content = { ...contentOf(text.trim(), options, file), ...quote(chat, options) };
     const author = chat.chat.type === 'channel' ? { sender_chat: chat.chat } : { from };
-    const content = { ...author, text: trimmed, ...(entities.length > 0 && { entities }) };
     if (!chat.members.some(({ id }) => id === from.id)) chat.members.push(from);
-    return toPracticeMessage(this.#post(chat, content));
+    return toPracticeMessage(this.#post(chat, { ...author, ...content }, file));
+  }
+
+  #keep({ photo, document }: SendOptions): Attachment | undefined {
+    const { files } = this.#world;
+    if (photo) return keepSent(photo, 'photo', files);
+    return document && keepSent(document, 'document', files);
   }
 
   tap(messageId: number, data: string, options: PersonOptions): void {
@@ -82,8 +100,8 @@ export class People {
     group.migratedTo = toId;
   }
 
-  #post(chat: BookChat, content: Omit<Message, 'message_id' | 'date' | 'chat'>): BookMessage {
-    const entry = this.#world.post(chat, 'user', content);
+  #post(chat: BookChat, content: Omit<Message, 'message_id' | 'date' | 'chat'>, file?: Attachment): BookMessage {
+    const entry = this.#world.post(chat, 'user', content, file);
     const { message } = entry;
     if (chat.blocked) return entry;
     // The types tie a message in an update to the kind of its chat, which each branch has established.
@@ -116,6 +134,32 @@ export class People {
     if (chat.migratedTo !== undefined) throw new Error(`Chat ${chatId} was upgraded to ${chat.migratedTo}.`);
     return chat;
   }
+}
+
+/** @throws Error when there is nothing to send */
+function contentOf(
+  text: string,
+  { entities = [], album }: SendOptions,
+  file: Attachment | undefined,
+): Partial<Message> {
+  if (text === '' && !file) throw new Error('There is nothing to send.');
+  const all = [...findCommands(text), ...entities].sort((a, b) => a.offset - b.offset);
+  if (!file) return { text, ...(all.length > 0 && { entities: all }) };
+  return {
+    ...file.media,
+    ...(text !== '' && { caption: text }),
+    ...(all.length > 0 && { caption_entities: all }),
+    ...(album !== undefined && { media_group_id: album }),
+  };
+}
+
+/** @throws Error when there is no such message */
+function quote(chat: BookChat, { replyTo }: SendOptions): Partial<Message> {
+  if (replyTo === undefined) return {};
+  const original = chat.messages.get(replyTo)?.message;
+  if (!original) throw new Error(`There is no message ${replyTo}.`);
+  const { reply_to_message: _, ...quoted } = original;
+  return { reply_to_message: quoted as Message['reply_to_message'] };
 }
 
 type ChannelPost = Message & { chat: Chat.ChannelChat };

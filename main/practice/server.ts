@@ -6,7 +6,7 @@ import { Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import { SendLimits } from './limits.ts';
 import { createMethods } from './methods.ts';
-import { type NewChat, People, type PersonOptions } from './person.ts';
+import { type NewChat, People, type PersonOptions, type SendOptions } from './person.ts';
 import { RequestLog, type RequestRecord } from './request-log.ts';
 import { PracticeStore, readSavedWorld } from './store.ts';
 import { World } from './world.ts';
@@ -24,6 +24,8 @@ export interface PracticeOptions {
   now: () => number;
   /** A JSON file that keeps the chats, with what waits for the bot, across restarts. A damaged one counts as none. */
   storeFile?: string;
+  /** Where what is in files is kept; left out: in memory. */
+  filesFolder?: string;
   /** Keep Telegram's limits on sending strictly. Default: false. */
   enforceLimits?: boolean;
 }
@@ -49,7 +51,15 @@ export class PracticeServer {
     this.faults = new Faults(() => this.#server?.closeAllConnections());
     const methods = createMethods(world, options.enforceLimits ? new SendLimits(now) : null);
     const onProcessed = () => this.#store.changed();
-    this.#gateway = new Gateway({ token, methods, faults: this.faults, log: this.#log, now, onProcessed });
+    this.#gateway = new Gateway({
+      token,
+      methods,
+      files: world.files,
+      faults: this.faults,
+      log: this.#log,
+      now,
+      onProcessed,
+    });
   }
 
   /** @throws the system's error, EADDRINUSE among them; Error when it runs already */
@@ -97,7 +107,7 @@ export class PracticeServer {
    * The person writes; someone else does with `from`, in a private chat of their own unless `chatId` says where.
    * @throws Error when there is no such chat, the bot is blocked in it, or the text is empty
    */
-  userSends(text: string, options: PersonOptions = {}): PracticeMessage {
+  userSends(text: string, options: SendOptions = {}): PracticeMessage {
     return this.#changing(() => this.#people.send(text, options));
   }
 

@@ -2,6 +2,8 @@ import type { Chat, Message, User, UserFromGetMe } from 'grammy/types';
 import type { PracticeEvent } from '../contract/practice.ts';
 import { type BookChat, type BookMessage, ChatBook, isShown, toPracticeMessage } from './chat-book.ts';
 import { CommandMenus } from './commands.ts';
+import type { Attachment } from './files.ts';
+import { KeptFiles } from './kept-files.ts';
 import type { SavedWorld } from './store.ts';
 import { UpdateQueue } from './update-queue.ts';
 
@@ -15,6 +17,8 @@ export interface WorldOptions {
   user: { id: number; name: string };
   /** Epoch ms. */
   now: () => number;
+  /** Where what is in files is kept; left out: in memory. */
+  filesFolder?: string;
 }
 
 /** All that Telegram would know: the bot, the people, the chats, what waits for the bot. The methods and the person act on it. */
@@ -25,6 +29,7 @@ export class World {
   readonly book: ChatBook;
   readonly updates: UpdateQueue;
   readonly commands: CommandMenus;
+  readonly files: KeptFiles;
   readonly #queries = new Map<string, { at: number; from: number }>();
   readonly #listeners = new Set<(event: PracticeEvent) => void>();
 
@@ -35,6 +40,7 @@ export class World {
     this.book = new ChatBook(saved?.chats);
     // Counted from the clock: after a lost store the numbers still grow, and the bot does not ignore the new ones.
     this.updates = new UpdateQueue(Math.max(1, Math.floor(options.now() / 1_000)), saved?.updates);
+    this.files = new KeptFiles(options.filesFolder);
     this.commands = new CommandMenus(saved?.commands);
     // The person has opened the bot: it may write from the start.
     if (!this.book.find(this.user.id)) this.book.add(privateChat(this.user), [this.user]);
@@ -59,7 +65,7 @@ export class World {
     chat: BookChat,
     from: 'user' | 'bot',
     content: Omit<Message, 'message_id' | 'date' | 'chat'>,
-    attachment?: string,
+    attachment?: Pick<Attachment, 'name' | 'picture'>,
   ): BookMessage {
     const message = { date: this.date, chat: chat.chat, ...content };
     const entry = this.book.write(chat, {
@@ -67,7 +73,8 @@ export class World {
       from,
       at: this.now(),
       edited: false,
-      ...(attachment && { attachment }),
+      ...(attachment && { attachment: attachment.name }),
+      ...(attachment?.picture && { picture: attachment.picture }),
     });
     this.show(entry);
     return entry;

@@ -7,7 +7,7 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }]);
 }
 
-/** After `ready`. @param folder of the built window */
-export function serveWindow(folder: string): void {
-  protocol.handle(APP_SCHEME, (request) => answerWindowRequest(folder, request));
+/** After `ready`. @param folder of the built window @param picture where a picture lies that goes with messages */
+export function serveWindow(folder: string, picture: (file: string) => Promise<string | null>): void {
+  protocol.handle(APP_SCHEME, (request) => answerWindowRequest(folder, picture, request));
 }

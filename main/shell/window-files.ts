@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { PICTURE_PATH } from '../contract/files.ts';
 import { contentType, resolveAsset, SECURITY_HEADERS } from '../core/web-security.ts';
 
 export const APP_SCHEME = 'app';
@@ -11,15 +12,28 @@ export function isOwnUrl(address: string): boolean {
   return url?.protocol === `${APP_SCHEME}:` && url.host === APP_HOST;
 }
 
-/** Answers `app://carillon/…` with a file below `folder`, and with the same headers as the loopback host's. */
-export async function answerWindowRequest(folder: string, request: Pick<Request, 'method' | 'url'>): Promise<Response> {
+/**
+ * Answers `app://carillon/…` with a file below `folder` or a picture that goes with messages, and with the same headers as
+ * the loopback host's.
+ */
+export async function answerWindowRequest(
+  folder: string,
+  picture: (file: string) => Promise<string | null>,
+  request: Pick<Request, 'method' | 'url'>,
+): Promise<Response> {
   if (request.method !== 'GET' || !isOwnUrl(request.url)) return refuse(403);
-  const file = resolveAsset(folder, new URL(request.url).pathname);
+  const { pathname } = new URL(request.url);
+  const isPicture = pathname.startsWith(PICTURE_PATH);
+  const file = isPicture ? await picture(pathname.slice(PICTURE_PATH.length)) : resolveAsset(folder, pathname);
   const content = file && (await readFile(file).catch(() => null));
   if (!file || !content) return refuse(404);
   // A Uint8Array of its own: Node's buffers may lie on memory that a Response is not allowed to take.
   return new Response(new Uint8Array(content), {
-    headers: { ...SECURITY_HEADERS, 'content-type': contentType(file), 'cache-control': 'no-cache' },
+    headers: {
+      ...SECURITY_HEADERS,
+      'content-type': contentType(isPicture ? pathname : file),
+      'cache-control': 'no-cache',
+    },
   });
 }
 

@@ -24,6 +24,7 @@ const PATHS = {
   skip: 'M6 6.5v11l8-5.5z M18 6v12',
   clock: 'M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16 M12 8v4.2l3 1.8',
   down: 'M12 5v14 M6 13l6 6 6-6',
+  file: 'M7 4h7l4 4v12H7z M14 4v4h4',
   external: 'M13 5h6v6 M19 5l-9 9 M10 6H5v13h13v-5',
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -6,6 +6,9 @@ import { draftOfForm, timingOfForm } from './draft.ts';
 /** The places of the form that can be wrong, in the order in which they stand on the screen. */
 export const FIELDS = [
   'text',
+  'attachments',
+  'poll',
+  'buttons',
   'chat',
   'phrase',
   'once',
@@ -28,6 +31,9 @@ export type FieldErrors = Partial<Record<Field, string>>;
 /** The fields would be saved, and not what the user has just said. */
 const UNREAD = 'This is not understood yet. Choose what you mean, or empty this field.';
 
+const STILL_COMING = 'A file is still on its way. Wait a moment, or remove it.';
+const REFUSED = 'A file could not be attached. Remove it, or choose another.';
+
 interface Issue {
   path: PropertyKey[];
   message: string;
@@ -39,9 +45,11 @@ export type Checked = { ok: true; draft: JobDraft } | { ok: false; errors: Field
 export function checkForm(form: FormDraft, now: number): Checked {
   const parsed = JobDraft.safeParse(draftOfForm(form, now));
   const isUnread = form.phrase.trim() !== '';
-  if (parsed.success && !isUnread) return { ok: true, draft: parsed.data };
+  const upload = form.uploads[0];
+  if (parsed.success && !isUnread && !upload) return { ok: true, draft: parsed.data };
   const errors = parsed.success ? {} : errorsByField(form, parsed.error.issues);
-  return { ok: false, errors: { ...errors, ...(isUnread && { phrase: UNREAD }) } };
+  const unsent = upload && { attachments: upload.error === null ? STILL_COMING : REFUSED };
+  return { ok: false, errors: { ...errors, ...(isUnread && { phrase: UNREAD }), ...unsent } };
 }
 
 export type CheckedTiming = { ok: true; timing: Timing } | { ok: false; error: string };
@@ -96,7 +104,14 @@ const FIELD_OF_SCHEDULE: Readonly<Record<string, Field>> = {
   expression: 'cron',
 };
 
+const FIELD_OF_MESSAGE: Readonly<Record<string, Field>> = {
+  attachments: 'attachments',
+  poll: 'poll',
+  buttons: 'buttons',
+};
+
 function fieldOfPath([top, second]: readonly PropertyKey[]): Field {
+  if (top === 'message') return FIELD_OF_MESSAGE[String(second)] ?? 'text';
   if (top === 'schedule') return FIELD_OF_SCHEDULE[String(second)] ?? 'every';
   return FIELD_OF_PROPERTY[String(top)] ?? 'text';
 }

@@ -3,6 +3,7 @@ import { DEFAULT_MISSED } from '../../main/contract/job.ts';
 import type { Message } from '../../main/contract/message.ts';
 import type { DayRule, QuietHours, Schedule, ScheduleKind, Timing } from '../../main/contract/schedule.ts';
 import { dayKey, timeOfDay } from './dates.ts';
+import type { PendingFile } from './draft-message.ts';
 
 export const UNIT_MS = {
   seconds: 1_000,
@@ -23,6 +24,8 @@ export interface FormDraft {
   text: string;
   /** All of the message but its text. */
   rest: Omit<Message, 'text' | 'variables'>;
+  /** Files that are not attachments yet. */
+  uploads: readonly PendingFile[];
   name: string;
   /** Words with commas between them. */
   tags: string;
@@ -72,6 +75,7 @@ export function emptyForm(now: number, timeZone: string, chatId: number | null):
   return {
     text: '',
     rest: {},
+    uploads: [],
     name: '',
     tags: '',
     chatId,

@@ -4,12 +4,15 @@ import type { JobView } from '../../main/contract/state.ts';
 import type { FormDraft } from '../logic/draft.ts';
 import { emptyForm, formOfJob, isChanged } from '../logic/draft.ts';
 import type { Link } from './link.ts';
+import type { Uploads } from './uploads.ts';
+import { createUploads } from './uploads.ts';
 
 /** An open form. `job` is what is being edited; null for a new message. */
 export interface OpenForm {
   job: JobView | null;
   initial: FormDraft;
   form: Signal<FormDraft>;
+  uploads: Uploads;
 }
 
 export interface Editor {
@@ -27,7 +30,9 @@ export function createEditor(link: Link): Editor {
   const open = signal<OpenForm | null>(null);
 
   const show = (job: JobView | null, initial: FormDraft, form: FormDraft = initial) => {
-    if (open.value === null) open.value = { job, initial, form: signal(form) };
+    if (open.value !== null) return;
+    const draft = signal(form);
+    open.value = { job, initial, form: draft, uploads: createUploads(link.call, draft) };
   };
 
   return {
@@ -39,6 +44,7 @@ export function createEditor(link: Link): Editor {
     edit: (job) => show(job, formOfJob(job, Date.now())),
     duplicate: (job) => show(null, formOfJob(job, Date.now())),
     close() {
+      open.value?.uploads.stop();
       open.value = null;
     },
     changed: () => open.value !== null && isChanged(open.value.form.value, open.value.initial),

@@ -1,3 +1,4 @@
+import type { UploadPiece } from '../../main/contract/files.ts';
 import type { CarillonApi, ChannelInput, ChannelName, ChannelOutput, Push, Reply } from '../../main/contract/ipc.ts';
 
 const NOT_RUNNING = 'Carillon is not running. Start it again; nothing was lost.';
@@ -26,16 +27,23 @@ async function post<N extends ChannelName>(
 ): Promise<Reply<ChannelOutput<N>>> {
   let response: Response;
   try {
-    response = await parts.fetch(`${parts.origin}/api/${channel}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(input ?? null),
-    });
+    response = await (isPiece(channel, input)
+      ? parts.fetch(`${parts.origin}/api/${channel}?upload=${input.upload}`, withBody('octet-stream', input.bytes))
+      : parts.fetch(`${parts.origin}/api/${channel}`, withBody('json', JSON.stringify(input ?? null))));
   } catch {
     return { ok: false, error: { code: 'unavailable', message: NOT_RUNNING } };
   }
   const reply = await readReply<ChannelOutput<N>>(response);
   return reply ?? { ok: false, error: errorOfStatus(response.status) };
+}
+
+/** A piece of a file goes as it is: as JSON it would be several times as long. */
+function isPiece(channel: ChannelName, _input: unknown): _input is UploadPiece {
+  return channel === 'files.piece';
+}
+
+function withBody(type: 'json' | 'octet-stream', body: string | Uint8Array): RequestInit {
+  return { method: 'POST', headers: { 'content-type': `application/${type}` }, body: body as BodyInit };
 }
 
 /** The reply in the body; null when the body is something else, such as the page of a proxy in between. */

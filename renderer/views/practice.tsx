@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PracticeMessage } from '../../main/contract/practice.ts';
 import { Icon } from '../components/icon.tsx';
+import { Picture } from '../components/picture.tsx';
 import { dayHeading, dayKey, timeOfDay } from '../logic/dates.ts';
 import { useStore } from '../state/store.ts';
 
@@ -91,7 +92,8 @@ function Entry({ message, before }: { message: PracticeMessage; before: Practice
       <div class={`bubble-row from-${message.from} ${grouped ? 'grouped' : ''}`}>
         <div class="bubble">
           <span class="visually-hidden">{message.from === 'user' ? 'You: ' : 'Bot: '}</span>
-          {message.attachment && <span class="bubble-attachment">{message.attachment}</span>}
+          {message.picture && <Picture class="bubble-picture" file={message.picture} alt={message.attachment ?? ''} />}
+          {message.attachment && !message.picture && <span class="bubble-attachment">{message.attachment}</span>}
           <span class="bubble-text" dir="auto">
             {message.text}
           </span>

@@ -34,12 +34,25 @@ async function createCheck(): Promise<RequestCheck> {
       throw new Error(`The Bot API has no method ${method}, or CALLED does not name it.`);
     const validate = validators.get(name) ?? ajv.compile({ $ref: `requests#/definitions/Requests/properties/${name}` });
     validators.set(name, validate);
-    if (validate(params)) return;
+    if (validate(fromForm(params))) return;
     const problems = (validate.errors ?? []).map(
       (error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
     );
     throw new Error(`${method} was called as it cannot be:\n${problems.join('\n')}\n${JSON.stringify(params)}`);
   };
+}
+
+/**
+ * What was sent as a form, as if it had been JSON: what is no text is JSON in it, and files are parts of their own, which
+ * parameters name as `attach://…`.
+ */
+function fromForm(params: unknown): unknown {
+  const uploads = new Set([...JSON.stringify(params).matchAll(/attach:\/\/(\w+)/g)].map(([, name]) => name));
+  if (uploads.size === 0) return params;
+  const read = (value: unknown) =>
+    typeof value === 'string' && /^(\[|\{|true$|false$)/.test(value) ? JSON.parse(value) : value;
+  const own = Object.entries(params as object).filter(([name]) => !uploads.has(name));
+  return Object.fromEntries(own.map(([name, value]) => [name, read(value)]));
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
   ChatFullInfo,
   ChatMember,
   Document,
+  File,
   Message,
   PhotoSize,
   Poll,
@@ -36,6 +37,7 @@ export interface Answers {
   setMyCommands: ApiSuccess<true>;
   getMyCommands: ApiSuccess<BotCommand[]>;
   deleteMyCommands: ApiSuccess<true>;
+  getFile: ApiSuccess<File>;
   getChat: ApiSuccess<ChatFullInfo>;
   getChatMember: ApiSuccess<ChatMember>;
 }

@@ -5,6 +5,7 @@ import { openBackupFolder } from '../../main/adapters/backup-folder.ts';
 import { keepDailyBackups } from '../../main/core/daily-backup.ts';
 import { ANN, openStory } from '../support/bot/carillon.ts';
 import { ListLog } from '../support/bot/log.ts';
+import { draft } from '../support/core-world.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
@@ -114,4 +115,21 @@ test('the day’s backup of a running Carillon can be restored after a message w
   await expect(workspace.backups.restore({ name: 'carillon-2001-01-01.json' }, 'merge')).rejects.toThrow(
     'no longer there',
   );
+});
+
+test('an import says which messages come without their files, and one whose files are there is not among them', async () => {
+  const { workspace } = await openStory();
+  const incoming = await workspace.files.receive('plan.pdf', 'document');
+  await incoming.write(Buffer.from('plan'));
+  const here = await incoming.finish();
+  const elsewhere = { ...here, file: `${'a'.repeat(64)}.pdf` };
+  const ids = [here, elsewhere].map((attachment, n) => {
+    const message = { text: n === 0 ? 'Here' : 'Elsewhere', attachments: [attachment] };
+    return workspace.jobs.create(draft({ chatId: ANN.id, message }), 'window').id;
+  });
+  const text = JSON.stringify(workspace.backups.make());
+  for (const id of ids) workspace.jobs.stop(id, 'window');
+  const effect = { added: ['“Here”', '“Elsewhere”'], withoutFiles: ['“Elsewhere”'] };
+  expect(await workspace.backups.preview({ text }, 'merge')).toMatchObject(effect);
+  expect(await workspace.backups.restore({ text }, 'merge')).toMatchObject(effect);
 });

@@ -1,5 +1,5 @@
 import { JobDraft } from '../../contract/job.ts';
-import { Message } from '../../contract/message.ts';
+import { Message, summaryOf } from '../../contract/message.ts';
 import { Timing } from '../../contract/schedule.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
@@ -34,7 +34,8 @@ export function goOn(question: Question, deps: CommandDeps): void {
 /** What was typed, taken as the part that the question asks for. @returns why it cannot be; undefined: it is taken */
 export function take(question: Question, typed: string, deps: CommandDeps): string | undefined {
   try {
-    if (question.asks === 'text') question.message = parse(Message, { ...question.message, text: typed });
+    if (question.asks === 'text')
+      question.message = parse(Message, { ...question.message, ...retyped(question, typed) });
     else takeTime(question, typed, deps);
     goOn(question, deps);
     return undefined;
@@ -42,6 +43,11 @@ export function take(question: Question, typed: string, deps: CommandDeps): stri
     if (error instanceof UserError) return error.message;
     throw error;
   }
+}
+
+/** What is typed is meant as it stands; the text of a job is meant as that is formatted. */
+function retyped({ jobId }: Question, text: string) {
+  return jobId === undefined ? { text, format: undefined } : { text };
 }
 
 /** @throws UserError that says what is unclear; what it could be is offered then */
@@ -145,10 +151,16 @@ function readBack(question: Question, place: Place, deps: CommandDeps): string {
   return [
     ...(before ? [guide.before(nameOf(before), before.inWords)] : []),
     nameOf(draft),
+    ...filesIn(draft.message),
     ...(draft.chatId === place.chatId ? [] : [guide.to(titleOf(chats(), draft.chatId))]),
     ...rule,
     ...runs,
   ].join('\n');
+}
+
+/** What goes with a text; files without one are called by their names already. */
+function filesIn({ text, attachments = [] }: Message): string[] {
+  return text.trim() === '' || attachments.length === 0 ? [] : [`📎 ${summaryOf({ text: '', attachments })}`];
 }
 
 function sayRun(at: number, note: string | undefined, { timeZone }: JobDraft, { clock, words }: CommandDeps): string {
@@ -158,8 +170,12 @@ function sayRun(at: number, note: string | undefined, { timeZone }: JobDraft, { 
 
 /** The time at the start of what was typed, and the message behind it. @throws UserError with what it could be */
 export function readTimeAndText(typed: string, { clock, preferences }: CommandDeps): { timing: Timing; rest: string } {
-  const read = readPhrase(typed, { now: clock.now(), timeZone: zoneOfNew({ clock, preferences }) });
+  const context = { now: clock.now(), timeZone: zoneOfNew({ clock, preferences }) };
+  const read = readPhrase(typed, context);
   if (read.ok) return read;
+  // A bare number behind a day is an hour: “tomorrow 9”.
+  const withAt = readPhrase(typed.replace(/^(\D+?)(?<!\bat)\s+(\d{1,2})(?=\s)/i, '$1 at $2'), context);
+  if (withAt.ok) return withAt;
   const choices = (read.choices ?? []).map(({ phrase }) => `/new ${phrase}`);
   throw new UserError('invalid', [`${read.error} ${read.hint}`, ...choices].join('\n'));
 }

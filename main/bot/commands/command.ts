@@ -1,4 +1,5 @@
 import type { Delivery } from '../../contract/delivery.ts';
+import type { Message } from '../../contract/message.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import type { Chat, Connection } from '../../contract/state.ts';
 import type { JobsApi } from '../../core/jobs-api.ts';
@@ -35,14 +36,23 @@ export interface CommandDeps {
   words: () => Words;
 }
 
+/** A message that is there already. */
+export interface Brought {
+  message: Message;
+  /** Of an album, whether all its parts are known. */
+  isWhole: boolean;
+  /** The command is its caption: what stands behind the time is the text, from where on `textFrom` says how it looks. */
+  textFrom?: ((text: string) => Message) | undefined;
+}
+
 /** Where a command was typed. */
 export interface Place {
   chatId: number;
   threadId?: number | undefined;
   /** The owner's own chat with the bot, from where all chats' jobs are seen. */
   isPrivate: boolean;
-  /** The message that it replies to; its text is undefined when it is of another kind. */
-  repliesTo?: { text: string | undefined } | undefined;
+  /** The message that `/new` schedules: that which it replies to, or the photos under which it is written. */
+  brings?: Brought | undefined;
 }
 
 export interface Command {

@@ -6,13 +6,13 @@ import { needText } from '../command-line.ts';
 import type { Part, Question } from '../questions.ts';
 import { type Reply, sayCreated } from '../replies.ts';
 import { ask, draftFrom, goOn, readTimeAndText, take, takeTime } from './ask.ts';
-import type { Command, CommandDeps, Place } from './command.ts';
+import type { Brought, Command, CommandDeps, Place } from './command.ts';
 import { addressOf, parse } from './create.ts';
 
 export const newCommand: Command = {
   name: 'new',
   run(args, place, deps) {
-    if (place.repliesTo) return askAboutQuoted(args, place, deps);
+    if (place.brings) return askAboutBrought(args, place.brings, place, deps);
     if (args === '' && place.isPrivate) return guide(place, deps);
     const { timing, rest } = readTimeAndText(args, deps);
     const message = parse(Message, { text: needText(rest) });
@@ -39,13 +39,13 @@ function guide(place: Place, deps: CommandDeps): Reply {
   return ask(question, place, deps);
 }
 
-/** `/new tomorrow 9` in reply to a message: that message, then. */
-function askAboutQuoted(args: string, place: Place, deps: CommandDeps): Reply {
-  const text = place.repliesTo?.text;
-  if (text === undefined) throw new UserError('invalid', deps.words().guide.onlyText);
-  const question = deps.questions.open({ message: parse(Message, { text }), to: addressOf(place) });
+/** `/new tomorrow 9` in reply to a message or under a photo: that, then. */
+function askAboutBrought(args: string, brought: Brought, place: Place, deps: CommandDeps): Reply {
+  const { isWhole } = brought;
+  const question = deps.questions.open({ message: parse(Message, brought.message), to: addressOf(place) });
+  const trouble = isWhole ? undefined : deps.words().media.notWhole;
   try {
-    if (args !== '' || !place.isPrivate) takeTime(question, args, deps);
+    if (args !== '' || !place.isPrivate) takeTimeAndCaption(question, args, brought, deps);
   } catch (error) {
     if (!(error instanceof UserError) || !place.isPrivate) {
       deps.questions.close(question.token);
@@ -55,7 +55,20 @@ function askAboutQuoted(args: string, place: Place, deps: CommandDeps): Reply {
     return ask(question, place, deps, error.message);
   }
   goOn(question, deps);
-  return ask(question, place, deps);
+  return ask(question, place, deps, trouble);
+}
+
+/** All of it is a time; under a photo, what stands behind the time is the photo's text. */
+function takeTimeAndCaption(question: Question, args: string, { textFrom }: Brought, deps: CommandDeps): void {
+  try {
+    takeTime(question, args, deps);
+  } catch (error) {
+    if (!textFrom || !(error instanceof UserError)) throw error;
+    const { timing, rest } = readTimeAndText(args, deps);
+    question.timing = timing;
+    question.offered = [];
+    question.message = parse(Message, { ...question.message, ...textFrom(rest) });
+  }
 }
 
 /** What the owner typed in answer to an open question. Null: there is none that it could answer. */

@@ -172,7 +172,15 @@ export const de: Words = {
     nothingToCancel: 'Es gibt nichts abzubrechen.',
     changed: (name, id) => `${name} ist geändert, ID ${id}.`,
     forgotten: 'Das wurde schon entschieden, oder vor dem letzten Start gefragt. Sende /new noch einmal.',
-    onlyText: 'So lassen sich nur Nachrichten mit Text planen. Antworte auf eine mit Text.',
+    onlyText: 'So lassen sich nur Texte, Fotos, Dateien, Alben und Umfragen planen. Antworte auf eines davon.',
+  },
+
+  media: {
+    tooLarge: (name) =>
+      `„${name}“ ist größer als 20 MB, und größere Dateien gibt Telegram einem Bot nicht. Füge sie im Fenster von Carillon an.`,
+    notFetched: (name) => `„${name}“ ließ sich nicht von Telegram holen. Versuche es später noch einmal.`,
+    notWhole:
+      'Von diesem Album kenne ich nur diesen Teil. Sende es hier noch einmal und antworte darauf, um alles zu planen.',
   },
 
   zone: {

@@ -176,7 +176,14 @@ export const en = {
     nothingToCancel: 'There is nothing to cancel.',
     changed: (name: string, id: string) => `Changed ${name}, id ${id}.`,
     forgotten: 'That was decided already, or asked before the last start. Send /new once more.',
-    onlyText: 'Only messages of text can be scheduled so. Reply to one that has text.',
+    onlyText: 'Only texts, photos, documents, albums and polls can be scheduled so. Reply to one of those.',
+  },
+
+  media: {
+    tooLarge: (name: string) =>
+      `“${name}” is larger than 20 MB, and Telegram hands no larger file to a bot. Attach it in Carillon’s window.`,
+    notFetched: (name: string) => `“${name}” could not be fetched from Telegram. Try again in a while.`,
+    notWhole: 'Of that album I know this one part. Send it here again and reply to that, to schedule all of it.',
   },
 
   zone: {

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { TextEntity, TextPreview } from '../../../main/contract/message.ts';
+import { Icon } from '../../components/icon.tsx';
+import { Picture } from '../../components/picture.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
-import { messageOfForm } from '../../logic/draft.ts';
+import { filesOf, previewable, type Rest, sizeInWords } from '../../logic/draft-message.ts';
 import { type FormattedPart, nest } from '../../logic/formatted.ts';
 import { useStore } from '../../state/store.ts';
 
@@ -12,7 +14,7 @@ const DEBOUNCE_MS = 150;
 export function useTextPreview(form: FormDraft): TextPreview | null {
   const { call } = useStore();
   const [preview, setPreview] = useState<TextPreview | null>(null);
-  const message = messageOfForm(form);
+  const message = previewable(form);
   const question = JSON.stringify([message, form.timeZone]);
   const isEmpty = form.text.trim() === '';
   useEffect(() => {
@@ -30,20 +32,66 @@ export function useTextPreview(form: FormDraft): TextPreview | null {
   return preview;
 }
 
-/** The message as Telegram shows it. Plain text without variables looks like what was typed, and is not shown twice. */
+/** The message as Telegram shows it. Plain text alone, without variables, looks like what was typed, and is not shown twice. */
 export function FormatPreview({ form, preview }: { form: FormDraft; preview: TextPreview | null }) {
-  if (preview === null || (preview.ok && preview.text === form.text.trim() && preview.entities.length === 0))
-    return null;
+  const { rest } = form;
+  const isMore = filesOf(rest).length > 0 || rest.poll || rest.buttons;
+  const isPlain =
+    preview === null || (preview.ok && preview.text === form.text.trim() && preview.entities.length === 0);
+  if (isPlain && !isMore) return null;
   return (
     <section class="format-preview" aria-label="As Telegram shows it" aria-live="polite">
-      {preview.ok ? (
+      <PreviewFiles rest={rest} />
+      {preview?.ok && (
         <p class="format-preview-text" dir="auto">
           <Formatted parts={nest(preview.text, preview.entities)} />
         </p>
-      ) : (
-        <p class="preview-error">{preview.error}</p>
       )}
+      {preview?.ok === false && <p class="preview-error">{preview.error}</p>}
+      {rest.poll && <PreviewPoll poll={rest.poll} />}
+      {rest.buttons?.map((row, index) => (
+        <div class="preview-buttons" key={index}>
+          {row.map(({ text }, place) => (
+            <span class="preview-button" key={place}>
+              {text.trim() || '…'}
+            </span>
+          ))}
+        </div>
+      ))}
     </section>
+  );
+}
+
+function PreviewFiles({ rest }: { rest: Rest }) {
+  const files = filesOf(rest);
+  if (files.length === 0) return null;
+  return (
+    <ul class={files[0]?.kind === 'photo' ? 'preview-photos' : 'preview-documents'}>
+      {files.map(({ file, kind, name, size }) => (
+        <li key={`${file} ${name}`}>
+          {kind === 'photo' ? (
+            <Picture file={file} alt={name} />
+          ) : (
+            <>
+              <Icon name="file" />
+              <bdi>{name}</bdi> <span class="muted">{sizeInWords(size)}</span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PreviewPoll({ poll }: { poll: NonNullable<Rest['poll']> }) {
+  return (
+    <ul class="preview-poll">
+      {poll.options.map((option, index) => (
+        <li key={index} class={poll.several ? 'several' : ''}>
+          {option.trim() || '…'}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -12,6 +12,7 @@ import type { OpenForm } from '../../state/editor.ts';
 import type { Store } from '../../state/store.ts';
 import { useStore } from '../../state/store.ts';
 import { ChatPicker } from './chat-picker.tsx';
+import { useFileDrop } from './file-drop.ts';
 import { MessageFields } from './message-fields.tsx';
 import { MoreFields } from './more-fields.tsx';
 import type { FormPart } from './parts.ts';
@@ -33,12 +34,14 @@ export function JobForm({ open }: { open: OpenForm }) {
     },
   };
   const close = () => (editor.changed() ? setAsking(true) : editor.close());
+  const drop = useFileDrop(open.uploads);
   useWarningBeforeLeaving();
 
   return (
     <Dialog title={open.job ? 'Edit message' : 'New message'} size="large" onClose={close}>
       <form
-        class="job-form"
+        class={drop.isOver ? 'job-form job-form-drop' : 'job-form'}
+        {...drop.handlers}
         noValidate
         ref={element}
         onSubmit={(event) => {
@@ -50,7 +53,7 @@ export function JobForm({ open }: { open: OpenForm }) {
         }}
       >
         <div class="job-form-fields">
-          <MessageFields {...part} />
+          <MessageFields {...part} uploads={open.uploads} />
           <ChatPicker {...part} />
           <PhraseField {...part} />
           <ScheduleFields {...part} />

@@ -1,11 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
-import { kindOf, lengthLimit, type TextFormat } from '../../../main/contract/message.ts';
+import { kindOf, lengthLimit, type MessageKind, type TextFormat } from '../../../main/contract/message.ts';
 import { Field } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { messageOfForm } from '../../logic/draft.ts';
+import { filesOf } from '../../logic/draft-message.ts';
 import { useStore } from '../../state/store.ts';
+import type { Uploads } from '../../state/uploads.ts';
+import { AddMenu } from './add-menu.tsx';
+import { AttachmentFields } from './attachment-fields.tsx';
+import { ButtonFields } from './button-fields.tsx';
 import { FormatPreview, useTextPreview } from './format-preview.tsx';
 import type { FormPart } from './parts.ts';
+import { PollFields } from './poll-fields.tsx';
 
 const FORMATS: ReadonlyArray<{ value: TextFormat; label: string }> = [
   { value: 'plain', label: 'Plain' },
@@ -21,8 +27,17 @@ const VARIABLES: ReadonlyArray<{ variable: string; label: string }> = [
   { variable: '{days until 2026-12-24}', label: 'Days until a date' },
 ];
 
+/** What the text is of each kind of message. */
+const LABELS: Readonly<Record<MessageKind, string>> = {
+  text: 'Message',
+  photo: 'Caption',
+  document: 'Caption',
+  album: 'Caption',
+  poll: 'Question',
+};
+
 /** What is sent: the text, how it is formatted, and how that looks. */
-export function MessageFields({ form, set, errors }: FormPart) {
+export function MessageFields({ form, set, errors, uploads }: FormPart & { uploads: Uploads }) {
   const preview = useTextPreview(form);
   const area = useRef<HTMLTextAreaElement>(null);
   const length = preview?.ok ? preview.text.length : form.text.length;
@@ -39,7 +54,7 @@ export function MessageFields({ form, set, errors }: FormPart) {
   };
   return (
     <div class="message-fields" data-field="text">
-      <Field id="job-text" label="Message" hint={count} error={errors.text}>
+      <Field id="job-text" label={LABELS[kindOf(form.rest)]} hint={count} error={errors.text}>
         {(aria) => (
           <textarea
             {...aria}
@@ -48,14 +63,38 @@ export function MessageFields({ form, set, errors }: FormPart) {
             rows={4}
             // A dialog has to put the focus somewhere, and this is what it is for.
             autofocus
-            placeholder="What should be sent?"
+            placeholder={form.rest.poll ? 'What do you want to ask?' : 'What should be sent?'}
             value={form.text}
             onInput={(event) => set({ text: event.currentTarget.value })}
+            onPaste={(event) => {
+              const files = [...(event.clipboardData?.files ?? [])];
+              // What an office program copies is text and a picture of it: the text is meant.
+              if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
+              event.preventDefault();
+              uploads.attach(files);
+            }}
           />
         )}
       </Field>
+      <AttachmentFields {...{ form, set, errors, uploads }} />
+      <PollFields {...{ form, set, errors }} />
+      <ButtonFields {...{ form, set, errors }} />
       <FormatPreview form={form} preview={preview} />
-      <div class="message-tools">
+      <MessageTools {...{ form, set, uploads, insert }} />
+    </div>
+  );
+}
+
+interface ToolsProps extends Pick<FormPart, 'form' | 'set'> {
+  uploads: Uploads;
+  insert: (variable: string) => void;
+}
+
+/** What can be done with the text, and added to it. */
+function MessageTools({ form, set, uploads, insert }: ToolsProps) {
+  return (
+    <div class="message-tools">
+      {!form.rest.poll && (
         <Segmented
           label="Format"
           labelHidden
@@ -63,24 +102,25 @@ export function MessageFields({ form, set, errors }: FormPart) {
           options={FORMATS}
           onChange={(format) => set({ rest: { ...form.rest, format: format === 'plain' ? undefined : format } })}
         />
-        <select
-          class="input"
-          aria-label="Insert what changes each time"
-          value=""
-          onChange={(event) => {
-            insert(event.currentTarget.value);
-            event.currentTarget.value = '';
-          }}
-        >
-          <option value="">Insert…</option>
-          {VARIABLES.map(({ variable, label }) => (
-            <option key={variable} value={variable}>
-              {label}
-            </option>
-          ))}
-        </select>
-        <SendTest form={form} />
-      </div>
+      )}
+      <select
+        class="input"
+        aria-label="Insert what changes each time"
+        value=""
+        onChange={(event) => {
+          insert(event.currentTarget.value);
+          event.currentTarget.value = '';
+        }}
+      >
+        <option value="">Insert…</option>
+        {VARIABLES.map(({ variable, label }) => (
+          <option key={variable} value={variable}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <AddMenu {...{ form, set, uploads }} />
+      <SendTest form={form} />
     </div>
   );
 }
@@ -89,6 +129,7 @@ export function MessageFields({ form, set, errors }: FormPart) {
 function SendTest({ form }: Pick<FormPart, 'form'>) {
   const { call, toasts } = useStore();
   const [sending, setSending] = useState(false);
+  const isEmpty = form.text.trim() === '' && filesOf(form.rest).length === 0;
   const send = async () => {
     setSending(true);
     const reply = await call('message.test', { message: messageOfForm(form), zone: form.timeZone });
@@ -96,7 +137,12 @@ function SendTest({ form }: Pick<FormPart, 'form'>) {
     toasts.show({ text: reply.ok ? 'Sent to you as a test.' : reply.error.message });
   };
   return (
-    <button type="button" class="button" disabled={sending || form.text.trim() === ''} onClick={() => void send()}>
+    <button
+      type="button"
+      class="button"
+      disabled={sending || isEmpty || form.uploads.length > 0}
+      onClick={() => void send()}
+    >
       {sending ? 'Sending…' : 'Send me a test'}
     </button>
   );

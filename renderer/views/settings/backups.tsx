@@ -165,6 +165,10 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
             <Names title="New" names={effect.added} />
             <Names title="Changed" names={effect.changed} />
             <Names title="Stopped" names={effect.removed} />
+            <Names title="Without their photos and files" names={effect.withoutFiles} />
+            {effect.withoutFiles.length > 0 && (
+              <p>A backup names files and does not hold them. Edit these messages, and attach the files again.</p>
+            )}
             {effect.same > 0 && <p>{counted(effect.same, 'message stays', 'messages stay')} as they are.</p>}
             {effect.preferences && <p>The settings become those of the backup; undo does not bring them back.</p>}
             {changes === 0 && !effect.preferences && <p>Nothing would change.</p>}

@@ -31,6 +31,8 @@ import { checkTiming, previewTiming } from '../../../main/core/schedule/preview.
 import { planFor } from '../../../main/core/simulate/plan.ts';
 import { StateStore } from '../../../main/core/state-store.ts';
 import { storyOf } from '../../../main/core/story.ts';
+import { isPictureName } from '../../../main/core/web-security.ts';
+import { FakeFiles } from './fake-files.ts';
 
 export interface FakeWorld {
   now: number;
@@ -54,6 +56,7 @@ const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 export class FakeCarillon implements CarillonApi {
   readonly calls: { channel: ChannelName; input: unknown }[] = [];
   now: number;
+  readonly files = new FakeFiles();
   readonly #store: StateStore;
   readonly #handlers: Handlers;
   readonly #listeners = new Set<(push: Push) => void>();
@@ -98,6 +101,10 @@ export class FakeCarillon implements CarillonApi {
 
   current(): AppState {
     return this.#store.current();
+  }
+
+  async picture(file: string): Promise<string | null> {
+    return isPictureName(file) ? this.files.pathOf(file) : null;
   }
 
   /** The next call of this name is refused in these words. */
@@ -224,6 +231,7 @@ export class FakeCarillon implements CarillonApi {
         if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
         return storyOf(delivery, stepsOf(delivery));
       },
+      ...this.files.handlers(),
       'chats.add': ({ reference }) => {
         const chat = findable[reference];
         if (!chat) {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import type { FakeWorld } from './fake-carillon.ts';
+import { MESSAGE_SCREENS, openForm } from './message-screens.ts';
 import { monthOfDeliveries } from './month.ts';
 import {
   awkwardJobs,
@@ -33,11 +34,6 @@ const list = (page: Page) => page.getByRole('list', { name: 'Scheduled messages'
 const picture = (page: Page) => page.locator('.week-mark').first().waitFor();
 const quietWorld = () => busyWorld({ preferences: { ...DEFAULT_PREFERENCES, quiet: { from: '22:00', to: '07:00' } } });
 const SINCE = NOW - 12 * 60_000;
-
-async function openForm(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'New message' }).click();
-  await page.getByRole('list', { name: 'Next runs' }).waitFor();
-}
 
 async function kind(page: Page, name: string): Promise<void> {
   await openForm(page);
@@ -255,6 +251,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByText('is a mark of Markdown').first().waitFor();
     },
   },
+  ...MESSAGE_SCREENS,
   { name: 'form-once', hash: '#/messages', world: busyWorld(), act: (page) => kind(page, 'Once') },
   { name: 'form-every', hash: '#/messages', world: busyWorld(), act: (page) => kind(page, 'Every') },
   { name: 'form-cron', hash: '#/messages', world: busyWorld(), act: (page) => kind(page, 'Cron') },

@@ -114,11 +114,11 @@ describe('/new in reply to a message', () => {
     expect(told()[0]?.[1]).toMatch(/^“Feed the cat”\nOnce, .* 09:00 .*\n• .*, 09:00\n\nShall I schedule it\?$/s);
   });
 
-  test('says what it cannot when there is no text', async () => {
+  test('says what it cannot when it is a sticker or the like', async () => {
     const { telegram, told } = await openScripted();
-    telegram.push(replying('/new tomorrow 9', { from: ann, photo: [] }));
+    telegram.push(replying('/new tomorrow 9', { from: ann, dice: { emoji: '🎲', value: 3 } }));
     await until(() => told().length === 1);
-    expect(told()[0]?.[1]).toMatch(/^Only messages of text can be scheduled so\./);
+    expect(told()[0]?.[1]).toMatch(/^Only texts, photos, documents, albums and polls can be scheduled so\./);
   });
 
   test('in a topic is no reply to the topic’s first message', async () => {

@@ -52,6 +52,7 @@ describe('a backup', () => {
       removed: [],
       same: 1,
       preferences: false,
+      withoutFiles: [],
     });
     // What comes owes nothing for the past.
     expect([...plan.added, ...plan.changed].map(({ since }) => since)).toEqual([NOW, NOW]);

@@ -42,6 +42,7 @@ async function openServer(part: Partial<LoopbackApp> = {}) {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      picture: async () => null,
       ...part,
     });
   serve();

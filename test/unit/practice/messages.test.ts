@@ -1,8 +1,9 @@
 import { InputFile } from 'grammy';
-import type { Message, Update } from 'grammy/types';
+import type { File, Message, Update } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import type { PracticeEvent } from '../../../main/contract/practice.ts';
-import { ANN, openPractice, START } from './harness.ts';
+import { png } from '../../support/pictures.ts';
+import { ANN, openPractice, START, TOKEN } from './harness.ts';
 
 const TO_ANN = { chat_id: ANN.id };
 const keyboard = (data: string) => ({ inline_keyboard: [[{ text: 'Tap', callback_data: data }]] });
@@ -255,5 +256,29 @@ describe('the user writes and taps', () => {
     expect((await updates())[0]?.message).toMatchObject({ chat: { id: 666 }, from: { id: 666, first_name: 'Eve' } });
     expect(server.messages()).toEqual([]);
     expect(server.messages(666)).toHaveLength(1);
+  });
+});
+
+test('a photo can be downloaded again as it was sent, by those who know the token alone', async () => {
+  const { api, server, result } = await openPractice();
+  const content = png(64, 48);
+  const { photo } = await api().sendPhoto(ANN.id, new InputFile(content, 'cat.png'));
+  expect(photo.at(-1)).toMatchObject({ width: 64, height: 48, file_size: content.length });
+  const file = await result<File>('getFile', { file_id: photo.at(-1)?.file_id });
+  const at = (token: string) => fetch(`${server.apiRoot}/file/bot${token}/${file.file_path}`);
+  expect(Buffer.from(await (await at(TOKEN)).arrayBuffer())).toEqual(content);
+  expect((await at('4242:guessed')).status).toBe(404);
+  expect(server.messages().at(-1)?.picture).toMatch(/^[0-9a-f]{64}\.png$/);
+});
+
+test('a file over 20 MB can be sent and not be downloaded, as with Telegram', async () => {
+  const { api, refusal } = await openPractice();
+  const { document } = await api().sendDocument(
+    ANN.id,
+    new InputFile(Buffer.alloc(20 * 1_024 * 1_024 + 1), 'film.mp4'),
+  );
+  expect(await refusal('getFile', { file_id: document.file_id })).toMatchObject({
+    error_code: 400,
+    description: 'Bad Request: file is too big',
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SECURITY_HEADERS } from '../../../main/core/web-security.ts';
 import { answerWindowRequest, isOwnUrl, WINDOW_URL } from '../../../main/shell/window-files.ts';
+import { png } from '../../support/pictures.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 describe('app://carillon/', () => {
@@ -35,8 +36,21 @@ describe('app://carillon/', () => {
     expect(Object.fromEntries(answer.headers)).toMatchObject(SECURITY_HEADERS);
   });
 
+  test('shows a picture that goes with messages as what its name says, and nothing else by that way', async () => {
+    const folder = windowFolder();
+    const hash = 'a'.repeat(64);
+    writeFileSync(join(folder, 'kept'), png(2, 3));
+    const picture = async (file: string) => (file === `${hash}.png` ? join(folder, 'kept') : null);
+    const answer = await get(folder, `app://carillon/files/${hash}.png`, picture);
+    expect(answer.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(png(2, 3));
+    expect((await get(folder, 'app://carillon/files/index.html', picture)).status).toBe(404);
+  });
+
   test('only GET is answered', async () => {
-    expect((await answerWindowRequest(windowFolder(), { method: 'POST', url: WINDOW_URL })).status).toBe(403);
+    expect((await answerWindowRequest(windowFolder(), noPicture, { method: 'POST', url: WINDOW_URL })).status).toBe(
+      403,
+    );
   });
 });
 
@@ -53,8 +67,14 @@ test.each([
   expect(isOwnUrl(url)).toBe(own);
 });
 
-function get(folder: string, url: string): Promise<Response> {
-  return answerWindowRequest(folder, { method: 'GET', url });
+const noPicture = async () => null;
+
+function get(
+  folder: string,
+  url: string,
+  picture: (file: string) => Promise<string | null> = noPicture,
+): Promise<Response> {
+  return answerWindowRequest(folder, picture, { method: 'GET', url });
 }
 
 function windowFolder(): string {

@@ -1,0 +1,159 @@
+import { createHash, type Hash, randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Attachment, FileName, MAX_DOCUMENT_BYTES, MAX_PHOTO_BYTES } from '../contract/message.ts';
+import { UserError } from '../core/errors.ts';
+import { plainEnding, safeFileName } from '../core/files/file-name.ts';
+import { PICTURE_HEAD_BYTES, readPicture, whyNoPhoto } from '../core/files/picture.ts';
+import type { FileSink, Incoming } from '../core/ports.ts';
+
+/** The files that go out with messages, each under the SHA-256 of what is in it: the same file is kept once. */
+export interface FileStore extends FileSink {
+  /** Where a file is, whether it is there or not. */
+  pathOf(file: string): string;
+  /** Of these names, those whose files are not there. */
+  missing(files: readonly string[]): Promise<string[]>;
+  /** @throws UserError that says why Telegram does not take it as a photo */
+  needPhoto(file: string): Promise<void>;
+  /**
+   * Removes what is not in use and came (again) before that instant (epoch ms).
+   * @param inUse asked once all names are known, and acted on at once
+   * @returns how many
+   */
+  sweep(before: number, inUse: () => ReadonlySet<string>): Promise<number>;
+}
+
+/** Such a file was on its way when Carillon ended, or is now. */
+const PART = /^[0-9a-f]{16}\.part$/;
+
+/** @param folder is made when the first file comes */
+export function openFileStore(folder: string): FileStore {
+  const pathOf = (file: string) => join(folder, file);
+  const isThere = (file: string) =>
+    stat(pathOf(file)).then(
+      (found) => found.isFile(),
+      () => false,
+    );
+  return {
+    pathOf,
+    async receive(name, as) {
+      const part = pathOf(`${randomBytes(8).toString('hex')}.part`);
+      const handle = await orRefusal(async () => {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        return open(part, 'wx+', 0o600);
+      });
+      return new IncomingFile(handle, part, { folder, name: safeFileName(name), as });
+    },
+    async missing(files) {
+      const found = await Promise.all(files.map(async (file) => ({ file, there: await isThere(file) })));
+      return found.filter(({ there }) => !there).map(({ file }) => file);
+    },
+    async needPhoto(file) {
+      const handle = await open(pathOf(file)).catch(() => null);
+      if (!handle) throw new UserError('notFound', 'That file is gone. Attach it again.');
+      try {
+        const { size } = await handle.stat();
+        const why = await whyNoPhotoIn(handle, size);
+        if (why) throw new UserError('invalid', why);
+      } finally {
+        await handle.close();
+      }
+    },
+    async sweep(before, inUse) {
+      const names = (await readdir(folder).catch(() => [])).filter(
+        (name) => PART.test(name) || FileName.safeParse(name).success,
+      );
+      const old: string[] = [];
+      for (const name of names) {
+        const found = await stat(pathOf(name)).catch(() => null);
+        if (found && found.mtimeMs < before) old.push(name);
+      }
+      if (old.length === 0) return 0;
+      const kept = inUse();
+      const gone = old.filter((name) => !kept.has(name));
+      await Promise.all(gone.map((name) => rm(pathOf(name), { force: true })));
+      return gone.length;
+    },
+  };
+}
+
+class IncomingFile implements Incoming {
+  readonly #handle: FileHandle;
+  readonly #part: string;
+  readonly #about: { folder: string; name: string; as: Attachment['kind'] };
+  readonly #hash: Hash = createHash('sha256');
+  #size = 0;
+
+  constructor(handle: FileHandle, part: string, about: { folder: string; name: string; as: Attachment['kind'] }) {
+    this.#handle = handle;
+    this.#part = part;
+    this.#about = about;
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    await this.#orDrop(async () => {
+      this.#size += bytes.length;
+      if (this.#size > MAX_DOCUMENT_BYTES) {
+        throw new UserError('invalid', 'A bot can send files of at most 50 MB. This one is larger.');
+      }
+      this.#hash.update(bytes);
+      // A short write is one that came to the end of the disk: the next says so.
+      for (let rest = bytes; rest.length > 0; ) rest = rest.subarray((await this.#handle.write(rest)).bytesWritten);
+    });
+  }
+
+  async finish(): Promise<Attachment> {
+    return this.#orDrop(async () => {
+      if (this.#size === 0) throw new UserError('invalid', 'The file is empty.');
+      const { folder, name, as } = this.#about;
+      const picture = as === 'photo' ? await readHead(this.#handle) : null;
+      const kind = as === 'photo' && (await whyNoPhotoIn(this.#handle, this.#size)) === null ? 'photo' : 'document';
+      const ending = kind === 'photo' && picture ? `.${picture.type}` : plainEnding(name);
+      const file = `${this.#hash.digest('hex')}${ending}`;
+      await this.#handle.sync();
+      await this.#handle.close();
+      await rename(this.#part, join(folder, file));
+      return { kind, file, name, size: this.#size };
+    });
+  }
+
+  async drop(): Promise<void> {
+    await this.#handle.close().catch(() => {});
+    await rm(this.#part, { force: true });
+  }
+
+  async #orDrop<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await orRefusal(act);
+    } catch (error) {
+      await this.drop();
+      throw error;
+    }
+  }
+}
+
+async function readHead(handle: FileHandle) {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(PICTURE_HEAD_BYTES), 0, PICTURE_HEAD_BYTES, 0);
+  return readPicture(buffer.subarray(0, bytesRead));
+}
+
+async function whyNoPhotoIn(handle: FileHandle, size: number): Promise<string | null> {
+  if (size > MAX_PHOTO_BYTES) return 'A photo may have at most 10 MB. Send it as a file.';
+  return whyNoPhoto(await readHead(handle));
+}
+
+/** What the disk refuses, in words. */
+async function orRefusal<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+      throw new UserError('internal', 'The file was not kept: the disk is full. Make room, then attach it again.');
+    }
+    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+      throw new UserError('internal', 'The file was not kept: Carillon may not write to its folder of files.');
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Api } from 'grammy';
+import type { Attachment, Message } from '../contract/message.ts';
+import { UserError } from '../core/errors.ts';
+import type { FileSink, Log } from '../core/ports.ts';
+import type { Quoted, QuotedFile } from './read-quoted.ts';
+import type { Words } from './words/index.ts';
+
+/** Telegram hands no larger file to a bot: https://core.telegram.org/bots/api#getfile. */
+const MOST_BYTES = 20 * 1_024 * 1_024;
+/** Other commands wait meanwhile; messages that are due do not. */
+const WITHIN_MS = 60_000;
+
+export interface FetchDeps {
+  api: Api;
+  token: string;
+  /** Without a trailing slash. */
+  apiRoot: string;
+  files: FileSink;
+  log: Log;
+  words: () => Words;
+  /** Aborted when the bot stops. */
+  closing: AbortSignal;
+}
+
+/** The message with its files in Carillon's folder. @throws UserError when one of them cannot be had */
+export async function fetchQuoted({ message, files }: Quoted, deps: FetchDeps): Promise<Message> {
+  if (files.length === 0) return message;
+  const { media } = deps.words();
+  const large = files.find(({ size = 0 }) => size > MOST_BYTES);
+  if (large) throw new UserError('invalid', media.tooLarge(large.name));
+  const signal = AbortSignal.any([deps.closing, AbortSignal.timeout(WITHIN_MS)]);
+  const attachments: Attachment[] = [];
+  for (const file of files) attachments.push(await fetchOne(file, deps, signal));
+  const isMixed = new Set(attachments.map(({ kind }) => kind)).size > 1;
+  // An album holds one kind; a photo that is none any more is a file, and so are the others.
+  return {
+    ...message,
+    attachments: isMixed ? attachments.map((each) => ({ ...each, kind: 'document' })) : attachments,
+  };
+}
+
+async function fetchOne(file: QuotedFile, deps: FetchDeps, signal: AbortSignal): Promise<Attachment> {
+  const { api, token, apiRoot, files, log, words } = deps;
+  const incoming = await files.receive(file.name, file.kind);
+  try {
+    // grammY's types name the signal of a polyfill; it takes the platform's own.
+    const { file_path: path } = await api.getFile(file.id, signal as Parameters<Api['getFile']>[1]);
+    const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, { signal, redirect: 'error' });
+    if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
+    for await (const piece of response.body) await incoming.write(piece);
+    return await incoming.finish();
+  } catch (error) {
+    await incoming.drop();
+    if (error instanceof UserError) throw error;
+    if (/file is too big/i.test(String(error))) throw new UserError('invalid', words().media.tooLarge(file.name));
+    log.error('A file could not be fetched from Telegram', error);
+    throw new UserError('unavailable', words().media.notFetched(file.name));
+  }
+}

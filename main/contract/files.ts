@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { MAX_DOCUMENT_BYTES } from './message.ts';
+
+/** A file is handed over in pieces of at most this many bytes, so that nothing holds all of it at once. */
+export const PIECE_BYTES = 1_048_576;
+
+/** A file on its way into Carillon. */
+export const UploadId = z.string().regex(/^[0-9a-f]{16}$/, 'There is no such upload.');
+
+/** `photo`: as one, where Telegram takes it as such; else as a document. */
+export const NewUpload = z.strictObject({
+  name: z.string().min(1).max(1_000),
+  as: z.enum(['photo', 'document']),
+  /** Bytes. */
+  size: z
+    .number()
+    .int()
+    .positive('The file is empty.')
+    .max(MAX_DOCUMENT_BYTES, 'A bot can send files of at most 50 MB. This one is larger.'),
+});
+export type NewUpload = z.infer<typeof NewUpload>;
+
+export const UploadPiece = z.strictObject({
+  upload: UploadId,
+  bytes: z
+    .instanceof(Uint8Array)
+    .refine(({ length }) => length > 0 && length <= PIECE_BYTES, 'That piece of the file has a wrong length.'),
+});
+export type UploadPiece = z.infer<typeof UploadPiece>;
+
+/** Where the window finds a picture of its own folder of files, to show it. */
+export const PICTURE_PATH = '/files/';

@@ -1,0 +1,154 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Attachment } from '../../../main/contract/message.ts';
+import { FieldError } from '../../components/field.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Picture } from '../../components/picture.tsx';
+import { type ListTools, RowTools, useListFocus } from '../../components/row-tools.tsx';
+import { Segmented } from '../../components/segmented.tsx';
+import { filesOf, moved, type PendingFile, sizeInWords, withFiles } from '../../logic/draft-message.ts';
+import { useStore } from '../../state/store.ts';
+import type { Uploads } from '../../state/uploads.ts';
+import { ADD_BUTTON } from './add-menu.tsx';
+import type { FormPart } from './parts.ts';
+
+const KINDS: ReadonlyArray<{ value: Attachment['kind']; label: string }> = [
+  { value: 'photo', label: 'Photos' },
+  { value: 'document', label: 'Files' },
+];
+
+/** The photos and documents of the message: in their order, with what is still on its way. */
+export function AttachmentFields({ form, set, errors, uploads }: FormPart & { uploads: Uploads }) {
+  const tools = useListFocus();
+  const missing = useMissing(form.rest);
+  const files = filesOf(form.rest);
+  if (files.length === 0 && form.uploads.length === 0) return null;
+  const change = (next: readonly Attachment[]) => set({ rest: withFiles(form.rest, next) });
+  return (
+    <section class="attachments" aria-label="Photos and files" data-field="attachments">
+      <ul class="attachment-list">
+        {files.map((file, index) => (
+          <AttachmentRow
+            key={`${file.file} ${file.name}`}
+            {...tools}
+            {...{ file, index, files, change }}
+            isMissing={missing.includes(file.file)}
+          />
+        ))}
+        {form.uploads.map((file) => (
+          <PendingRow key={file.id} file={file} onRemove={() => uploads.remove(file.id)} />
+        ))}
+      </ul>
+      <SendAs files={files} change={change} />
+      <FieldError id="attachments-error" error={errors.attachments} />
+    </section>
+  );
+}
+
+interface RowProps extends ListTools {
+  file: Attachment;
+  index: number;
+  files: readonly Attachment[];
+  change: (files: readonly Attachment[]) => void;
+  isMissing: boolean;
+}
+
+function AttachmentRow({ file, index, files, change, isMissing, focus }: RowProps) {
+  return (
+    <li class="attachment">
+      <Picture class="thumbnail" file={file.file} alt="" />
+      <span class="attachment-words">
+        <bdi class="attachment-name">{file.name}</bdi>
+        {isMissing ? (
+          <span class="field-error">This file is gone. Remove it, and attach it again.</span>
+        ) : (
+          <span class="muted">{sizeInWords(file.size)}</span>
+        )}
+      </span>
+      <RowTools
+        list="attachment"
+        label={file.name}
+        index={index}
+        count={files.length}
+        focus={focus}
+        whenEmpty={ADD_BUTTON}
+        onMove={(to) => change(moved(files, index, to))}
+        onRemove={() => change(files.filter((_, other) => other !== index))}
+      />
+    </li>
+  );
+}
+
+function PendingRow({ file, onRemove }: { file: PendingFile; onRemove: () => void }) {
+  const { name, size, sent, error } = file;
+  return (
+    <li class="attachment">
+      <span class="picture-none thumbnail">
+        <Icon name={error === null ? 'file' : 'alert'} />
+      </span>
+      <span class="attachment-words">
+        <bdi class="attachment-name">{name}</bdi>
+        {error === null ? (
+          <progress class="attachment-progress" aria-label={`${name} is on its way`} value={sent} max={size} />
+        ) : (
+          <span class="field-error" role="alert">
+            {error}
+          </span>
+        )}
+      </span>
+      <span class="row-tools">
+        <button type="button" class="button quiet icon-only" onClick={onRemove}>
+          <Icon name="close" />
+          <span class="visually-hidden">Remove {name}</span>
+        </button>
+      </span>
+    </li>
+  );
+}
+
+/** Telegram shows photos, and makes them smaller; files arrive as they are. An album is one or the other. */
+function SendAs({ files, change }: Pick<RowProps, 'files' | 'change'>) {
+  const { call } = useStore();
+  const [problem, setProblem] = useState('');
+  const [first] = files;
+  const names = files.map(({ file }) => file).join();
+  useEffect(() => setProblem(''), [names]);
+  // What no picture is by its name will not become a photo: to offer it would only tease.
+  const mayBePhotos = files.every(({ file, kind }) => kind === 'photo' || /\.(png|jpe?g|webp|bmp)$/.test(file));
+  if (!first || !mayBePhotos) return null;
+  const choose = async (kind: Attachment['kind']) => {
+    setProblem('');
+    if (kind === 'photo') {
+      for (const { file, name } of files) {
+        const reply = await call('files.asPhoto', { file });
+        if (!reply.ok) return setProblem(`${name}: ${reply.error.message}`);
+      }
+    }
+    change(files.map((file) => ({ ...file, kind })));
+  };
+  return (
+    <div class="send-as">
+      <Segmented label="Send as" value={first.kind} options={KINDS} onChange={(kind) => void choose(kind)} />
+      <p class="field-error" role="status">
+        {problem}
+      </p>
+    </div>
+  );
+}
+
+/** Which of the files Carillon does not have: a message that was imported names them and does not bring them. */
+function useMissing(rest: FormPart['form']['rest']): readonly string[] {
+  const { call } = useStore();
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const files = filesOf(rest).map(({ file }) => file);
+  useEffect(() => {
+    let current = true;
+    if (files.length === 0) return;
+    void call('files.missing', { files }).then((reply) => {
+      if (current && reply.ok) setMissing(reply.value);
+    });
+    return () => {
+      current = false;
+    };
+  }, [files.join()]);
+  return missing;
+}
