@@ -3,7 +3,7 @@ import type { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from 
 import type { Preferences } from './contract/preferences.ts';
 import { keepDailyBackups } from './core/daily-backup.ts';
 import { UserError } from './core/errors.ts';
-import { effectOf, planImport, readBackup } from './core/import.ts';
+import { effectOf, type ImportPlan, planImport, readBackup } from './core/import.ts';
 import type { JobService } from './core/job-service.ts';
 import type { Clock, JobStore, Log, Timers } from './core/ports.ts';
 
@@ -31,6 +31,21 @@ export interface BackupsDeps {
   log: Log;
 }
 
+/**
+ * The preferences first: they send nothing, so a crash before the messages are there leaves nothing that could go out, and
+ * the same import once more comes to the same. When the messages are refused, they are as they were.
+ */
+function importAll(plan: ImportPlan, { jobs, preferences, onPreferences }: BackupsDeps): void {
+  const former = preferences();
+  if (plan.preferences) onPreferences(plan.preferences);
+  try {
+    jobs.import(plan, 'window');
+  } catch (error) {
+    if (plan.preferences) onPreferences(former);
+    throw error;
+  }
+}
+
 /** Export, import and the daily backups of one bot's jobs. */
 export function createBackups(deps: BackupsDeps): Backups {
   const { store, clock, log } = deps;
@@ -56,8 +71,7 @@ export function createBackups(deps: BackupsDeps): Backups {
     },
     async restore(source, mode) {
       const { plan, at } = await planFrom(source, mode);
-      deps.jobs.import(plan, 'window');
-      if (plan.preferences) deps.onPreferences(plan.preferences);
+      importAll(plan, deps);
       log.info(
         `Imported a backup: ${plan.added.length} added, ${plan.changed.length} changed, ${plan.removed.length} removed.`,
       );

@@ -1,4 +1,4 @@
-import { Bot } from 'grammy';
+import { type Api, Bot } from 'grammy';
 import type { Delivery } from '../contract/delivery.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { BotIdentity, Chat, Connection, Owner } from '../contract/state.ts';
@@ -6,13 +6,14 @@ import type { JobsApi } from '../core/jobs-api.ts';
 import type { Pairing } from '../core/pairing.ts';
 import type { Clock, Ledger, Log, Messenger, Timers } from '../core/ports.ts';
 import { Answers } from './answers.ts';
+import { readApiError } from './api-errors.ts';
 import { findChat } from './chats.ts';
 import { clientOptions, TELEGRAM } from './client.ts';
 import type { CommandDeps } from './commands/command.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { listen } from './listen.ts';
 import { offerCommands } from './menu.ts';
-import { createMessenger } from './messenger.ts';
+import { type ApiSignal, createMessenger } from './messenger.ts';
 import { Questions } from './questions.ts';
 import { createQuickConnectAgent, dropIdle } from './quick-connect.ts';
 import { Trouble } from './trouble.ts';
@@ -69,6 +70,8 @@ export interface CarillonBot {
 }
 
 const STOP_WITHIN_MS = 2_000;
+const CHECK_WITHIN_MS = 10_000;
+const REFUSED_ONCE = 'The bot token was refused once, but Telegram accepts it: it is tried again.';
 
 /** The bot of one token: what it hears becomes calls of {@link JobsApi}, and its messenger sends what the outbox hands over. */
 export function createBot(deps: BotDeps): CarillonBot {
@@ -129,8 +132,11 @@ export function createBot(deps: BotDeps): CarillonBot {
     messenger: {
       async send(request, signal) {
         const outcome = await messenger.send(request, signal);
+        if (outcome.kind !== 'unauthorised') return outcome;
+        // One wrong answer of a proxy must not hold everything up: Telegram is asked who the bot is before that is believed.
+        if (!(await isRefused(bot.api, signal))) return { kind: 'retry', scope: 'all', reason: REFUSED_ONCE };
         // The poll that waits would learn of it half a minute later, and show the user that all is well until then.
-        if (outcome.kind === 'unauthorised') lifecycle.wake();
+        lifecycle.wake();
         return outcome;
       },
     },
@@ -150,4 +156,14 @@ export function createBot(deps: BotDeps): CarillonBot {
     findChat: (reference) => findChat(bot.api, reference),
     refreshMenus: () => void offerMenus(),
   };
+}
+
+/** Whether Telegram does not know the token any more. Without an answer nobody can tell: then it is not taken to be so. */
+async function isRefused(api: Api, signal: AbortSignal): Promise<boolean> {
+  try {
+    await api.getMe(AbortSignal.any([signal, AbortSignal.timeout(CHECK_WITHIN_MS)]) as ApiSignal);
+    return false;
+  } catch (error) {
+    return readApiError(error).kind === 'unauthorised';
+  }
 }

@@ -195,7 +195,7 @@ export class Outbox {
         if (lane.notBefore <= now) this.#lanes.close(lane);
         continue;
       }
-      const wait = Math.max(lane.notBefore - now, this.#pacing.waitFor(lane.chatId, now));
+      const wait = Math.max(lane.notBefore - now, this.#pacing.waitFor(lane.chatId, now, partsOf(head.delivery)));
       if (wait > 0) {
         soonest = Math.min(soonest, wait);
       } else {
@@ -237,7 +237,7 @@ export class Outbox {
   async #send(lane: Lane, waiting: Waiting): Promise<void> {
     const { clock } = this.#deps;
     lane.sending = waiting;
-    const answered = this.#pacing.begin(lane.chatId, clock.monotonic());
+    const answered = this.#pacing.begin(lane.chatId, clock.monotonic(), partsOf(waiting.delivery));
     try {
       this.#update(waiting, { state: 'sending', attempts: waiting.delivery.attempts + 1 });
     } catch (error) {
@@ -382,4 +382,9 @@ export class Outbox {
       this.#deps.log.error(`${delivery.key} could not be shown`, error);
     }
   }
+}
+
+/** As how many messages Telegram counts it: an album is as many as it has parts. */
+function partsOf({ message }: Delivery): number {
+  return message?.attachments?.length ?? 1;
 }
