@@ -95,6 +95,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const onDelivery = (delivery: Delivery) => {
     log.debug(`${delivery.key}: ${delivery.state}, ${delivery.attempts} tried.`);
     state.setDelivery(delivery, ledger.count('unsure'));
+    scheduler.reminders.note(delivery);
     bot.noteDelivery(delivery);
   };
 
@@ -172,6 +173,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
       return delivery;
     },
+    reminders: scheduler.reminders,
     pausedAll: () => store.read().pausedAll,
     pausedAllUntil: () => store.read().pausedAllUntil,
     preferences: () => preferences,

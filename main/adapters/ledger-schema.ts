@@ -62,6 +62,14 @@ const STEPS: readonly string[] = [
     runs INTEGER NOT NULL
   ) STRICT;
   `,
+  // A message that asks to be done: which repeat it is, and what came of that.
+  `
+  ALTER TABLE deliveries ADD COLUMN ask_repeat INTEGER;
+  ALTER TABLE deliveries ADD COLUMN ask_end TEXT;
+  ALTER TABLE deliveries ADD COLUMN ask_ended_at INTEGER;
+  ALTER TABLE deliveries ADD COLUMN snoozed_until INTEGER;
+  CREATE INDEX deliveries_asking ON deliveries (due_at) WHERE ask_repeat IS NOT NULL AND ask_end IS NULL;
+  `,
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { type Delivery, DeliveryState, type DeliveryTally } from '../contract/delivery.ts';
+import { type Ask, type Delivery, DeliveryState, type DeliveryTally } from '../contract/delivery.ts';
 import type { Message } from '../contract/message.ts';
 import { statesBefore } from '../core/delivery-states.ts';
 import type {
@@ -51,6 +51,10 @@ interface Row {
   reason: string | null;
   coalesced: number;
   missed: 0 | 1;
+  ask_repeat: number | null;
+  ask_end: NonNullable<Ask['end']> | null;
+  ask_ended_at: number | null;
+  snoozed_until: number | null;
 }
 
 /** The ledger in SQLite. WAL with full synchronisation: a row that was committed outlives a power cut. */
@@ -73,16 +77,16 @@ export class SqliteLedger implements Ledger {
     }
     this.#insert = this.#db.prepare(`
       INSERT INTO deliveries (key, job_id, job_name, chat_id, thread_id, text, message, due_at, covered_until, state,
-        changed_at, reason, coalesced, scheduled, missed)
+        changed_at, reason, coalesced, scheduled, missed, ask_repeat)
       VALUES (:key, :jobId, :jobName, :chatId, :threadId, :text, :message, :dueAt, :dueAt, :state,
-        :at, :reason, :coalesced, :scheduled, :missed)
+        :at, :reason, :coalesced, :scheduled, :missed, :repeat)
       ON CONFLICT (key) DO NOTHING`);
     this.#updates = new Map(DeliveryState.options.map((state) => [state, this.#prepareUpdate(state)]));
     this.#get = this.#db.prepare('SELECT * FROM deliveries WHERE key = ?');
   }
 
   add(delivery: NewDelivery, at: number): boolean {
-    const { threadId, message, reason, scheduled, missed, ...rest } = delivery;
+    const { threadId, message, reason, scheduled, missed, repeat, ...rest } = delivery;
     const added = this.#insert.run({
       ...rest,
       threadId: threadId ?? null,
@@ -90,6 +94,7 @@ export class SqliteLedger implements Ledger {
       reason: reason ?? null,
       scheduled: scheduled ? 1 : 0,
       missed: missed ? 1 : 0,
+      repeat: repeat ?? null,
       at,
     });
     return added.changes === 1;
@@ -193,6 +198,29 @@ export class SqliteLedger implements Ledger {
     return this.#rows("SELECT * FROM deliveries WHERE state IN ('pending', 'sending') ORDER BY due_at, key").map(
       (row) => ({ delivery: toDelivery(row), lastDue: Math.max(row.wanted_at ?? 0, row.covered_until) }),
     );
+  }
+
+  asking(): Delivery[] {
+    return this.#rows(
+      'SELECT * FROM deliveries WHERE ask_repeat IS NOT NULL AND ask_end IS NULL ORDER BY due_at, ask_repeat',
+    ).map(toDelivery);
+  }
+
+  asksOf(key: string): Delivery[] {
+    const first = key.replace(/\+\d+$/, '');
+    // Between + and the sign after it are the repeats, and nothing else.
+    return this.#rows(
+      `SELECT * FROM deliveries WHERE (key = :first OR (key > :first || '+' AND key < :first || ',')) AND ask_repeat IS NOT NULL
+       ORDER BY ask_repeat`,
+      { first },
+    ).map(toDelivery);
+  }
+
+  setAsk(key: string, { end, endedAt, snoozedUntil }: Omit<Ask, 'repeat'>): Delivery {
+    const [row] = this.#db
+      .prepare('UPDATE deliveries SET ask_end = ?, ask_ended_at = ?, snoozed_until = ? WHERE key = ? RETURNING *')
+      .all(end ?? null, endedAt ?? null, snoozedUntil ?? null, key);
+    return toDelivery(known(row, key));
   }
 
   count(state: DeliveryState): number {
@@ -355,5 +383,15 @@ function toDelivery(row: Row): Delivery {
     ...(row.reason === null ? {} : { reason: row.reason }),
     coalesced: row.coalesced,
     ...(row.missed === 1 && { missed: true }),
+    ...(row.ask_repeat !== null && { ask: toAsk(row, row.ask_repeat) }),
+  };
+}
+
+function toAsk({ ask_end, ask_ended_at, snoozed_until }: Row, repeat: number): Ask {
+  return {
+    repeat,
+    ...(ask_end !== null && { end: ask_end }),
+    ...(ask_ended_at !== null && { endedAt: ask_ended_at }),
+    ...(snoozed_until !== null && { snoozedUntil: snoozed_until }),
   };
 }

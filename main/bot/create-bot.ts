@@ -5,6 +5,7 @@ import type { BotIdentity, Chat, Connection, Owner } from '../contract/state.ts'
 import type { JobsApi } from '../core/jobs-api.ts';
 import type { Pairing } from '../core/pairing.ts';
 import type { Clock, Ledger, Log, Messenger, Timers } from '../core/ports.ts';
+import type { Reminders } from '../core/reminders.ts';
 import { Answers } from './answers.ts';
 import { readApiError } from './api-errors.ts';
 import { findChat } from './chats.ts';
@@ -46,6 +47,7 @@ export interface BotDeps {
   chats: () => readonly Chat[];
   missed: CommandDeps['missed'];
   settle: CommandDeps['settle'];
+  reminders: Pick<Reminders, 'done' | 'snooze'>;
   pausedAll: () => boolean;
   pausedAllUntil: () => number | null;
   preferences: () => Preferences;
@@ -113,7 +115,7 @@ export function createBot(deps: BotDeps): CarillonBot {
       if (owner) await answers.tell(bot.api, owner.id, reply);
     },
   });
-  const messenger = createMessenger(bot.api, deps.files);
+  const messenger = createMessenger(bot.api, deps.files, commandDeps.words);
   const lifecycle = new Lifecycle({
     ...deps,
     api: bot.api,

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { type Api, InputFile } from 'grammy';
 import { type Attachment, kindOf, type Message, type TextFormat } from '../contract/message.ts';
 import type { SendRequest } from '../core/ports.ts';
+import { askRow, keyboardOf } from './ask-buttons.ts';
 import type { ApiSignal } from './messenger.ts';
+import type { Words } from './words/index.ts';
 
 const PARSE_MODES = { plain: undefined, markdown: 'MarkdownV2', html: 'HTML' } as const satisfies Record<
   TextFormat,
@@ -16,28 +18,30 @@ const PARSE_MODES = { plain: undefined, markdown: 'MarkdownV2', html: 'HTML' } a
  */
 export async function sendMessage(
   api: Api,
-  { chatId, threadId, message }: SendRequest,
+  { chatId, threadId, message, ask }: SendRequest,
   files: string,
+  words: Words,
   signal: ApiSignal,
 ): Promise<number> {
   const { text, attachments = [], poll } = message;
   const options = { ...howToSend(message), ...(threadId !== undefined && { message_thread_id: threadId }) };
   const caption = { caption: text, ...formatOf(message) };
   const [first] = attachments;
+  const keyboard = keyboardOf(message, ask && askRow(words, ask));
   const upload = (attachment: Attachment) => new InputFile(join(files, attachment.file), attachment.name);
   switch (kindOf(message)) {
     case 'text': {
       const preview = message.linkPreview === false && { link_preview_options: { is_disabled: true } };
-      const all = { ...options, ...buttonsOf(message), ...formatOf(message), ...preview };
+      const all = { ...options, ...keyboard, ...formatOf(message), ...preview };
       return (await api.sendMessage(chatId, text, all, signal)).message_id;
     }
     case 'photo': {
       const photo = upload(first as Attachment);
-      return (await api.sendPhoto(chatId, photo, { ...options, ...buttonsOf(message), ...caption }, signal)).message_id;
+      return (await api.sendPhoto(chatId, photo, { ...options, ...keyboard, ...caption }, signal)).message_id;
     }
     case 'document': {
       const document = upload(first as Attachment);
-      const all = { ...options, ...buttonsOf(message), ...caption };
+      const all = { ...options, ...keyboard, ...caption };
       return (await api.sendDocument(chatId, document, all, signal)).message_id;
     }
     case 'album': {
@@ -53,7 +57,7 @@ export async function sendMessage(
     case 'poll': {
       const { options: answers = [], anonymous = true, several = false } = poll ?? {};
       const ask = { is_anonymous: anonymous, allows_multiple_answers: several };
-      const all = { ...options, ...buttonsOf(message), ...ask };
+      const all = { ...options, ...keyboard, ...ask };
       const inputs = answers.map((answer) => ({ text: answer }));
       return (await api.sendPoll(chatId, text, inputs, all, signal)).message_id;
     }
@@ -64,11 +68,7 @@ function howToSend({ silent, protect }: Message) {
   return { ...(silent && { disable_notification: true }), ...(protect && { protect_content: true }) };
 }
 
-function formatOf({ format = 'plain' }: Message) {
+export function formatOf({ format = 'plain' }: Message) {
   const mode = PARSE_MODES[format];
   return mode === undefined ? {} : { parse_mode: mode };
-}
-
-function buttonsOf({ buttons }: Message) {
-  return buttons ? { reply_markup: { inline_keyboard: buttons } } : {};
 }

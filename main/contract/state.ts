@@ -4,7 +4,7 @@ import { ChatId, Job } from './job.ts';
 import { Preferences } from './preferences.ts';
 
 /** A job as the surfaces show it: what was decided, and what follows from it now. */
-export const JobView = Job.extend({
+export const JobView = Job.safeExtend({
   /** Epoch ms of the next occurrence; null when paused or finished. */
   nextAt: z.number().int().nullable(),
   /** `active`, `paused`, or `finished`: no occurrence is left. */

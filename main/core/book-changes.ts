@@ -47,7 +47,7 @@ export class BookChanges {
    * When the disk refuses the first or the second, nothing has changed.
    */
   commit(change: BookChange): void {
-    const { store, ledger, outbox, clock } = this.#deps;
+    const { store, ledger, outbox, clock, scheduler } = this.#deps;
     const { label, by, changed = [], removed = [], drop } = change;
     const book = this.#book;
     const touched = new Set([...changed, ...removed].map((job) => job.id));
@@ -66,6 +66,7 @@ export class BookChanges {
       pausedAllBefore: isAll ? book.pausedAll : undefined,
       pausedAllUntilBefore: isAll ? book.pausedAllUntil : undefined,
       dropped: outbox.waitingOf(held),
+      silenced: scheduler.reminders.keysOf(held),
     });
     const jobs = replaceJobs(book.jobs, changed, new Set(removed.map((job) => job.id)));
     const resumedAt = book.pausedAll && !pausedAll ? clock.now() : book.resumedAt;
@@ -75,7 +76,10 @@ export class BookChanges {
       ledger.markUndone(entry);
       throw error;
     }
-    if (drop !== undefined) for (const id of held) outbox.cancel(id, drop);
+    if (drop !== undefined) {
+      for (const id of held) outbox.cancel(id, drop);
+      scheduler.reminders.silence(held);
+    }
     this.show({ changed, removed: removed.map((job) => job.id), isAll });
   }
 
@@ -99,7 +103,7 @@ export class BookChanges {
 
   /** Takes back the last change; its label, or null when there is none. */
   undo(): string | null {
-    const { ledger, clock, store, outbox, runs } = this.#deps;
+    const { ledger, clock, store, outbox, runs, scheduler } = this.#deps;
     const entry = ledger.lastChange();
     if (!entry) return null;
     const now = clock.now();
@@ -124,6 +128,7 @@ export class BookChanges {
     if (pausedAll && !book.pausedAll) for (const { id } of jobs) outbox.cancel(id, ALL_PAUSED);
     for (const job of restored) runs.reword(job);
     outbox.restore(entry.dropped ?? []);
+    scheduler.reminders.revive(entry.silenced ?? []);
     this.show({ changed: restored, removed, isAll: entry.pausedAllBefore !== undefined });
     return entry.label;
   }

@@ -112,9 +112,10 @@ export class Outbox {
     return open.map(({ delivery, lastDue }) => ({ key: delivery.key, lastDue }));
   }
 
-  /** Drops what waits of a job; what is being sent goes on to its end, but is not tried again. */
-  cancel(jobId: string, reason: string): void {
+  /** Drops what waits of a job, or one delivery of it; what is being sent goes on to its end, but is not tried again. */
+  cancel(jobId: string, reason: string, key?: string): void {
     for (const waiting of this.#lanes.ofJob(jobId)) {
+      if (key !== undefined && waiting.delivery.key !== key) continue;
       if (this.#lanes.isQueued(waiting)) {
         this.#settle(waiting, { state: 'skipped', reason });
         takeOut(waiting, this.#lanes.of(waiting.delivery.chatId));
@@ -260,10 +261,11 @@ export class Outbox {
     lane.sending = null;
   }
 
-  async #request({ chatId, threadId, text, message = { text } }: Delivery): Promise<SendOutcome> {
-    const { messenger, log } = this.#deps;
+  async #request({ key, jobId, chatId, threadId, text, message = { text }, ask }: Delivery): Promise<SendOutcome> {
+    const { messenger, log, policyOf } = this.#deps;
+    const asking = ask && { ask: { key, recurs: policyOf(jobId).recurs } };
     try {
-      return await messenger.send({ chatId, threadId, message }, this.#abort.signal);
+      return await messenger.send({ chatId, threadId, message, ...asking }, this.#abort.signal);
     } catch (error) {
       log.error('The messenger failed', error);
       return { kind: 'unsure', reason: 'Something went wrong while this was being sent: it may have arrived.' };

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryState, DeliveryTally } from '../contract/delivery.ts';
+import type { Ask, Delivery, DeliveryState, DeliveryTally } from '../contract/delivery.ts';
 import type { Job, Surface } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
 import type { Chat } from '../contract/state.ts';
@@ -62,6 +62,8 @@ export interface NewDelivery {
   scheduled: boolean;
   /** Whether it fell due while nobody was there: shown until {@link Ledger.seen}. */
   missed: boolean;
+  /** Which repeat of a message that asks it is, 0 for the message itself; left out: it asks for nothing. */
+  repeat?: number | undefined;
 }
 
 export interface DeliveryUpdate {
@@ -117,6 +119,8 @@ export interface JournalEntry {
   pausedAllUntilBefore?: number | null | undefined;
   /** The deliveries that the change dropped from the outbox, with the last occurrence that each stands for (epoch ms). */
   dropped?: { key: string; lastDue: number }[] | undefined;
+  /** The messages that asked, until the change ended that. */
+  silenced?: string[] | undefined;
 }
 
 export interface HistoryQuery {
@@ -155,6 +159,12 @@ export interface Ledger {
   runCount(jobId: string): number;
   /** What is `pending` or `sending`, oldest first, with the last occurrence that each stands for (epoch ms). */
   open(): { delivery: Delivery; lastDue: number }[];
+  /** What asks to be done and waits for an answer, oldest first. */
+  asking(): Delivery[];
+  /** The message that asks, of which this key is, and its repeats, oldest first. */
+  asksOf(key: string): Delivery[];
+  /** What came of its asking; left out: it waits for an answer (again). */
+  setAsk(key: string, ask: Omit<Ask, 'repeat'>): Delivery;
   count(state: DeliveryState): number;
   /** What fell due while nobody was there and was not seen yet, newest first. */
   missed(limit: number): Delivery[];
@@ -195,6 +205,8 @@ export interface SendRequest {
   chatId: number;
   threadId?: number | undefined;
   message: Message;
+  /** Its buttons, when it asks to be done: what they answer, and whether there is a next run to skip. */
+  ask?: { key: string; recurs: boolean } | undefined;
 }
 
 /** Hands one message to Telegram, once: it neither retries nor throws. */

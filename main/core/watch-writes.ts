@@ -7,6 +7,7 @@ const WRITES: readonly (string | symbol)[] = [
   'reword',
   'batch',
   'coalesce',
+  'setAsk',
   'journal',
   'markUndone',
   'seen',

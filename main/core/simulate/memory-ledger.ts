@@ -13,6 +13,9 @@ export type CoreLedger = Pick<
   | 'lastDue'
   | 'runCount'
   | 'open'
+  | 'asking'
+  | 'asksOf'
+  | 'setAsk'
   | 'journal'
   | 'lastChange'
   | 'markUndone'
@@ -126,6 +129,19 @@ export class MemoryLedger implements CoreLedger {
 
   runCount(jobId: string): number {
     return this.#runCounts.get(jobId) ?? 0;
+  }
+
+  /** What a message asks, and how often, hangs on people: a simulation leaves it out. */
+  asking(): Delivery[] {
+    return [];
+  }
+
+  asksOf(): Delivery[] {
+    return [];
+  }
+
+  setAsk(key: string): Delivery {
+    throw new Error(`${key} asks for nothing: nothing does here.`);
   }
 
   open(): { delivery: Delivery; lastDue: number }[] {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { clientOptions } from '../../../main/bot/client.ts';
 import { createMessenger } from '../../../main/bot/messenger.ts';
 import { createQuickConnectAgent } from '../../../main/bot/quick-connect.ts';
+import { en } from '../../../main/bot/words/en.ts';
 import { type Attachment, Message } from '../../../main/contract/message.ts';
 import { freshFolder } from '../../support/bot/carillon.ts';
 import { botApiCheck } from '../../support/bot-api-schema.ts';
@@ -29,7 +30,7 @@ async function openMessenger() {
     if (answer.ok) answers.push(answer.result);
     return answer;
   });
-  const messenger = createMessenger(api, folder);
+  const messenger = createMessenger(api, folder, () => en);
   /** What arrived, as Telegram tells of it, and the outcome. */
   const send = async (input: object) => {
     const outcome = await messenger.send(
