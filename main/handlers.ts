@@ -88,10 +88,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return tallies;
     },
     'delivery.settle': ({ key, as }) => {
+      if (as === 'done') return workspace().done(key);
       const delivery = workspace().settle(key, as);
       if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
       return delivery;
     },
+    'delivery.editSent': ({ key, text }) => workspace().sent.edit(key, text),
+    'delivery.deleteSent': ({ key }) => workspace().sent.remove(key),
     'delivery.story': ({ key }) => {
       const { ledger } = workspace();
       const delivery = ledger.get(key);

@@ -23,6 +23,7 @@ import type { Pairing } from './core/pairing.ts';
 import type { Clock, JobStore, Ledger, Log, Timers } from './core/ports.ts';
 import { keepWithinLimits } from './core/retention.ts';
 import { Scheduler } from './core/scheduler.ts';
+import { SentMessages } from './core/sent-messages.ts';
 import { markSeen, settle } from './core/settle.ts';
 import { planFor } from './core/simulate/plan.ts';
 import type { StateStore } from './core/state-store.ts';
@@ -59,6 +60,10 @@ export interface Workspace {
   start(): void;
   /** After sleep or a change of the clock: plan again, and try at once what was waiting for the network. */
   replan(): void;
+  /** What stands in a chat already. */
+  sent: SentMessages;
+  /** The user says that what this delivery asks is done. @throws UserError when it asks for nothing that is known */
+  done(key: string): Delivery;
   /** The user's word on a delivery. */
   settle(key: string, as: 'arrived' | 'resend'): Delivery | null;
   /** The user has seen what was missed: these, or all. */
@@ -216,6 +221,19 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       jobs.refresh();
       outbox.wake();
       bot.wake();
+    },
+    sent: new SentMessages({
+      ledger,
+      editor: bot.editor,
+      clock,
+      reminders: scheduler.reminders,
+      onDelivery,
+      recurs: (jobId) => policyOf(scheduler.jobOf(jobId)).recurs,
+    }),
+    done(key) {
+      const asked = scheduler.reminders.done(key);
+      void bot.showDone(asked);
+      return asked.at(-1) as Delivery;
     },
     settle: (key, as) => settle(deliveries, key, as),
     dismissMissed,

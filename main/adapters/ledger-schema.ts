@@ -70,6 +70,12 @@ const STEPS: readonly string[] = [
   ALTER TABLE deliveries ADD COLUMN snoozed_until INTEGER;
   CREATE INDEX deliveries_asking ON deliveries (due_at) WHERE ask_repeat IS NOT NULL AND ask_end IS NULL;
   `,
+  // What was sent: all its messages, and what was done to it in the chat since.
+  `
+  ALTER TABLE deliveries ADD COLUMN message_ids TEXT;
+  ALTER TABLE deliveries ADD COLUMN edited_at INTEGER;
+  ALTER TABLE deliveries ADD COLUMN deleted_at INTEGER;
+  `,
 ];
 
 /**

@@ -1,6 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Ask, type Delivery, DeliveryState, type DeliveryTally } from '../contract/delivery.ts';
-import type { Message } from '../contract/message.ts';
 import { statesBefore } from '../core/delivery-states.ts';
 import type {
   DeliveryStep,
@@ -12,6 +11,7 @@ import type {
   NewDelivery,
   Rewording,
 } from '../core/ports.ts';
+import { known, type Row, toDelivery } from './ledger-rows.ts';
 import { bringUpToDate } from './ledger-schema.ts';
 
 /** A run that the user asked for says nothing of its series, unless occurrences fell due while it waited and coalesced into it. */
@@ -32,30 +32,6 @@ const KEPT_CHANGES = 1_000;
 
 /** To check the indexes as well takes 50 ms for 10,000 deliveries; beyond this, a start would be felt to wait for it. */
 const MOST_CHECKED_BYTES = 20_000_000;
-
-interface Row {
-  key: string;
-  job_id: string;
-  job_name: string;
-  chat_id: number;
-  thread_id: number | null;
-  text: string;
-  message: string | null;
-  due_at: number;
-  covered_until: number;
-  wanted_at: number | null;
-  state: DeliveryState;
-  attempts: number;
-  changed_at: number;
-  message_id: number | null;
-  reason: string | null;
-  coalesced: number;
-  missed: 0 | 1;
-  ask_repeat: number | null;
-  ask_end: NonNullable<Ask['end']> | null;
-  ask_ended_at: number | null;
-  snoozed_until: number | null;
-}
 
 /** The ledger in SQLite. WAL with full synchronisation: a row that was committed outlives a power cut. */
 export class SqliteLedger implements Ledger {
@@ -109,6 +85,7 @@ export class SqliteLedger implements Ledger {
       reason: update.reason ?? null,
       attempts: update.attempts ?? null,
       messageId: update.messageId ?? null,
+      messageIds: update.messageIds ? JSON.stringify(update.messageIds) : null,
       chatId: update.chatId ?? null,
       wantedAt: update.wantedAt ?? null,
     });
@@ -124,7 +101,7 @@ export class SqliteLedger implements Ledger {
     const before = statesBefore(state).map((name) => `'${name}'`);
     return this.#db.prepare(`
       UPDATE deliveries SET state = '${state}', changed_at = :at, reason = :reason,
-        attempts = COALESCE(:attempts, attempts), message_id = COALESCE(:messageId, message_id),
+        attempts = COALESCE(:attempts, attempts), message_id = COALESCE(:messageId, message_id), message_ids = COALESCE(:messageIds, message_ids),
         chat_id = COALESCE(:chatId, chat_id), wanted_at = COALESCE(:wantedAt, wanted_at)
       WHERE key = :key AND state IN (${before.join(', ')}) RETURNING *`);
   }
@@ -136,6 +113,24 @@ export class SqliteLedger implements Ledger {
       )
       .all(jobName, chatId, threadId ?? null, text, message ? JSON.stringify(message) : null, key);
     return toDelivery(known(row, key));
+  }
+
+  noteEdit(key: string, { text, message }: Pick<Rewording, 'text' | 'message'>, at: number, how: string): Delivery {
+    const content = [text, message ? JSON.stringify(message) : null];
+    return this.#noteChange(key, 'text = ?, message = ?, edited_at = ?', [...content, at], { at, how });
+  }
+
+  noteDeletion(key: string, at: number, how: string): Delivery {
+    return this.#noteChange(key, 'deleted_at = ?', [at], { at, how });
+  }
+
+  /** A step of the story that leaves the state as it is. */
+  #noteChange(key: string, set: string, values: (string | number | null)[], { at, how }: { at: number; how: string }) {
+    return this.batch(() => {
+      const [row] = this.#db.prepare(`UPDATE deliveries SET ${set} WHERE key = ? RETURNING *`).all(...values, key);
+      this.#db.prepare("INSERT INTO events (key, at, state, reason) VALUES (?, ?, 'sent', ?)").run(key, at, how);
+      return toDelivery(known(row, key));
+    });
   }
 
   steps(key: string): DeliveryStep[] {
@@ -359,39 +354,4 @@ export class SqliteLedger implements Ledger {
   #rows(sql: string, parameters: Record<string, string | number | null> = {}): Row[] {
     return this.#db.prepare(sql).all(parameters) as unknown as Row[];
   }
-}
-
-function known(row: unknown, key: string): Row {
-  if (!row) throw new Error(`The ledger has no delivery ${key}.`);
-  return row as Row;
-}
-
-function toDelivery(row: Row): Delivery {
-  return {
-    key: row.key,
-    jobId: row.job_id,
-    jobName: row.job_name,
-    chatId: row.chat_id,
-    ...(row.thread_id === null ? {} : { threadId: row.thread_id }),
-    text: row.text,
-    ...(row.message !== null && { message: JSON.parse(row.message) as Message }),
-    dueAt: row.due_at,
-    state: row.state,
-    attempts: row.attempts,
-    changedAt: row.changed_at,
-    ...(row.message_id === null ? {} : { messageId: row.message_id }),
-    ...(row.reason === null ? {} : { reason: row.reason }),
-    coalesced: row.coalesced,
-    ...(row.missed === 1 && { missed: true }),
-    ...(row.ask_repeat !== null && { ask: toAsk(row, row.ask_repeat) }),
-  };
-}
-
-function toAsk({ ask_end, ask_ended_at, snoozed_until }: Row, repeat: number): Ask {
-  return {
-    repeat,
-    ...(ask_end !== null && { end: ask_end }),
-    ...(ask_ended_at !== null && { endedAt: ask_ended_at }),
-    ...(snoozed_until !== null && { snoozedUntil: snoozed_until }),
-  };
 }

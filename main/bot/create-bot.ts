@@ -4,10 +4,12 @@ import type { Preferences } from '../contract/preferences.ts';
 import type { BotIdentity, Chat, Connection, Owner } from '../contract/state.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
 import type { Pairing } from '../core/pairing.ts';
-import type { Clock, Ledger, Log, Messenger, Timers } from '../core/ports.ts';
+import type { Clock, Ledger, Log, Messenger, SentEditor, Timers } from '../core/ports.ts';
 import type { Reminders } from '../core/reminders.ts';
+import { clockTime } from '../core/schedule/preview.ts';
 import { Answers } from './answers.ts';
 import { readApiError } from './api-errors.ts';
+import { showDone } from './ask-taps.ts';
 import { findChat } from './chats.ts';
 import { clientOptions, TELEGRAM } from './client.ts';
 import type { CommandDeps } from './commands/command.ts';
@@ -17,6 +19,7 @@ import { offerCommands } from './menu.ts';
 import { type ApiSignal, createMessenger } from './messenger.ts';
 import { Questions } from './questions.ts';
 import { createQuickConnectAgent, dropIdle } from './quick-connect.ts';
+import { createSentEditor } from './sent-editor.ts';
 import { Trouble } from './trouble.ts';
 import { wordsFor } from './words/index.ts';
 
@@ -58,6 +61,9 @@ export interface BotDeps {
 
 export interface CarillonBot {
   messenger: Messenger;
+  editor: SentEditor;
+  /** Shows in the chat that what these messages asked is done. Never rejects. */
+  showDone(asked: readonly Delivery[]): Promise<void>;
   start(): void;
   /** After sleep, or when the network came back. */
   wake(): void;
@@ -141,6 +147,12 @@ export function createBot(deps: BotDeps): CarillonBot {
         lifecycle.wake();
         return outcome;
       },
+    },
+    editor: createSentEditor(bot.api, commandDeps.words),
+    showDone(asked) {
+      const { ask } = asked.at(-1) ?? {};
+      const at = clockTime(ask?.endedAt ?? deps.clock.now(), deps.clock.timeZone());
+      return showDone(bot.api, asked, commandDeps.words().reminder.doneAt(at), answers);
     },
     start: () => lifecycle.start(),
     wake() {

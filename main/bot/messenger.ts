@@ -18,7 +18,7 @@ export function createMessenger(api: Api, files: string, words: () => Words): Me
       if (missing) return { kind: 'failed', reason: `The file “${missing}” is gone. Attach it to the message again.` };
       const limit = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
       try {
-        return { kind: 'sent', messageId: await sendMessage(api, request, files, words(), limit as ApiSignal) };
+        return { kind: 'sent', ...(await sendMessage(api, request, files, words(), limit as ApiSignal)) };
       } catch (error) {
         return meaningOf(readApiError(error)).outcome;
       }

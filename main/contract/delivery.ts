@@ -43,6 +43,11 @@ export const Delivery = z.strictObject({
   /** When the state last changed. */
   changedAt: z.number().int(),
   messageId: z.number().int().optional(),
+  /** All its messages where they are several: of an album. */
+  messageIds: z.array(z.number().int()).optional(),
+  /** When the user changed what it says in the chat, and when they deleted it there. */
+  editedAt: z.number().int().optional(),
+  deletedAt: z.number().int().optional(),
   /** Why it is in this state and what to do, in words for the user. */
   reason: z.string().optional(),
   /** How many earlier missed occurrences this one stands for. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './backup.ts';
 import { Delivery, DeliveryTally } from './delivery.ts';
 import { ChatId, JobDraft, JobId } from './job.ts';
-import { Message, TextPreview } from './message.ts';
+import { MAX_MARKED_UP_LENGTH, Message, TextPreview } from './message.ts';
 import { Plan } from './plan.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
 import { Preferences } from './preferences.ts';
@@ -145,11 +145,18 @@ export const channels = {
     input: z.strictObject({ edges: z.array(Instant).min(2).max(400) }),
     output: z.array(DeliveryTally),
   },
-  /** The user's word on an unsure delivery: it arrived, or send it again. */
+  /** The user's word on a delivery: an unsure one arrived or is to be sent again, what one asks is done. */
   'delivery.settle': {
-    input: z.strictObject({ key: z.string(), as: z.enum(['arrived', 'resend']) }),
+    input: z.strictObject({ key: z.string(), as: z.enum(['arrived', 'resend', 'done']) }),
     output: Delivery,
   },
+  /** Changes what a message says that stands in the chat already: its text or its caption, in the format that it has. */
+  'delivery.editSent': {
+    input: z.strictObject({ key: z.string(), text: z.string().max(MAX_MARKED_UP_LENGTH, 'That is too long.') }),
+    output: Delivery,
+  },
+  /** Deletes it from the chat. Telegram lets a bot do that for 48 hours. */
+  'delivery.deleteSent': { input: z.strictObject({ key: z.string() }), output: Delivery },
   /** What happened to a delivery, oldest first, in words. */
   'delivery.story': {
     input: z.strictObject({ key: z.string() }),

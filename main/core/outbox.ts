@@ -280,7 +280,7 @@ export class Outbox {
     }
     switch (outcome.kind) {
       case 'sent':
-        return this.#settle(waiting, { state: 'sent', messageId: outcome.messageId });
+        return this.#settle(waiting, { state: 'sent', messageId: outcome.messageId, messageIds: outcome.messageIds });
       case 'failed':
         return this.#settle(waiting, { state: 'failed', reason: outcome.reason });
       case 'unsure':

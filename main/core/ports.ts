@@ -71,6 +71,8 @@ export interface DeliveryUpdate {
   at: number;
   attempts?: number;
   messageId?: number;
+  /** Of an album. */
+  messageIds?: readonly number[] | undefined;
   reason?: string | undefined;
   chatId?: number;
   /** Epoch ms at which the user asked for it anew: lateness is counted from then. */
@@ -146,6 +148,10 @@ export interface Ledger {
   update(key: string, update: DeliveryUpdate): Delivery;
   /** What it says and where it goes, for one that is not sent yet. */
   reword(key: string, rewording: Rewording): Delivery;
+  /** It says something else in the chat from now on. */
+  noteEdit(key: string, content: Pick<Rewording, 'text' | 'message'>, at: number, how: string): Delivery;
+  /** It is gone from the chat. */
+  noteDeletion(key: string, at: number, how: string): Delivery;
   /** What became of it since it entered, oldest first. */
   steps(key: string): DeliveryStep[];
   /** What `run` does to the ledger is kept all together or, when it throws, not at all; and costs one write to the disk. */
@@ -189,7 +195,7 @@ export interface Ledger {
 
 /** What one request to send a message came to. Exhaustive: the outbox has one answer to each. */
 export type SendOutcome =
-  | { kind: 'sent'; messageId: number }
+  | { kind: 'sent'; messageId: number; messageIds?: readonly number[] }
   /** It certainly did not arrive and may be tried again. `scope`: who has to wait, this chat or everyone. */
   | { kind: 'retry'; scope: 'chat' | 'all'; afterMs?: number; reason: string }
   /** Final: trying again cannot help. `reason` says what to do. */
@@ -212,6 +218,14 @@ export interface SendRequest {
 /** Hands one message to Telegram, once: it neither retries nor throws. */
 export interface Messenger {
   send(request: SendRequest, signal: AbortSignal): Promise<SendOutcome>;
+}
+
+/** Changes what stands in a chat already. @throws UserError that says what to do */
+export interface SentEditor {
+  /** What it says; its kind and files stay. Buttons that it has beside those in `ask` and the message go. */
+  edit(standing: { chatId: number; messageId: number }, message: Message, ask: SendRequest['ask']): Promise<void>;
+  /** False: it was gone already. */
+  remove(chatId: number, messageIds: readonly number[]): Promise<boolean>;
 }
 
 /** From the most to the least talkative. */

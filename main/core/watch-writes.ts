@@ -8,6 +8,8 @@ const WRITES: readonly (string | symbol)[] = [
   'batch',
   'coalesce',
   'setAsk',
+  'noteEdit',
+  'noteDeletion',
   'journal',
   'markUndone',
   'seen',

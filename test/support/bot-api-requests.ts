@@ -34,12 +34,22 @@ async function createCheck(): Promise<RequestCheck> {
       throw new Error(`The Bot API has no method ${method}, or CALLED does not name it.`);
     const validate = validators.get(name) ?? ajv.compile({ $ref: `requests#/definitions/Requests/properties/${name}` });
     validators.set(name, validate);
-    if (validate(params)) return;
+    if (validate(withoutForm(params))) return;
     const problems = (validate.errors ?? []).map(
       (error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
     );
     throw new Error(`${method} was called as it cannot be:\n${problems.join('\n')}\n${JSON.stringify(params)}`);
   };
+}
+
+/** What an upload comes with is of its form and not of the method: the file's own part, and objects as text. */
+function withoutForm(params: unknown): unknown {
+  const entries = Object.entries(params ?? {});
+  const isFile = (value: unknown) => typeof value === 'object' && value !== null && 'fileName' in value;
+  if (!entries.some(([, value]) => isFile(value))) return params;
+  const read = (value: unknown) =>
+    typeof value === 'string' && /^([[{]|true$|false$)/.test(value) ? JSON.parse(value) : value;
+  return Object.fromEntries(entries.filter(([, value]) => !isFile(value)).map(([name, value]) => [name, read(value)]));
 }
 
 /**

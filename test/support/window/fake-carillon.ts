@@ -132,6 +132,14 @@ export class FakeCarillon implements CarillonApi {
     return this.calls.filter((call) => call.channel === channel).map((call) => call.input);
   }
 
+  #change(key: string, part: Partial<Delivery>): Delivery {
+    const delivery = this.#deliveries.get(key);
+    if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
+    const changed = { ...delivery, ...part };
+    this.setDelivery(changed);
+    return changed;
+  }
+
   #backup(): Backup {
     const { chats, preferences } = this.current();
     return { carillon: 'backup', version: 1, at: this.now, jobs: this.#jobs(), chats, preferences };
@@ -209,6 +217,11 @@ export class FakeCarillon implements CarillonApi {
           .map((to, n) => tallyOf(this.#all().filter(({ dueAt }) => dueAt >= (edges[n] ?? to) && dueAt < to))),
       'delivery.settle': ({ key, as }) => {
         const delivery = this.#deliveries.get(key);
+        if (as === 'done' && delivery?.ask && !delivery.ask.end) {
+          const done: Delivery = { ...delivery, ask: { ...delivery.ask, end: 'done', endedAt: this.now } };
+          this.setDelivery(done);
+          return done;
+        }
         const isOpen =
           delivery?.state === 'unsure' || (as === 'resend' && /failed|skipped/.test(delivery?.state ?? ''));
         if (!delivery || !isOpen) {
@@ -219,6 +232,8 @@ export class FakeCarillon implements CarillonApi {
         this.setDelivery(settled);
         return settled;
       },
+      'delivery.editSent': ({ key, text }) => this.#change(key, { text, editedAt: this.now }),
+      'delivery.deleteSent': ({ key }) => this.#change(key, { deletedAt: this.now }),
       'delivery.story': ({ key }) => {
         const delivery = this.#deliveries.get(key);
         if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');

@@ -3,6 +3,7 @@ import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import type { FakeWorld } from './fake-carillon.ts';
 import { monthOfDeliveries } from './month.ts';
 import {
+  askingDeliveries,
   awkwardJobs,
   busyWorld,
   emptyWorld,
@@ -288,6 +289,20 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'form-asks',
+    hash: '#/messages',
+    world: busyWorld(),
+    act: async (page) => {
+      await openForm(page);
+      await page.getByText('More options').click();
+      await page.getByLabel('Ask until it is done').check();
+      await page.getByLabel('At most so many times').fill('0');
+      await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Take your pills');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByLabel('At most so many times').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'form-dst',
     hash: '#/messages',
     world: busyWorld({}, Date.parse('2027-03-26T10:00:00Z')),
@@ -355,6 +370,28 @@ export const SCREENS: readonly Screen[] = [
         .filter({ hasText: '3 min 10 s late' });
       await row.getByRole('button', { name: 'What happened' }).click();
       await row.getByText('It fell due.').waitFor();
+    },
+  },
+  {
+    name: 'history-asking',
+    world: { ...busyWorld(), deliveries: askingDeliveries() },
+    hash: '#/history',
+    act: async (page) => {
+      const rows = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem');
+      await rows.filter({ hasText: 'repeat 2' }).getByRole('button', { name: 'What happened' }).click();
+      await page.getByRole('button', { name: 'Edit in the chat' }).click();
+      await page.getByRole('button', { name: 'Save in the chat' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'history-delete',
+    world: { ...busyWorld(), deliveries: askingDeliveries() },
+    hash: '#/history',
+    act: async (page) => {
+      const rows = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem');
+      await rows.filter({ hasText: 'edited in the chat' }).getByRole('button', { name: 'What happened' }).click();
+      await page.getByRole('button', { name: 'Delete from the chat' }).click();
+      await page.getByRole('dialog').waitFor();
     },
   },
   {

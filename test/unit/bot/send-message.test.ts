@@ -86,7 +86,11 @@ test('an album arrives as one, its caption under the first', async () => {
   const parts = arrived as { media_group_id: string; caption?: string; message_id: number }[];
   expect(parts.map(({ caption }) => caption)).toEqual(['Holidays', undefined, undefined]);
   expect(new Set(parts.map((part) => part.media_group_id)).size).toBe(1);
-  expect(outcome).toEqual({ kind: 'sent', messageId: parts[0]?.message_id });
+  expect(outcome).toEqual({
+    kind: 'sent',
+    messageIds: parts.map((part) => part.message_id),
+    messageId: parts[0]?.message_id,
+  });
 });
 
 test('a poll arrives with its answers', async () => {
