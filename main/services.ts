@@ -44,6 +44,8 @@ export interface Services {
   subscribe(listener: (push: Push) => void): () => void;
   /** Null before a bot is set up. */
   jobs(): JobsApi | null;
+  /** The id of the newest change that is not undone. */
+  newestChange(): number | undefined;
   /** After resume or unlock. */
   replan(): void;
   /**
@@ -145,6 +147,8 @@ class Carillon implements Services {
   jobs(): JobsApi | null {
     return this.#workspace?.jobs ?? null;
   }
+
+  newestChange = (): number | undefined => this.#workspace?.ledger.newestChange()?.id;
 
   replan(): void {
     this.state.setFields({ timeZone: systemClock.timeZone() });

@@ -76,6 +76,15 @@ const STEPS: readonly string[] = [
   ALTER TABLE deliveries ADD COLUMN edited_at INTEGER;
   ALTER TABLE deliveries ADD COLUMN deleted_at INTEGER;
   `,
+  // What a list of changes shows, beside the whole of each; and which group became which supergroup.
+  `
+  ALTER TABLE journal ADD COLUMN at INTEGER;
+  ALTER TABLE journal ADD COLUMN surface TEXT;
+  ALTER TABLE journal ADD COLUMN label TEXT;
+  UPDATE journal SET at = json_extract(entry, '$.at'), surface = json_extract(entry, '$.by'),
+    label = json_extract(entry, '$.label') WHERE json_valid(entry);
+  CREATE TABLE moved_chats (from_id INTEGER PRIMARY KEY, to_id INTEGER NOT NULL) STRICT;
+  `,
 ];
 
 /**

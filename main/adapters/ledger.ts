@@ -1,5 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Ask, type Delivery, DeliveryState, type DeliveryTally } from '../contract/delivery.ts';
+import type { Surface } from '../contract/job.ts';
+import type { ChangeEntry } from '../contract/state.ts';
 import { statesBefore } from '../core/delivery-states.ts';
 import type {
   DeliveryStep,
@@ -274,19 +276,62 @@ export class SqliteLedger implements Ledger {
   }
 
   journal(entry: JournalEntry): number {
-    const { lastInsertRowid } = this.#db.prepare('INSERT INTO journal (entry) VALUES (?)').run(JSON.stringify(entry));
+    const { lastInsertRowid } = this.#db
+      .prepare('INSERT INTO journal (entry, at, surface, label) VALUES (?, ?, ?, ?)')
+      .run(JSON.stringify(entry), entry.at, entry.by, entry.label);
     return Number(lastInsertRowid);
   }
 
   lastChange(): (JournalEntry & { id: number }) | undefined {
-    const row = this.#db.prepare('SELECT id, entry FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1').get();
-    if (!row) return undefined;
-    const { id, entry } = row as unknown as { id: number; entry: string };
-    return { ...(JSON.parse(entry) as JournalEntry), id };
+    return this.#change('SELECT id, entry FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1');
+  }
+
+  lastUndone(): (JournalEntry & { id: number }) | undefined {
+    return this.#change(
+      `SELECT id, entry FROM journal
+       WHERE id > COALESCE((SELECT id FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1), 0) ORDER BY id LIMIT 1`,
+    );
+  }
+
+  #change(sql: string): (JournalEntry & { id: number }) | undefined {
+    const row = this.#db.prepare(sql).get() as unknown as { id: number; entry: string } | undefined;
+    return row && { ...(JSON.parse(row.entry) as JournalEntry), id: row.id };
+  }
+
+  newestChange(): ChangeEntry | undefined {
+    return this.#changes('WHERE undone = 0 ORDER BY id DESC LIMIT 1')[0];
+  }
+
+  changes(limit: number): ChangeEntry[] {
+    return this.#changes('ORDER BY id DESC LIMIT ?', limit);
+  }
+
+  #changes(which: string, ...parameters: number[]): ChangeEntry[] {
+    const rows = this.#db.prepare(`SELECT id, at, surface, label, undone FROM journal ${which}`).all(...parameters);
+    return (rows as unknown as { id: number; at: number; surface: Surface; label: string; undone: number }[]).map(
+      ({ surface, undone, ...rest }) => ({ ...rest, by: surface, undone: undone === 1 }),
+    );
   }
 
   markUndone(id: number): void {
     this.#db.prepare('UPDATE journal SET undone = 1 WHERE id = ?').run(id);
+  }
+
+  markRedone(id: number, entry: JournalEntry): void {
+    this.#db.prepare('UPDATE journal SET undone = 0, entry = ? WHERE id = ?').run(JSON.stringify(entry), id);
+  }
+
+  dropChange(id: number): void {
+    this.#db.prepare('DELETE FROM journal WHERE id = ?').run(id);
+  }
+
+  noteMove(from: number, to: number): void {
+    this.#db.prepare('INSERT OR REPLACE INTO moved_chats VALUES (?, ?)').run(from, to);
+  }
+
+  chatNow(id: number): number {
+    const row = this.#db.prepare('SELECT to_id AS id FROM moved_chats WHERE from_id = ?').get(id);
+    return (row as unknown as { id: number } | undefined)?.id ?? id;
   }
 
   lastUpdateId(): number | undefined {

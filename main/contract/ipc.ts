@@ -7,7 +7,7 @@ import { Plan } from './plan.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
 import { Preferences } from './preferences.ts';
 import { PlainDate, TimeZone, Timing } from './schedule.ts';
-import { AppState, BotToken, Change, Chat, JobView, Pairing } from './state.ts';
+import { AppState, BotToken, Change, ChangeEntry, Chat, JobView, Pairing } from './state.ts';
 
 const nothing = z.void();
 /** Epoch ms. */
@@ -96,8 +96,15 @@ export const channels = {
   },
   'jobs.pauseAll': { input: z.strictObject({ until: Instant.optional() }).default({}), output: nothing },
   'jobs.resumeAll': { input: nothing, output: nothing },
-  /** Takes the last change back; answers its label, or null when there is none. */
-  undo: { input: nothing, output: z.string().nullable() },
+  /**
+   * Takes the last change back; answers its label, or null when there is none. `change`: none but that one, which is refused
+   * when another was made since.
+   */
+  undo: { input: z.strictObject({ change: z.number().int().optional() }).default({}), output: z.string().nullable() },
+  /** Makes the change again that was undone last; answers its label, or null when there is none. */
+  redo: { input: nothing, output: z.string().nullable() },
+  /** The newest changes, newest first. */
+  changes: { input: z.strictObject({ limit: z.number().int().min(1).max(200) }), output: z.array(ChangeEntry) },
   preview: { input: Timing, output: Preview },
   /** Who else is due at that instant, in words; null when the message need not wait for others. `except`: the job that is edited. */
   crowd: {
@@ -223,8 +230,8 @@ export const ApiError = z.strictObject({
 });
 export type ApiError = z.infer<typeof ApiError>;
 
-/** What travels back over either transport. */
-export type Reply<T> = { ok: true; value: T } | { ok: false; error: ApiError };
+/** What travels back over either transport. `change`: the id of the change that the call made, for undo. */
+export type Reply<T> = { ok: true; value: T; change?: number } | { ok: false; error: ApiError };
 
 /** `window.carillon`: the same in Electron (by the preload) and in a browser (over loopback HTTP). */
 export interface CarillonApi {

@@ -1,7 +1,7 @@
 import type { Ask, Delivery, DeliveryState, DeliveryTally } from '../contract/delivery.ts';
 import type { Job, Surface } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
-import type { Chat } from '../contract/state.ts';
+import type { ChangeEntry, Chat } from '../contract/state.ts';
 
 /** The only source of time in the core. */
 export interface Clock {
@@ -119,6 +119,11 @@ export interface JournalEntry {
   /** Set when "pause all" was switched: what it was. */
   pausedAllBefore?: boolean | undefined;
   pausedAllUntilBefore?: number | null | undefined;
+  /** And what it is since. Left out by earlier versions, as `after` is. */
+  pausedAllAfter?: boolean | undefined;
+  pausedAllUntilAfter?: number | null | undefined;
+  /** Why what waited of these jobs was dropped. */
+  drop?: string | undefined;
   /** The deliveries that the change dropped from the outbox, with the last occurrence that each stands for (epoch ms). */
   dropped?: { key: string; lastDue: number }[] | undefined;
   /** The messages that asked, until the change ended that. */
@@ -180,11 +185,25 @@ export interface Ledger {
   history(query: HistoryQuery): Delivery[];
   /** What became of all that was due from then on and before `to` (epoch ms). */
   tally(from: number, to: number): DeliveryTally;
-  /** @returns the id of the entry, for {@link markUndone} */
+  /** @returns the id of the entry, by which undo and redo name it */
   journal(entry: JournalEntry): number;
   /** The newest change that was not undone. */
   lastChange(): (JournalEntry & { id: number }) | undefined;
+  /** What is known of that one without reading the jobs that it touched, which may be thousands. */
+  newestChange(): ChangeEntry | undefined;
+  /** The change that was undone last, when nothing else was changed since. */
+  lastUndone(): (JournalEntry & { id: number }) | undefined;
+  /** Newest first. */
+  changes(limit: number): ChangeEntry[];
   markUndone(id: number): void;
+  /** It was made again, and this is what it replaced now. */
+  markRedone(id: number, entry: JournalEntry): void;
+  /** It was never made: the job book could not be written. */
+  dropChange(id: number): void;
+  /** A group became a supergroup: what the journal knows under the former id is of the latter. */
+  noteMove(from: number, to: number): void;
+  /** The id that a chat has by now. */
+  chatNow(id: number): number;
   /** The last Telegram update that was handled, so that none is handled twice across a restart. */
   lastUpdateId(): number | undefined;
   setLastUpdateId(id: number): void;

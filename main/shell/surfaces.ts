@@ -102,7 +102,7 @@ function openWindow(deps: SurfacesDeps, notifications: Notifications, open: () =
 function linkWindow(services: Services, window: MainWindow, log: Log): WindowLink {
   return registerIpc({
     window: () => window.webContents,
-    dispatch: (channel, payload) => dispatch(services.handlers, channel, payload, log),
+    dispatch: (channel, payload) => dispatch(services.handlers, channel, payload, log, services.newestChange),
     current: () => services.state.current(),
     subscribe: (listener) => services.subscribe(listener),
     log,

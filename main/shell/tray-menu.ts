@@ -13,6 +13,7 @@ export interface TrayActions {
   stop(jobId: string): void;
   pauseAll(until: PauseUntil): void;
   resumeAll(): void;
+  undo(): void;
   quit(): void;
 }
 
@@ -50,6 +51,7 @@ function plainMenu(state: AppState, actions: TrayActions, now: number, platform:
     ...group(jobItems(state, actions, now)),
     { label: 'New message', click: () => actions.open('new') },
     ...pauseItem(state, actions),
+    ...undoItem(state, actions),
     SEPARATOR,
     ...(opensByClick ? [open] : []),
     quit,
@@ -165,6 +167,10 @@ function pauseItem(state: AppState, actions: TrayActions): Item[] {
     until('Until I resume', 'resumed'),
   ];
   return [{ label: 'Pause all', enabled: hasActive, submenu }];
+}
+
+function undoItem({ undo }: AppState, actions: TrayActions): Item[] {
+  return undo === null ? [] : [{ label: plain(`Undo: ${undo}`), click: () => actions.undo() }];
 }
 
 function soonest(jobs: readonly JobView[]): NextJob[] {

@@ -18,6 +18,12 @@ export type CoreLedger = Pick<
   | 'setAsk'
   | 'journal'
   | 'lastChange'
+  | 'newestChange'
+  | 'lastUndone'
+  | 'markRedone'
+  | 'dropChange'
+  | 'noteMove'
+  | 'chatNow'
   | 'markUndone'
 >;
 
@@ -153,6 +159,24 @@ export class MemoryLedger implements CoreLedger {
   journal(): number {
     this.#journaled++;
     return this.#journaled;
+  }
+
+  newestChange(): undefined {
+    return undefined;
+  }
+
+  lastUndone(): undefined {
+    return undefined;
+  }
+
+  markRedone(): void {}
+
+  dropChange(): void {}
+
+  noteMove(): void {}
+
+  chatNow(id: number): number {
+    return id;
   }
 
   lastChange(): undefined {

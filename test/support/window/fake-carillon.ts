@@ -13,7 +13,7 @@ import { channels } from '../../../main/contract/ipc.ts';
 import type { Job, JobDraft } from '../../../main/contract/job.ts';
 import { JOB_ID_ALPHABET } from '../../../main/contract/job.ts';
 import type { PracticeMessage } from '../../../main/contract/practice.ts';
-import type { AppState, Chat, JobView, Pairing } from '../../../main/contract/state.ts';
+import type { AppState, ChangeEntry, Chat, JobView, Pairing } from '../../../main/contract/state.ts';
 import { AppState as AppStateSchema, RECENT_DELIVERIES } from '../../../main/contract/state.ts';
 import { crowdAt, crowdInWords } from '../../../main/core/crowd.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
@@ -59,7 +59,7 @@ export class FakeCarillon implements CarillonApi {
   readonly #listeners = new Set<(push: Push) => void>();
   readonly #connections = new Set<(up: boolean) => void>();
   readonly #refusals = new Map<ChannelName, ApiError>();
-  readonly #undo: { label: string; back: () => void }[] = [];
+  readonly #changes: (ChangeEntry & { back: () => void })[] = [];
   readonly #deliveries: Map<string, Delivery>;
   #practice: PracticeMessage[];
   #lastId = 0;
@@ -83,7 +83,8 @@ export class FakeCarillon implements CarillonApi {
       this.#refusals.delete(channel as ChannelName);
       return { ok: false, error: refusal };
     }
-    const reply = await dispatch(this.#handlers, channel, payload, silent);
+    const newest = () => this.#newestChange()?.id;
+    const reply = await dispatch(this.#handlers, channel, payload, silent, newest);
     if (reply.ok) channels[channel as ChannelName].output.parse(reply.value);
     return reply;
   }
@@ -174,12 +175,23 @@ export class FakeCarillon implements CarillonApi {
       'jobs.many': ({ ids, action }) => this.#many(ids, action),
       'jobs.pauseAll': () => this.#setPausedAll(true),
       'jobs.resumeAll': () => this.#setPausedAll(false),
-      undo: () => {
-        const entry = this.#undo.pop();
-        entry?.back();
-        store.setFields({ undo: this.#undo.at(-1)?.label ?? null });
-        return entry?.label ?? null;
+      undo: ({ change }) => {
+        const entry = this.#newestChange();
+        if (!entry) return null;
+        if (change !== undefined && change !== entry.id) {
+          throw new UserError('conflict', `Something else was changed since (${entry.label}). Undo that first.`);
+        }
+        entry.undone = true;
+        entry.back();
+        store.setFields({ undo: this.#newestChange()?.label ?? null });
+        return entry.label;
       },
+      redo: () => null,
+      changes: ({ limit }) =>
+        this.#changes
+          .slice(-limit)
+          .reverse()
+          .map(({ back: _, ...entry }) => entry),
       'holidays.read': ({ ics }) => readHolidays(ics, '2026-01-01', '2031-12-31'),
       'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? HOME_ZONE, this.now),
       'quickAdd.read': ({ text }) => {
@@ -398,8 +410,12 @@ export class FakeCarillon implements CarillonApi {
   }
 
   #journal(label: string, back: () => void): void {
-    this.#undo.push({ label, back });
+    this.#changes.push({ id: this.#changes.length + 1, at: this.now, by: 'window', label, undone: false, back });
     this.#store.setFields({ undo: label });
+  }
+
+  #newestChange() {
+    return this.#changes.findLast(({ undone }) => !undone);
   }
 
   #need(id: string): JobView {

@@ -425,6 +425,19 @@ export const SCREENS: readonly Screen[] = [
     act: (page) => page.getByRole('heading', { name: 'Settings' }).waitFor(),
   },
   {
+    name: 'settings-changes',
+    world: busyWorld(),
+    hash: '#/messages',
+    act: async (page) => {
+      await list(page);
+      await page.getByRole('button', { name: 'Pause all' }).click();
+      await page.getByRole('button', { name: 'Resume', exact: true }).first().click();
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      await page.goto(page.url().replace('#/messages', '#/settings'));
+      await page.getByRole('button', { name: 'Undo the last' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'settings-practice',
     world: practiceWorld({ tokenStorage: 'file' }),
     hash: '#/settings',

@@ -206,6 +206,23 @@ describe('the journal', () => {
     ledger.markUndone(first);
     expect(ledger.reopen().lastChange()).toBeUndefined();
   });
+
+  test('lists changes without reading what they touched, and knows which one can be made again', () => {
+    const ledger = openLedger();
+    const of = (at: number, label: string) => ledger.journal({ at, by: 'chat', label, before: [] });
+    const [first, second, third] = [of(1, 'first'), of(2, 'second'), of(3, 'third')];
+    expect(ledger.lastUndone()).toBeUndefined();
+    ledger.markUndone(third);
+    ledger.markUndone(second);
+    expect(ledger.newestChange()).toEqual({ id: first, at: 1, by: 'chat', label: 'first', undone: false });
+    expect(ledger.changes(2)).toMatchObject([
+      { label: 'third', undone: true },
+      { label: 'second', undone: true },
+    ]);
+    expect(ledger.lastUndone()).toMatchObject({ id: second });
+    of(4, 'fourth');
+    expect(ledger.lastUndone()).toBeUndefined();
+  });
 });
 
 test('the last update of Telegram’s is remembered', () => {

@@ -151,6 +151,14 @@ describe('the tray menu', () => {
     expect(menuOf({ recent: recent.slice(1, 2) })).toEqual(EMPTY);
   });
 
+  test('the last change can be undone from here, wherever it was made', () => {
+    expect(menuOf({ undo: 'Stopped “Fish & chips”' })).toEqual([
+      ...EMPTY.slice(0, -3),
+      { label: 'Undo: Stopped “Fish && chips”', does: 'undo' },
+      ...EMPTY.slice(-3),
+    ]);
+  });
+
   test('names are cut and their ampersands shown as such', () => {
     const name = `Fish & chips for ${'🐟'.repeat(40)}`;
     const [line] = menuOf({ jobs: [job('aa22', { name, nextAt: NOW + HOUR })] });
@@ -256,6 +264,7 @@ function menuOf(state: Partial<AppState>, platform: NodeJS.Platform = 'win32'): 
     stop: note('stop'),
     pauseAll: note('pauseAll'),
     resumeAll: note('resumeAll'),
+    undo: note('undo'),
     quit: note('quit'),
   };
   const lineOf = ({ type, click, submenu, ...rest }: MenuItemConstructorOptions): Line | string => {
