@@ -1,6 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Ask, type Delivery, DeliveryState, type DeliveryTally } from '../contract/delivery.ts';
-import type { Surface } from '../contract/job.ts';
 import type { ChangeEntry } from '../contract/state.ts';
 import { statesBefore } from '../core/delivery-states.ts';
 import type {
@@ -13,6 +12,7 @@ import type {
   NewDelivery,
   Rewording,
 } from '../core/ports.ts';
+import { Journal, type RecordedChange } from './journal.ts';
 import { known, type Row, toDelivery } from './ledger-rows.ts';
 import { bringUpToDate } from './ledger-schema.ts';
 
@@ -30,7 +30,6 @@ const CONDITIONS = {
 
 /** Nothing more will come of these without the user. Unsure ones are kept until they are settled. */
 const IS_OVER = "state IN ('sent', 'failed', 'skipped')";
-const KEPT_CHANGES = 1_000;
 
 /** To check the indexes as well takes 50 ms for 10,000 deliveries; beyond this, a start would be felt to wait for it. */
 const MOST_CHECKED_BYTES = 20_000_000;
@@ -38,6 +37,7 @@ const MOST_CHECKED_BYTES = 20_000_000;
 /** The ledger in SQLite. WAL with full synchronisation: a row that was committed outlives a power cut. */
 export class SqliteLedger implements Ledger {
   readonly #db: DatabaseSync;
+  readonly #journal: Journal;
   readonly #insert: StatementSync;
   /** By the state that they lead to. */
   readonly #updates: ReadonlyMap<DeliveryState, StatementSync>;
@@ -53,6 +53,7 @@ export class SqliteLedger implements Ledger {
       this.#db.close();
       throw error;
     }
+    this.#journal = new Journal(this.#db);
     this.#insert = this.#db.prepare(`
       INSERT INTO deliveries (key, job_id, job_name, chat_id, thread_id, text, message, due_at, covered_until, state,
         changed_at, reason, coalesced, scheduled, missed, ask_repeat)
@@ -276,53 +277,35 @@ export class SqliteLedger implements Ledger {
   }
 
   journal(entry: JournalEntry): number {
-    const { lastInsertRowid } = this.#db
-      .prepare('INSERT INTO journal (entry, at, surface, label) VALUES (?, ?, ?, ?)')
-      .run(JSON.stringify(entry), entry.at, entry.by, entry.label);
-    return Number(lastInsertRowid);
+    return this.#journal.add(entry);
   }
 
-  lastChange(): (JournalEntry & { id: number }) | undefined {
-    return this.#change('SELECT id, entry FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1');
+  lastChange(): RecordedChange | undefined {
+    return this.#journal.last();
   }
 
-  lastUndone(): (JournalEntry & { id: number }) | undefined {
-    return this.#change(
-      `SELECT id, entry FROM journal
-       WHERE id > COALESCE((SELECT id FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1), 0) ORDER BY id LIMIT 1`,
-    );
-  }
-
-  #change(sql: string): (JournalEntry & { id: number }) | undefined {
-    const row = this.#db.prepare(sql).get() as unknown as { id: number; entry: string } | undefined;
-    return row && { ...(JSON.parse(row.entry) as JournalEntry), id: row.id };
+  lastUndone(): RecordedChange | undefined {
+    return this.#journal.lastUndone();
   }
 
   newestChange(): ChangeEntry | undefined {
-    return this.#changes('WHERE undone = 0 ORDER BY id DESC LIMIT 1')[0];
+    return this.#journal.newest();
   }
 
   changes(limit: number): ChangeEntry[] {
-    return this.#changes('ORDER BY id DESC LIMIT ?', limit);
-  }
-
-  #changes(which: string, ...parameters: number[]): ChangeEntry[] {
-    const rows = this.#db.prepare(`SELECT id, at, surface, label, undone FROM journal ${which}`).all(...parameters);
-    return (rows as unknown as { id: number; at: number; surface: Surface; label: string; undone: number }[]).map(
-      ({ surface, undone, ...rest }) => ({ ...rest, by: surface, undone: undone === 1 }),
-    );
+    return this.#journal.list(limit);
   }
 
   markUndone(id: number): void {
-    this.#db.prepare('UPDATE journal SET undone = 1 WHERE id = ?').run(id);
+    this.#journal.markUndone(id);
   }
 
   markRedone(id: number, entry: JournalEntry): void {
-    this.#db.prepare('UPDATE journal SET undone = 0, entry = ? WHERE id = ?').run(JSON.stringify(entry), id);
+    this.#journal.markRedone(id, entry);
   }
 
   dropChange(id: number): void {
-    this.#db.prepare('DELETE FROM journal WHERE id = ?').run(id);
+    this.#journal.drop(id);
   }
 
   noteMove(from: number, to: number): void {
@@ -374,7 +357,7 @@ export class SqliteLedger implements Ledger {
       remove.run(key);
       removeSteps.run(key);
     }
-    this.#db.exec(`DELETE FROM journal WHERE id <= (SELECT MAX(id) FROM journal) - ${KEPT_CHANGES}`);
+    this.#journal.forgetOld();
   }
 
   /** What SQLite finds wrong with the file; null when it is sound. */

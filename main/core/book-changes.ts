@@ -129,7 +129,8 @@ export class BookChanges {
     const pausedAll = entry.pausedAllBefore ?? book.pausedAll;
     const pausedAllUntil =
       entry.pausedAllBefore === undefined ? book.pausedAllUntil : (entry.pausedAllUntilBefore ?? null);
-    const before = new Map(entry.before.map(({ id, job }) => [id, job && this.#asOfNow(job, now)]));
+    const asOfNow = this.#asOfNow(now);
+    const before = new Map(entry.before.map(({ id, job }) => [id, job && asOfNow(job)]));
     const removed = [...before].flatMap(([id, job]) => (job ? [] : [id]));
     const restored = [...before.values()].filter((job) => job !== null);
     const jobs = replaceJobs(book.jobs, restored, new Set(removed));
@@ -158,9 +159,9 @@ export class BookChanges {
     // Earlier versions did not write down what a change made of things.
     if (!entry?.after) return null;
     const { by, label, after, drop } = entry;
-    const now = clock.now();
+    const asOfNow = this.#asOfNow(clock.now());
     const gone = new Set(after.filter(({ job }) => job === null).map(({ id }) => id));
-    const changed = after.flatMap(({ job }) => (job ? [this.#asOfNow(job, now)] : []));
+    const changed = after.flatMap(({ job }) => (job ? [asOfNow(job)] : []));
     const removed = this.#book.jobs.filter(({ id }) => gone.has(id));
     const pausedAll = entry.pausedAllAfter;
     const all = pausedAll === undefined ? {} : { pausedAll, pausedAllUntil: entry.pausedAllUntilAfter ?? null };
@@ -182,8 +183,13 @@ export class BookChanges {
   }
 
   /** As it was, but owing nothing for the time since, and in its chat under the id that this has by now. */
-  #asOfNow(job: Job, now: number): Job {
-    return { ...withoutArrears(job, now), chatId: this.#deps.ledger.chatNow(job.chatId) };
+  #asOfNow(now: number): (job: Job) => Job {
+    const chats = new Map<number, number>();
+    return (job) => {
+      const chatId = chats.get(job.chatId) ?? this.#deps.ledger.chatNow(job.chatId);
+      chats.set(job.chatId, chatId);
+      return { ...withoutArrears(job, now), chatId };
+    };
   }
 
   get #book(): Readonly<JobBook> {

@@ -145,9 +145,10 @@ export class Reminders {
   revive(keys: readonly string[]): void {
     const { ledger, onDelivery } = this.#deps;
     for (const key of keys) {
-      if (ledger.get(key)?.ask?.end !== 'dropped') continue;
+      const silenced = ledger.get(key);
+      // What the job asked since asks in its place.
+      if (silenced?.ask?.end !== 'dropped' || this.#asking.has(silenced.jobId)) continue;
       const delivery = ledger.setAsk(key, {});
-      if (this.#asking.has(delivery.jobId)) continue;
       this.#asking.set(delivery.jobId, delivery);
       this.plan(delivery.jobId);
       onDelivery(delivery);

@@ -122,6 +122,21 @@ describe('it respects', () => {
     expect(world.messenger.texts).toHaveLength(2);
   });
 
+  test('paused, then sent by hand: what asks now goes on when the pause is undone, and not both', async () => {
+    const { world, id } = openNoon();
+    await toNoon(world);
+    world.jobs.pause(id, 'window');
+    world.jobs.run(id);
+    await world.clock.advance(SECOND);
+    world.jobs.undo();
+    await world.clock.advance(11 * MINUTE);
+    expect(asks(world)).toEqual([
+      [0, 'dropped'],
+      [0, 'repeated'],
+      [1, 'waits'],
+    ]);
+  });
+
   test('a pause of everything, and a stop, each with its undo', async () => {
     const { world, id } = openNoon();
     await toNoon(world);
