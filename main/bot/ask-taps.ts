@@ -16,6 +16,8 @@ export async function tapAsk(action: AskAction, ctx: Context, deps: ListenDeps, 
   const { reminder, time } = words();
   const delivery = deps.ledger.get(key);
   if (!delivery) throw new UserError('notFound', reminder.gone);
+  // Who presses its button has it before them.
+  if (delivery.state === 'unsure') deps.settle(key, 'arrived');
   const job = deps.jobs.find(delivery.jobId);
   const zone = job?.zone ?? clock.timeZone();
   const recurs = job !== undefined && job.schedule.kind !== 'once';
@@ -26,7 +28,7 @@ export async function tapAsk(action: AskAction, ctx: Context, deps: ListenDeps, 
       const asked = reminders.done(key);
       const note = reminder.doneAt(clockTime(asked.at(-1)?.ask?.endedAt ?? clock.now(), zone));
       await answers.toast(ctx, note);
-      return showDone(ctx.api, asked, note, answers, standingOf(ctx));
+      return showDone(ctx.api, asked, note, answers, { key, ...standingOf(ctx) });
     }
     case 'later':
       await answers.endTap(ctx);
@@ -53,20 +55,20 @@ export async function tapAsk(action: AskAction, ctx: Context, deps: ListenDeps, 
 
 /**
  * Takes the buttons from under all messages that asked, and says in one of them when it was done.
- * @param said the one; left out: the last
+ * @param pressed the one, as it stands there; left out: the last
  */
 export async function showDone(
   api: Api,
   asked: readonly Delivery[],
   note: string,
   answers: Answers,
-  said?: Standing,
+  pressed?: Standing & { key: string },
 ): Promise<void> {
-  const standing = asked.flatMap((delivery) =>
-    delivery.messageId === undefined ? [] : [{ delivery, chatId: delivery.chatId, messageId: delivery.messageId }],
-  );
-  const last = standing.at(-1);
-  const told = standing.find(({ messageId }) => messageId === said?.messageId) ?? last;
+  const standing = asked.flatMap((delivery) => {
+    const { chatId, messageId } = delivery.key === pressed?.key ? pressed : delivery;
+    return messageId === undefined ? [] : [{ delivery, chatId, messageId }];
+  });
+  const told = standing.find(({ delivery }) => delivery.key === pressed?.key) ?? standing.at(-1);
   for (const each of standing) {
     const message = messageOf(each.delivery);
     const keyboard = keyboardOf(message);

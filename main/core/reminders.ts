@@ -52,18 +52,14 @@ export class Reminders {
 
   /** New deliveries: one that asks takes the place of what its job asked before. */
   begin(deliveries: readonly Delivery[]): void {
-    const { ledger, onDelivery, clock } = this.#deps;
-    const former: Delivery[] = [];
+    const former: string[] = [];
     for (const delivery of deliveries) {
       if (!delivery.ask || (delivery.state === 'skipped' && delivery.ask.snoozedUntil === undefined)) continue;
       const before = this.#asking.get(delivery.jobId);
-      if (before && before.key !== delivery.key) former.push(before);
+      if (before && before.key !== delivery.key) former.push(before.key);
       this.#asking.set(delivery.jobId, delivery);
     }
-    if (former.length === 0) return;
-    const end: Omit<Ask, 'repeat'> = { end: 'superseded', endedAt: clock.now() };
-    const ended = ledger.batch(() => former.map(({ key }) => ledger.setAsk(key, end)));
-    for (const delivery of ended) onDelivery(delivery);
+    this.#endAll(former, 'superseded');
   }
 
   /** The next runs of these jobs are due: a repeat that still waits to be sent makes way. */
@@ -96,7 +92,7 @@ export class Reminders {
       const { job } = this.#contextOf(jobId);
       const at = this.nextOf(jobId);
       if (!delivery || !job || at === null || at > now) this.plan(jobId);
-      else if (isTooLateToAsk(job, at, now)) this.#end(delivery, 'dropped');
+      else if (isTooLateToAsk(job, at, now)) this.#endAll([delivery.key], 'dropped');
       else this.#repeat(job, delivery, at);
     }
   }
@@ -109,7 +105,7 @@ export class Reminders {
     const { ledger, outbox } = this.#deps;
     const last = this.#lastOf(key);
     if (last.ask?.end !== 'done') {
-      this.#end(last, 'done');
+      this.#endAll([last.key], 'done');
       outbox.cancel(last.jobId, 'You said that it is done.', last.key);
     }
     return ledger.asksOf(key);
@@ -136,9 +132,7 @@ export class Reminders {
 
   /** These jobs were paused or stopped: they do not ask any more. */
   silence(jobIds: readonly string[]): void {
-    const { ledger } = this.#deps;
-    const asking = jobIds.map((jobId) => this.#asking.get(jobId)).filter((it) => it !== undefined);
-    if (asking.length > 0) ledger.batch(() => asking.forEach((delivery) => void this.#end(delivery, 'dropped')));
+    this.#endAll(this.keysOf(jobIds), 'dropped');
   }
 
   /** Takes {@link silence} back. */
@@ -175,11 +169,15 @@ export class Reminders {
     if (delivery.state === 'pending') outbox.enqueue(delivery);
   }
 
-  #end({ key }: Delivery, end: NonNullable<Ask['end']>): void {
+  /** One write for all of them; told once it is on the disk. */
+  #endAll(keys: readonly string[], end: NonNullable<Ask['end']>): void {
+    if (keys.length === 0) return;
     const { ledger, clock, onDelivery } = this.#deps;
-    const delivery = ledger.setAsk(key, { end, endedAt: clock.now() });
-    this.note(delivery);
-    onDelivery(delivery);
+    const endedAt = clock.now();
+    for (const delivery of ledger.batch(() => keys.map((key) => ledger.setAsk(key, { end, endedAt })))) {
+      this.note(delivery);
+      onDelivery(delivery);
+    }
   }
 
   #lastOf(key: string): Delivery {

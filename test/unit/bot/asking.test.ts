@@ -126,6 +126,19 @@ test('in a group others press in vain: they are told, and nothing is done', asyn
   expect(delivery()?.ask?.end).toBe('done');
 });
 
+test('a press on a message of which nobody knew whether it arrived: it did, and it is done', async () => {
+  const { telegram, workspace, tap, job, botMessages } = await openAsking();
+  const before = botMessages(ANN.id).length;
+  telegram.faults.next('sendMessage', { kind: 'resetAfterRead' });
+  workspace.jobs.run(job.id);
+  const row = () => workspace.ledger.history({ jobId: job.id, limit: 1 })[0];
+  await until(() => row()?.state === 'unsure', 'the doubt');
+  const message = await until(() => botMessages(ANN.id)[before], 'the message');
+  const done = await tap(message?.id ?? 0, '✓ Done');
+  expect(done).toMatchObject({ buttons: [], text: expect.stringContaining('✓ Done at') });
+  expect(row()).toMatchObject({ state: 'sent', ask: { end: 'done' } });
+});
+
 test('Done counts also when the message cannot be changed any more, and after a restart', async () => {
   const { telegram, workspace, message, delivery, folder } = await openAsking();
   await workspace.stop();
