@@ -101,10 +101,6 @@ export const channels = {
    * when another was made since.
    */
   undo: { input: z.strictObject({ change: z.number().int().optional() }).default({}), output: z.string().nullable() },
-  /** Makes the change again that was undone last; answers its label, or null when there is none. */
-  redo: { input: nothing, output: z.string().nullable() },
-  /** The newest changes, newest first. */
-  changes: { input: z.strictObject({ limit: z.number().int().min(1).max(200) }), output: z.array(ChangeEntry) },
   preview: { input: Timing, output: Preview },
   /** Who else is due at that instant, in words; null when the message need not wait for others. `except`: the job that is edited. */
   crowd: {
@@ -180,6 +176,10 @@ export const channels = {
   },
   /** The user has seen what was missed: these, or all. */
   'missed.dismiss': { input: z.strictObject({ keys: z.array(z.string()).optional() }).default({}), output: nothing },
+  /** Makes the change again that was undone last; answers its label, or null when there is none. */
+  redo: { input: nothing, output: z.string().nullable() },
+  /** The newest changes, newest first. */
+  changes: { input: z.strictObject({ limit: z.number().int().min(1).max(200) }), output: z.array(ChangeEntry) },
   /** Changes what is given, keeps the rest; a value of undefined changes nothing. */
   'preferences.set': { input: Preferences.partial(), output: Preferences },
   /** Everything but the token and the history. */
