@@ -36,6 +36,21 @@ export interface BackupsDeps {
   log: Log;
 }
 
+/**
+ * The preferences first: they send nothing, so a crash before the messages are there leaves nothing that could go out, and
+ * the same import once more comes to the same. When the messages are refused, they are as they were.
+ */
+function importAll(plan: ImportPlan, { jobs, preferences, onPreferences }: BackupsDeps): void {
+  const former = preferences();
+  if (plan.preferences) onPreferences(plan.preferences);
+  try {
+    jobs.import(plan, 'window');
+  } catch (error) {
+    if (plan.preferences) onPreferences(former);
+    throw error;
+  }
+}
+
 /** Export, import and the daily backups of one bot's jobs. */
 export function createBackups(deps: BackupsDeps): Backups {
   const { store, clock, log } = deps;
@@ -63,8 +78,7 @@ export function createBackups(deps: BackupsDeps): Backups {
     },
     async restore(source, mode) {
       const { plan, at } = await planFrom(source, mode);
-      deps.jobs.import(plan, 'window');
-      if (plan.preferences) deps.onPreferences(plan.preferences);
+      importAll(plan, deps);
       log.info(
         `Imported a backup: ${plan.added.length} added, ${plan.changed.length} changed, ${plan.removed.length} removed.`,
       );

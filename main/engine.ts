@@ -53,6 +53,7 @@ export function createEngine(options: EngineOptions): Engine {
   const onDelivery = (delivery: Delivery) => {
     log.debug(`${delivery.key}: ${delivery.state}, ${delivery.attempts} tried.`);
     state.setDelivery(delivery, ledger.count('unsure'));
+    scheduler.reminders.note(delivery);
     options.onDelivery(delivery);
   };
   const outbox: Outbox = new Outbox({

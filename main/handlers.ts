@@ -99,8 +99,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
 }
 
-type JobCall = 'undo' | Extract<keyof Handlers, `jobs.${string}`>;
-type HistoryCall = Extract<keyof Handlers, `history${string}` | `delivery.${string}`>;
+type JobCall = 'undo' | 'redo' | Extract<keyof Handlers, `jobs.${string}`>;
+type HistoryCall = 'changes' | Extract<keyof Handlers, `history${string}` | `delivery.${string}`>;
 
 function jobCalls(jobs: () => JobService): Pick<Handlers, JobCall> {
   return {
@@ -115,12 +115,14 @@ function jobCalls(jobs: () => JobService): Pick<Handlers, JobCall> {
     'jobs.many': ({ ids, action }) => jobs().many(ids, action, 'window'),
     'jobs.pauseAll': ({ until }) => jobs().pauseAll('window', until),
     'jobs.resumeAll': () => jobs().resumeAll('window'),
-    undo: () => jobs().undo(),
+    undo: ({ change }) => jobs().undo(change),
+    redo: () => jobs().redo(),
   };
 }
 
 function historyCalls(workspace: () => Workspace): Pick<Handlers, HistoryCall> {
   return {
+    changes: ({ limit }) => workspace().ledger.changes(limit),
     history: (query) => workspace().ledger.history(query),
     'history.tally': async ({ edges }) => {
       const tallies: DeliveryTally[] = [];
@@ -132,10 +134,13 @@ function historyCalls(workspace: () => Workspace): Pick<Handlers, HistoryCall> {
       return tallies;
     },
     'delivery.settle': ({ key, as }) => {
+      if (as === 'done') return workspace().done(key);
       const delivery = workspace().settle(key, as);
       if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
       return delivery;
     },
+    'delivery.editSent': ({ key, text }) => workspace().sent.edit(key, text),
+    'delivery.deleteSent': ({ key }) => workspace().sent.remove(key),
     'delivery.story': ({ key }) => {
       const { ledger } = workspace();
       const delivery = ledger.get(key);

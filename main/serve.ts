@@ -93,7 +93,7 @@ async function startServices(options: {
     throw isOfDisk(error) ? new UsageError(unusable(dataDir, error)) : error;
   });
   server.serve({
-    dispatch: (channel, payload) => dispatch(services.handlers, channel, payload, log),
+    dispatch: (channel, payload) => dispatch(services.handlers, channel, payload, log, services.newestChange),
     current: () => services.state.current(),
     subscribe: (listener) => services.subscribe(listener),
     picture: (file) => services.picture(file),

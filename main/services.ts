@@ -47,6 +47,8 @@ export interface Services {
   jobs(): JobsApi | null;
   /** Where a picture lies that goes with messages; null when there is none of this name. */
   picture(file: string): Promise<string | null>;
+  /** The id of the newest change that is not undone. */
+  newestChange(): number | undefined;
   /** After resume or unlock. */
   replan(): void;
   /**
@@ -155,6 +157,7 @@ class Carillon implements Services {
     if (files && (await files.missing([file])).length === 0) return files.pathOf(file);
     return this.#practice?.picture(file) ?? null;
   }
+  newestChange = (): number | undefined => this.#workspace?.ledger.newestChange()?.id;
 
   replan(): void {
     this.state.setFields({ timeZone: systemClock.timeZone() });

@@ -11,6 +11,7 @@ import type { Preferences } from './contract/preferences.ts';
 import type { BotIdentity, Chat, Owner } from './contract/state.ts';
 import { RECENT_DELIVERIES, SHOWN_MISSED } from './contract/state.ts';
 import { crowdAt, crowdInWords } from './core/crowd.ts';
+import { policyOf } from './core/delivery-policy.ts';
 import { UserError } from './core/errors.ts';
 import { filesOf } from './core/import.ts';
 import type { JobService } from './core/job-service.ts';
@@ -19,6 +20,7 @@ import { limitsOf } from './core/pacing.ts';
 import type { Pairing } from './core/pairing.ts';
 import type { Clock, Ledger, Log, Timers } from './core/ports.ts';
 import { keepWithinLimits } from './core/retention.ts';
+import { SentMessages } from './core/sent-messages.ts';
 import { markSeen, type SettleDeps, settle } from './core/settle.ts';
 import { planFor } from './core/simulate/plan.ts';
 import type { StateStore } from './core/state-store.ts';
@@ -57,6 +59,10 @@ export interface Workspace {
   start(): void;
   /** After sleep or a change of the clock: plan again, and try at once what was waiting for the network. */
   replan(): void;
+  /** What stands in a chat already. */
+  sent: SentMessages;
+  /** The user says that what this delivery asks is done. @throws UserError when it asks for nothing that is known */
+  done(key: string): Delivery;
   /** The user's word on a delivery. */
   settle(key: string, as: 'arrived' | 'resend'): Delivery | null;
   /** The user has seen what was missed: these, or all. */
@@ -92,6 +98,7 @@ class OpenWorkspace implements Workspace {
   readonly backups: Backups;
   readonly files: FileStore;
   readonly uploads: Uploads;
+  readonly sent: SentMessages;
   readonly #options: WorkspaceOptions;
   readonly #engine: Engine;
   readonly #chats: ChatBook;
@@ -117,7 +124,7 @@ class OpenWorkspace implements Workspace {
       timers,
       log,
     });
-    const { store, jobs, ledger, outbox, onDelivery } = this.#engine;
+    const { store, jobs, ledger, outbox, scheduler, onDelivery } = this.#engine;
     this.jobs = jobs;
     this.ledger = ledger;
     this.#settling = { ledger, outbox, clock, onDelivery };
@@ -136,6 +143,14 @@ class OpenWorkspace implements Workspace {
       log,
     });
     this.bot = createBot(this.#botDeps());
+    this.sent = new SentMessages({
+      ledger,
+      editor: this.bot.editor,
+      clock,
+      reminders: scheduler.reminders,
+      onDelivery,
+      recurs: (jobId) => policyOf(scheduler.jobOf(jobId)).recurs,
+    });
   }
 
   start(): void {
@@ -166,6 +181,12 @@ class OpenWorkspace implements Workspace {
     this.jobs.refresh();
     this.#engine.outbox.wake();
     this.bot.wake();
+  }
+
+  done(key: string): Delivery {
+    const asked = this.#engine.scheduler.reminders.done(key);
+    void this.bot.showDone(asked);
+    return asked.at(-1) as Delivery;
   }
 
   settle(key: string, as: 'arrived' | 'resend'): Delivery | null {
@@ -248,7 +269,7 @@ class OpenWorkspace implements Workspace {
   #botDeps(): BotDeps {
     const { token, apiRoot, folder, pairing, state, clock, timers, log } = this.#options;
     const { owner, onPaired, onPairingTried, onBot, onPreferences } = this.#options;
-    const { jobs, ledger, store, outbox, random } = this.#engine;
+    const { jobs, ledger, store, outbox, scheduler, random } = this.#engine;
     return {
       token,
       files: join(folder, 'files'),
@@ -279,6 +300,7 @@ class OpenWorkspace implements Workspace {
         if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
         return delivery;
       },
+      reminders: scheduler.reminders,
       pausedAll: () => store.read().pausedAll,
       pausedAllUntil: () => store.read().pausedAllUntil,
       preferences: () => this.#preferences,

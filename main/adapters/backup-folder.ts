@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KeptBackup } from '../contract/backup.ts';
+import { UserError } from '../core/errors.ts';
 
 /** The daily backups of a data folder. */
 export interface BackupFolder {
@@ -8,7 +9,7 @@ export interface BackupFolder {
   list(): Promise<KeptBackup[]>;
   /** Whole or not at all. */
   write(name: string, text: string): Promise<void>;
-  /** Null when there is none of this name. */
+  /** Null when there is none of this name. @throws UserError when there is one that cannot be read */
   read(name: string): Promise<string | null>;
   remove(name: string): Promise<void>;
 }
@@ -29,7 +30,14 @@ export function openBackupFolder(dataFolder: string): BackupFolder {
       await writeFile(fresh, text, { mode: 0o600, flush: true });
       await rename(fresh, join(folder, name));
     },
-    read: (name) => readFile(join(folder, name), 'utf8').catch(() => null),
+    read: (name) =>
+      readFile(join(folder, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw new UserError(
+          'internal',
+          `That backup is there, but it cannot be read (${error.code ?? error.name}). Check the disk and who may read ${folder}.`,
+        );
+      }),
     remove: (name) => rm(join(folder, name), { force: true }),
   };
 }

@@ -15,7 +15,7 @@ export function salvage(damagedFile: string, freshFile: string): number {
   try {
     damaged = new DatabaseSync(damagedFile, { readOnly: true });
     const saved = copyTable(damaged, fresh, 'deliveries');
-    for (const table of ['events', 'journal', 'forgotten', 'meta']) copyTable(damaged, fresh, table);
+    for (const table of ['events', 'journal', 'forgotten', 'meta', 'moved_chats']) copyTable(damaged, fresh, table);
     return saved;
   } catch {
     // Not even its first page can be read.

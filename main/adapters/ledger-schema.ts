@@ -62,6 +62,29 @@ const STEPS: readonly string[] = [
     runs INTEGER NOT NULL
   ) STRICT;
   `,
+  // A message that asks to be done: which repeat it is, and what came of that.
+  `
+  ALTER TABLE deliveries ADD COLUMN ask_repeat INTEGER;
+  ALTER TABLE deliveries ADD COLUMN ask_end TEXT;
+  ALTER TABLE deliveries ADD COLUMN ask_ended_at INTEGER;
+  ALTER TABLE deliveries ADD COLUMN snoozed_until INTEGER;
+  CREATE INDEX deliveries_asking ON deliveries (due_at) WHERE ask_repeat IS NOT NULL AND ask_end IS NULL;
+  `,
+  // What was sent: all its messages, and what was done to it in the chat since.
+  `
+  ALTER TABLE deliveries ADD COLUMN message_ids TEXT;
+  ALTER TABLE deliveries ADD COLUMN edited_at INTEGER;
+  ALTER TABLE deliveries ADD COLUMN deleted_at INTEGER;
+  `,
+  // What a list of changes shows, beside the whole of each; and which group became which supergroup.
+  `
+  ALTER TABLE journal ADD COLUMN at INTEGER;
+  ALTER TABLE journal ADD COLUMN surface TEXT;
+  ALTER TABLE journal ADD COLUMN label TEXT;
+  UPDATE journal SET at = json_extract(entry, '$.at'), surface = json_extract(entry, '$.by'),
+    label = json_extract(entry, '$.label') WHERE json_valid(entry);
+  CREATE TABLE moved_chats (from_id INTEGER PRIMARY KEY, to_id INTEGER NOT NULL) STRICT;
+  `,
 ];
 
 /**

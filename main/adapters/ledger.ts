@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { type Delivery, DeliveryState, type DeliveryTally } from '../contract/delivery.ts';
-import type { Message } from '../contract/message.ts';
+import { type Ask, type Delivery, DeliveryState, type DeliveryTally } from '../contract/delivery.ts';
+import type { ChangeEntry } from '../contract/state.ts';
 import { statesBefore } from '../core/delivery-states.ts';
 import type {
   DeliveryStep,
@@ -13,6 +13,8 @@ import type {
   Rewording,
 } from '../core/ports.ts';
 import { filesNamedIn } from '../core/tidy-files.ts';
+import { Journal, type RecordedChange } from './journal.ts';
+import { known, type Row, toDelivery } from './ledger-rows.ts';
 import { bringUpToDate } from './ledger-schema.ts';
 
 /** A run that the user asked for says nothing of its series, unless occurrences fell due while it waited and coalesced into it. */
@@ -29,34 +31,14 @@ const CONDITIONS = {
 
 /** Nothing more will come of these without the user. Unsure ones are kept until they are settled. */
 const IS_OVER = "state IN ('sent', 'failed', 'skipped')";
-const KEPT_CHANGES = 1_000;
 
 /** To check the indexes as well takes 50 ms for 10,000 deliveries; beyond this, a start would be felt to wait for it. */
 const MOST_CHECKED_BYTES = 20_000_000;
 
-interface Row {
-  key: string;
-  job_id: string;
-  job_name: string;
-  chat_id: number;
-  thread_id: number | null;
-  text: string;
-  message: string | null;
-  due_at: number;
-  covered_until: number;
-  wanted_at: number | null;
-  state: DeliveryState;
-  attempts: number;
-  changed_at: number;
-  message_id: number | null;
-  reason: string | null;
-  coalesced: number;
-  missed: 0 | 1;
-}
-
 /** The ledger in SQLite. WAL with full synchronisation: a row that was committed outlives a power cut. */
 export class SqliteLedger implements Ledger {
   readonly #db: DatabaseSync;
+  readonly #journal: Journal;
   readonly #insert: StatementSync;
   /** By the state that they lead to. */
   readonly #updates: ReadonlyMap<DeliveryState, StatementSync>;
@@ -72,18 +54,19 @@ export class SqliteLedger implements Ledger {
       this.#db.close();
       throw error;
     }
+    this.#journal = new Journal(this.#db);
     this.#insert = this.#db.prepare(`
       INSERT INTO deliveries (key, job_id, job_name, chat_id, thread_id, text, message, due_at, covered_until, state,
-        changed_at, reason, coalesced, scheduled, missed)
+        changed_at, reason, coalesced, scheduled, missed, ask_repeat)
       VALUES (:key, :jobId, :jobName, :chatId, :threadId, :text, :message, :dueAt, :dueAt, :state,
-        :at, :reason, :coalesced, :scheduled, :missed)
+        :at, :reason, :coalesced, :scheduled, :missed, :repeat)
       ON CONFLICT (key) DO NOTHING`);
     this.#updates = new Map(DeliveryState.options.map((state) => [state, this.#prepareUpdate(state)]));
     this.#get = this.#db.prepare('SELECT * FROM deliveries WHERE key = ?');
   }
 
   add(delivery: NewDelivery, at: number): boolean {
-    const { threadId, message, reason, scheduled, missed, ...rest } = delivery;
+    const { threadId, message, reason, scheduled, missed, repeat, ...rest } = delivery;
     const added = this.#insert.run({
       ...rest,
       threadId: threadId ?? null,
@@ -91,6 +74,7 @@ export class SqliteLedger implements Ledger {
       reason: reason ?? null,
       scheduled: scheduled ? 1 : 0,
       missed: missed ? 1 : 0,
+      repeat: repeat ?? null,
       at,
     });
     return added.changes === 1;
@@ -105,6 +89,7 @@ export class SqliteLedger implements Ledger {
       reason: update.reason ?? null,
       attempts: update.attempts ?? null,
       messageId: update.messageId ?? null,
+      messageIds: update.messageIds ? JSON.stringify(update.messageIds) : null,
       chatId: update.chatId ?? null,
       wantedAt: update.wantedAt ?? null,
     });
@@ -120,7 +105,7 @@ export class SqliteLedger implements Ledger {
     const before = statesBefore(state).map((name) => `'${name}'`);
     return this.#db.prepare(`
       UPDATE deliveries SET state = '${state}', changed_at = :at, reason = :reason,
-        attempts = COALESCE(:attempts, attempts), message_id = COALESCE(:messageId, message_id),
+        attempts = COALESCE(:attempts, attempts), message_id = COALESCE(:messageId, message_id), message_ids = COALESCE(:messageIds, message_ids),
         chat_id = COALESCE(:chatId, chat_id), wanted_at = COALESCE(:wantedAt, wanted_at)
       WHERE key = :key AND state IN (${before.join(', ')}) RETURNING *`);
   }
@@ -132,6 +117,24 @@ export class SqliteLedger implements Ledger {
       )
       .all(jobName, chatId, threadId ?? null, text, message ? JSON.stringify(message) : null, key);
     return toDelivery(known(row, key));
+  }
+
+  noteEdit(key: string, { text, message }: Pick<Rewording, 'text' | 'message'>, at: number, how: string): Delivery {
+    const content = [text, message ? JSON.stringify(message) : null];
+    return this.#noteChange(key, 'text = ?, message = ?, edited_at = ?', [...content, at], { at, how });
+  }
+
+  noteDeletion(key: string, at: number, how: string): Delivery {
+    return this.#noteChange(key, 'deleted_at = ?', [at], { at, how });
+  }
+
+  /** A step of the story that leaves the state as it is. */
+  #noteChange(key: string, set: string, values: (string | number | null)[], { at, how }: { at: number; how: string }) {
+    return this.batch(() => {
+      const [row] = this.#db.prepare(`UPDATE deliveries SET ${set} WHERE key = ? RETURNING *`).all(...values, key);
+      this.#db.prepare("INSERT INTO events (key, at, state, reason) VALUES (?, ?, 'sent', ?)").run(key, at, how);
+      return toDelivery(known(row, key));
+    });
   }
 
   steps(key: string): DeliveryStep[] {
@@ -196,6 +199,29 @@ export class SqliteLedger implements Ledger {
     );
   }
 
+  asking(): Delivery[] {
+    return this.#rows(
+      'SELECT * FROM deliveries WHERE ask_repeat IS NOT NULL AND ask_end IS NULL ORDER BY due_at, ask_repeat',
+    ).map(toDelivery);
+  }
+
+  asksOf(key: string): Delivery[] {
+    const first = key.replace(/\+\d+$/, '');
+    // Between + and the sign after it are the repeats, and nothing else.
+    return this.#rows(
+      `SELECT * FROM deliveries WHERE (key = :first OR (key > :first || '+' AND key < :first || ',')) AND ask_repeat IS NOT NULL
+       ORDER BY ask_repeat`,
+      { first },
+    ).map(toDelivery);
+  }
+
+  setAsk(key: string, { end, endedAt, snoozedUntil }: Omit<Ask, 'repeat'>): Delivery {
+    const [row] = this.#db
+      .prepare('UPDATE deliveries SET ask_end = ?, ask_ended_at = ?, snoozed_until = ? WHERE key = ? RETURNING *')
+      .all(end ?? null, endedAt ?? null, snoozedUntil ?? null, key);
+    return toDelivery(known(row, key));
+  }
+
   count(state: DeliveryState): number {
     const row = this.#db.prepare('SELECT COUNT(*) AS n FROM deliveries WHERE state = ?').get(state);
     return (row as unknown as { n: number }).n;
@@ -252,19 +278,44 @@ export class SqliteLedger implements Ledger {
   }
 
   journal(entry: JournalEntry): number {
-    const { lastInsertRowid } = this.#db.prepare('INSERT INTO journal (entry) VALUES (?)').run(JSON.stringify(entry));
-    return Number(lastInsertRowid);
+    return this.#journal.add(entry);
   }
 
-  lastChange(): (JournalEntry & { id: number }) | undefined {
-    const row = this.#db.prepare('SELECT id, entry FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1').get();
-    if (!row) return undefined;
-    const { id, entry } = row as unknown as { id: number; entry: string };
-    return { ...(JSON.parse(entry) as JournalEntry), id };
+  lastChange(): RecordedChange | undefined {
+    return this.#journal.last();
+  }
+
+  lastUndone(): RecordedChange | undefined {
+    return this.#journal.lastUndone();
+  }
+
+  newestChange(): ChangeEntry | undefined {
+    return this.#journal.newest();
+  }
+
+  changes(limit: number): ChangeEntry[] {
+    return this.#journal.list(limit);
   }
 
   markUndone(id: number): void {
-    this.#db.prepare('UPDATE journal SET undone = 1 WHERE id = ?').run(id);
+    this.#journal.markUndone(id);
+  }
+
+  markRedone(id: number, entry: JournalEntry): void {
+    this.#journal.markRedone(id, entry);
+  }
+
+  dropChange(id: number): void {
+    this.#journal.drop(id);
+  }
+
+  noteMove(from: number, to: number): void {
+    this.#db.prepare('INSERT OR REPLACE INTO moved_chats VALUES (?, ?)').run(from, to);
+  }
+
+  chatNow(id: number): number {
+    const row = this.#db.prepare('SELECT to_id AS id FROM moved_chats WHERE from_id = ?').get(id);
+    return (row as unknown as { id: number } | undefined)?.id ?? id;
   }
 
   filesInUse(): string[] {
@@ -272,7 +323,7 @@ export class SqliteLedger implements Ledger {
       .prepare(
         `SELECT message AS text FROM deliveries
           WHERE state IN ('pending', 'sending', 'unsure', 'failed', 'skipped') AND message LIKE '%"file":%'
-          UNION ALL SELECT entry FROM journal WHERE undone = 0 AND entry LIKE '%"file":%'`,
+          UNION ALL SELECT entry FROM journal WHERE entry LIKE '%"file":%'`,
       )
       .all();
     return texts.flatMap(({ text }) => filesNamedIn(String(text)));
@@ -318,7 +369,7 @@ export class SqliteLedger implements Ledger {
       remove.run(key);
       removeSteps.run(key);
     }
-    this.#db.exec(`DELETE FROM journal WHERE id <= (SELECT MAX(id) FROM journal) - ${KEPT_CHANGES}`);
+    this.#journal.forgetOld();
   }
 
   /** What SQLite finds wrong with the file; null when it is sound. */
@@ -343,29 +394,4 @@ export class SqliteLedger implements Ledger {
   #rows(sql: string, parameters: Record<string, string | number | null> = {}): Row[] {
     return this.#db.prepare(sql).all(parameters) as unknown as Row[];
   }
-}
-
-function known(row: unknown, key: string): Row {
-  if (!row) throw new Error(`The ledger has no delivery ${key}.`);
-  return row as Row;
-}
-
-function toDelivery(row: Row): Delivery {
-  return {
-    key: row.key,
-    jobId: row.job_id,
-    jobName: row.job_name,
-    chatId: row.chat_id,
-    ...(row.thread_id === null ? {} : { threadId: row.thread_id }),
-    text: row.text,
-    ...(row.message !== null && { message: JSON.parse(row.message) as Message }),
-    dueAt: row.due_at,
-    state: row.state,
-    attempts: row.attempts,
-    changedAt: row.changed_at,
-    ...(row.message_id === null ? {} : { messageId: row.message_id }),
-    ...(row.reason === null ? {} : { reason: row.reason }),
-    coalesced: row.coalesced,
-    ...(row.missed === 1 && { missed: true }),
-  };
 }

@@ -12,8 +12,8 @@ const ChatNumber = z
   .string()
   .regex(/^-?[1-9]\d{0,15}$/)
   .transform(Number);
-/** A delivery's key: `jobId@dueAt`, with `!n` for a run that was asked for. */
-const DeliveryKey = z.string().regex(/^[2-9a-hjkmnp-z]{4}@\d{1,16}(!\d{1,6})?$/);
+/** A delivery's key: `jobId@dueAt`, with `!n` for a run that was asked for and `+n` for a repeat. */
+const DeliveryKey = z.string().regex(/^[2-9a-hjkmnp-z]{4}@\d{1,16}(!\d{1,6})?(\+\d{1,6})?$/);
 /** Names an open question of the bot. */
 const Token = z.string().regex(/^\d{1,9}$/);
 
@@ -56,6 +56,13 @@ const layouts = [
   z.strictObject({ do: z.literal('useChat'), chat: ChatNumber }),
   z.strictObject({ do: z.literal('leaveChat'), chat: ChatNumber }),
   z.strictObject({ do: z.literal('computersZone') }),
+
+  /** Under a message that asks to be done. `later` offers the times of `snooze`, `asks` goes back. */
+  z.strictObject({ do: z.literal('done'), key: DeliveryKey }),
+  z.strictObject({ do: z.literal('later'), key: DeliveryKey }),
+  z.strictObject({ do: z.literal('snooze'), key: DeliveryKey, to: z.enum(['minutes', 'hour', 'tomorrow']) }),
+  z.strictObject({ do: z.literal('skipNext'), key: DeliveryKey }),
+  z.strictObject({ do: z.literal('asks'), key: DeliveryKey }),
 ] as const;
 
 const Action = z.discriminatedUnion('do', layouts);

@@ -58,9 +58,22 @@ export class Answers {
     await this.#ask((signal) => ctx.deleteMessage(signal));
   }
 
-  /** Ends the wait that the tapped button shows. @param alert why nothing was done */
+  /** A change of a message that is there already. Where Telegram does not let it be changed any more, it stays as it is. */
+  async change(request: (signal: ApiSignal) => Promise<unknown>): Promise<boolean> {
+    return (await this.#ask(request)) === null;
+  }
+
+  /** Ends the wait that the tapped button shows. @param alert why nothing was done, or what must not be overlooked */
   async endTap(ctx: Context, alert?: string): Promise<void> {
-    const options = alert === undefined ? {} : { text: alert.slice(0, MOST_TOAST), show_alert: true };
+    await this.#answerTap(ctx, alert === undefined ? {} : { text: alert.slice(0, MOST_TOAST), show_alert: true });
+  }
+
+  /** The same with a word over the chat, which goes by itself. */
+  async toast(ctx: Context, text: string): Promise<void> {
+    await this.#answerTap(ctx, { text: text.slice(0, MOST_TOAST) });
+  }
+
+  async #answerTap(ctx: Context, options: { text?: string; show_alert?: boolean }): Promise<void> {
     await this.#ask((signal) => ctx.answerCallbackQuery(options, signal));
   }
 

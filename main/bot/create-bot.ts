@@ -4,8 +4,12 @@ import type { Preferences } from '../contract/preferences.ts';
 import type { BotIdentity, Chat, Connection, Owner } from '../contract/state.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
 import type { Pairing } from '../core/pairing.ts';
-import type { Clock, FileSink, Ledger, Log, Messenger, Timers } from '../core/ports.ts';
+import type { Clock, FileSink, Ledger, Log, Messenger, SentEditor, Timers } from '../core/ports.ts';
+import type { Reminders } from '../core/reminders.ts';
+import { clockTime } from '../core/schedule/preview.ts';
 import { Answers } from './answers.ts';
+import { readApiError } from './api-errors.ts';
+import { showDone } from './ask-taps.ts';
 import { findChat } from './chats.ts';
 import { clientOptions, TELEGRAM } from './client.ts';
 import type { CommandDeps } from './commands/command.ts';
@@ -13,9 +17,10 @@ import { Lifecycle } from './lifecycle.ts';
 import { listen } from './listen.ts';
 import { Media } from './media.ts';
 import { offerCommands } from './menu.ts';
-import { createMessenger } from './messenger.ts';
+import { type ApiSignal, createMessenger } from './messenger.ts';
 import { Questions } from './questions.ts';
 import { createQuickConnectAgent, dropIdle } from './quick-connect.ts';
+import { createSentEditor } from './sent-editor.ts';
 import { Trouble } from './trouble.ts';
 import { wordsFor } from './words/index.ts';
 
@@ -48,6 +53,7 @@ export interface BotDeps {
   chats: () => readonly Chat[];
   missed: CommandDeps['missed'];
   settle: CommandDeps['settle'];
+  reminders: Pick<Reminders, 'done' | 'snooze'>;
   pausedAll: () => boolean;
   pausedAllUntil: () => number | null;
   preferences: () => Preferences;
@@ -58,6 +64,9 @@ export interface BotDeps {
 
 export interface CarillonBot {
   messenger: Messenger;
+  editor: SentEditor;
+  /** Shows in the chat that what these messages asked is done. Never rejects. */
+  showDone(asked: readonly Delivery[]): Promise<void>;
   start(): void;
   /** After sleep, or when the network came back. */
   wake(): void;
@@ -72,6 +81,8 @@ export interface CarillonBot {
 }
 
 const STOP_WITHIN_MS = 2_000;
+const CHECK_WITHIN_MS = 10_000;
+const REFUSED_ONCE = 'The bot token was refused once, but Telegram accepts it: it is tried again.';
 
 /** The bot of one token: what it hears becomes calls of {@link JobsApi}, and its messenger sends what the outbox hands over. */
 export function createBot(deps: BotDeps): CarillonBot {
@@ -114,7 +125,7 @@ export function createBot(deps: BotDeps): CarillonBot {
       if (owner) await answers.tell(bot.api, owner.id, reply);
     },
   });
-  const messenger = createMessenger(bot.api, deps.files);
+  const messenger = createMessenger(bot.api, deps.files, commandDeps.words);
   const lifecycle = new Lifecycle({
     ...deps,
     api: bot.api,
@@ -130,13 +141,12 @@ export function createBot(deps: BotDeps): CarillonBot {
     onUpdate: (update) => bot.handleUpdate(update),
   });
   return {
-    messenger: {
-      async send(request, signal) {
-        const outcome = await messenger.send(request, signal);
-        // The poll that waits would learn of it half a minute later, and show the user that all is well until then.
-        if (outcome.kind === 'unauthorised') lifecycle.wake();
-        return outcome;
-      },
+    messenger: withRefusalsChecked(messenger, bot.api, () => lifecycle.wake()),
+    editor: createSentEditor(bot.api, commandDeps.words),
+    showDone(asked) {
+      const { ask } = asked.at(-1) ?? {};
+      const at = clockTime(ask?.endedAt ?? deps.clock.now(), deps.clock.timeZone());
+      return showDone(bot.api, asked, commandDeps.words().reminder.doneAt(at), answers);
     },
     start: () => lifecycle.start(),
     wake() {
@@ -159,4 +169,28 @@ export function createBot(deps: BotDeps): CarillonBot {
 /** The menus of commands in the language that the user prefers. */
 function offerMenusOf({ preferences, owner, log }: BotDeps, api: Api, closing: AbortSignal): Promise<void> {
   return offerCommands(api, { language: preferences().language, ownerId: owner()?.id, log, closing });
+}
+
+/** One wrong answer of a proxy must not hold everything up: Telegram is asked who the bot is before a refusal is believed. */
+function withRefusalsChecked(messenger: Messenger, api: Api, onRefused: () => void): Messenger {
+  return {
+    async send(request, signal) {
+      const outcome = await messenger.send(request, signal);
+      if (outcome.kind !== 'unauthorised') return outcome;
+      if (!(await isRefused(api, signal))) return { kind: 'retry', scope: 'all', reason: REFUSED_ONCE };
+      // The poll that waits would learn of it half a minute later, and show the user that all is well until then.
+      onRefused();
+      return outcome;
+    },
+  };
+}
+
+/** Whether Telegram does not know the token any more. Without an answer nobody can tell: then it is not taken to be so. */
+async function isRefused(api: Api, signal: AbortSignal): Promise<boolean> {
+  try {
+    await api.getMe(AbortSignal.any([signal, AbortSignal.timeout(CHECK_WITHIN_MS)]) as ApiSignal);
+    return false;
+  } catch (error) {
+    return readApiError(error).kind === 'unauthorised';
+  }
 }

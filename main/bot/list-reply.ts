@@ -22,7 +22,8 @@ export function sayList(words: Words, jobs: readonly JobView[], { pausedAll, cha
   const shown = jobs.slice(at * JOBS_A_PAGE, (at + 1) * JOBS_A_PAGE);
   const lines = shown.map((job) => {
     const where = chats ? ` → ${titleOf(chats, job.chatId)}` : '';
-    return `${job.id}  ${nameOf(job)}${where}\n      ${job.inWords}. ${sayPhase(words, job, pausedAll)}`;
+    const asks = job.reminder ? `\n      ${words.reminder.asks(job.reminder.repeat)}.` : '';
+    return `${job.id}  ${nameOf(job)}${where}\n      ${job.inWords}. ${sayPhase(words, job, pausedAll)}${asks}`;
   });
   const heading = pausedAll ? `${words.list.pausedAll}\n\n` : '';
   const footer = [words.list.footer, ...(pages > 1 ? [words.list.page(at + 1, pages)] : [])].join('\n');

@@ -3,7 +3,10 @@ import type { Message } from 'grammy/types';
 import { UserError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { createBound, createStrangerLog, isTypedByPerson } from './access.ts';
+import { decodeAction } from './actions.ts';
 import type { Answers } from './answers.ts';
+import { isAskAction } from './ask-buttons.ts';
+import { tapAsk } from './ask-taps.ts';
 import { describeChat } from './chats.ts';
 import { readCommandLine } from './command-line.ts';
 import type { CommandDeps, Place } from './commands/command.ts';
@@ -26,11 +29,16 @@ const ALBUM_WITHIN_MS = 1_500;
 /** Of answers to strangers who try to pair: to one of them, and to all. */
 const PAIRING_ANSWERS = { each: 10, all: 60, windowMs: 10 * 60_000 };
 
+/** Of words to others who press what only the owner can answer: to one of them as to all. */
+const TAPS_OF_OTHERS = { most: 20, windowMs: 60_000 };
+
 /** What each kind of update comes to. Everything that is not here comes to nothing. */
 export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Media): void {
   const logStranger = createStrangerLog((text) => deps.log.warn(text));
   const pair = createPairing(deps, answers);
   const onMembership = createMembership({ ...deps, api: bot.api, answers });
+
+  const mayTell = createBound(deps.clock, TAPS_OF_OTHERS.most, TAPS_OF_OTHERS.windowMs);
 
   bot.on('my_chat_member', async (ctx) => {
     if (ctx.from.id === deps.owner()?.id) deps.heardLanguage(ctx.from.language_code);
@@ -87,8 +95,14 @@ export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Medi
   });
 
   bot.on('callback_query:data', async (ctx) => {
-    // Not even an empty answer, which would end the wait on the button: anyone in a group could use up Telegram's limits.
-    if (ctx.from.id !== deps.owner()?.id) return logStranger(ctx.from.id);
+    if (ctx.from.id !== deps.owner()?.id) {
+      logStranger(ctx.from.id);
+      // No other button gets even an empty answer, which would end the wait on it: anyone in a group could use up Telegram's limits.
+      const isAsked = isAskAction(decodeAction(ctx.callbackQuery.data));
+      if (isAsked && mayTell(String(ctx.from.id)) && mayTell('all'))
+        await answers.toast(ctx, deps.words().reminder.notYours);
+      return;
+    }
     deps.heardLanguage(ctx.from.language_code);
     await onTap(ctx, ctx.callbackQuery.data, deps, answers);
   });
@@ -143,7 +157,9 @@ async function orExcuse(
 
 async function onTap(ctx: Context, data: string, deps: ListenDeps, answers: Answers): Promise<void> {
   const message = ctx.callbackQuery?.message;
+  const action = decodeAction(data);
   try {
+    if (isAskAction(action)) return await tapAsk(action, ctx, deps, answers);
     const reply = await runTap(data, tapPlace(ctx), deps);
     await answers.endTap(ctx);
     await answers.replace(ctx, reply);

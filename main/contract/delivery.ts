@@ -9,9 +9,24 @@ import { Message } from './message.ts';
 export const DeliveryState = z.enum(['pending', 'sending', 'sent', 'failed', 'unsure', 'skipped']);
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
+/** A message that asks to be done, and what came of that. Times are epoch ms. */
+export const Ask = z.strictObject({
+  /** Which repeat it is; 0: the message itself. */
+  repeat: z.number().int(),
+  /**
+   * Left out: it waits for an answer. `done`: the user said so. `repeated`: it was asked again, and the newer one waits.
+   * `superseded`: the next run came. `dropped`: its message was paused or stopped, or nobody was there for too long.
+   */
+  end: z.enum(['done', 'repeated', 'superseded', 'dropped']).optional(),
+  endedAt: z.number().int().optional(),
+  /** When it asks again, as the user said. */
+  snoozedUntil: z.number().int().optional(),
+});
+export type Ask = z.infer<typeof Ask>;
+
 /** One occurrence's way through the outbox, as the ledger keeps it. Times are epoch ms. */
 export const Delivery = z.strictObject({
-  /** `jobId@dueAt`; a run that the user asked for adds `!n`. */
+  /** `jobId@dueAt`; a run that the user asked for adds `!n`, the nth repeat of a message that asks adds `+n`. */
   key: z.string(),
   jobId: JobId,
   jobName: z.string(),
@@ -28,12 +43,19 @@ export const Delivery = z.strictObject({
   /** When the state last changed. */
   changedAt: z.number().int(),
   messageId: z.number().int().optional(),
+  /** All its messages where they are several: of an album. */
+  messageIds: z.array(z.number().int()).optional(),
+  /** When the user changed what it says in the chat, and when they deleted it there. */
+  editedAt: z.number().int().optional(),
+  deletedAt: z.number().int().optional(),
   /** Why it is in this state and what to do, in words for the user. */
   reason: z.string().optional(),
   /** How many earlier missed occurrences this one stands for. */
   coalesced: z.number().int(),
   /** It fell due while the computer slept or Carillon did not run, and the user has not seen that yet. */
   missed: z.boolean().optional(),
+  /** Left out: it asks for nothing. */
+  ask: Ask.optional(),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

@@ -3,12 +3,12 @@ import { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './ba
 import { Delivery, DeliveryTally } from './delivery.ts';
 import { NewUpload, UploadId, UploadPiece } from './files.ts';
 import { ChatId, JobDraft, JobId } from './job.ts';
-import { Attachment, FileName, Message, TextPreview } from './message.ts';
+import { Attachment, FileName, MAX_MARKED_UP_LENGTH, Message, TextPreview } from './message.ts';
 import { Plan } from './plan.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
 import { Preferences } from './preferences.ts';
 import { PlainDate, TimeZone, Timing } from './schedule.ts';
-import { AppState, BotToken, Change, Chat, JobView, Pairing } from './state.ts';
+import { AppState, BotToken, Change, ChangeEntry, Chat, JobView, Pairing } from './state.ts';
 
 const nothing = z.void();
 /** Epoch ms. */
@@ -97,8 +97,11 @@ export const channels = {
   },
   'jobs.pauseAll': { input: z.strictObject({ until: Instant.optional() }).default({}), output: nothing },
   'jobs.resumeAll': { input: nothing, output: nothing },
-  /** Takes the last change back; answers its label, or null when there is none. */
-  undo: { input: nothing, output: z.string().nullable() },
+  /**
+   * Takes the last change back; answers its label, or null when there is none. `change`: none but that one, which is refused
+   * when another was made since.
+   */
+  undo: { input: z.strictObject({ change: z.number().int().optional() }).default({}), output: z.string().nullable() },
   preview: { input: Timing, output: Preview },
   /** Who else is due at that instant, in words; null when the message need not wait for others. `except`: the job that is edited. */
   crowd: {
@@ -146,11 +149,18 @@ export const channels = {
     input: z.strictObject({ edges: z.array(Instant).min(2).max(400) }),
     output: z.array(DeliveryTally),
   },
-  /** The user's word on an unsure delivery: it arrived, or send it again. */
+  /** The user's word on a delivery: an unsure one arrived or is to be sent again, what one asks is done. */
   'delivery.settle': {
-    input: z.strictObject({ key: z.string(), as: z.enum(['arrived', 'resend']) }),
+    input: z.strictObject({ key: z.string(), as: z.enum(['arrived', 'resend', 'done']) }),
     output: Delivery,
   },
+  /** Changes what a message says that stands in the chat already: its text or its caption, in the format that it has. */
+  'delivery.editSent': {
+    input: z.strictObject({ key: z.string(), text: z.string().max(MAX_MARKED_UP_LENGTH, 'That is too long.') }),
+    output: Delivery,
+  },
+  /** Deletes it from the chat. Telegram lets a bot do that for 48 hours. */
+  'delivery.deleteSent': { input: z.strictObject({ key: z.string() }), output: Delivery },
   /** What happened to a delivery, oldest first, in words. */
   'delivery.story': {
     input: z.strictObject({ key: z.string() }),
@@ -179,6 +189,10 @@ export const channels = {
   },
   /** The user has seen what was missed: these, or all. */
   'missed.dismiss': { input: z.strictObject({ keys: z.array(z.string()).optional() }).default({}), output: nothing },
+  /** Makes the change again that was undone last; answers its label, or null when there is none. */
+  redo: { input: nothing, output: z.string().nullable() },
+  /** The newest changes, newest first. */
+  changes: { input: z.strictObject({ limit: z.number().int().min(1).max(200) }), output: z.array(ChangeEntry) },
   /** Changes what is given, keeps the rest; a value of undefined changes nothing. */
   'preferences.set': { input: Preferences.partial(), output: Preferences },
   /** Everything but the token and the history. */
@@ -229,8 +243,8 @@ export const ApiError = z.strictObject({
 });
 export type ApiError = z.infer<typeof ApiError>;
 
-/** What travels back over either transport. */
-export type Reply<T> = { ok: true; value: T } | { ok: false; error: ApiError };
+/** What travels back over either transport. `change`: the id of the change that the call made, for undo. */
+export type Reply<T> = { ok: true; value: T; change?: number } | { ok: false; error: ApiError };
 
 /** `window.carillon`: the same in Electron (by the preload) and in a browser (over loopback HTTP). */
 export interface CarillonApi {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Message } from './message.ts';
+import { kindOf, Message } from './message.ts';
 import { Timing } from './schedule.ts';
 
 /** Four characters without look-alikes (no 0/o, 1/l/i): easy to read and to type in a chat. */
@@ -42,18 +42,42 @@ export const Tags = z
   .overwrite((tags) => [...new Set(tags)])
   .max(10, 'A message has at most 10 tags.');
 
-/** What a person decides about a job; the rest of {@link Job} is Carillon's own book-keeping. */
-export const JobDraft = z.strictObject({
-  name: z.string().trim().max(80, 'A name has at most 80 characters.').default(''),
-  tags: Tags.optional(),
-  chatId: ChatId,
-  threadId: z.number().int().positive().optional(),
-  message: Message,
-  ...Timing.shape,
-  missed: MissedPolicy.default(DEFAULT_MISSED),
-  /** What to do when it cannot be known whether a message arrived. */
-  ifUnsure: z.enum(['ask', 'resend']).default('ask'),
+/** How often a message is repeated until somebody says that it is done. */
+export const Repeats = z.strictObject({
+  everyMs: z
+    .number()
+    .int()
+    .min(60_000, 'Ask again after a minute at the earliest.')
+    .max(7 * 24 * 3_600_000, 'Ask again after a week at the latest.'),
+  /** Beside the message itself. */
+  times: z.number().int().min(1, 'Ask again at least once.').max(50, 'Ask again at most 50 times.'),
 });
+export type Repeats = z.infer<typeof Repeats>;
+
+/** The message asks to be done: it has buttons for done, snooze and skip next, and may repeat itself until it is. */
+export const Reminder = z.strictObject({ repeat: Repeats.optional() });
+export type Reminder = z.infer<typeof Reminder>;
+
+/** What a person decides about a job; the rest of {@link Job} is Carillon's own book-keeping. */
+export const JobDraft = z
+  .strictObject({
+    name: z.string().trim().max(80, 'A name has at most 80 characters.').default(''),
+    tags: Tags.optional(),
+    chatId: ChatId,
+    threadId: z.number().int().positive().optional(),
+    message: Message,
+    ...Timing.shape,
+    missed: MissedPolicy.default(DEFAULT_MISSED),
+    /** What to do when it cannot be known whether a message arrived. */
+    ifUnsure: z.enum(['ask', 'resend']).default('ask'),
+    /** Left out: it asks for nothing. */
+    reminder: Reminder.optional(),
+  })
+  .refine(({ reminder, message }) => !reminder || kindOf(message) !== 'album', {
+    path: ['reminder'],
+    error:
+      'Telegram shows no buttons under an album, so it cannot ask to be done. Send one photo, or do not let it ask.',
+  });
 export type JobDraft = z.infer<typeof JobDraft>;
 /** A draft as a surface hands it in, before defaults. */
 export type JobDraftInput = z.input<typeof JobDraft>;
@@ -61,7 +85,7 @@ export type JobDraftInput = z.input<typeof JobDraft>;
 export const Surface = z.enum(['window', 'tray', 'chat']);
 export type Surface = z.infer<typeof Surface>;
 
-export const Job = JobDraft.extend({
+export const Job = JobDraft.safeExtend({
   id: JobId,
   status: z.enum(['active', 'paused']),
   createdBy: Surface,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Delivery } from './delivery.ts';
-import { ChatId, Job } from './job.ts';
+import { ChatId, Job, Surface } from './job.ts';
 import { Preferences } from './preferences.ts';
 
 /** A job as the surfaces show it: what was decided, and what follows from it now. */
-export const JobView = Job.extend({
+export const JobView = Job.safeExtend({
   /** Epoch ms of the next occurrence; null when paused or finished. */
   nextAt: z.number().int().nullable(),
   /** `active`, `paused`, or `finished`: no occurrence is left. */
@@ -22,6 +22,18 @@ export const Chat = z.strictObject({
   title: z.string(),
 });
 export type Chat = z.infer<typeof Chat>;
+
+/** A change of the messages, as the journal has it. */
+export const ChangeEntry = z.strictObject({
+  id: z.number().int(),
+  /** Epoch ms. */
+  at: z.number(),
+  by: Surface,
+  /** `Stopped “Stand-up”` */
+  label: z.string(),
+  undone: z.boolean(),
+});
+export type ChangeEntry = z.infer<typeof ChangeEntry>;
 
 /** Where the talk with Telegram stands. `since` is epoch ms. */
 export const Connection = z.discriminatedUnion('state', [

@@ -1,16 +1,22 @@
 import type { Job, Surface } from '../contract/job.ts';
 import type { Chat } from '../contract/state.ts';
+import { UserError } from './errors.ts';
 import { replaceJobs, withoutArrears } from './job-changes.ts';
 import type { JobRuns } from './job-runs.ts';
 import type { JobViews } from './job-views.ts';
 import type { Outbox } from './outbox.ts';
-import type { Clock, JobBook, JobStore, Ledger } from './ports.ts';
+import type { Clock, JobBook, JobStore, JournalEntry, Ledger } from './ports.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { StateStore } from './state-store.ts';
 
+export type JournalOfChanges = Pick<
+  Ledger,
+  'journal' | 'lastChange' | 'newestChange' | 'lastUndone' | 'markUndone' | 'markRedone' | 'dropChange' | 'chatNow'
+>;
+
 export interface BookChangesDeps {
   store: JobStore;
-  ledger: Pick<Ledger, 'journal' | 'lastChange' | 'markUndone'>;
+  ledger: JournalOfChanges;
   scheduler: Scheduler;
   outbox: Pick<Outbox, 'cancel' | 'waitingOf' | 'restore'>;
   state: StateStore;
@@ -45,9 +51,10 @@ export class BookChanges {
   /**
    * Journal, book, outbox, plan, show, in this order: what a crash cuts short is at worst an undo with nothing to take back.
    * When the disk refuses the first or the second, nothing has changed.
+   * @param again the id of the change in the journal that this one makes again
    */
-  commit(change: BookChange): void {
-    const { store, ledger, outbox, clock } = this.#deps;
+  commit(change: BookChange, again?: number): void {
+    const { store, ledger, outbox, clock, scheduler } = this.#deps;
     const { label, by, changed = [], removed = [], drop } = change;
     const book = this.#book;
     const touched = new Set([...changed, ...removed].map((job) => job.id));
@@ -57,7 +64,7 @@ export class BookChanges {
     const pausedAllUntil = isAll ? (change.pausedAllUntil ?? null) : book.pausedAllUntil;
     const held = drop === undefined ? [] : isAll ? book.jobs.map((job) => job.id) : [...touched];
     const after = new Map(changed.map((job) => [job.id, job]));
-    const entry = ledger.journal({
+    const entry: JournalEntry = {
       at: clock.now(),
       by,
       label,
@@ -65,17 +72,27 @@ export class BookChanges {
       after: [...touched].map((id) => ({ id, job: after.get(id) ?? null })),
       pausedAllBefore: isAll ? book.pausedAll : undefined,
       pausedAllUntilBefore: isAll ? book.pausedAllUntil : undefined,
+      pausedAllAfter: isAll ? pausedAll : undefined,
+      pausedAllUntilAfter: isAll ? pausedAllUntil : undefined,
+      drop,
       dropped: outbox.waitingOf(held),
-    });
+      silenced: scheduler.reminders.keysOf(held),
+    };
+    const id = again ?? ledger.journal(entry);
+    if (again !== undefined) ledger.markRedone(again, entry);
     const jobs = replaceJobs(book.jobs, changed, new Set(removed.map((job) => job.id)));
     const resumedAt = book.pausedAll && !pausedAll ? clock.now() : book.resumedAt;
     try {
       store.write({ ...book, jobs, pausedAll, pausedAllUntil, resumedAt, chats: change.chats ?? book.chats });
     } catch (error) {
-      ledger.markUndone(entry);
+      if (again === undefined) ledger.dropChange(id);
+      else ledger.markUndone(id);
       throw error;
     }
-    if (drop !== undefined) for (const id of held) outbox.cancel(id, drop);
+    if (drop !== undefined) {
+      for (const id of held) outbox.cancel(id, drop);
+      scheduler.reminders.silence(held);
+    }
     this.show({ changed, removed: removed.map((job) => job.id), isAll });
   }
 
@@ -97,9 +114,14 @@ export class BookChanges {
     state.setFields({ pausedAll, pausedAllUntil, undo: this.undoLabel() });
   }
 
-  /** Takes back the last change; its label, or null when there is none. */
-  undo(): string | null {
-    const { ledger, clock, store, outbox, runs } = this.#deps;
+  /**
+   * Takes back the last change; its label, or null when there is none.
+   * @param change its id, where none but that one is meant
+   * @throws UserError when it was taken back already, or another was made since
+   */
+  undo(change?: number): string | null {
+    const { ledger, clock, store, outbox, runs, scheduler } = this.#deps;
+    if (change !== undefined) this.#needNewest(change);
     const entry = ledger.lastChange();
     if (!entry) return null;
     const now = clock.now();
@@ -107,7 +129,8 @@ export class BookChanges {
     const pausedAll = entry.pausedAllBefore ?? book.pausedAll;
     const pausedAllUntil =
       entry.pausedAllBefore === undefined ? book.pausedAllUntil : (entry.pausedAllUntilBefore ?? null);
-    const before = new Map(entry.before.map(({ id, job }) => [id, job && withoutArrears(job, now)]));
+    const asOfNow = this.#asOfNow(now);
+    const before = new Map(entry.before.map(({ id, job }) => [id, job && asOfNow(job)]));
     const removed = [...before].flatMap(([id, job]) => (job ? [] : [id]));
     const restored = [...before.values()].filter((job) => job !== null);
     const jobs = replaceJobs(book.jobs, restored, new Set(removed));
@@ -124,12 +147,49 @@ export class BookChanges {
     if (pausedAll && !book.pausedAll) for (const { id } of jobs) outbox.cancel(id, ALL_PAUSED);
     for (const job of restored) runs.reword(job);
     outbox.restore(entry.dropped ?? []);
+    scheduler.reminders.revive(entry.silenced ?? []);
     this.show({ changed: restored, removed, isAll: entry.pausedAllBefore !== undefined });
     return entry.label;
   }
 
+  /** Makes the change again that was undone last; its label, or null when there is none or another was made since. */
+  redo(): string | null {
+    const { ledger, clock } = this.#deps;
+    const entry = ledger.lastUndone();
+    // Earlier versions did not write down what a change made of things.
+    if (!entry?.after) return null;
+    const { by, label, after, drop } = entry;
+    const asOfNow = this.#asOfNow(clock.now());
+    const gone = new Set(after.filter(({ job }) => job === null).map(({ id }) => id));
+    const changed = after.flatMap(({ job }) => (job ? [asOfNow(job)] : []));
+    const removed = this.#book.jobs.filter(({ id }) => gone.has(id));
+    const pausedAll = entry.pausedAllAfter;
+    const all = pausedAll === undefined ? {} : { pausedAll, pausedAllUntil: entry.pausedAllUntilAfter ?? null };
+    this.commit({ by, label, changed, removed, ...all, ...(drop !== undefined && { drop }) }, entry.id);
+    for (const job of changed) this.#deps.runs.reword(job);
+    return label;
+  }
+
   undoLabel(): string | null {
-    return this.#deps.ledger.lastChange()?.label ?? null;
+    return this.#deps.ledger.newestChange()?.label ?? null;
+  }
+
+  #needNewest(change: number): void {
+    const newest = this.#deps.ledger.newestChange();
+    if (newest?.id === change) return;
+    if (!newest || newest.id < change) throw new UserError('conflict', 'That was undone already.');
+    const since = `Something else was changed since (${newest.label}), so this was not undone.`;
+    throw new UserError('conflict', `${since} Undo that first.`);
+  }
+
+  /** As it was, but owing nothing for the time since, and in its chat under the id that this has by now. */
+  #asOfNow(now: number): (job: Job) => Job {
+    const chats = new Map<number, number>();
+    return (job) => {
+      const chatId = chats.get(job.chatId) ?? this.#deps.ledger.chatNow(job.chatId);
+      chats.set(job.chatId, chatId);
+      return { ...withoutArrears(job, now), chatId };
+    };
   }
 
   get #book(): Readonly<JobBook> {

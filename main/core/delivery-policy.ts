@@ -4,6 +4,8 @@ import { DEFAULT_MISSED, type Job } from '../contract/job.ts';
 export interface DeliveryPolicy {
   maxLatenessMs: number;
   ifUnsure: 'ask' | 'resend';
+  /** Whether a next run may come, which one can skip. */
+  recurs: boolean;
 }
 
 /** @param job undefined when it is gone: what waits of it is treated as a new message would be */
@@ -12,5 +14,6 @@ export function policyOf(job: Job | undefined): DeliveryPolicy {
     // A run that is late on purpose is not late.
     maxLatenessMs: (job?.missed ?? DEFAULT_MISSED).maxLatenessMs + (job?.jitterMs ?? 0),
     ifUnsure: job?.ifUnsure ?? 'ask',
+    recurs: job !== undefined && job.schedule.kind !== 'once',
   };
 }

@@ -6,19 +6,24 @@ import type { Log } from './ports.ts';
 /**
  * One call from a window, over either transport: the payload is parsed here, once, and whatever goes wrong becomes a
  * {@link Reply} in words. Never rejects.
+ * @param newestChange the id of the newest change of the messages that is not undone
  */
 export async function dispatch(
   handlers: Handlers,
   channel: string,
   payload: unknown,
   log: Log,
+  newestChange: () => number | undefined = () => undefined,
 ): Promise<Reply<unknown>> {
   if (!isChannel(channel)) return refusal('notFound', `There is no call named "${channel.slice(0, 60)}".`);
   try {
     const input = channels[channel].input.parse(payload ?? undefined);
     // The table maps each name to its own payload; TypeScript cannot follow that through a variable name.
     const handle = handlers[channel] as (payload: unknown) => unknown;
-    return { ok: true, value: await handle(input) };
+    const before = newestChange();
+    const value = await handle(input);
+    const change = newestChange();
+    return { ok: true, value, ...(change !== undefined && change > (before ?? 0) && { change }) };
   } catch (error) {
     if (error instanceof UserError) return refusal(error.code, error.message);
     if (error instanceof ZodError) return refusal('invalid', firstIssue(error));

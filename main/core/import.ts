@@ -21,12 +21,29 @@ export function readBackup(text: string): Backup {
     throw new UserError('invalid', 'That backup was made by a later version of Carillon. Update this one first.');
   }
   const parsed = Backup.safeParse(content);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    refuseDoubles(parsed.data.jobs);
+    return parsed.data;
+  }
   const [issue] = parsed.error.issues;
   throw new UserError(
     'invalid',
     `That backup is damaged at ${issue?.path.join('.') || 'its beginning'}: ${issue?.message}`,
   );
+}
+
+/** @throws UserError when two messages have one id: which of them is meant cannot be known */
+function refuseDoubles(jobs: readonly Job[]): void {
+  const seen = new Set<string>();
+  for (const { id } of jobs) {
+    if (seen.has(id)) {
+      throw new UserError(
+        'invalid',
+        `That backup has two messages with the id ${id}. Take one of them out of the file.`,
+      );
+    }
+    seen.add(id);
+  }
 }
 
 export interface ImportPlan {

@@ -3,6 +3,8 @@ import type { Job } from '../contract/job.ts';
 import { timeOf } from './job-changes.ts';
 import type { Outbox } from './outbox.ts';
 import type { Clock, Ledger } from './ports.ts';
+import { dueOfKey } from './reminder.ts';
+import type { Reminders } from './reminders.ts';
 import { zoneByClock } from './schedule/timing.ts';
 import { occurrenceKey } from './scheduler.ts';
 import { occasionOf, snapshotOf } from './snapshot.ts';
@@ -11,6 +13,7 @@ export interface JobRunsDeps {
   ledger: Pick<Ledger, 'add' | 'get' | 'runCount'>;
   outbox: Pick<Outbox, 'enqueue' | 'reword'>;
   clock: Clock;
+  scheduler: { reminders: Pick<Reminders, 'begin'> };
   onDelivery: (delivery: Delivery) => void;
 }
 
@@ -53,7 +56,16 @@ export class JobRuns {
     const { ledger, clock } = this.#deps;
     const dueAt = clock.now();
     const snapshot = snapshotOf(job, occasionOf(job, dueAt, 1, this.#deps));
-    const row = { ...snapshot, dueAt, state: 'pending', coalesced: 0, scheduled: false, missed: false } as const;
+    const repeat = job.reminder && 0;
+    const row = {
+      ...snapshot,
+      dueAt,
+      state: 'pending',
+      coalesced: 0,
+      scheduled: false,
+      missed: false,
+      repeat,
+    } as const;
     for (let n = 1; ; n++) {
       const key = `${occurrenceKey(job.id, dueAt)}!${n}`;
       if (ledger.add({ ...row, key }, dueAt)) return ledger.get(key) as Delivery;
@@ -62,11 +74,12 @@ export class JobRuns {
 
   /** What waits to be sent says what the job says now, each as of its own time. */
   reword(job: Job): void {
-    this.#deps.outbox.reword(job.id, ({ dueAt }) => snapshotOf(job, occasionOf(job, dueAt, 0, this.#deps)));
+    this.#deps.outbox.reword(job.id, ({ key }) => snapshotOf(job, occasionOf(job, dueOfKey(key), 0, this.#deps)));
   }
 
   handOver(delivery: Delivery): void {
     this.#deps.onDelivery(delivery);
     this.#deps.outbox.enqueue(delivery);
+    this.#deps.scheduler.reminders.begin([delivery]);
   }
 }

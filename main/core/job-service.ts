@@ -10,7 +10,7 @@ import {
 } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
-import { ALL_PAUSED, BookChanges } from './book-changes.ts';
+import { ALL_PAUSED, BookChanges, type JournalOfChanges } from './book-changes.ts';
 import { UserError } from './errors.ts';
 import type { ImportPlan } from './import.ts';
 import { held, isPaused, isSameTiming, resumedJob, timeOf, without } from './job-changes.ts';
@@ -29,7 +29,7 @@ import type { StateStore } from './state-store.ts';
 
 export interface JobServiceDeps {
   store: JobStore;
-  ledger: Pick<Ledger, 'add' | 'get' | 'update' | 'runCount' | 'journal' | 'lastChange' | 'markUndone'>;
+  ledger: Pick<Ledger, 'add' | 'get' | 'update' | 'runCount' | 'noteMove'> & JournalOfChanges;
   scheduler: Scheduler;
   outbox: Pick<Outbox, 'cancel' | 'enqueue' | 'reword' | 'waitingOf' | 'restore'>;
   state: StateStore;
@@ -224,8 +224,12 @@ export class JobService implements JobsApi {
     this.#changes.commit({ label: 'Resumed all messages', by, pausedAll: false });
   }
 
-  undo(): string | null {
-    return this.#changes.undo();
+  undo(change?: number): string | null {
+    return this.#changes.undo(change);
+  }
+
+  redo(): string | null {
+    return this.#changes.redo();
   }
 
   undoLabel(): string | null {
@@ -255,6 +259,8 @@ export class JobService implements JobsApi {
     const book = this.#book;
     // Told twice, by the update and by the answer to a message, it is done once.
     if (![...book.jobs.map(({ chatId }) => chatId), ...book.chats.map(({ id }) => id)].includes(from)) return;
+    // First: an undo from now on knows where its messages belong.
+    this.#deps.ledger.noteMove(from, to);
     const jobs = book.jobs.map((job) => (job.chatId === from ? { ...job, chatId: to } : job));
     const chats = book.chats
       .filter((chat) => chat.id !== to)

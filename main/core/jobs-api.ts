@@ -25,8 +25,13 @@ export interface JobsApi {
   /** @param until epoch ms at which all goes on by itself; left out: when the user says so */
   pauseAll(by: Surface, until?: number): void;
   resumeAll(by: Surface): void;
-  /** Takes back the last change from any surface; answers its label, or null when there is none. */
-  undo(by: Surface): string | null;
+  /**
+   * Takes back the last change from any surface; answers its label, or null when there is none.
+   * @param change its id, where none but that one is meant
+   */
+  undo(change?: number): string | null;
+  /** Makes the change again that was undone last; answers its label, or null when there is none or another was made since. */
+  redo(): string | null;
   /** By next run, soonest first; paused and finished ones last. */
   list(): JobView[];
   find(id: string): JobView | undefined;

@@ -112,9 +112,10 @@ export class Outbox {
     return open.map(({ delivery, lastDue }) => ({ key: delivery.key, lastDue }));
   }
 
-  /** Drops what waits of a job; what is being sent goes on to its end, but is not tried again. */
-  cancel(jobId: string, reason: string): void {
+  /** Drops what waits of a job, or one delivery of it; what is being sent goes on to its end, but is not tried again. */
+  cancel(jobId: string, reason: string, key?: string): void {
     for (const waiting of this.#lanes.ofJob(jobId)) {
+      if (key !== undefined && waiting.delivery.key !== key) continue;
       if (this.#lanes.isQueued(waiting)) {
         this.#settle(waiting, { state: 'skipped', reason });
         takeOut(waiting, this.#lanes.of(waiting.delivery.chatId));
@@ -195,7 +196,7 @@ export class Outbox {
         if (lane.notBefore <= now) this.#lanes.close(lane);
         continue;
       }
-      const wait = Math.max(lane.notBefore - now, this.#pacing.waitFor(lane.chatId, now));
+      const wait = Math.max(lane.notBefore - now, this.#pacing.waitFor(lane.chatId, now, partsOf(head.delivery)));
       if (wait > 0) {
         soonest = Math.min(soonest, wait);
       } else {
@@ -237,7 +238,7 @@ export class Outbox {
   async #send(lane: Lane, waiting: Waiting): Promise<void> {
     const { clock } = this.#deps;
     lane.sending = waiting;
-    const answered = this.#pacing.begin(lane.chatId, clock.monotonic());
+    const answered = this.#pacing.begin(lane.chatId, clock.monotonic(), partsOf(waiting.delivery));
     try {
       this.#update(waiting, { state: 'sending', attempts: waiting.delivery.attempts + 1 });
     } catch (error) {
@@ -260,10 +261,11 @@ export class Outbox {
     lane.sending = null;
   }
 
-  async #request({ chatId, threadId, text, message = { text } }: Delivery): Promise<SendOutcome> {
-    const { messenger, log } = this.#deps;
+  async #request({ key, jobId, chatId, threadId, text, message = { text }, ask }: Delivery): Promise<SendOutcome> {
+    const { messenger, log, policyOf } = this.#deps;
+    const asking = ask && { ask: { key, recurs: policyOf(jobId).recurs } };
     try {
-      return await messenger.send({ chatId, threadId, message }, this.#abort.signal);
+      return await messenger.send({ chatId, threadId, message, ...asking }, this.#abort.signal);
     } catch (error) {
       log.error('The messenger failed', error);
       return { kind: 'unsure', reason: 'Something went wrong while this was being sent: it may have arrived.' };
@@ -278,7 +280,7 @@ export class Outbox {
     }
     switch (outcome.kind) {
       case 'sent':
-        return this.#settle(waiting, { state: 'sent', messageId: outcome.messageId });
+        return this.#settle(waiting, { state: 'sent', messageId: outcome.messageId, messageIds: outcome.messageIds });
       case 'failed':
         return this.#settle(waiting, { state: 'failed', reason: outcome.reason });
       case 'unsure':
@@ -382,4 +384,9 @@ export class Outbox {
       this.#deps.log.error(`${delivery.key} could not be shown`, error);
     }
   }
+}
+
+/** As how many messages Telegram counts it: an album is as many as it has parts. */
+function partsOf({ message }: Delivery): number {
+  return message?.attachments?.length ?? 1;
 }

@@ -43,23 +43,28 @@ export class Pacing {
     return windowWait(this.#all, this.limits.perSecond, 1_000, now);
   }
 
-  /** How many ms until a message to this chat may go out; 0 when it may now. */
-  waitFor(chatId: number, now: number): number {
+  /**
+   * How many ms until a message to this chat may go out; 0 when it may now.
+   * @param count as how many Telegram counts it: an album as each of its parts
+   */
+  waitFor(chatId: number, now: number, count = 1): number {
     const sent = this.#byChat.get(chatId) ?? [];
+    const { perSecond, perSecondInChat, perMinuteInGroup } = this.limits;
     return Math.max(
-      this.waitForAny(now),
-      windowWait(sent, this.limits.perSecondInChat, 1_000, now),
-      isGroup(chatId) ? windowWait(sent, this.limits.perMinuteInGroup, 60_000, now) : 0,
+      windowWait(this.#all, perSecond, 1_000, now, count),
+      windowWait(sent, perSecondInChat, 1_000, now, count),
+      isGroup(chatId) ? windowWait(sent, perMinuteInGroup, 60_000, now, count) : 0,
     );
   }
 
   /** Notes that a message goes out now. @returns what is to be called when its answer is there */
-  begin(chatId: number, now: number): (answeredAt: number) => void {
+  begin(chatId: number, now: number, count = 1): (answeredAt: number) => void {
     const request: Request = { sentAt: now, answeredAt: null };
-    this.#all = [...this.#all.filter((other) => stampOf(other, now) > now - 1_000), request];
+    const parts = Array<Request>(count).fill(request);
+    this.#all = [...this.#all.filter((other) => stampOf(other, now) > now - 1_000), ...parts];
     const widthMs = isGroup(chatId) ? 60_000 : 1_000;
     const ofChat = (this.#byChat.get(chatId) ?? []).filter((other) => stampOf(other, now) > now - widthMs);
-    this.#byChat.set(chatId, [...ofChat, request]);
+    this.#byChat.set(chatId, [...ofChat, ...parts]);
     return (answeredAt) => {
       request.answeredAt = answeredAt;
     };
@@ -82,8 +87,9 @@ function isGroup(chatId: number): boolean {
   return chatId < 0;
 }
 
-/** Until the window has room for one more. Answers come in any order. */
-function windowWait(sent: readonly Request[], most: number, widthMs: number, now: number): number {
+/** Until the window has room for so many more; for more than it ever has, until it is empty. Answers come in any order. */
+function windowWait(sent: readonly Request[], limit: number, widthMs: number, now: number, count = 1): number {
+  const most = Math.max(1, limit - count + 1);
   if (sent.length < most) return 0;
   const stamps = sent.map((request) => stampOf(request, now)).sort((a, b) => b - a);
   return Math.max(0, (stamps[most - 1] as number) + widthMs - now);

@@ -1,7 +1,7 @@
-import type { Delivery, DeliveryState, DeliveryTally } from '../contract/delivery.ts';
+import type { Ask, Delivery, DeliveryState, DeliveryTally } from '../contract/delivery.ts';
 import type { Job, Surface } from '../contract/job.ts';
 import type { Attachment, Message } from '../contract/message.ts';
-import type { Chat } from '../contract/state.ts';
+import type { ChangeEntry, Chat } from '../contract/state.ts';
 
 /** The only source of time in the core. */
 export interface Clock {
@@ -62,6 +62,8 @@ export interface NewDelivery {
   scheduled: boolean;
   /** Whether it fell due while nobody was there: shown until {@link Ledger.seen}. */
   missed: boolean;
+  /** Which repeat of a message that asks it is, 0 for the message itself; left out: it asks for nothing. */
+  repeat?: number | undefined;
 }
 
 export interface DeliveryUpdate {
@@ -69,6 +71,8 @@ export interface DeliveryUpdate {
   at: number;
   attempts?: number;
   messageId?: number;
+  /** Of an album. */
+  messageIds?: readonly number[] | undefined;
   reason?: string | undefined;
   chatId?: number;
   /** Epoch ms at which the user asked for it anew: lateness is counted from then. */
@@ -115,8 +119,15 @@ export interface JournalEntry {
   /** Set when "pause all" was switched: what it was. */
   pausedAllBefore?: boolean | undefined;
   pausedAllUntilBefore?: number | null | undefined;
+  /** And what it is since. Left out by earlier versions, as `after` is. */
+  pausedAllAfter?: boolean | undefined;
+  pausedAllUntilAfter?: number | null | undefined;
+  /** Why what waited of these jobs was dropped. */
+  drop?: string | undefined;
   /** The deliveries that the change dropped from the outbox, with the last occurrence that each stands for (epoch ms). */
   dropped?: { key: string; lastDue: number }[] | undefined;
+  /** The messages that asked, until the change ended that. */
+  silenced?: string[] | undefined;
 }
 
 export interface HistoryQuery {
@@ -142,6 +153,10 @@ export interface Ledger {
   update(key: string, update: DeliveryUpdate): Delivery;
   /** What it says and where it goes, for one that is not sent yet. */
   reword(key: string, rewording: Rewording): Delivery;
+  /** It says something else in the chat from now on. */
+  noteEdit(key: string, content: Pick<Rewording, 'text' | 'message'>, at: number, how: string): Delivery;
+  /** It is gone from the chat. */
+  noteDeletion(key: string, at: number, how: string): Delivery;
   /** What became of it since it entered, oldest first. */
   steps(key: string): DeliveryStep[];
   /** What `run` does to the ledger is kept all together or, when it throws, not at all; and costs one write to the disk. */
@@ -155,6 +170,12 @@ export interface Ledger {
   runCount(jobId: string): number;
   /** What is `pending` or `sending`, oldest first, with the last occurrence that each stands for (epoch ms). */
   open(): { delivery: Delivery; lastDue: number }[];
+  /** What asks to be done and waits for an answer, oldest first. */
+  asking(): Delivery[];
+  /** The message that asks, of which this key is, and its repeats, oldest first. */
+  asksOf(key: string): Delivery[];
+  /** What came of its asking; left out: it waits for an answer (again). */
+  setAsk(key: string, ask: Omit<Ask, 'repeat'>): Delivery;
   count(state: DeliveryState): number;
   /** What fell due while nobody was there and was not seen yet, newest first. */
   missed(limit: number): Delivery[];
@@ -164,13 +185,27 @@ export interface Ledger {
   history(query: HistoryQuery): Delivery[];
   /** What became of all that was due from then on and before `to` (epoch ms). */
   tally(from: number, to: number): DeliveryTally;
-  /** @returns the id of the entry, for {@link markUndone} */
+  /** @returns the id of the entry, by which undo and redo name it */
   journal(entry: JournalEntry): number;
   /** The newest change that was not undone. */
   lastChange(): (JournalEntry & { id: number }) | undefined;
+  /** What is known of that one without reading the jobs that it touched, which may be thousands. */
+  newestChange(): ChangeEntry | undefined;
+  /** The change that was undone last, when nothing else was changed since. */
+  lastUndone(): (JournalEntry & { id: number }) | undefined;
+  /** Newest first. */
+  changes(limit: number): ChangeEntry[];
   markUndone(id: number): void;
-  /** The files that a change which can be undone names, or a delivery that may still be sent. */
+  /** The files that a change which can be undone or made again names, or a delivery that may still be sent. */
   filesInUse(): string[];
+  /** It was made again, and this is what it replaced now. */
+  markRedone(id: number, entry: JournalEntry): void;
+  /** It was never made: the job book could not be written. */
+  dropChange(id: number): void;
+  /** A group became a supergroup: what the journal knows under the former id is of the latter. */
+  noteMove(from: number, to: number): void;
+  /** The id that a chat has by now. */
+  chatNow(id: number): number;
   /** The last Telegram update that was handled, so that none is handled twice across a restart. */
   lastUpdateId(): number | undefined;
   setLastUpdateId(id: number): void;
@@ -181,7 +216,7 @@ export interface Ledger {
 
 /** What one request to send a message came to. Exhaustive: the outbox has one answer to each. */
 export type SendOutcome =
-  | { kind: 'sent'; messageId: number }
+  | { kind: 'sent'; messageId: number; messageIds?: readonly number[] }
   /** It certainly did not arrive and may be tried again. `scope`: who has to wait, this chat or everyone. */
   | { kind: 'retry'; scope: 'chat' | 'all'; afterMs?: number; reason: string }
   /** Final: trying again cannot help. `reason` says what to do. */
@@ -197,6 +232,8 @@ export interface SendRequest {
   chatId: number;
   threadId?: number | undefined;
   message: Message;
+  /** Its buttons, when it asks to be done: what they answer, and whether there is a next run to skip. */
+  ask?: { key: string; recurs: boolean } | undefined;
 }
 
 /** A file on its way in, under a name of its own until all of it is there. */
@@ -218,6 +255,14 @@ export interface FileSink {
 /** Hands one message to Telegram, once: it neither retries nor throws. */
 export interface Messenger {
   send(request: SendRequest, signal: AbortSignal): Promise<SendOutcome>;
+}
+
+/** Changes what stands in a chat already. @throws UserError that says what to do */
+export interface SentEditor {
+  /** What it says; its kind and files stay. Buttons that it has beside those in `ask` and the message go. */
+  edit(standing: { chatId: number; messageId: number }, message: Message, ask: SendRequest['ask']): Promise<void>;
+  /** False: it was gone already. */
+  remove(chatId: number, messageIds: readonly number[]): Promise<boolean>;
 }
 
 /** From the most to the least talkative. */

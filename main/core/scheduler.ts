@@ -4,14 +4,15 @@ import { catchUp, endOfOwed, ON_TIME_MS, type Owing } from './catch-up.ts';
 import type { Outbox } from './outbox.ts';
 import { Planner } from './planner.ts';
 import type { Alarm, Clock, JobStore, Ledger } from './ports.ts';
+import { Reminders } from './reminders.ts';
 import { runsOf } from './runs-of.ts';
 import { nextRun, zoneByClock } from './schedule/timing.ts';
 import { occasionOf, snapshotOf } from './snapshot.ts';
 
 export interface SchedulerDeps {
   store: Pick<JobStore, 'read'>;
-  ledger: Pick<Ledger, 'add' | 'get' | 'lastDue' | 'runCount' | 'batch'>;
-  outbox: Pick<Outbox, 'enqueue' | 'isBusy' | 'coalesce'>;
+  ledger: Pick<Ledger, 'add' | 'get' | 'lastDue' | 'runCount' | 'batch' | 'asking' | 'asksOf' | 'setAsk'>;
+  outbox: Pick<Outbox, 'enqueue' | 'isBusy' | 'coalesce' | 'cancel'>;
   clock: Clock;
   alarm: Alarm;
   onDelivery: (delivery: Delivery) => void;
@@ -26,6 +27,8 @@ const TRY_AGAIN_MS = 15_000;
 
 /** In the planner beside the jobs; no job's id has this form. */
 const PAUSE_END = 'pause end';
+/** Before a job's id: it asks again. */
+const ASK = 'ask ';
 
 interface Planned {
   job: Job;
@@ -42,11 +45,18 @@ export class Scheduler {
   /** Job id → epoch ms of what was last dealt with. */
   readonly #lastDue: Map<string, number>;
   readonly #planned = new Map<string, Planned>();
+  /** The messages that ask to be done. */
+  readonly reminders: Reminders;
 
   constructor(deps: SchedulerDeps) {
     this.#deps = deps;
     this.#lastDue = deps.ledger.lastDue();
     this.#planner = new Planner({ clock: deps.clock, alarm: deps.alarm, onDue: (ids) => this.#onDue(ids) });
+    this.reminders = new Reminders({
+      ...deps,
+      jobOf: (id) => this.jobOf(id),
+      wakeAt: (id, at) => this.#planner.set(`${ASK}${id}`, at),
+    });
   }
 
   /** Reads all jobs afresh and plans each from what the ledger knows: at start, after sleep, after a clock change. */
@@ -54,6 +64,7 @@ export class Scheduler {
     const { jobs, pausedAll, pausedAllUntil } = this.#deps.store.read();
     this.clear();
     this.set(jobs);
+    this.reminders.replan();
     if (pausedAll) this.#planner.set(PAUSE_END, pausedAllUntil);
   }
 
@@ -65,6 +76,7 @@ export class Scheduler {
         const wakeAt = this.#isHeld(job) ? null : this.#wakeAfter(job, after);
         this.#planned.set(job.id, { job, after, wakeAt });
         this.#planner.set(job.id, wakeAt);
+        this.reminders.plan(job.id);
       }
     });
   }
@@ -72,6 +84,7 @@ export class Scheduler {
   remove(id: string): void {
     this.#planned.delete(id);
     this.#planner.set(id, null);
+    this.reminders.plan(id);
   }
 
   clear(): void {
@@ -144,7 +157,9 @@ export class Scheduler {
       this.#carryOut(ids);
     } catch (error) {
       const again = this.#deps.clock.now() + TRY_AGAIN_MS;
-      for (const id of ids) if (id === PAUSE_END || this.#planned.has(id)) this.#planner.set(id, again);
+      for (const id of ids) {
+        if (id === PAUSE_END || id.startsWith(ASK) || this.#planned.has(id)) this.#planner.set(id, again);
+      }
       throw error;
     }
   }
@@ -159,10 +174,12 @@ export class Scheduler {
       .map((id) => this.#planned.get(id))
       .filter((planned) => planned !== undefined)
       .map((planned) => ({ planned, runs: this.#runsOf(planned.job) }));
+    this.reminders.makeWay(ids);
     // Many jobs that are due together cost one write to the disk, and it is before any of them goes out.
     const recorded = ledger.batch(() => due.flatMap(({ planned, runs }) => this.#collect(planned, runs, now)));
     // Before anything else: what is due waits for nothing that could as well come after it.
     for (const delivery of recorded) if (delivery.state === 'pending') outbox.enqueue(delivery);
+    this.reminders.begin(recorded);
     for (const { planned, runs } of due) {
       const { job } = planned;
       planned.after = Math.max(planned.after, endOfOwed(runs, planned.after, now));
@@ -173,6 +190,8 @@ export class Scheduler {
       this.#planner.set(job.id, planned.wakeAt);
     }
     for (const delivery of recorded) onDelivery(delivery);
+    // After the runs: where one of them asks now, nothing of the former is repeated.
+    this.reminders.carryOut(ids.filter((id) => id.startsWith(ASK)).map((id) => id.slice(ASK.length)));
     onPlanned(ids);
   }
 
@@ -196,7 +215,8 @@ export class Scheduler {
     const { ledger, clock } = this.#deps;
     const key = occurrenceKey(job.id, row.dueAt);
     const snapshot = snapshotOf(job, occasionOf(job, row.dueAt, row.coalesced + 1, this.#deps));
-    const added = ledger.add({ ...row, ...snapshot, key, scheduled: true }, clock.now());
+    const repeat = job.reminder && row.state === 'pending' ? 0 : undefined;
+    const added = ledger.add({ ...row, ...snapshot, key, scheduled: true, repeat }, clock.now());
     return added ? [ledger.get(key) as Delivery] : [];
   }
 }

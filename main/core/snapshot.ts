@@ -13,9 +13,14 @@ export function snapshotOf(job: Job, occasion: Occasion) {
     jobName: job.name,
     chatId: job.chatId,
     threadId: job.threadId,
-    text: visibleText(message),
-    message: Object.values(message).filter((part) => part !== undefined).length > 1 ? message : undefined,
+    ...contentOf(message),
   };
+}
+
+/** What a delivery keeps of a message: the whole of it only where that is more than its text. */
+export function contentOf(message: Message): { text: string; message: Message | undefined } {
+  const isMore = Object.values(message).filter((part) => part !== undefined).length > 1;
+  return { text: visibleText(message), message: isMore ? message : undefined };
 }
 
 /** When a run of the job is due, and which one it is once all that the ledger knows are counted, with `more` besides. */

@@ -1,4 +1,4 @@
-import type { Delivery } from '../contract/delivery.ts';
+import type { Ask, Delivery } from '../contract/delivery.ts';
 import { ON_TIME_MS } from './catch-up.ts';
 import type { DeliveryStep } from './ports.ts';
 import { describeDuration } from './schedule/describe.ts';
@@ -15,7 +15,7 @@ export interface StoryLine {
  */
 export function storyOf(delivery: Delivery, steps: readonly DeliveryStep[]): StoryLine[] {
   const { dueAt, coalesced } = delivery;
-  const lines: StoryLine[] = [{ at: dueAt, text: delivery.key.includes('!') ? 'You asked for it.' : 'It fell due.' }];
+  const lines: StoryLine[] = [{ at: dueAt, text: whyItWent(delivery) }];
   const [first] = steps;
   const takenUp = first?.at ?? delivery.changedAt;
   if (takenUp - dueAt > ON_TIME_MS && !delivery.key.includes('!')) {
@@ -36,7 +36,24 @@ export function storyOf(delivery: Delivery, steps: readonly DeliveryStep[]): Sto
     lines.push({ at: delivery.changedAt, text: delivery.reason ?? 'It was not sent.' });
   }
   if (delivery.state === 'pending') lines.push({ at: delivery.changedAt, text: 'It waits for its turn.' });
-  return lines;
+  return [...lines, ...endOfAsking(delivery.ask)];
+}
+
+function whyItWent({ key, ask }: Delivery): string {
+  if (ask && ask.repeat > 0) return `It asked again (repeat ${ask.repeat}).`;
+  return key.includes('!') ? 'You asked for it.' : 'It fell due.';
+}
+
+const ENDS: Record<NonNullable<Ask['end']>, string> = {
+  done: 'You said that it is done.',
+  repeated: 'Nobody said that it is done: it was repeated.',
+  superseded: 'The next run came and asks in its place.',
+  dropped: 'It does not ask any more.',
+};
+
+function endOfAsking(ask: Ask | undefined): StoryLine[] {
+  if (!ask?.end || ask.endedAt === undefined) return [];
+  return [{ at: ask.endedAt, text: ENDS[ask.end] }];
 }
 
 function inWords({ at, state, reason }: DeliveryStep, attempt: number, delivery: Delivery): string {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { InlineKeyboardMarkup, Message, MessageEntity } from 'grammy/types';
 import type { BookChat, BookMessage } from './chat-book.ts';
 import { badRequest } from './failure.ts';
@@ -73,12 +74,20 @@ export class MessageMethods {
     return this.#edit(chat, entry, content, keyboard);
   }
 
+  /** Given none, the caption goes. */
+  editCaption(params: Params): Message {
+    const content = readCaption(params);
+    const keyboard = readKeyboard(params);
+    const { chat, entry } = this.#findOwn(params);
+    if (!CAPTIONED.some((kind) => kind in entry.message))
+      throw badRequest('there is no caption in the message to edit');
+    return this.#edit(chat, entry, content, keyboard);
+  }
+
   editKeyboard(params: Params): Message {
     const keyboard = readKeyboard(params);
     const { chat, entry } = this.#findOwn(params);
-    const { text, entities } = entry.message;
-    const content = { ...(text !== undefined && { text }), ...(entities && { entities }) };
-    return this.#edit(chat, entry, content, keyboard);
+    return this.#edit(chat, entry, contentOf(entry.message), keyboard);
   }
 
   deleteMessage(params: Params): true {
@@ -123,14 +132,9 @@ export class MessageMethods {
   }
 
   /** An edit that gives no keyboard takes away the one that is there, as Telegram does. */
-  #edit(
-    chat: BookChat,
-    entry: BookMessage,
-    content: Pick<Partial<Message>, 'text' | 'entities'>,
-    keyboard: InlineKeyboardMarkup | undefined,
-  ): Message {
-    const { reply_markup: formerKeyboard, entities: former, ...rest } = entry.message;
-    const isSame = content.text === rest.text && JSON.stringify(content.entities) === JSON.stringify(former);
+  #edit(chat: BookChat, entry: BookMessage, content: Content, keyboard: InlineKeyboardMarkup | undefined): Message {
+    const { reply_markup: formerKeyboard, text, entities, caption, caption_entities, ...rest } = entry.message;
+    const isSame = isDeepStrictEqual({ ...content }, contentOf(entry.message));
     if (isSame && JSON.stringify(keyboard) === JSON.stringify(formerKeyboard)) {
       throw badRequest(
         'message is not modified: specified new message content and reply markup are exactly the same as a current ' +
@@ -150,6 +154,17 @@ export class MessageMethods {
     return entry.message;
   }
 }
+
+/** What of a message can be edited. */
+type Content = Pick<Partial<Message>, 'text' | 'entities' | 'caption' | 'caption_entities'>;
+
+/** Without what it does not have. */
+function contentOf({ text, entities, caption, caption_entities }: Message): Content {
+  const all = { text, entities, caption, caption_entities };
+  return Object.fromEntries(Object.entries(all).filter(([, part]) => part !== undefined));
+}
+
+const CAPTIONED = ['photo', 'document', 'video', 'audio', 'animation', 'voice'];
 
 /** Telegram drops white space around a text; what is nothing else is no text. */
 function readText(params: Params): { text: string; entities?: MessageEntity[] } {

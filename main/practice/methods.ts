@@ -35,6 +35,7 @@ export function createMethods(world: World, limits: SendLimits | null): Readonly
     sendMediaGroup: (params) => messages.sendMediaGroup(params),
     sendChatAction: (params) => messages.sendChatAction(params),
     editMessageText: (params) => messages.editText(params),
+    editMessageCaption: (params) => messages.editCaption(params),
     editMessageReplyMarkup: (params) => messages.editKeyboard(params),
     deleteMessage: (params) => messages.deleteMessage(params),
     answerCallbackQuery: (params) => answerCallbackQuery(world, params),

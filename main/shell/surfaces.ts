@@ -14,7 +14,7 @@ import { watchPower } from './power.ts';
 import { AppTray } from './tray.ts';
 import { createTrayActions } from './tray-actions.ts';
 import { type TrayActions, trayMenu, trayTip } from './tray-menu.ts';
-import { trayStatus, trayTheme } from './tray-status.ts';
+import { failedToday, trayStatus, trayTheme } from './tray-status.ts';
 import { followUpdates } from './updates.ts';
 import { MainWindow } from './window.ts';
 import { openWindowStore } from './window-store.ts';
@@ -61,7 +61,7 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
   showTray(services, open, platform, log);
   follow(
     state,
-    ({ unsure, missed }) => unsure + missed.length,
+    (current) => current.unsure + failedToday(current, Date.now()) + current.missed.length,
     (count) => showBadge(count, window.browserWindow, platform),
   );
   followPreferences({
@@ -102,7 +102,7 @@ function openWindow(deps: SurfacesDeps, notifications: Notifications, open: () =
 function linkWindow(services: Services, window: MainWindow, log: Log): WindowLink {
   return registerIpc({
     window: () => window.webContents,
-    dispatch: (channel, payload) => dispatch(services.handlers, channel, payload, log),
+    dispatch: (channel, payload) => dispatch(services.handlers, channel, payload, log, services.newestChange),
     current: () => services.state.current(),
     subscribe: (listener) => services.subscribe(listener),
     log,
@@ -116,7 +116,10 @@ function showTray(services: Services, open: TrayActions['open'], platform: NodeJ
   const content = () => {
     const [now, current] = [Date.now(), state.current()];
     const isDark = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
-    const icon = { status: trayStatus(current), theme: trayTheme(platform, isDark, process.env.XDG_CURRENT_DESKTOP) };
+    const icon = {
+      status: trayStatus(current, Date.now()),
+      theme: trayTheme(platform, isDark, process.env.XDG_CURRENT_DESKTOP),
+    };
     return { icon, menu: trayMenu(current, actions, now, platform), tip: trayTip(current, now) };
   };
   const tray = new AppTray({ content, open: () => open(), platform });

@@ -35,6 +35,7 @@ export function createTrayActions({ jobs, timeZone, open, quit, log }: TrayActio
     stop: (id) => attempt((service) => void service.stop(id, 'tray')),
     pauseAll: (until) => attempt((service) => service.pauseAll('tray', pauseEnd(until, Date.now(), timeZone()))),
     resumeAll: () => attempt((service) => service.resumeAll('tray')),
+    undo: () => attempt((service) => void service.undo()),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { summaryOf } from '../contract/message.ts';
 import type { AppState, Connection, JobView } from '../contract/state.ts';
+import { failedToday } from './tray-status.ts';
 
 /** Instants would grow stale in a menu that stays open: what they come to is reckoned at the click. */
 export type PauseUntil = 'anHour' | 'tomorrow' | 'resumed';
@@ -12,6 +13,7 @@ export interface TrayActions {
   stop(jobId: string): void;
   pauseAll(until: PauseUntil): void;
   resumeAll(): void;
+  undo(): void;
   quit(): void;
 }
 
@@ -49,6 +51,7 @@ function plainMenu(state: AppState, actions: TrayActions, now: number, platform:
     ...group(jobItems(state, actions, now)),
     { label: 'New message', click: () => actions.open('new') },
     ...pauseItem(state, actions),
+    ...undoItem(state, actions),
     SEPARATOR,
     ...(opensByClick ? [open] : []),
     quit,
@@ -95,6 +98,8 @@ function statusItems(state: AppState, actions: TrayActions, now: number): Item[]
   const trouble = connectionTrouble(state.connection);
   if (trouble) items.push({ label: plain(trouble), click: () => actions.open() });
   if (state.unsure > 0) items.push({ label: unsureInWords(state.unsure), click: () => actions.open('history') });
+  const failed = failedToday(state, now);
+  if (failed > 0) items.push({ label: failedInWords(failed), click: () => actions.open('history') });
   if (state.missed.length > 0)
     items.push({ label: missedInWords(state.missed.length), click: () => actions.open('jobs') });
   if (state.pausedAll) items.push({ label: pauseInWords(state, now), enabled: false });
@@ -118,6 +123,10 @@ function connectionTrouble(connection: Connection): string | null {
 
 function unsureInWords(count: number): string {
   return count === 1 ? '1 message may not have arrived…' : `${count} messages may not have arrived…`;
+}
+
+function failedInWords(count: number): string {
+  return count === 1 ? '1 message failed…' : `${count} messages failed…`;
 }
 
 function missedInWords(count: number): string {
@@ -158,6 +167,10 @@ function pauseItem(state: AppState, actions: TrayActions): Item[] {
     until('Until I resume', 'resumed'),
   ];
   return [{ label: 'Pause all', enabled: hasActive, submenu }];
+}
+
+function undoItem({ undo }: AppState, actions: TrayActions): Item[] {
+  return undo === null ? [] : [{ label: plain(`Undo: ${undo}`), click: () => actions.undo() }];
 }
 
 function soonest(jobs: readonly JobView[]): NextJob[] {

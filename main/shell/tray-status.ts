@@ -7,13 +7,21 @@ export type TrayStatus = (typeof TRAY_STATUSES)[number];
 /** `light`: dark ink for a light panel; `template`: macOS colours it. */
 export type TrayTheme = 'light' | 'dark' | 'template';
 
-/** Pure: the most urgent thing that there is to say. What waits for the user's word comes before what ends by itself. */
-export function trayStatus({ setup, connection, pausedAll, unsure, missed }: AppState): TrayStatus {
+/** Pure: the most urgent thing that there is to say. What waits for the user's word comes before what ends by itself. @param now epoch ms */
+export function trayStatus(state: AppState, now: number): TrayStatus {
+  const { setup, connection, pausedAll, unsure, missed } = state;
   if (setup.mode === 'none') return 'normal';
   const needsUser = connection.state === 'conflict' || connection.state === 'unauthorised';
-  if (needsUser || unsure > 0 || missed.length > 0) return 'attention';
+  if (needsUser || unsure + failedToday(state, now) + missed.length > 0) return 'attention';
   if (connection.state === 'reconnecting') return 'offline';
   return pausedAll ? 'paused' : 'normal';
+}
+
+const DAY_MS = 86_400_000;
+
+/** How many of the newest deliveries failed in the last 24 hours; who sent one again has dealt with it. @param now epoch ms */
+export function failedToday({ recent }: Pick<AppState, 'recent'>, now: number): number {
+  return recent.filter(({ state, changedAt }) => state === 'failed' && now - changedAt < DAY_MS).length;
 }
 
 /**

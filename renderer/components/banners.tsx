@@ -60,7 +60,7 @@ function PausedAll() {
   const resume = async () => {
     const reply = await attempt('jobs.resumeAll', undefined);
     if (!reply.ok) return;
-    toasts.show({ text: 'Resumed all messages', action: { label: 'Undo', run: () => void undo() } });
+    toasts.show({ text: 'Resumed all messages', action: { label: 'Undo', run: () => void undo(reply.change) } });
   };
   return (
     <Banner tone="warn" icon="pause">

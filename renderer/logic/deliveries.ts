@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryState } from '../../main/contract/delivery.ts';
-import { dayKey } from './dates.ts';
+import { dayKey, shortDay, timeOfDay } from './dates.ts';
 import { firstLine } from './jobs.ts';
 import { counted } from './words.ts';
 
@@ -50,6 +50,19 @@ export function groupedByDay(deliveries: readonly Delivery[], zone: string): Del
 
 export function nameOfDelivery({ jobName, text }: Delivery): string {
   return jobName || firstLine(text);
+}
+
+/** What it asked and what was done to it since it arrived: "repeat 2", "done at 09:03", "edited". @param zone IANA */
+export function sinceInWords({ ask, editedAt, deletedAt, dueAt }: Delivery, zone: string): string[] {
+  const when = (at: number) =>
+    (dayKey(at, zone) === dayKey(dueAt, zone) ? '' : `${shortDay(at, 0, zone)} `) + timeOfDay(at, zone);
+  const facts: string[] = [];
+  if (ask && ask.repeat > 0) facts.push(`repeat ${ask.repeat}`);
+  if (ask?.end === 'done' && ask.endedAt !== undefined) facts.push(`done at ${when(ask.endedAt)}`);
+  if (ask?.end === undefined && ask?.snoozedUntil !== undefined) facts.push(`asks again at ${when(ask.snoozedUntil)}`);
+  if (deletedAt !== undefined) facts.push('deleted from the chat');
+  else if (editedAt !== undefined) facts.push('edited in the chat');
+  return facts;
 }
 
 /** "6 deliveries, 1 failed": how many, and what of them the user should know of. */

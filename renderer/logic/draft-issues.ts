@@ -20,6 +20,7 @@ export const FIELDS = [
   'timeZone',
   'name',
   'tags',
+  'ask',
   'bounds',
   'except',
   'quiet',
@@ -94,6 +95,7 @@ const FIELD_OF_PROPERTY: Readonly<Record<string, Field>> = {
   quiet: 'quiet',
   jitterMs: 'missed',
   missed: 'missed',
+  reminder: 'ask',
 };
 
 const FIELD_OF_SCHEDULE: Readonly<Record<string, Field>> = {
@@ -122,6 +124,7 @@ function missingValue(field: Field, form: FormDraft, { path }: Issue): string | 
   if (field === 'every' && Number.isNaN(Number.parseFloat(form.everyNumber))) return 'Write a number, such as 30.';
   if (field === 'once' && form.onceDate === '') return 'Choose a date.';
   if (field === 'once' && form.onceTime === '') return 'Choose a time.';
+  if (field === 'ask' && path.includes('times')) return 'Write a whole number from 1 to 50.';
   if (field === 'period') return 'Write a whole number from 1 to 100.';
   if (field === 'quiet' && (form.quiet.from === '' || form.quiet.to === ''))
     return 'Give both ends of the quiet hours.';

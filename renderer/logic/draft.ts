@@ -67,6 +67,10 @@ export interface FormDraft {
   missed: JobDraft['missed']['policy'];
   maxLatenessMs: number;
   ifUnsure: JobDraft['ifUnsure'];
+  /** Whether it asks to be done; how often again (ms, 0: not by itself), and how often at most. */
+  asks: boolean;
+  askEveryMs: number;
+  askTimes: string;
 }
 
 /** An empty form. `now` gives the suggested date: the next full hour in the zone. */
@@ -108,6 +112,9 @@ export function emptyForm(now: number, timeZone: string, chatId: number | null):
     missed: DEFAULT_MISSED.policy,
     maxLatenessMs: DEFAULT_MISSED.maxLatenessMs,
     ifUnsure: 'ask',
+    asks: false,
+    askEveryMs: 10 * UNIT_MS.minutes,
+    askTimes: '3',
   };
 }
 
@@ -125,8 +132,19 @@ export function formOfJob(job: JobDraft & { zone: string }, now: number): FormDr
     missed: job.missed.policy,
     maxLatenessMs: job.missed.maxLatenessMs,
     ifUnsure: job.ifUnsure,
+    ...fieldsOfReminder(job.reminder),
     ...fieldsOfTiming({ ...job, timeZone: job.timeZone === 'floating' ? job.timeZone : job.zone }),
   };
+}
+
+function fieldsOfReminder(reminder: JobDraft['reminder']): Partial<FormDraft> {
+  if (!reminder) return {};
+  const { everyMs = 0, times } = reminder.repeat ?? {};
+  return { asks: true, askEveryMs: everyMs, ...(times !== undefined && { askTimes: String(times) }) };
+}
+
+function reminderOfForm({ askEveryMs: everyMs, askTimes }: FormDraft): NonNullable<JobDraft['reminder']> {
+  return everyMs === 0 ? {} : { repeat: { everyMs, times: Number(askTimes) } };
 }
 
 /** The fields that show when a message runs. Those of bounds that it does not have are left out. */
@@ -266,6 +284,7 @@ export function draftOfForm(form: FormDraft, now: number): JobDraftInput {
     ...timingOfForm(form, now),
     missed: { policy: form.missed, maxLatenessMs: form.maxLatenessMs },
     ifUnsure: form.ifUnsure,
+    ...(form.asks && { reminder: reminderOfForm(form) }),
   };
 }
 

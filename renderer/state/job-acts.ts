@@ -18,5 +18,5 @@ export async function actOnJob({ attempt, toasts, undo }: Store, job: JobView, a
   if (!reply.ok) return;
   const title = quotedTitle(job);
   if (act === 'run') toasts.show({ text: `${title} is on its way` });
-  else toasts.show({ text: `${DONE[act]} ${title}`, action: { label: 'Undo', run: () => void undo() } });
+  else toasts.show({ text: `${DONE[act]} ${title}`, action: { label: 'Undo', run: () => void undo(reply.change) } });
 }

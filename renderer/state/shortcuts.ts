@@ -7,7 +7,7 @@ export const SHORTCUTS: ReadonlyArray<{ keys: string[]; does: string }> = [
   { keys: ['/'], does: 'Search the messages (also Ctrl F)' },
   { keys: ['Space'], does: 'Select the message whose box has the focus' },
   { keys: ['Shift', '↓'], does: 'Select more messages; with Ctrl A all of them' },
-  { keys: ['Ctrl', 'Z'], does: 'Undo the last change' },
+  { keys: ['Ctrl', 'Z'], does: 'Undo the last change; with Shift, do it again' },
   { keys: ['Ctrl', 'Enter'], does: 'Save the open message' },
   { keys: ['Esc'], does: 'Close what is open' },
   { keys: ['?'], does: 'Show this list' },
@@ -30,7 +30,7 @@ export function installShortcuts(store: Store): void {
     // A long list is not all in the page, where the browser's own search could find it.
     if (search && search !== event.target && command && key === 'f') return act(event, () => search.focus());
     if (isTextField(event.target)) return;
-    if (command && key === 'z' && !event.shiftKey) return act(event, () => void store.undo());
+    if (command && key === 'z') return act(event, () => void (event.shiftKey ? store.redo() : store.undo()));
     if (command || event.altKey) return;
     if (key === 'n') return act(event, () => wantQuickAdd(store));
     if (search && key === '/') return act(event, () => search.focus());

@@ -49,8 +49,10 @@ export interface Store {
   call<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>>;
   /** A call whose refusal is shown as a toast. */
   attempt<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>>;
-  /** Takes the last change back and says which it was. */
-  undo(): Promise<void>;
+  /** Takes the last change back and says which it was. @param change its id, where none but that one is meant */
+  undo(change?: number): Promise<void>;
+  /** Makes the change again that was undone last, and says which it was. */
+  redo(): Promise<void>;
   start(): void;
 }
 
@@ -91,10 +93,15 @@ export function createStore(api: CarillonApi): Store {
     paletteOpen: signal(false),
     call: link.call,
     attempt,
-    async undo() {
-      const reply = await attempt('undo', undefined);
+    async undo(change) {
+      const reply = await attempt('undo', change === undefined ? {} : { change });
       if (reply.ok)
         toasts.show({ text: reply.value === null ? 'There is nothing to undo.' : `Undone: ${reply.value}` });
+    },
+    async redo() {
+      const reply = await attempt('redo', undefined);
+      if (reply.ok)
+        toasts.show({ text: reply.value === null ? 'There is nothing to redo.' : `Done again: ${reply.value}` });
     },
     start: link.start,
   };

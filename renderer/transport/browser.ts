@@ -52,7 +52,7 @@ async function readReply<T>(response: Response): Promise<Reply<T> | null> {
     const body: unknown = await response.json();
     if (typeof body !== 'object' || body === null || !('ok' in body)) return null;
     // The two ends are built from one contract and shipped together; checking each answer again would buy nothing.
-    if (body.ok === true) return { ok: true, value: ('value' in body ? body.value : undefined) as T };
+    if (body.ok === true) return { value: undefined, ...body } as Reply<T>;
     return 'error' in body ? (body as Reply<T>) : null;
   } catch {
     return null;

@@ -67,7 +67,7 @@ function PauseAll() {
   const pause = async () => {
     const reply = await attempt('jobs.pauseAll', {});
     if (!reply.ok) return;
-    toasts.show({ text: 'Paused all messages', action: { label: 'Undo', run: () => void undo() } });
+    toasts.show({ text: 'Paused all messages', action: { label: 'Undo', run: () => void undo(reply.change) } });
   };
   return (
     <button type="button" class="button" onClick={pause}>

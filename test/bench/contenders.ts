@@ -14,7 +14,7 @@ export interface Contender {
 
 export type Fire = () => void;
 
-type UsedLedger = Pick<Ledger, 'add' | 'get' | 'lastDue' | 'runCount' | 'batch'>;
+type UsedLedger = Pick<Ledger, 'add' | 'get' | 'lastDue' | 'runCount' | 'batch' | 'asking' | 'asksOf' | 'setAsk'>;
 
 /** The ones that run in Node, by name; each is loaded in the process that measures it, alone. */
 export const contenders: Record<string, (fire: Fire) => Promise<Contender>> = {
@@ -55,6 +55,7 @@ function carillon(ledger: UsedLedger, fire: Fire): Contender {
       enqueue: () => fire(),
       isBusy: () => false,
       coalesce: () => {},
+      cancel: () => {},
     },
     clock: systemClock,
     alarm: createAlarm(systemClock.now, loud),
@@ -81,5 +82,8 @@ function noRecord(): UsedLedger {
     lastDue: () => new Map(),
     runCount: () => 0,
     batch: (run) => run(),
+    asking: () => [],
+    asksOf: () => [],
+    setAsk: () => last as Delivery,
   };
 }

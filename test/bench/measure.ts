@@ -174,7 +174,7 @@ function bookOf(count: number, clock: Clock) {
   };
 }
 
-const sink = { enqueue() {}, isBusy: () => false, coalesce() {} };
+const sink = { enqueue() {}, isBusy: () => false, coalesce() {}, cancel() {} };
 
 function schedulerAlone(count: number, clock: Clock & { alarm: Alarm }) {
   const scheduler = new Scheduler({

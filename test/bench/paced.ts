@@ -5,6 +5,7 @@ import { Api } from 'grammy';
 import { systemClock, systemTimers } from '../../main/adapters/system-clock.ts';
 import { clientOptions } from '../../main/bot/client.ts';
 import { createMessenger } from '../../main/bot/messenger.ts';
+import { en } from '../../main/bot/words/en.ts';
 import { Outbox } from '../../main/core/outbox.ts';
 import { MemoryLedger } from '../../main/core/simulate/memory-ledger.ts';
 import { startStrictTelegram } from './strict-telegram.ts';
@@ -62,12 +63,12 @@ function throughOutbox(chats: readonly number[], api: Api): Promise<void> {
     let open = chats.length;
     const outbox = new Outbox({
       ledger,
-      messenger: createMessenger(api, ''),
+      messenger: createMessenger(api, '', () => en),
       clock: systemClock,
       timers: systemTimers,
       log: { debug() {}, info() {}, warn() {}, error: console.error },
       random: Math.random,
-      policyOf: () => ({ maxLatenessMs: 3_600_000, ifUnsure: 'ask' }),
+      policyOf: () => ({ maxLatenessMs: 3_600_000, ifUnsure: 'ask', recurs: true }),
       onDelivery({ state }) {
         if (state !== 'pending' && state !== 'sending' && --open === 0) resolve();
       },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { show } from '../support/window/show.ts';
-import { busyWorld, CHATS, deliveryOf, emptyWorld, NOW } from '../support/window/worlds.ts';
+import { askingDeliveries, busyWorld, CHATS, deliveryOf, emptyWorld, NOW } from '../support/window/worlds.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const rows = (page: Page) => page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem');
@@ -124,4 +124,50 @@ test('the last 30 days are a picture, a sentence and a table, and each day of th
   // What comes in is counted without a reload.
   host.fake.setDelivery(deliveryOf({ jobId: 'n4qs', text: 'Just now', state: 'sent', ago: 0 }));
   await page.getByText('209 sent').waitFor();
+});
+
+describe('what stands in the chat', () => {
+  const asking = { name: 'asking', world: { ...busyWorld(), deliveries: askingDeliveries() }, hash: '#/history' };
+
+  test('is edited from its row, and what cannot be done is said beside the field', async () => {
+    const { page, host } = await show(asking);
+    const row = rows(page).filter({ hasText: 'Stand-up' });
+    await row.getByText('edited in the chat').waitFor();
+    await row.getByRole('button', { name: 'What happened' }).click();
+    await row.getByRole('button', { name: 'Edit in the chat' }).click();
+    await row.getByLabel('What it says in the chat').fill('Stand-up at 12 today');
+    host.fake.refuseNext('delivery.editSent', 'It is no longer in the chat.', 'conflict');
+    await row.getByRole('button', { name: 'Save in the chat' }).click();
+    await row.getByRole('alert').getByText('It is no longer in the chat.').waitFor();
+    await row.getByRole('button', { name: 'Save in the chat' }).click();
+    await page.getByText('Edited in the chat', { exact: true }).waitFor();
+    expect(host.fake.callsOf('delivery.editSent')).toMatchObject([{}, { text: 'Stand-up at 12 today' }]);
+    await rows(page).filter({ hasText: 'edited in the chat' }).waitFor();
+  });
+
+  test('is deleted after a question, and then offers neither', async () => {
+    const { page, host } = await show(asking);
+    const row = rows(page).filter({ hasText: 'Stand-up' });
+    await row.getByRole('button', { name: 'What happened' }).click();
+    await row.getByRole('button', { name: 'Delete from the chat' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+    expect(host.fake.callsOf('delivery.deleteSent')).toEqual([]);
+    await row.getByRole('button', { name: 'Delete from the chat' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+    await row.getByText('deleted from the chat').waitFor();
+    await row.getByRole('button', { name: 'Edit in the chat' }).waitFor({ state: 'detached' });
+    expect(host.fake.callsOf('delivery.deleteSent')).toHaveLength(1);
+  });
+
+  test('tells repeats and what is done, and takes the word that it is', async () => {
+    const { page } = await show(asking);
+    await rows(page)
+      .filter({ hasText: /repeat 1.*done at \d\d:\d\d/ })
+      .first()
+      .waitFor();
+    const waiting = rows(page).filter({ hasText: 'repeat 2' });
+    await waiting.getByRole('button', { name: 'It is done' }).click();
+    await waiting.getByText('done at 10:14').waitFor();
+    await waiting.getByRole('button', { name: 'It is done' }).waitFor({ state: 'detached' });
+  });
 });

@@ -50,3 +50,28 @@ test('a variable is inserted where the cursor is, and a test goes to the owner w
   expect(host.fake.callsOf('message.test')).toMatchObject([{ message: { text: 'Good morning, today is {date}' } }]);
   expect(host.fake.callsOf('jobs.create')).toEqual([]);
 });
+
+test('a message that asks: what cannot be is said beside it, what is saved asks every half hour, and opens as it was', async () => {
+  const { page, host } = await show('form-asks');
+  await page.locator('#ask-error').getByText('Write a whole number from 1 to 50.').waitFor();
+  expect(host.fake.callsOf('jobs.create')).toEqual([]);
+  await page.getByLabel('Ask again').selectOption({ label: 'every 30 min' });
+  await page.getByLabel('At most so many times').fill('5');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const reminder = { repeat: { everyMs: 30 * 60_000, times: 5 } };
+  expect(host.fake.callsOf('jobs.create')).toMatchObject([{ reminder }]);
+  await page
+    .getByRole('list', { name: 'Scheduled messages' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Take your pills' })
+    .getByRole('button', { name: /Edit/ })
+    .first()
+    .click();
+  await page.getByLabel('Ask until it is done').waitFor();
+  expect(await page.getByLabel('At most so many times').inputValue()).toBe('5');
+  await page.getByLabel('Ask again').selectOption({ label: 'not by itself' });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(host.fake.callsOf('jobs.edit')).toMatchObject([{ draft: { reminder: {} } }]);
+});

@@ -71,3 +71,16 @@ test('on a desktop, what it does by itself is chosen here', async () => {
   await page.getByRole('radio', { name: 'Deutsch' }).check({ force: true });
   await expect.poll(() => host.fake.current().preferences.language).toBe('de');
 });
+
+test('what was changed is listed, and taken back from there', async () => {
+  const { page } = await show('settings-changes');
+  const changes = page.getByRole('list', { name: 'Changes, newest first' }).getByRole('listitem');
+  await expect.poll(() => changes.count()).toBe(2);
+  await changes
+    .first()
+    .getByText(/undone/)
+    .waitFor();
+  await page.getByRole('button', { name: 'Undo the last' }).click();
+  await expect.poll(() => changes.filter({ hasText: 'undone' }).count()).toBe(2);
+  await expect.poll(() => page.getByRole('button', { name: 'Undo the last' }).isDisabled()).toBe(true);
+});

@@ -148,6 +148,16 @@ describe('stopping', () => {
     await page.getByRole('status').filter({ hasText: 'Undone: Stopped “Stand-up”' }).waitFor();
   });
 
+  test('offers to undo that and nothing else: when the chat changed something since, the offer says so', async () => {
+    const { page, host } = await show(messages);
+    await rowOf(page, 'Stand-up').getByRole('button', { name: 'Stop', exact: true }).click();
+    await button(page, 'Undo').waitFor();
+    await host.fake.call('jobs.pauseAll', {});
+    await button(page, 'Undo').click();
+    await page.getByText('Something else was changed since (Paused all messages)').waitFor();
+    expect(await rowOf(page, 'Stand-up').count()).toBe(0);
+  });
+
   test('hands the focus to the next row, and the second click of a double click stops nothing', async () => {
     const { page, host } = await show(messages);
     await rowOf(page, 'Stand-up').getByRole('button', { name: 'Stop', exact: true }).dblclick();
@@ -389,7 +399,7 @@ describe('the desktop app', () => {
         window.carillon = {
           call: async (channel: string) => ({
             ok: true,
-            value: channel === 'state.get' ? state : channel === 'backup.list' ? [] : undefined,
+            value: channel === 'state.get' ? state : ['backup.list', 'changes'].includes(channel) ? [] : undefined,
           }),
           subscribe: () => () => {},
         } as never;

@@ -31,6 +31,7 @@ export interface Answers {
   sendMediaGroup: ApiSuccess<(MessageWith<'photo', PhotoSize[]> | MessageWith<'document', Document>)[]>;
   sendChatAction: ApiSuccess<true>;
   editMessageText: ApiSuccess<Update.Edited & MessageWith<'text', string>>;
+  editMessageCaption: ApiSuccess<Update.Edited & Message>;
   editMessageReplyMarkup: ApiSuccess<Update.Edited & Message>;
   deleteMessage: ApiSuccess<true>;
   answerCallbackQuery: ApiSuccess<true>;

@@ -96,6 +96,7 @@ export function openWorld(options: WorldOptions = {}) {
   const onDelivery = (delivery: Delivery) => {
     shown.push(delivery);
     state.setDelivery(delivery, ledger.count('unsure'));
+    scheduler.reminders.note(delivery);
   };
   const outbox: Outbox = new Outbox({
     ledger,

@@ -1,8 +1,12 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openBackupFolder } from '../../main/adapters/backup-folder.ts';
+import { systemClock, systemTimers } from '../../main/adapters/system-clock.ts';
+import { createBackups } from '../../main/backups.ts';
+import { DEFAULT_PREFERENCES } from '../../main/contract/preferences.ts';
 import { keepDailyBackups } from '../../main/core/daily-backup.ts';
+import { UserError } from '../../main/core/errors.ts';
 import { ANN, openStory } from '../support/bot/carillon.ts';
 import { ListLog } from '../support/bot/log.ts';
 import { draft } from '../support/core-world.ts';
@@ -115,6 +119,76 @@ test('the day’s backup of a running Carillon can be restored after a message w
   await expect(workspace.backups.restore({ name: 'carillon-2001-01-01.json' }, 'merge')).rejects.toThrow(
     'no longer there',
   );
+  // There, and not to be read: a folder is in its place.
+  mkdirSync(join(folder, 'backups', 'carillon-2001-01-01.json'));
+  await expect(workspace.backups.restore({ name: 'carillon-2001-01-01.json' }, 'merge')).rejects.toThrow(
+    /is there, but it cannot be read \(EISDIR\)/,
+  );
+});
+
+test('an import that is cut short between preferences and messages is complete when it is done again', async () => {
+  const first = await openStory();
+  await first.ask('/daily 09:00 Water the plants');
+  const backup = first.workspace.backups.make();
+  backup.preferences = { ...backup.preferences, dailyBackup: false };
+  const source = { text: JSON.stringify(backup) };
+
+  const second = await openStory();
+  const clock = { ...systemClock, timeZone: () => 'Europe/Berlin' };
+  let preferences = DEFAULT_PREFERENCES;
+  let refusal: Error | null = new Error('The power went.');
+  const make = () =>
+    createBackups({
+      dataFolder: second.folder,
+      files: second.workspace.files,
+      store: { read: () => ({ jobs: second.jobs(), chats: [] }) } as never,
+      jobs: {
+        import(plan, by) {
+          if (refusal) throw refusal;
+          second.workspace.jobs.import(plan, by);
+        },
+      },
+      preferences: () => preferences,
+      onPreferences(next) {
+        // A process that is gone puts nothing back.
+        if (next.dailyBackup === false) preferences = next;
+      },
+      clock,
+      timers: systemTimers,
+      log: new ListLog(),
+    });
+  await expect(make().restore(source, 'replace')).rejects.toThrow('The power went.');
+  expect(second.jobs()).toEqual([]);
+  expect(preferences.dailyBackup).toBe(false);
+
+  refusal = null;
+  const effect = await make().restore(source, 'replace');
+  expect(effect.added).toEqual(['“Water the plants”']);
+  expect(second.jobs().map(({ message }) => message.text)).toEqual(['Water the plants']);
+});
+
+test('where the messages are refused, the preferences are as they were', async () => {
+  const { workspace, folder, state } = await openStory();
+  const backup = workspace.backups.make();
+  backup.preferences = { ...backup.preferences, dailyBackup: false };
+  const full = new UserError('internal', 'The disk is full.');
+  const backups = createBackups({
+    dataFolder: folder,
+    files: workspace.files,
+    store: { read: () => ({ jobs: [], chats: [] }) } as never,
+    jobs: {
+      import() {
+        throw full;
+      },
+    },
+    preferences: () => state.rest.preferences,
+    onPreferences: (preferences) => state.setFields({ preferences }),
+    clock: systemClock,
+    timers: systemTimers,
+    log: new ListLog(),
+  });
+  await expect(backups.restore({ text: JSON.stringify(backup) }, 'replace')).rejects.toThrow(full);
+  expect(state.rest.preferences.dailyBackup).toBe(true);
 });
 
 test('an import says which messages come without their files, and one whose files are there is not among them', async () => {

@@ -13,7 +13,7 @@ import type { Words } from '../words/index.ts';
 /** What a command may look at and change. */
 export interface CommandDeps {
   jobs: JobsApi;
-  ledger: Pick<Ledger, 'lastChange' | 'history' | 'get' | 'count'>;
+  ledger: Pick<Ledger, 'lastChange' | 'newestChange' | 'history' | 'get' | 'count'>;
   clock: Clock;
   pausedAll: () => boolean;
   pausedAllUntil: () => number | null;

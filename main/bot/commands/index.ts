@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { type ButtonAction, decodeAction } from '../actions.ts';
+import { type AskAction, isAskAction } from '../ask-buttons.ts';
 import { type CommandLine, readCommandLine } from '../command-line.ts';
 import { type Reply, sayUsage } from '../replies.ts';
 import type { Words } from '../words/index.ts';
@@ -84,11 +85,11 @@ export function isForMe({ addressee }: CommandLine, username: string): boolean {
 /** What a tap on a button does. @throws UserError for a short notice over the chat */
 export function runTap(data: string, place: Place, deps: CommandDeps): Reply | Promise<Reply> {
   const action = decodeAction(data);
-  if (!action) throw new UserError('invalid', deps.words().help.oldButton);
+  if (!action || isAskAction(action)) throw new UserError('invalid', deps.words().help.oldButton);
   return act(action, place, deps);
 }
 
-function act(action: ButtonAction, place: Place, deps: CommandDeps): Reply | Promise<Reply> {
+function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: CommandDeps): Reply | Promise<Reply> {
   switch (action.do) {
     case 'stop':
       return tapStop(action.id, deps);

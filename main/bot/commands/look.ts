@@ -1,9 +1,10 @@
 import type { Delivery } from '../../contract/delivery.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
-import { previewTiming } from '../../core/schedule/preview.ts';
+import { clockTime, previewTiming } from '../../core/schedule/preview.ts';
 import { titleOf } from '../list-reply.ts';
 import { nameOfDelivery, type Reply } from '../replies.ts';
+import type { Words } from '../words/index.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
 import { findJob, visibleJobs } from './which.ts';
 
@@ -78,7 +79,8 @@ function sayAheadOf(id: string, place: Place, deps: CommandDeps): Reply {
 }
 
 function sayHistory(jobId: string | undefined, after: Delivery | undefined, place: Place, deps: CommandDeps): Reply {
-  const { history, time } = deps.words();
+  const words = deps.words();
+  const { history, time } = words;
   const rows = deps.ledger.history({
     jobId,
     chatId: place.isPrivate ? undefined : place.chatId,
@@ -92,7 +94,8 @@ function sayHistory(jobId: string | undefined, after: Delivery | undefined, plac
   const lines = shown.map((delivery) => {
     const where = place.isPrivate ? ` → ${titleOf(deps.chats(), delivery.chatId)}` : '';
     const why = delivery.reason ? `\n      ${delivery.reason}` : '';
-    return `${time(delivery.dueAt, zone)}  ${nameOfDelivery(delivery)}${where}: ${history.states[delivery.state]}${why}`;
+    const what = [history.states[delivery.state], ...sayAsk(words, delivery, zone)].join(', ');
+    return `${time(delivery.dueAt, zone)}  ${nameOfDelivery(delivery)}${where}: ${what}${why}`;
   });
   const last = shown.at(-1);
   const hasOlder = rows.length > shown.length && last !== undefined;
@@ -101,6 +104,16 @@ function sayHistory(jobId: string | undefined, after: Delivery | undefined, plac
     text: [history.title, ...lines].join('\n'),
     ...(action && { buttons: [[{ text: history.older, action }]] }),
   };
+}
+
+/** Which repeat it is of a message that asks, and whether it is done. */
+function sayAsk({ reminder }: Words, { ask }: Delivery, zone: string): string[] {
+  if (!ask) return [];
+  const isDone = ask.end === 'done' && ask.endedAt !== undefined;
+  return [
+    ...(ask.repeat > 0 ? [reminder.repeat(ask.repeat)] : []),
+    ...(isDone ? [reminder.endedDone(clockTime(ask.endedAt ?? 0, zone))] : []),
+  ];
 }
 
 function sayStatus(place: Place, deps: CommandDeps): Reply {

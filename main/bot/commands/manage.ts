@@ -30,7 +30,7 @@ export const manageCommands: readonly Command[] = [
     run(_args, place, { jobs, ledger, words }) {
       const touched = ledger.lastChange()?.before.map(({ id, job }) => job ?? jobs.find(id)) ?? [];
       const isTold = place.isPrivate || touched.every((job) => job?.chatId === place.chatId);
-      const label = jobs.undo('chat');
+      const label = jobs.undo();
       return label === null || isTold ? sayUndone(words(), label) : { text: words().manage.undoneElsewhere };
     },
   },
@@ -115,11 +115,11 @@ export function tapUndo(change: number, deps: CommandDeps): Reply {
   const last = lastChangeId(deps);
   if (last === undefined || last < change) throw new UserError('conflict', manage.undoneAlready);
   if (last > change) throw new UserError('conflict', manage.changedSince);
-  return sayUndone(deps.words(), deps.jobs.undo('chat'));
+  return sayUndone(deps.words(), deps.jobs.undo());
 }
 
 export function lastChangeId({ ledger }: Pick<CommandDeps, 'ledger'>): number | undefined {
-  return ledger.lastChange()?.id;
+  return ledger.newestChange()?.id;
 }
 
 function sayUndone({ manage }: Words, label: string | null): Reply {

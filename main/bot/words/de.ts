@@ -1,8 +1,9 @@
 import { commandsInGerman } from './de-commands.ts';
 import type { Words } from './en.ts';
-import { pluralIn } from './plural.ts';
+import { pluralIn, spanIn } from './plural.ts';
 
 const count = pluralIn('de');
+const span = spanIn({ minute: 'Min.', hour: 'Std.', day: 'Tage' });
 const messages = (n: number) => count(n, 'Nachricht', 'Nachrichten');
 
 /** What the bot says, in German. */
@@ -141,6 +142,27 @@ export const de: Words = {
     itArrived: 'Ist angekommen',
     onItsWay: (name) => `${name} ist unterwegs.`,
     countsAsSent: (name) => `Gut. ${name} gilt als gesendet.`,
+  },
+
+  reminder: {
+    done: '✓ Erledigt',
+    snooze: 'Später',
+    skipNext: 'Nächste auslassen',
+    back: '‹ Zurück',
+    to: { minutes: '10 Min.', hour: '1 Std.', tomorrow: 'Morgen' },
+    doneAt: (clock) => `Erledigt um ${clock}`,
+    snoozed: (time) => `Sie fragt wieder: ${time}.`,
+    skipped: (time, after) =>
+      `Ausgelassen: ${time}. ${after === null ? 'Es gibt keine weitere.' : `Die danach: ${after}.`}`,
+    skippedAlready: 'Die nächste ist schon ausgelassen.',
+    gone: 'Diese Nachricht steht nicht mehr im Verlauf.',
+    notYours: 'Darauf kann nur antworten, wem dieser Bot gehört.',
+    asks: (repeat) =>
+      repeat === undefined
+        ? 'Fragt, ob es erledigt ist'
+        : `Fragt, bis es erledigt ist: alle ${span(repeat.everyMs)}, höchstens ${repeat.times}-mal`,
+    repeat: (n) => `Wiederholung ${n}`,
+    endedDone: (clock) => `erledigt um ${clock}`,
   },
 
   guide: {

@@ -1,8 +1,10 @@
+import type { Repeats } from '../../contract/job.ts';
 import { formatLocal } from '../../core/schedule/preview.ts';
 import { commandsInEnglish } from './en-commands.ts';
-import { pluralIn } from './plural.ts';
+import { pluralIn, spanIn } from './plural.ts';
 
 const count = pluralIn('en');
+const span = spanIn({ minute: 'min', hour: 'h', day: 'd' });
 const messages = (n: number) => count(n, 'message', 'messages');
 
 /**
@@ -145,6 +147,29 @@ export const en = {
     itArrived: 'It arrived',
     onItsWay: (name: string) => `${name} is on its way.`,
     countsAsSent: (name: string) => `Good. ${name} counts as sent.`,
+  },
+
+  /** Under a message that asks to be done. */
+  reminder: {
+    done: '✓ Done',
+    snooze: 'Snooze',
+    skipNext: 'Skip next',
+    back: '‹ Back',
+    to: { minutes: '10 min', hour: '1 h', tomorrow: 'Tomorrow' },
+    doneAt: (clock: string) => `Done at ${clock}`,
+    snoozed: (time: string) => `It asks again ${time}.`,
+    skipped: (time: string, after: string | null) =>
+      `Skipped ${time}. ${after === null ? 'There is no other.' : `The one after: ${after}.`}`,
+    skippedAlready: 'The next run is skipped already.',
+    gone: 'That message is no longer in the history.',
+    notYours: 'Only the owner of this bot can answer that.',
+    /** In a list: what the message asks. */
+    asks: (repeat: Repeats | undefined) =>
+      repeat === undefined
+        ? 'Asks to be done'
+        : `Asks until it is done: every ${span(repeat.everyMs)}, at most ${repeat.times} times`,
+    repeat: (n: number) => `repeat ${n}`,
+    endedDone: (clock: string) => `done at ${clock}`,
   },
 
   guide: {

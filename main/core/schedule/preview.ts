@@ -86,6 +86,11 @@ export function timeOnWall(at: number, timeZone: string): string {
   return splitLocal(formatLocal(at, timeZone))[1];
 }
 
+/** "09:03", whatever the second. @param timeZone IANA */
+export function clockTime(at: number, timeZone: string): string {
+  return timeOnWall(at, timeZone).slice(0, 5);
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(timeZone: string): Intl.DateTimeFormat {

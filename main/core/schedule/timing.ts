@@ -75,6 +75,11 @@ function nextRegular(runs: Runs, after: number): Run | null {
   return null;
 }
 
+/** The instant itself, or the end of the quiet hours that it lies in. Epoch ms. */
+export function afterQuiet({ quiet, timeZone }: Pick<Runs, 'quiet' | 'timeZone'>, at: number): number {
+  return (quiet && endOfQuiet(quiet, timeZone, at)) ?? at;
+}
+
 /** ISO date on the wall of the zone. */
 function dateOf(instant: number, timeZone: string): string {
   return new Date(wallOf(instant, timeZone)).toISOString().slice(0, 10);

@@ -13,8 +13,17 @@ export type CoreLedger = Pick<
   | 'lastDue'
   | 'runCount'
   | 'open'
+  | 'asking'
+  | 'asksOf'
+  | 'setAsk'
   | 'journal'
   | 'lastChange'
+  | 'newestChange'
+  | 'lastUndone'
+  | 'markRedone'
+  | 'dropChange'
+  | 'noteMove'
+  | 'chatNow'
   | 'markUndone'
 >;
 
@@ -128,6 +137,19 @@ export class MemoryLedger implements CoreLedger {
     return this.#runCounts.get(jobId) ?? 0;
   }
 
+  /** What a message asks, and how often, hangs on people: a simulation leaves it out. */
+  asking(): Delivery[] {
+    return [];
+  }
+
+  asksOf(): Delivery[] {
+    return [];
+  }
+
+  setAsk(key: string): Delivery {
+    throw new Error(`${key} asks for nothing: nothing does here.`);
+  }
+
   open(): { delivery: Delivery; lastDue: number }[] {
     return [...this.#open]
       .sort((a, b) => a.dueAt - b.dueAt || (a.key < b.key ? -1 : 1))
@@ -137,6 +159,24 @@ export class MemoryLedger implements CoreLedger {
   journal(): number {
     this.#journaled++;
     return this.#journaled;
+  }
+
+  newestChange(): undefined {
+    return undefined;
+  }
+
+  lastUndone(): undefined {
+    return undefined;
+  }
+
+  markRedone(): void {}
+
+  dropChange(): void {}
+
+  noteMove(): void {}
+
+  chatNow(id: number): number {
+    return id;
   }
 
   lastChange(): undefined {

@@ -42,6 +42,9 @@ export function AheadView() {
           {plan.until < plan.from + (AHEAD_DAYS - 1) * 86_400_000 && (
             <p class="muted">There is too much to come to look further than this.</p>
           )}
+          {app.jobs.value.some(({ reminder, phase }) => reminder?.repeat && phase === 'active') && (
+            <p class="muted">How often a message asks again hangs on when it is done: its repeats are left out here.</p>
+          )}
           <Strip days={byDay(plan)} at={at} from={now} until={plan.until} onChange={(next) => (chosen.value = next)} />
           <Outlook at={at} />
           <Closed />

@@ -118,7 +118,7 @@ function useSaving(open: OpenForm) {
     store.editor.close();
     // A new message is seen where it stands among the others.
     if (open.job === null) store.router.go('messages');
-    announceSaved(store, reply.value, open.job !== null);
+    announceSaved(store, reply, open.job !== null);
   };
 
   const errors: FieldErrors = { ...refused, ...(checked?.ok === false && checked.errors) };

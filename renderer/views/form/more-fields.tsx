@@ -3,6 +3,7 @@ import { Field } from '../../components/field.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
 import { durationInWords } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
+import { AskFields } from './ask-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import { ArrivalFields } from './message-fields.tsx';
 import type { FormPart } from './parts.ts';
@@ -30,6 +31,7 @@ export function MoreFields(part: FormPart) {
       <div class="more-fields">
         <NameField {...part} />
         <TagsField {...part} />
+        <AskFields {...part} />
         <ArrivalFields {...part} />
         {part.form.kind !== 'once' && <LimitFields {...part} />}
         <JitterField {...part} />
@@ -56,8 +58,8 @@ export function MoreFields(part: FormPart) {
 }
 
 /** Whether any of these fields says more than its default. */
-function isUsed({ rest, name, tags, startOn, until, maxRuns, except, quietOn, jitterMs }: FormDraft): boolean {
-  if (rest.silent || rest.protect || rest.linkPreview === false) return true;
+function isUsed({ rest, name, tags, startOn, until, maxRuns, except, quietOn, jitterMs, asks }: FormDraft): boolean {
+  if (asks || rest.silent || rest.protect || rest.linkPreview === false) return true;
   return quietOn || jitterMs > 0 || [name, tags, startOn, until, maxRuns, except].some(({ length }) => length > 0);
 }
 

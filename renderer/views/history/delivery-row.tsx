@@ -4,9 +4,10 @@ import type { ChannelOutput } from '../../../main/contract/ipc.ts';
 import { DeliveryBadge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { dayKey, shortDay, timeOfDay } from '../../logic/dates.ts';
-import { nameOfDelivery } from '../../logic/deliveries.ts';
+import { nameOfDelivery, sinceInWords } from '../../logic/deliveries.ts';
 import { coalescedInWords, latenessInWords } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
+import { SentActions } from './sent-actions.tsx';
 
 export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatTitle: string }) {
   const { app } = useStore();
@@ -15,6 +16,7 @@ export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatT
   const zone = app.timeZone.value;
   const late = delivery.state === 'sent' ? latenessInWords(delivery.dueAt, delivery.changedAt) : null;
   const facts = [chatTitle, late, coalescedInWords(delivery.coalesced)].filter((fact) => fact !== null);
+  facts.push(...sinceInWords(delivery, zone));
   if (delivery.attempts > 1) facts.push(`${delivery.attempts} attempts`);
   return (
     <div class={`delivery delivery-${delivery.state}`}>
@@ -36,6 +38,7 @@ export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatT
         {delivery.reason && <p class="delivery-reason">{delivery.reason}</p>}
         <Settle delivery={delivery} />
         {isOpen && <Story delivery={delivery} id={storyId} />}
+        {isOpen && <SentActions delivery={delivery} />}
       </div>
       <button
         type="button"
@@ -70,9 +73,9 @@ function Story({ delivery, id }: { delivery: Delivery; id: string }) {
     return () => {
       isWanted = false;
     };
-  }, [delivery.key, delivery.state, delivery.changedAt]);
+  }, [delivery.key, delivery.state, delivery.changedAt, delivery.ask?.endedAt, delivery.editedAt, delivery.deletedAt]);
   if (problem) return <p class="field-error">{problem}</p>;
-  const day = (at: number) => (dayKey(at, zone) === dayKey(delivery.dueAt, zone) ? '' : `${shortDay(at, at, 'UTC')} `);
+  const day = (at: number) => (dayKey(at, zone) === dayKey(delivery.dueAt, zone) ? '' : `${shortDay(at, 0, zone)} `);
   return (
     <ol class="story" id={id} aria-label="What happened" aria-busy={lines === null}>
       {(lines ?? []).map(({ at, text }, n) => (
@@ -89,11 +92,12 @@ function Story({ delivery, id }: { delivery: Delivery; id: string }) {
 }
 
 /** What only the user can decide: whether it arrived, for they can look into the chat; and whether to try once more. */
-function Settle({ delivery: { key, state } }: { delivery: Delivery }) {
+function Settle({ delivery: { key, state, ask } }: { delivery: Delivery }) {
   const { attempt } = useStore();
   const [busy, setBusy] = useState(false);
-  if (state !== 'unsure' && state !== 'failed') return null;
-  const settle = async (as: 'arrived' | 'resend') => {
+  const asks = ask !== undefined && ask.end === undefined && (state === 'sent' || state === 'unsure');
+  if (!asks && state !== 'unsure' && state !== 'failed') return null;
+  const settle = async (as: 'arrived' | 'resend' | 'done') => {
     setBusy(true);
     await attempt('delivery.settle', { key, as });
     setBusy(false);
@@ -105,9 +109,16 @@ function Settle({ delivery: { key, state } }: { delivery: Delivery }) {
           It arrived
         </button>
       )}
-      <button type="button" class="button small" disabled={busy} onClick={() => void settle('resend')}>
-        Send again
-      </button>
+      {asks && (
+        <button type="button" class="button small" disabled={busy} onClick={() => void settle('done')}>
+          It is done
+        </button>
+      )}
+      {(state === 'unsure' || state === 'failed') && (
+        <button type="button" class="button small" disabled={busy} onClick={() => void settle('resend')}>
+          Send again
+        </button>
+      )}
     </p>
   );
 }

@@ -45,7 +45,7 @@ function NextRun({ job, onClose }: { job: JobView & { nextAt: number }; onClose:
   const act = async <N extends ChannelName>(channel: N, input: ChannelInput<N>, done: string) => {
     onClose();
     const reply = await attempt(channel, input);
-    if (reply.ok) toasts.show({ text: done, action: { label: 'Undo', run: () => void undo() } });
+    if (reply.ok) toasts.show({ text: done, action: { label: 'Undo', run: () => void undo(reply.change) } });
   };
   const { id } = job;
   // What comes once has no run to leave out and none to go on with.

@@ -59,7 +59,7 @@ function Actions({ onDone }: { onDone: () => void }) {
     // The button that had the focus goes with the choice.
     onDone();
     const text = `${done} ${counted(reply.value, 'message', 'messages')}`;
-    toasts.show({ text, action: { label: 'Undo', run: () => void undo() } });
+    toasts.show({ text, action: { label: 'Undo', run: () => void undo(reply.change) } });
   };
   return (
     <div class="list-acts">

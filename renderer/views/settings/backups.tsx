@@ -151,7 +151,7 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
     onClose();
     const { added, changed, removed } = reply.value;
     const count = added.length + changed.length + removed.length;
-    const action = count > 0 ? { action: { label: 'Undo', run: () => void undo() } } : {};
+    const action = count > 0 ? { action: { label: 'Undo', run: () => void undo(reply.change) } } : {};
     toasts.show({ text: `Imported: ${counted(count, 'message', 'messages')} changed.`, ...action });
   };
   const changes = effect && effect.added.length + effect.changed.length + effect.removed.length;

@@ -1,6 +1,7 @@
 import { AboutSection } from './about.tsx';
 import { BackupsSection } from './backups.tsx';
 import { BotSection } from './bot.tsx';
+import { ChangesSection } from './changes.tsx';
 import { DataSection } from './data.tsx';
 import { HabitsSection } from './habits.tsx';
 import { LookSection } from './look.tsx';
@@ -17,6 +18,7 @@ export function SettingsView() {
       <LookSection />
       <HabitsSection />
       <SendingSection />
+      <ChangesSection />
       <BackupsSection />
       <DataSection />
       <AboutSection />

@@ -99,7 +99,7 @@ function useSaving(input: { current: HTMLInputElement | null }) {
     if (!reply.ok) return setFailure(reply.error.message);
     quickAdd.clear();
     input.current?.focus();
-    announceSaved(store, reply.value, false);
+    announceSaved(store, reply, false);
   };
   return { save, failure, saving };
 }

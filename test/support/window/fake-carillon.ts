@@ -13,7 +13,7 @@ import { channels } from '../../../main/contract/ipc.ts';
 import type { Job, JobDraft } from '../../../main/contract/job.ts';
 import { JOB_ID_ALPHABET } from '../../../main/contract/job.ts';
 import type { PracticeMessage } from '../../../main/contract/practice.ts';
-import type { AppState, Chat, JobView, Pairing } from '../../../main/contract/state.ts';
+import type { AppState, ChangeEntry, Chat, JobView, Pairing } from '../../../main/contract/state.ts';
 import { AppState as AppStateSchema, RECENT_DELIVERIES } from '../../../main/contract/state.ts';
 import { crowdAt, crowdInWords } from '../../../main/core/crowd.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
@@ -62,7 +62,7 @@ export class FakeCarillon implements CarillonApi {
   readonly #listeners = new Set<(push: Push) => void>();
   readonly #connections = new Set<(up: boolean) => void>();
   readonly #refusals = new Map<ChannelName, ApiError>();
-  readonly #undo: { label: string; back: () => void }[] = [];
+  readonly #changes: (ChangeEntry & { back: () => void })[] = [];
   readonly #deliveries: Map<string, Delivery>;
   #practice: PracticeMessage[];
   #lastId = 0;
@@ -86,7 +86,8 @@ export class FakeCarillon implements CarillonApi {
       this.#refusals.delete(channel as ChannelName);
       return { ok: false, error: refusal };
     }
-    const reply = await dispatch(this.#handlers, channel, payload, silent);
+    const newest = () => this.#newestChange()?.id;
+    const reply = await dispatch(this.#handlers, channel, payload, silent, newest);
     if (reply.ok) channels[channel as ChannelName].output.parse(reply.value);
     return reply;
   }
@@ -139,6 +140,14 @@ export class FakeCarillon implements CarillonApi {
     return this.calls.filter((call) => call.channel === channel).map((call) => call.input);
   }
 
+  #change(key: string, part: Partial<Delivery>): Delivery {
+    const delivery = this.#deliveries.get(key);
+    if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
+    const changed = { ...delivery, ...part };
+    this.setDelivery(changed);
+    return changed;
+  }
+
   #backup(): Backup {
     const { chats, preferences } = this.current();
     return { carillon: 'backup', version: 1, at: this.now, jobs: this.#jobs(), chats, preferences };
@@ -173,12 +182,23 @@ export class FakeCarillon implements CarillonApi {
       'jobs.many': ({ ids, action }) => this.#many(ids, action),
       'jobs.pauseAll': () => this.#setPausedAll(true),
       'jobs.resumeAll': () => this.#setPausedAll(false),
-      undo: () => {
-        const entry = this.#undo.pop();
-        entry?.back();
-        store.setFields({ undo: this.#undo.at(-1)?.label ?? null });
-        return entry?.label ?? null;
+      undo: ({ change }) => {
+        const entry = this.#newestChange();
+        if (!entry) return null;
+        if (change !== undefined && change !== entry.id) {
+          throw new UserError('conflict', `Something else was changed since (${entry.label}). Undo that first.`);
+        }
+        entry.undone = true;
+        entry.back();
+        store.setFields({ undo: this.#newestChange()?.label ?? null });
+        return entry.label;
       },
+      redo: () => null,
+      changes: ({ limit }) =>
+        this.#changes
+          .slice(-limit)
+          .reverse()
+          .map(({ back: _, ...entry }) => entry),
       'holidays.read': ({ ics }) => readHolidays(ics, '2026-01-01', '2031-12-31'),
       'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? HOME_ZONE, this.now),
       'quickAdd.read': ({ text }) => {
@@ -216,6 +236,11 @@ export class FakeCarillon implements CarillonApi {
           .map((to, n) => tallyOf(this.#all().filter(({ dueAt }) => dueAt >= (edges[n] ?? to) && dueAt < to))),
       'delivery.settle': ({ key, as }) => {
         const delivery = this.#deliveries.get(key);
+        if (as === 'done' && delivery?.ask && !delivery.ask.end) {
+          const done: Delivery = { ...delivery, ask: { ...delivery.ask, end: 'done', endedAt: this.now } };
+          this.setDelivery(done);
+          return done;
+        }
         const isOpen =
           delivery?.state === 'unsure' || (as === 'resend' && /failed|skipped/.test(delivery?.state ?? ''));
         if (!delivery || !isOpen) {
@@ -226,6 +251,8 @@ export class FakeCarillon implements CarillonApi {
         this.setDelivery(settled);
         return settled;
       },
+      'delivery.editSent': ({ key, text }) => this.#change(key, { text, editedAt: this.now }),
+      'delivery.deleteSent': ({ key }) => this.#change(key, { deletedAt: this.now }),
       'delivery.story': ({ key }) => {
         const delivery = this.#deliveries.get(key);
         if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
@@ -391,8 +418,12 @@ export class FakeCarillon implements CarillonApi {
   }
 
   #journal(label: string, back: () => void): void {
-    this.#undo.push({ label, back });
+    this.#changes.push({ id: this.#changes.length + 1, at: this.now, by: 'window', label, undone: false, back });
     this.#store.setFields({ undo: label });
+  }
+
+  #newestChange() {
+    return this.#changes.findLast(({ undone }) => !undone);
   }
 
   #need(id: string): JobView {

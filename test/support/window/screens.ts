@@ -4,6 +4,7 @@ import type { FakeWorld } from './fake-carillon.ts';
 import { MESSAGE_SCREENS, openForm } from './message-screens.ts';
 import { monthOfDeliveries } from './month.ts';
 import {
+  askingDeliveries,
   awkwardJobs,
   busyWorld,
   emptyWorld,
@@ -285,6 +286,20 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'form-asks',
+    hash: '#/messages',
+    world: busyWorld(),
+    act: async (page) => {
+      await openForm(page);
+      await page.getByText('More options').click();
+      await page.getByLabel('Ask until it is done').check();
+      await page.getByLabel('At most so many times').fill('0');
+      await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Take your pills');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByLabel('At most so many times').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'form-dst',
     hash: '#/messages',
     world: busyWorld({}, Date.parse('2027-03-26T10:00:00Z')),
@@ -355,6 +370,28 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'history-asking',
+    world: { ...busyWorld(), deliveries: askingDeliveries() },
+    hash: '#/history',
+    act: async (page) => {
+      const rows = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem');
+      await rows.filter({ hasText: 'repeat 2' }).getByRole('button', { name: 'What happened' }).click();
+      await page.getByRole('button', { name: 'Edit in the chat' }).click();
+      await page.getByRole('button', { name: 'Save in the chat' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'history-delete',
+    world: { ...busyWorld(), deliveries: askingDeliveries() },
+    hash: '#/history',
+    act: async (page) => {
+      const rows = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem');
+      await rows.filter({ hasText: 'edited in the chat' }).getByRole('button', { name: 'What happened' }).click();
+      await page.getByRole('button', { name: 'Delete from the chat' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'history-empty',
     world: emptyWorld(),
     hash: '#/history',
@@ -383,6 +420,19 @@ export const SCREENS: readonly Screen[] = [
     world: busyWorld(),
     hash: '#/settings',
     act: (page) => page.getByRole('heading', { name: 'Settings' }).waitFor(),
+  },
+  {
+    name: 'settings-changes',
+    world: busyWorld(),
+    hash: '#/messages',
+    act: async (page) => {
+      await list(page);
+      await page.getByRole('button', { name: 'Pause all' }).click();
+      await page.getByRole('button', { name: 'Resume', exact: true }).first().click();
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      await page.goto(page.url().replace('#/messages', '#/settings'));
+      await page.getByRole('button', { name: 'Undo the last' }).scrollIntoViewIfNeeded();
+    },
   },
   {
     name: 'settings-practice',

@@ -294,6 +294,26 @@ export function mixedDeliveries(now = NOW): Delivery[] {
   ];
 }
 
+/** A message that asks until it is done: yesterday's was done, today's waits, and one was changed in the chat since. */
+export function askingDeliveries(now = NOW): Delivery[] {
+  const pills = { jobId: 'p2ns', jobName: 'Pills', chatId: CHATS.owner.id, text: 'Take your pills' };
+  const sent = { ...pills, state: 'sent' } as const;
+  const of = (ago: number, ask: Delivery['ask'], more: Partial<Delivery> = {}) => ({
+    ...deliveryOf({ ...sent, ago }, now),
+    messageId: 812,
+    ...(ask && { ask }),
+    ...more,
+  });
+  return [
+    of(4 * MINUTE, { repeat: 2 }),
+    of(14 * MINUTE, { repeat: 1, end: 'repeated', endedAt: now - 4 * MINUTE }),
+    of(24 * MINUTE, { repeat: 0, end: 'repeated', endedAt: now - 14 * MINUTE }),
+    of(24.3 * HOUR, { repeat: 1, end: 'done', endedAt: now - 24.2 * HOUR }),
+    of(26 * HOUR, undefined, { jobName: 'Stand-up', text: 'Stand-up at 11 today', editedAt: now - 25 * HOUR }),
+    of(27 * HOUR, undefined, { jobName: 'Sale', text: 'Everything for half', deletedAt: now - 25 * HOUR }),
+  ];
+}
+
 /** What fell due overnight, while the computer slept. */
 export function missedDeliveries(now = NOW): Delivery[] {
   const missed = { missed: true, chatId: CHATS.team.id };

@@ -206,6 +206,23 @@ describe('the journal', () => {
     ledger.markUndone(first);
     expect(ledger.reopen().lastChange()).toBeUndefined();
   });
+
+  test('lists changes without reading what they touched, and knows which one can be made again', () => {
+    const ledger = openLedger();
+    const of = (at: number, label: string) => ledger.journal({ at, by: 'chat', label, before: [] });
+    const [first, second, third] = [of(1, 'first'), of(2, 'second'), of(3, 'third')];
+    expect(ledger.lastUndone()).toBeUndefined();
+    ledger.markUndone(third);
+    ledger.markUndone(second);
+    expect(ledger.newestChange()).toEqual({ id: first, at: 1, by: 'chat', label: 'first', undone: false });
+    expect(ledger.changes(2)).toMatchObject([
+      { label: 'third', undone: true },
+      { label: 'second', undone: true },
+    ]);
+    expect(ledger.lastUndone()).toMatchObject({ id: second });
+    of(4, 'fourth');
+    expect(ledger.lastUndone()).toBeUndefined();
+  });
 });
 
 test('the last update of Telegram’s is remembered', () => {
@@ -351,6 +368,26 @@ describe('a file of another version', () => {
       state: 'sent',
     });
     expect(ledger.reopen().steps('k7pd@1000')).toEqual([{ at: 6, state: 'sent' }]);
+  });
+
+  test('one from before messages could ask: what it holds is there, and its changes have their labels', () => {
+    const file = join(tempFolder(), 'carillon.db');
+    const ledger = new SqliteLedger(file);
+    ledger.add(row(), 5);
+    ledger.journal({ at: 7, by: 'tray', label: 'Stopped “Stand-up”', before: [] });
+    ledger.close();
+    const old = new DatabaseSync(file);
+    const added = ['ask_repeat', 'ask_end', 'ask_ended_at', 'snoozed_until', 'message_ids', 'edited_at', 'deleted_at'];
+    old.exec('DROP INDEX deliveries_asking; DROP TABLE moved_chats');
+    for (const column of added) old.exec(`ALTER TABLE deliveries DROP COLUMN ${column}`);
+    for (const column of ['at', 'surface', 'label']) old.exec(`ALTER TABLE journal DROP COLUMN ${column}`);
+    old.exec('PRAGMA user_version = 2');
+    old.close();
+    const brought = openLedger(file);
+    expect(brought.get('k7pd@1000')).toMatchObject({ text: 'Stand up! 🛎' });
+    expect(brought.asking()).toEqual([]);
+    expect(brought.changes(5)).toMatchObject([{ at: 7, by: 'tray', label: 'Stopped “Stand-up”', undone: false }]);
+    expect(brought.lastChange()).toMatchObject({ label: 'Stopped “Stand-up”' });
   });
 
   test('one of a later version is refused in words, and left as it is', () => {

@@ -4,6 +4,7 @@ import { meaningOf, readApiError, sayUnreachable } from '../../../main/bot/api-e
 import { clientOptions } from '../../../main/bot/client.ts';
 import { createMessenger } from '../../../main/bot/messenger.ts';
 import { createQuickConnectAgent } from '../../../main/bot/quick-connect.ts';
+import { en } from '../../../main/bot/words/en.ts';
 import type { SendOutcome } from '../../../main/core/ports.ts';
 import type { PracticeServer } from '../../../main/practice/server.ts';
 import { ANN, openTelegram, TOKEN } from '../../support/bot/carillon.ts';
@@ -14,7 +15,7 @@ const GROUP = -500;
 
 function messengerTo(apiRoot: string, token = TOKEN, connectMs = 2_000) {
   const agent = createQuickConnectAgent(apiRoot, { connectMs, idleMs: 1_000 });
-  return createMessenger(new Api(token, clientOptions(apiRoot, agent)), '');
+  return createMessenger(new Api(token, clientOptions(apiRoot, agent)), '', () => en);
 }
 
 function send(apiRoot: string, request: { chatId: number; threadId?: number; message: { text: string } } = HELLO) {

@@ -165,6 +165,18 @@ describe('the connection', () => {
     await until(() => next.state.current().recent.filter((it) => it.state === 'sent').length === 2);
   });
 
+  test('one wrong 401 on a message: Telegram still knows the bot, so everything goes on by itself', async () => {
+    const { telegram, run, water, sing, being, arrived, deliveryOf, state } = await openTwoChats();
+    telegram.faults.next('sendMessage', { kind: 'status', code: 401 });
+    run(water);
+    await until(() => deliveryOf(water)?.reason?.includes('refused once'));
+    run(sing);
+    expect(await being(water, 'sent')).toMatchObject({ attempts: 2 });
+    await being(sing, 'sent');
+    expect([arrived('Water'), arrived('Sing', CHOIR)]).toEqual([1, 1]);
+    expect(state.rest.connection.state).toBe('online');
+  });
+
   test('a name that does not resolve: it says that it cannot reach Telegram, and the message waits', async () => {
     const { workspace, state } = startCarillon({ apiRoot: 'http://telegram.invalid' });
     const schedule = { kind: 'once', at: '2099-01-01T09:00' };

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { clientOptions } from '../../../main/bot/client.ts';
 import { createMessenger } from '../../../main/bot/messenger.ts';
 import { createQuickConnectAgent, dropIdle } from '../../../main/bot/quick-connect.ts';
+import { en } from '../../../main/bot/words/en.ts';
 import { ANN, openTelegram, TOKEN } from '../../support/bot/carillon.ts';
 import { json, openHttp, SENT } from '../../support/bot/raw-server.ts';
 import { until } from '../../support/bot/until.ts';
@@ -11,7 +12,7 @@ import { until } from '../../support/bot/until.ts';
 function connect(apiRoot: string, limits = { connectMs: 1_000, idleMs: 1_000 }) {
   const agent = createQuickConnectAgent(apiRoot, limits);
   const api = new Api(TOKEN, clientOptions(apiRoot, agent));
-  const messenger = createMessenger(api, '');
+  const messenger = createMessenger(api, '', () => en);
   const send = () => messenger.send({ chatId: ANN.id, message: { text: 'x' } }, new AbortController().signal);
   return { agent, api, send };
 }

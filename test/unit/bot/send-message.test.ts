@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { clientOptions } from '../../../main/bot/client.ts';
 import { createMessenger } from '../../../main/bot/messenger.ts';
 import { createQuickConnectAgent } from '../../../main/bot/quick-connect.ts';
+import { en } from '../../../main/bot/words/en.ts';
 import { type Attachment, Message } from '../../../main/contract/message.ts';
 import { freshFolder } from '../../support/bot/carillon.ts';
 import { botApiCheck } from '../../support/bot-api-schema.ts';
@@ -29,7 +30,7 @@ async function openMessenger() {
     if (answer.ok) answers.push(answer.result);
     return answer;
   });
-  const messenger = createMessenger(api, folder);
+  const messenger = createMessenger(api, folder, () => en);
   /** What arrived, as Telegram tells of it, and the outcome. */
   const send = async (input: object) => {
     const outcome = await messenger.send(
@@ -85,7 +86,11 @@ test('an album arrives as one, its caption under the first', async () => {
   const parts = arrived as { media_group_id: string; caption?: string; message_id: number }[];
   expect(parts.map(({ caption }) => caption)).toEqual(['Holidays', undefined, undefined]);
   expect(new Set(parts.map((part) => part.media_group_id)).size).toBe(1);
-  expect(outcome).toEqual({ kind: 'sent', messageId: parts[0]?.message_id });
+  expect(outcome).toEqual({
+    kind: 'sent',
+    messageIds: parts.map((part) => part.message_id),
+    messageId: parts[0]?.message_id,
+  });
 });
 
 test('a poll arrives with its answers', async () => {

@@ -3,7 +3,12 @@ import type { Handlers } from '../../../main/contract/ipc.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import { UserError } from '../../../main/core/errors.ts';
 
-function call(channel: string, payload: unknown, handler: (payload: unknown) => unknown = (given) => given) {
+function call(
+  channel: string,
+  payload: unknown,
+  handler: (payload: unknown) => unknown = (given) => given,
+  newestChange?: () => number | undefined,
+) {
   const logged: unknown[] = [];
   const log = {
     debug: () => {},
@@ -12,7 +17,7 @@ function call(channel: string, payload: unknown, handler: (payload: unknown) => 
     error: (text: string, cause?: unknown) => void logged.push([text, cause]),
   };
   const handlers = new Proxy({} as Handlers, { get: () => handler });
-  return dispatch(handlers, channel, payload, log).then((reply) => ({ reply, logged }));
+  return dispatch(handlers, channel, payload, log, newestChange).then((reply) => ({ reply, logged }));
 }
 const draft = {
   chatId: 5,
@@ -29,6 +34,21 @@ test('the handler gets the payload parsed, with its defaults, and its answer tra
 test('a call without a payload may come with none, with null, or with undefined', async () => {
   for (const payload of [undefined, null])
     expect((await call('state.get', payload, () => 7)).reply).toEqual({ ok: true, value: 7 });
+});
+
+test('the answer names the change that the call made, so that undo takes back this one and no other', async () => {
+  let newest: number | undefined;
+  const moving = async (next: number | undefined) => {
+    const handler = () => {
+      newest = next;
+    };
+    return (await call('jobs.resumeAll', undefined, handler, () => newest)).reply;
+  };
+  expect(await moving(undefined)).toEqual({ ok: true, value: undefined });
+  expect(await moving(7)).toEqual({ ok: true, value: undefined, change: 7 });
+  // It made none, or took one back.
+  expect(await moving(7)).not.toHaveProperty('change');
+  expect(await moving(5)).not.toHaveProperty('change');
 });
 
 test.each(['no.such', '__proto__', 'constructor', 'toString', ''])('"%s" is no call', async (channel) => {

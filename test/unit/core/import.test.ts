@@ -31,6 +31,10 @@ describe('a backup', () => {
     expect(told('[]')).toMatch(/no backup of Carillon/);
     expect(told('null')).toMatch(/no backup of Carillon/);
     expect(told(JSON.stringify({ ...backup([]), version: 2 }))).toMatch(/later version/);
+    const doubled = [named(1, 'Stand-up'), named(2, 'Other'), named(1, 'Stand-up of another day')];
+    expect(told(JSON.stringify(backup(doubled)))).toBe(
+      `That backup has two messages with the id ${doubled[0]?.id}. Take one of them out of the file.`,
+    );
     const torn = { ...backup([named(1, 'Stand-up')]) } as { jobs: unknown[] };
     torn.jobs = [{ ...named(1, 'Stand-up'), schedule: { kind: 'sometimes' } }];
     expect(told(JSON.stringify(torn))).toMatch(/damaged at jobs\.0\.schedule/);

@@ -197,6 +197,96 @@ describe('editing', () => {
   });
 });
 
+describe('undo by the change that is meant', () => {
+  test('an old offer takes nothing else back: it says what was changed since, or that it was undone', () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(), 'window');
+    world.jobs.pause(id, 'window');
+    const paused = world.ledger.newestChange()?.id ?? 0;
+    world.jobs.stop(id, 'chat');
+    expect(() => world.jobs.undo(paused)).toThrow('Something else was changed since (Stopped “Stand up!”)');
+    expect(world.jobs.find(id)).toBeUndefined();
+    expect(world.jobs.undo(world.ledger.newestChange()?.id)).toBe('Stopped “Stand up!”');
+    expect(world.jobs.undo(paused)).toBe('Paused “Stand up!”');
+    expect(() => world.jobs.undo(paused)).toThrow('undone already');
+    expect(world.jobs.find(id)?.phase).toBe('active');
+  });
+
+  test('after the group became a supergroup the message comes back to that, and not to the chat that is gone', () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ chatId: -500 }), 'window');
+    world.jobs.stop(id, 'window');
+    world.jobs.create(draft({ chatId: -500, text: 'Other' }), 'window');
+    world.jobs.moveChat(-500, -1_000_500);
+    world.jobs.undo();
+    world.jobs.undo();
+    expect(world.jobs.find(id)?.chatId).toBe(-1_000_500);
+    const next = world.crash();
+    next.jobs.redo();
+    next.jobs.undo();
+    expect(next.jobs.find(id)?.chatId).toBe(-1_000_500);
+  });
+});
+
+describe('redo', () => {
+  test('goes forth as undo goes back, through a restart, until something else is changed', () => {
+    const world = openWorld();
+    expect(world.jobs.redo()).toBeNull();
+    const { id } = world.jobs.create(draft(), 'window');
+    world.jobs.edit(id, draft({ text: 'Sit down!' }), 'chat');
+    world.jobs.pauseAll('tray');
+    for (let n = 0; n < 3; n++) world.jobs.undo();
+    expect(world.jobs.list()).toEqual([]);
+    expect(world.jobs.redo()).toBe('Created “Stand up!”');
+    const next = world.crash();
+    expect(next.jobs.redo()).toBe('Edited “Sit down!”');
+    expect(next.jobs.find(id)).toMatchObject({ message: { text: 'Sit down!' }, phase: 'active' });
+    expect(next.jobs.redo()).toBe('Paused all messages');
+    expect(next.store.read().pausedAll).toBe(true);
+    expect(next.state.current().undo).toBe('Paused all messages');
+    expect(next.jobs.redo()).toBeNull();
+    next.jobs.undo();
+    next.jobs.stop(id, 'window');
+    expect(next.jobs.redo()).toBeNull();
+    expect(next.ledger.changes(10).map(({ label, by, undone }) => [label, by, undone])).toEqual([
+      ['Stopped “Stand up!”'.replace('Stand up!', 'Sit down!'), 'window', false],
+      ['Paused all messages', 'tray', true],
+      ['Edited “Sit down!”', 'chat', false],
+      ['Created “Stand up!”', 'window', false],
+    ]);
+  });
+
+  test('what a stop dropped is dropped again, and comes back again with its undo', async () => {
+    const world = openWorld();
+    world.messenger.hold();
+    const { id } = world.jobs.create(draft(), 'window');
+    world.jobs.run(id);
+    world.jobs.run(id);
+    await world.clock.settle();
+    world.jobs.stop(id, 'window');
+    world.jobs.undo();
+    world.jobs.redo();
+    expect(world.states().sort()).toEqual(['sending', 'skipped']);
+    expect(world.jobs.undo()).toBe('Stopped “Stand up!”');
+    expect(world.states().sort()).toEqual(['pending', 'sending']);
+  });
+
+  test('a disk that refuses leaves nothing to redo, and no change that never was', () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(), 'window');
+    world.store.breakWith(new Error('The disk is full.'));
+    expect(() => world.jobs.stop(id, 'window')).toThrow('full');
+    world.store.breakWith(null);
+    expect(world.ledger.changes(10).map(({ label }) => label)).toEqual(['Created “Stand up!”']);
+    world.jobs.undo();
+    world.store.breakWith(new Error('The disk is full.'));
+    expect(() => world.jobs.redo()).toThrow('full');
+    world.store.breakWith(null);
+    expect(world.jobs.list()).toEqual([]);
+    expect(world.jobs.redo()).toBe('Created “Stand up!”');
+  });
+});
+
 describe('undo', () => {
   test('nothing to undo', () => {
     expect(openWorld().jobs.undo()).toBeNull();

@@ -80,3 +80,21 @@ test('one that hangs holds nobody else up', () => {
   expect(pacing.waitFor(8, 1_999)).toBe(1_000);
   expect(pacing.waitFor(8, 2_001)).toBe(0);
 });
+
+test('an album is as many messages as it has parts: in a group ten of the twenty a minute', () => {
+  const pacing = new Pacing();
+  pacing.begin(-7, 0, 10)(0);
+  expect(pacing.waitFor(-7, 1_000, 10)).toBe(0);
+  pacing.begin(-7, 1_000, 10)(1_000);
+  expect(pacing.waitFor(-7, 2_000)).toBe(58_000);
+  expect(pacing.waitFor(-7, 2_000, 10)).toBe(58_000);
+  expect(pacing.waitFor(-7, 60_000, 10)).toBe(0);
+  expect(pacing.waitFor(-7, 60_000, 11)).toBe(1_000);
+});
+
+test('an album that is more than the limit allows goes out once nothing else did for a while', () => {
+  const pacing = new Pacing({ perSecond: 5, perSecondInChat: 1, perMinuteInGroup: 4 });
+  pacing.spend(-7, 0);
+  expect(pacing.waitFor(-7, 30_000, 10)).toBe(30_000);
+  expect(pacing.waitFor(-7, 60_000, 10)).toBe(0);
+});

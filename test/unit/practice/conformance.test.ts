@@ -14,23 +14,27 @@ describe('the check itself', () => {
     check('sendMessage', { ok: false, error_code: 400, description: 'Bad Request' });
   });
 
-  test.each(['sendMessage', 'editMessageText', 'editMessageReplyMarkup', 'sendDocument', 'getUpdates'])(
-    'refuses an unknown property of a message that %s answers',
-    (method) => {
-      const document = { file_id: 'a', file_unique_id: 'b' };
-      const from = { id: 1, is_bot: false, first_name: 'A' };
-      const wrap = (change: object) => {
-        const result = { ...message, from, ...(method === 'sendDocument' && { document }), ...change };
-        if (method.startsWith('edit')) Object.assign(result, { edit_date: 1 });
-        return { ok: true, result: method === 'getUpdates' ? [{ update_id: 1, message: result }] : result };
-      };
-      check(method, wrap({}));
-      expect(() => check(method, wrap({ colour: 'red' }))).toThrow('answered what the Bot API does not');
-      expect(() => check(method, wrap({ from: { ...from, colour: 'red' } }))).toThrow(
-        'answered what the Bot API does not',
-      );
-    },
-  );
+  test.each([
+    'sendMessage',
+    'editMessageText',
+    'editMessageCaption',
+    'editMessageReplyMarkup',
+    'sendDocument',
+    'getUpdates',
+  ])('refuses an unknown property of a message that %s answers', (method) => {
+    const document = { file_id: 'a', file_unique_id: 'b' };
+    const from = { id: 1, is_bot: false, first_name: 'A' };
+    const wrap = (change: object) => {
+      const result = { ...message, from, ...(method === 'sendDocument' && { document }), ...change };
+      if (method.startsWith('edit')) Object.assign(result, { edit_date: 1 });
+      return { ok: true, result: method === 'getUpdates' ? [{ update_id: 1, message: result }] : result };
+    };
+    check(method, wrap({}));
+    expect(() => check(method, wrap({ colour: 'red' }))).toThrow('answered what the Bot API does not');
+    expect(() => check(method, wrap({ from: { ...from, colour: 'red' } }))).toThrow(
+      'answered what the Bot API does not',
+    );
+  });
 
   test.each([
     ['a property that does not exist', answer({ colour: 'red' })],

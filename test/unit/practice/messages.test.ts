@@ -118,6 +118,31 @@ describe('the bot edits and deletes', () => {
     });
   });
 
+  test('the caption of a photo is edited as a text is; given none it goes, and a text has none', async () => {
+    const { api, refusal } = await openPractice();
+    const photo = new InputFile(Buffer.from('GIF89a'), 'cat.gif');
+    const { message_id } = await api().sendPhoto(ANN.id, photo, { caption: 'Cat', reply_markup: keyboard('k') });
+    expect(
+      await api().editMessageCaption(ANN.id, message_id, { caption: '*Dog*', parse_mode: 'MarkdownV2' }),
+    ).toMatchObject({ caption: 'Dog', caption_entities: [{ type: 'bold', offset: 0, length: 3 }] });
+    const again = { ...TO_ANN, message_id, caption: '*Dog*', parse_mode: 'MarkdownV2' };
+    expect(await refusal('editMessageCaption', again)).toMatchObject({
+      description: expect.stringMatching(/^Bad Request: message is not modified: /),
+    });
+    const bare = await api().editMessageCaption(ANN.id, message_id);
+    expect(bare).not.toHaveProperty('caption');
+    expect(bare).toHaveProperty('photo');
+    const text = await api().sendMessage(ANN.id, 'no picture');
+    expect(await refusal('editMessageCaption', { ...TO_ANN, message_id: text.message_id, caption: 'x' })).toMatchObject(
+      {
+        description: 'Bad Request: there is no caption in the message to edit',
+      },
+    );
+    expect(await refusal('editMessageCaption', { ...TO_ANN, message_id, caption: 'x'.repeat(1_025) })).toMatchObject({
+      description: 'Bad Request: message caption is too long',
+    });
+  });
+
   test('a deleted message is gone, and cannot be edited or deleted again', async () => {
     const { server, api, refusal } = await openPractice();
     const { message_id } = await api().sendMessage(ANN.id, 'soon gone');

@@ -87,6 +87,15 @@ const draft: fc.Arbitrary<JobDraftInput> = fc
         maxLatenessMs: fc.integer({ min: 0, max: 366 * 86_400_000 }),
       }),
       ifUnsure: fc.constantFrom('ask' as const, 'resend' as const),
+      reminder: fc.record(
+        {
+          repeat: fc.record({
+            everyMs: fc.integer({ min: 60_000, max: 7 * 86_400_000 }),
+            times: fc.integer({ min: 1, max: 50 }),
+          }),
+        },
+        { requiredKeys: [] },
+      ),
     },
     { requiredKeys: ['name', 'chatId', 'message', 'missed', 'ifUnsure'] },
   )

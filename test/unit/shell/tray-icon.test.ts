@@ -7,12 +7,14 @@ import { pauseEnd } from '../../../main/shell/pause-end.ts';
 import { TRAY_STATUSES, trayStatus, trayTheme } from '../../../main/shell/tray-status.ts';
 
 const ICONS = join(import.meta.dirname, '../../../main/shell/icons/tray');
+const NOW = Date.UTC(2026, 10, 23, 7, 0);
 const CALM = {
   setup: { mode: 'practice', bot: null, owner: null, pairing: null },
   connection: { state: 'online' },
   pausedAll: false,
   unsure: 0,
   missed: [],
+  recent: [],
 } as unknown as AppState;
 
 describe('the status', () => {
@@ -26,8 +28,10 @@ describe('the status', () => {
     ['attention', { connection: { state: 'unauthorised', ...since } }],
     ['attention', { unsure: 1, connection: { state: 'reconnecting', ...since } }],
     ['attention', { missed: [{}] as AppState['missed'] }],
+    ['attention', { recent: [{ state: 'failed', changedAt: NOW - 1 }] as AppState['recent'] }],
+    ['normal', { recent: [{ state: 'failed', changedAt: NOW - 86_400_000 }] as AppState['recent'] }],
   ])('%s for %j', (status, part) => {
-    expect(trayStatus({ ...CALM, ...part })).toBe(status);
+    expect(trayStatus({ ...CALM, ...part }, NOW)).toBe(status);
   });
 });
 

@@ -139,6 +139,26 @@ describe('the tray menu', () => {
     expect(menuOf({ unsure: 3 })[0]).toEqual({ label: '3 messages may not have arrived…', does: 'open history' });
   });
 
+  test('with messages that failed since yesterday; who sent one again has dealt with it', () => {
+    const of = (state: string, hoursAgo: number) => ({ state, changedAt: NOW - hoursAgo * HOUR });
+    const recent = [of('failed', 1), of('sent', 2), of('failed', 3), of('failed', 25)] as AppState['recent'];
+    expect(menuOf({ recent }).slice(0, 2)).toEqual([{ label: '2 messages failed…', does: 'open history' }, '—']);
+    expect(menuOf({ recent: recent.slice(0, 2), unsure: 1 }).slice(0, 3)).toEqual([
+      { label: '1 message may not have arrived…', does: 'open history' },
+      { label: '1 message failed…', does: 'open history' },
+      '—',
+    ]);
+    expect(menuOf({ recent: recent.slice(1, 2) })).toEqual(EMPTY);
+  });
+
+  test('the last change can be undone from here, wherever it was made', () => {
+    expect(menuOf({ undo: 'Stopped “Fish & chips”' })).toEqual([
+      ...EMPTY.slice(0, -3),
+      { label: 'Undo: Stopped “Fish && chips”', does: 'undo' },
+      ...EMPTY.slice(-3),
+    ]);
+  });
+
   test('names are cut and their ampersands shown as such', () => {
     const name = `Fish & chips for ${'🐟'.repeat(40)}`;
     const [line] = menuOf({ jobs: [job('aa22', { name, nextAt: NOW + HOUR })] });
@@ -244,6 +264,7 @@ function menuOf(state: Partial<AppState>, platform: NodeJS.Platform = 'win32'): 
     stop: note('stop'),
     pauseAll: note('pauseAll'),
     resumeAll: note('resumeAll'),
+    undo: note('undo'),
     quit: note('quit'),
   };
   const lineOf = ({ type, click, submenu, ...rest }: MenuItemConstructorOptions): Line | string => {

@@ -1,0 +1,71 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Surface } from '../contract/job.ts';
+import type { ChangeEntry } from '../contract/state.ts';
+import type { JournalEntry } from '../core/ports.ts';
+
+export type RecordedChange = JournalEntry & { id: number };
+
+const KEPT = 1_000;
+
+/** The changes of the job book, in the ledger's file. What a list shows of each stands beside the whole of it. */
+export class Journal {
+  readonly #db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  add(entry: JournalEntry): number {
+    const { lastInsertRowid } = this.#db
+      .prepare('INSERT INTO journal (entry, at, surface, label) VALUES (?, ?, ?, ?)')
+      .run(JSON.stringify(entry), entry.at, entry.by, entry.label);
+    return Number(lastInsertRowid);
+  }
+
+  last(): RecordedChange | undefined {
+    return this.#change('SELECT id, entry FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1');
+  }
+
+  lastUndone(): RecordedChange | undefined {
+    return this.#change(
+      `SELECT id, entry FROM journal
+       WHERE id > COALESCE((SELECT id FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1), 0) ORDER BY id LIMIT 1`,
+    );
+  }
+
+  #change(sql: string): RecordedChange | undefined {
+    const row = this.#db.prepare(sql).get() as unknown as { id: number; entry: string } | undefined;
+    return row && { ...(JSON.parse(row.entry) as JournalEntry), id: row.id };
+  }
+
+  newest(): ChangeEntry | undefined {
+    return this.#changes('WHERE undone = 0 ORDER BY id DESC LIMIT 1')[0];
+  }
+
+  list(limit: number): ChangeEntry[] {
+    return this.#changes('ORDER BY id DESC LIMIT ?', limit);
+  }
+
+  #changes(which: string, ...parameters: number[]): ChangeEntry[] {
+    const rows = this.#db.prepare(`SELECT id, at, surface, label, undone FROM journal ${which}`).all(...parameters);
+    return (rows as unknown as { id: number; at: number; surface: Surface; label: string; undone: number }[]).map(
+      ({ surface, undone, ...rest }) => ({ ...rest, by: surface, undone: undone === 1 }),
+    );
+  }
+
+  markUndone(id: number): void {
+    this.#db.prepare('UPDATE journal SET undone = 1 WHERE id = ?').run(id);
+  }
+
+  markRedone(id: number, entry: JournalEntry): void {
+    this.#db.prepare('UPDATE journal SET undone = 0, entry = ? WHERE id = ?').run(JSON.stringify(entry), id);
+  }
+
+  drop(id: number): void {
+    this.#db.prepare('DELETE FROM journal WHERE id = ?').run(id);
+  }
+
+  forgetOld(): void {
+    this.#db.exec(`DELETE FROM journal WHERE id <= (SELECT MAX(id) FROM journal) - ${KEPT}`);
+  }
+}

@@ -1,0 +1,98 @@
+import type { Api, Context } from 'grammy';
+import type { Delivery } from '../contract/delivery.ts';
+import { kindOf, lengthLimit, type Message } from '../contract/message.ts';
+import { UserError } from '../core/errors.ts';
+import { snoozeUntil } from '../core/reminder.ts';
+import { clockTime } from '../core/schedule/preview.ts';
+import type { Answers } from './answers.ts';
+import { type AskAction, askRow, keyboardOf, snoozeRow } from './ask-buttons.ts';
+import { editMessage, type Standing } from './edit-message.ts';
+import type { ListenDeps } from './listen.ts';
+
+/** What a press on a button under a message that asks does. @throws UserError for a short notice over the chat */
+export async function tapAsk(action: AskAction, ctx: Context, deps: ListenDeps, answers: Answers): Promise<void> {
+  const { reminders, clock, words } = deps;
+  const { key } = action;
+  const { reminder, time } = words();
+  const delivery = deps.ledger.get(key);
+  if (!delivery) throw new UserError('notFound', reminder.gone);
+  // Who presses its button has it before them.
+  if (delivery.state === 'unsure') deps.settle(key, 'arrived');
+  const job = deps.jobs.find(delivery.jobId);
+  const zone = job?.zone ?? clock.timeZone();
+  const recurs = job !== undefined && job.schedule.kind !== 'once';
+  const showRow = (row: ReturnType<typeof askRow>) =>
+    answers.change((signal) => ctx.editMessageReplyMarkup(keyboardOf(messageOf(delivery), row), signal));
+  switch (action.do) {
+    case 'done': {
+      const asked = reminders.done(key);
+      const note = reminder.doneAt(clockTime(asked.at(-1)?.ask?.endedAt ?? clock.now(), zone));
+      await answers.toast(ctx, note);
+      return showDone(ctx.api, asked, note, answers, { key, ...standingOf(ctx) });
+    }
+    case 'later':
+      await answers.endTap(ctx);
+      return void (await showRow(snoozeRow(words(), key)));
+    case 'asks':
+      await answers.endTap(ctx);
+      return void (await showRow(askRow(words(), { key, recurs })));
+    case 'snooze': {
+      const until = snoozeUntil(action.to, key, clock.now(), zone);
+      reminders.snooze(key, until);
+      await answers.toast(ctx, reminder.snoozed(time(until, zone)));
+      return void (await showRow(askRow(words(), { key, recurs })));
+    }
+    case 'skipNext': {
+      // A second press of an impatient finger must not skip a second run.
+      if ((job?.holdUntil ?? 0) > delivery.dueAt) throw new UserError('conflict', reminder.skippedAlready);
+      const skipped = job?.nextAt;
+      const after = deps.jobs.skipNext(delivery.jobId, 'chat').nextAt;
+      await answers.endTap(ctx, reminder.skipped(time(skipped ?? 0, zone), after === null ? null : time(after, zone)));
+      return void (await showRow(askRow(words(), { key, recurs: false })));
+    }
+  }
+}
+
+/**
+ * Takes the buttons from under all messages that asked, and says in one of them when it was done.
+ * @param pressed the one, as it stands there; left out: the last
+ */
+export async function showDone(
+  api: Api,
+  asked: readonly Delivery[],
+  note: string,
+  answers: Answers,
+  pressed?: Standing & { key: string },
+): Promise<void> {
+  const standing = asked.flatMap((delivery) => {
+    const { chatId, messageId } = delivery.key === pressed?.key ? pressed : delivery;
+    return messageId === undefined ? [] : [{ delivery, chatId, messageId }];
+  });
+  const told = standing.find(({ delivery }) => delivery.key === pressed?.key) ?? standing.at(-1);
+  for (const each of standing) {
+    const message = messageOf(each.delivery);
+    const keyboard = keyboardOf(message);
+    const noted = each === told ? withNote(message, note) : null;
+    await answers.change((signal) =>
+      noted
+        ? editMessage(api, each, noted, keyboard, signal)
+        : api.editMessageReplyMarkup(each.chatId, each.messageId, keyboard, signal),
+    );
+  }
+}
+
+/** What the message said, as it was sent. */
+export function messageOf({ text, message = { text } }: Delivery): Message {
+  return message;
+}
+
+/** Null where there is no place for a note. */
+function withNote(message: Message, note: string): Message | null {
+  const kind = kindOf(message);
+  const text = message.text === '' ? `✓ ${note}` : `${message.text}\n\n✓ ${note}`;
+  return kind === 'poll' || text.length > lengthLimit(kind) ? null : { ...message, text };
+}
+
+function standingOf(ctx: Context): Standing {
+  return { chatId: ctx.chat?.id ?? 0, messageId: ctx.callbackQuery?.message?.message_id ?? 0 };
+}

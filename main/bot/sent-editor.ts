@@ -1,0 +1,69 @@
+import type { Api } from 'grammy';
+import { UserError } from '../core/errors.ts';
+import type { SentEditor } from '../core/ports.ts';
+import { type ApiTrouble, meaningOf, readApiError } from './api-errors.ts';
+import { askRow, keyboardOf } from './ask-buttons.ts';
+import { editMessage } from './edit-message.ts';
+import type { ApiSignal } from './messenger.ts';
+import type { Words } from './words/index.ts';
+
+/** The user waits for it in front of the screen. */
+const ANSWER_WITHIN_MS = 15_000;
+
+/** Changes and deletes what the bot sent. */
+export function createSentEditor(api: Api, words: () => Words): SentEditor {
+  const within = () => AbortSignal.timeout(ANSWER_WITHIN_MS) as ApiSignal;
+  return {
+    async edit(standing, message, ask) {
+      try {
+        await editMessage(api, standing, message, keyboardOf(message, ask && askRow(words(), ask)), within());
+      } catch (error) {
+        const trouble = readApiError(error);
+        // It says that already, as after an edit whose answer was lost.
+        if (isRefused(trouble, /message is not modified/)) return;
+        throw refusal(trouble, 'edited');
+      }
+    },
+    async remove(chatId, messageIds) {
+      let wasThere = false;
+      for (const messageId of messageIds) {
+        try {
+          await api.deleteMessage(chatId, messageId, within());
+          wasThere = true;
+        } catch (error) {
+          const trouble = readApiError(error);
+          if (!isRefused(trouble, /message to delete not found/)) throw refusal(trouble, 'deleted');
+        }
+      }
+      return wasThere;
+    },
+  };
+}
+
+function isRefused(trouble: ApiTrouble, telling: RegExp): boolean {
+  return trouble.kind === 'refused' && telling.test(trouble.description);
+}
+
+const REFUSALS: readonly (readonly [telling: RegExp, advice: string])[] = [
+  [
+    /message can't be deleted/,
+    'Telegram lets a bot delete its messages for 48 hours only. Delete it in the chat yourself.',
+  ],
+  [/message can't be edited/, 'Telegram does not let this message be edited any more. Send a new one.'],
+  [/message to edit not found/, 'It is no longer in the chat: somebody deleted it. Send a new one.'],
+];
+
+function refusal(trouble: ApiTrouble, done: string): UserError {
+  const known = trouble.kind === 'refused' && REFUSALS.find(([telling]) => telling.test(trouble.description));
+  if (known) return new UserError('conflict', known[1]);
+  if (trouble.kind === 'migrated') {
+    return new UserError(
+      'conflict',
+      'The group became a supergroup since: its older messages can be changed in the chat only.',
+    );
+  }
+  // Whatever was on its way may have been done: once more does no harm.
+  const { outcome } = meaningOf(trouble);
+  const why = trouble.kind === 'noAnswer' || !('reason' in outcome) ? 'Telegram did not answer.' : outcome.reason;
+  return new UserError('unavailable', `It could not be ${done}. ${why} Try it again.`);
+}

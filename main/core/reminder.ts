@@ -1,0 +1,63 @@
+import type { Delivery } from '../contract/delivery.ts';
+import type { Job } from '../contract/job.ts';
+import { ON_TIME_MS } from './catch-up.ts';
+import { policyOf } from './delivery-policy.ts';
+import { afterQuiet } from './schedule/timing.ts';
+import { placeWall, wallOf } from './schedule/wall-clock.ts';
+
+/** What counts for when a message asks again. */
+export interface AskContext {
+  /** Undefined: it is gone. */
+  job: Job | undefined;
+  /** IANA: the zone that counts for the job now. */
+  zone: string;
+  /** Epoch ms at which the pause of everything ends; null: when the user says so; undefined: there is none. */
+  pausedUntil: number | null | undefined;
+}
+
+/**
+ * Pure: when a message that asks does so again, epoch ms; null: not by itself. Counted from when it arrived, so that what
+ * went out late, or waits for the network, is never followed by a heap of repeats.
+ */
+export function nextAskAt({ ask, state, changedAt }: Delivery, { job, zone, pausedUntil }: AskContext): number | null {
+  if (!ask || ask.end || !job || job.status === 'paused' || pausedUntil === null) return null;
+  if (state === 'pending' || state === 'sending') return null;
+  const notBefore = pausedUntil ?? Number.NEGATIVE_INFINITY;
+  // The user chose that time, also when it lies in quiet hours.
+  if (ask.snoozedUntil !== undefined) return Math.max(ask.snoozedUntil, notBefore);
+  const repeat = job.reminder?.repeat;
+  // What failed would fail again, and what was skipped was decided against.
+  if (!repeat || ask.repeat >= repeat.times || (state !== 'sent' && state !== 'unsure')) return null;
+  return afterQuiet({ quiet: job.quiet, timeZone: zone }, Math.max(changedAt + repeat.everyMs, notBefore));
+}
+
+/** Whether nobody was there for longer than the message may be late. @param at when it was to ask again, epoch ms */
+export function isTooLateToAsk(job: Job, at: number, now: number): boolean {
+  const allowedMs = job.missed.policy === 'skip' ? 0 : policyOf(job).maxLatenessMs;
+  return now - at > Math.max(allowedMs, ON_TIME_MS);
+}
+
+/** The key of the nth repeat of the message that has this key or is repeated under it. */
+export function repeatKey(key: string, n: number): string {
+  return `${key.replace(/\+\d+$/, '')}+${n}`;
+}
+
+/** Epoch ms at which the occurrence was due of which this key is, or which it repeats. */
+export function dueOfKey(key: string): number {
+  return Number.parseInt(key.slice(key.indexOf('@') + 1), 10);
+}
+
+export type SnoozeTo = 'minutes' | 'hour' | 'tomorrow';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 1_440 * MINUTE_MS;
+
+/**
+ * When a message asks again that the user puts off, epoch ms. Tomorrow: at the time of day at which it was due.
+ * @param zone IANA
+ */
+export function snoozeUntil(to: SnoozeTo, key: string, now: number, zone: string): number {
+  if (to !== 'tomorrow') return now + (to === 'hour' ? 60 : 10) * MINUTE_MS;
+  const timeOfDay = wallOf(dueOfKey(key), zone) % DAY_MS;
+  return placeWall((Math.floor(wallOf(now, zone) / DAY_MS) + 1) * DAY_MS + timeOfDay, zone).at;
+}

@@ -1,0 +1,203 @@
+import type { Ask, Delivery } from '../contract/delivery.ts';
+import type { Job } from '../contract/job.ts';
+import { UserError } from './errors.ts';
+import type { Outbox } from './outbox.ts';
+import type { Clock, JobStore, Ledger } from './ports.ts';
+import { dueOfKey, isTooLateToAsk, nextAskAt, repeatKey } from './reminder.ts';
+import { zoneByClock } from './schedule/timing.ts';
+import { occasionOf, snapshotOf } from './snapshot.ts';
+
+export interface RemindersDeps {
+  store: Pick<JobStore, 'read'>;
+  ledger: Pick<Ledger, 'add' | 'get' | 'asking' | 'asksOf' | 'setAsk' | 'batch' | 'runCount'>;
+  outbox: Pick<Outbox, 'enqueue' | 'cancel'>;
+  clock: Clock;
+  onDelivery: (delivery: Delivery) => void;
+  jobOf: (jobId: string) => Job | undefined;
+  /** Sets the instant at which {@link Reminders.carryOut} is to be called for the job; null: not at all. */
+  wakeAt: (jobId: string, at: number | null) => void;
+}
+
+const NEXT_RUN_CAME = 'The next run came before it could be sent.';
+
+/**
+ * Messages that ask to be done: repeated until they are, or until the next run of their job asks instead. All that is known
+ * of them stands in the ledger, in the newest delivery that asks; what is kept here is read from it.
+ */
+export class Reminders {
+  readonly #deps: RemindersDeps;
+  /** By job: the delivery that waits for an answer. */
+  readonly #asking = new Map<string, Delivery>();
+
+  constructor(deps: RemindersDeps) {
+    this.#deps = deps;
+  }
+
+  /** When the job asks again, epoch ms; null: not by itself. */
+  nextOf(jobId: string): number | null {
+    const delivery = this.#asking.get(jobId);
+    return delivery ? nextAskAt(delivery, this.#contextOf(jobId)) : null;
+  }
+
+  /** Reads from the ledger what asks, and plans when each does so again. */
+  replan(): void {
+    this.#asking.clear();
+    this.begin(this.#deps.ledger.asking());
+    for (const jobId of this.#asking.keys()) this.plan(jobId);
+  }
+
+  plan(jobId: string): void {
+    if (this.#asking.has(jobId)) this.#deps.wakeAt(jobId, this.nextOf(jobId));
+  }
+
+  /** New deliveries: one that asks takes the place of what its job asked before. */
+  begin(deliveries: readonly Delivery[]): void {
+    const former: string[] = [];
+    for (const delivery of deliveries) {
+      if (!delivery.ask || (delivery.state === 'skipped' && delivery.ask.snoozedUntil === undefined)) continue;
+      const before = this.#asking.get(delivery.jobId);
+      if (before && before.key !== delivery.key) former.push(before.key);
+      this.#asking.set(delivery.jobId, delivery);
+    }
+    this.#endAll(former, 'superseded');
+  }
+
+  /** The next runs of these jobs are due: a repeat that still waits to be sent makes way. */
+  makeWay(jobIds: readonly string[]): void {
+    for (const jobId of jobIds) {
+      const { key, ask, state } = this.#asking.get(jobId) ?? {};
+      if (key && ask && ask.repeat > 0 && state === 'pending') this.#deps.outbox.cancel(jobId, NEXT_RUN_CAME, key);
+    }
+  }
+
+  /** Takes note of what became of a delivery: it asks again so long after it arrived. */
+  note(delivery: Delivery): void {
+    const { jobId, key, ask } = delivery;
+    const asking = this.#asking.get(jobId);
+    if (!ask || (asking && asking.key !== key)) return;
+    if (ask.end) {
+      this.#asking.delete(jobId);
+      this.#deps.wakeAt(jobId, null);
+    } else if (asking || delivery.state !== 'skipped') {
+      this.#asking.set(jobId, delivery);
+      this.plan(jobId);
+    }
+  }
+
+  /** The time has come at which these jobs were to ask again. */
+  carryOut(jobIds: readonly string[]): void {
+    const now = this.#deps.clock.now();
+    for (const jobId of jobIds) {
+      const delivery = this.#asking.get(jobId);
+      const { job } = this.#contextOf(jobId);
+      const at = this.nextOf(jobId);
+      if (!delivery || !job || at === null || at > now) this.plan(jobId);
+      else if (isTooLateToAsk(job, at, now)) this.#endAll([delivery.key], 'dropped');
+      else this.#repeat(job, delivery, at);
+    }
+  }
+
+  /**
+   * The user says that it is done. Answers all messages that asked for it, oldest first, with the answer in the last.
+   * @throws UserError when it is not known (any more)
+   */
+  done(key: string): Delivery[] {
+    const { ledger, outbox } = this.#deps;
+    const last = this.#lastOf(key);
+    if (last.ask?.end !== 'done') {
+      this.#endAll([last.key], 'done');
+      outbox.cancel(last.jobId, 'You said that it is done.', last.key);
+    }
+    return ledger.asksOf(key);
+  }
+
+  /** It asks again then (epoch ms), and not before. @throws UserError when it does not wait for an answer (any more) */
+  snooze(key: string, until: number): Delivery {
+    const { ledger, outbox, onDelivery } = this.#deps;
+    const last = this.#lastOf(key);
+    const { end } = last.ask ?? {};
+    if (end) throw new UserError('conflict', NOT_ASKING[end]);
+    outbox.cancel(last.jobId, 'You put it off.', last.key);
+    const delivery = ledger.setAsk(last.key, { snoozedUntil: until });
+    this.#asking.set(delivery.jobId, delivery);
+    this.plan(delivery.jobId);
+    onDelivery(delivery);
+    return delivery;
+  }
+
+  /** Which messages {@link silence} of these jobs would end. */
+  keysOf(jobIds: readonly string[]): string[] {
+    return jobIds.flatMap((jobId) => this.#asking.get(jobId)?.key ?? []);
+  }
+
+  /** These jobs were paused or stopped: they do not ask any more. */
+  silence(jobIds: readonly string[]): void {
+    this.#endAll(this.keysOf(jobIds), 'dropped');
+  }
+
+  /** Takes {@link silence} back. */
+  revive(keys: readonly string[]): void {
+    const { ledger, onDelivery } = this.#deps;
+    for (const key of keys) {
+      const silenced = ledger.get(key);
+      // What the job asked since asks in its place.
+      if (silenced?.ask?.end !== 'dropped' || this.#asking.has(silenced.jobId)) continue;
+      const delivery = ledger.setAsk(key, {});
+      this.#asking.set(delivery.jobId, delivery);
+      this.plan(delivery.jobId);
+      onDelivery(delivery);
+    }
+  }
+
+  /** One more delivery, which asks from now on in place of the former. */
+  #repeat(job: Job, former: Delivery, dueAt: number): void {
+    const { ledger, outbox, clock, onDelivery } = this.#deps;
+    const repeat = (former.ask?.repeat ?? 0) + 1;
+    const key = repeatKey(former.key, repeat);
+    // It says what the message said, as of the time that this one was due.
+    const snapshot = snapshotOf(job, occasionOf(job, dueOfKey(former.key), 0, this.#deps));
+    const row = { ...snapshot, key, dueAt, coalesced: 0, scheduled: false, missed: false, repeat } as const;
+    const now = clock.now();
+    const ended = ledger.batch(() => {
+      ledger.add({ ...row, state: 'pending' }, now);
+      return ledger.setAsk(former.key, { end: 'repeated', endedAt: now });
+    });
+    const delivery = ledger.get(key) as Delivery;
+    this.#asking.set(job.id, delivery);
+    onDelivery(ended);
+    onDelivery(delivery);
+    if (delivery.state === 'pending') outbox.enqueue(delivery);
+  }
+
+  /** One write for all of them; told once it is on the disk. */
+  #endAll(keys: readonly string[], end: NonNullable<Ask['end']>): void {
+    if (keys.length === 0) return;
+    const { ledger, clock, onDelivery } = this.#deps;
+    const endedAt = clock.now();
+    for (const delivery of ledger.batch(() => keys.map((key) => ledger.setAsk(key, { end, endedAt })))) {
+      this.note(delivery);
+      onDelivery(delivery);
+    }
+  }
+
+  #lastOf(key: string): Delivery {
+    const last = this.#deps.ledger.asksOf(key).at(-1);
+    if (!last) throw new UserError('notFound', 'That message is no longer in the history.');
+    return last;
+  }
+
+  #contextOf(jobId: string) {
+    const { store, clock, jobOf } = this.#deps;
+    const { pausedAll, pausedAllUntil } = store.read();
+    const job = jobOf(jobId);
+    const zone = job ? zoneByClock(job, clock) : 'UTC';
+    return { job, zone, pausedUntil: pausedAll ? pausedAllUntil : undefined };
+  }
+}
+
+const NOT_ASKING: Record<NonNullable<Ask['end']>, string> = {
+  done: 'That is done already.',
+  repeated: 'A newer message asks for it now. Answer that one.',
+  superseded: 'A newer message asks for it now. Answer that one.',
+  dropped: 'This message was paused or stopped since.',
+};

@@ -1,0 +1,74 @@
+import type { Delivery } from '../contract/delivery.ts';
+import { kindOf, type Message } from '../contract/message.ts';
+import { UserError } from './errors.ts';
+import { checkMessage, fillMessage } from './message/read-message.ts';
+import type { Clock, Ledger, SentEditor } from './ports.ts';
+import { dueOfKey } from './reminder.ts';
+import type { Reminders } from './reminders.ts';
+import { contentOf } from './snapshot.ts';
+
+export interface SentMessagesDeps {
+  ledger: Pick<Ledger, 'get' | 'noteEdit' | 'noteDeletion'>;
+  editor: SentEditor;
+  clock: Clock;
+  reminders: Pick<Reminders, 'keysOf' | 'silence'>;
+  onDelivery: (delivery: Delivery) => void;
+  /** Whether the job has a next run, which one can skip. */
+  recurs: (jobId: string) => boolean;
+}
+
+/** What stands in a chat already and is changed there: the request first, then the ledger, which tells of what came true. */
+export class SentMessages {
+  readonly #deps: SentMessagesDeps;
+
+  constructor(deps: SentMessagesDeps) {
+    this.#deps = deps;
+  }
+
+  /** Lets it say something else, in the format that it has. @throws UserError that says what to do; nothing has changed then */
+  async edit(key: string, text: string): Promise<Delivery> {
+    const { ledger, editor, clock, onDelivery, recurs } = this.#deps;
+    const { delivery, messageId } = this.#need(key);
+    const old: Message = delivery.message ?? { text: delivery.text };
+    if (kindOf(old) === 'poll') {
+      throw new UserError('conflict', 'Telegram lets nobody edit a poll. Delete it from the chat, and send another.');
+    }
+    const zone = clock.timeZone();
+    const occasion = { dueAt: dueOfKey(key), zone: () => zone, run: () => 1 };
+    const message = fillMessage(checkMessage({ ...old, text }, occasion), occasion);
+    const asks = delivery.ask && !delivery.ask.end && { key, recurs: recurs(delivery.jobId) };
+    await editor.edit({ chatId: delivery.chatId, messageId }, message, asks || undefined);
+    const edited = ledger.noteEdit(key, contentOf(message), clock.now(), 'You edited it in the chat.');
+    onDelivery(edited);
+    return edited;
+  }
+
+  /** Takes it out of the chat, all its parts. @throws UserError that says what to do; nothing has changed then */
+  async remove(key: string): Promise<Delivery> {
+    const { ledger, editor, clock, onDelivery, reminders } = this.#deps;
+    const { delivery, messageId } = this.#need(key);
+    const ids = delivery.messageIds ?? [messageId];
+    const wasThere = await editor.remove(delivery.chatId, ids);
+    const how = wasThere ? 'You deleted it from the chat.' : 'It was no longer in the chat when you deleted it.';
+    const deleted = ledger.noteDeletion(key, clock.now(), how);
+    // What is deleted does not ask any more.
+    if (reminders.keysOf([delivery.jobId]).includes(key)) reminders.silence([delivery.jobId]);
+    const now = ledger.get(key) ?? deleted;
+    onDelivery(now);
+    return now;
+  }
+
+  #need(key: string): { delivery: Delivery; messageId: number } {
+    const delivery = this.#deps.ledger.get(key);
+    if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
+    const { state, messageId, deletedAt } = delivery;
+    if (state !== 'sent') throw new UserError('conflict', 'That was not sent: there is nothing in the chat to change.');
+    if (deletedAt !== undefined) throw new UserError('conflict', 'That was deleted from the chat already.');
+    if (messageId === undefined) {
+      const why =
+        'Telegram never told which message it was, so Carillon cannot change it. Change it in the chat itself.';
+      throw new UserError('conflict', why);
+    }
+    return { delivery, messageId };
+  }
+}

@@ -1,0 +1,69 @@
+import { Field, FieldError } from '../../components/field.tsx';
+import { durationInWords } from '../../logic/words.ts';
+import type { FormPart } from './parts.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const NEVER = 0;
+const SPANS = [NEVER, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 24 * HOUR];
+
+/** Buttons under the message, and repeats until one of them is pressed. */
+export function AskFields({ form, set, errors }: FormPart) {
+  const spans = SPANS.includes(form.askEveryMs) ? SPANS : [form.askEveryMs, ...SPANS];
+  return (
+    <div class="quiet-fields" data-field="ask">
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={form.asks}
+          aria-describedby="asks-hint"
+          onChange={(event) => set({ asks: event.currentTarget.checked })}
+        />
+        <span>Ask until it is done</span>
+      </label>
+      {form.asks && (
+        <>
+          <p class="field-hint" id="asks-hint">
+            Under the message are buttons: Done, Snooze and, if it comes again, Skip next. Only you can press them.
+          </p>
+          <div class="field-row">
+            <Field id="ask-every" label="Ask again">
+              {(aria) => (
+                <select
+                  {...aria}
+                  class="input"
+                  value={String(form.askEveryMs)}
+                  onChange={(event) => set({ askEveryMs: Number(event.currentTarget.value) })}
+                >
+                  {spans.map((ms) => (
+                    <option key={ms} value={String(ms)}>
+                      {ms === NEVER ? 'not by itself' : `every ${durationInWords(ms)}`}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            {form.askEveryMs !== NEVER && (
+              <Field id="ask-times" label="At most so many times">
+                {(aria) => (
+                  <input
+                    {...aria}
+                    class="input"
+                    type="number"
+                    min="1"
+                    max="50"
+                    aria-invalid={errors.ask ? true : undefined}
+                    aria-describedby={errors.ask && 'ask-error'}
+                    value={form.askTimes}
+                    onInput={(event) => set({ askTimes: event.currentTarget.value })}
+                  />
+                )}
+              </Field>
+            )}
+          </div>
+        </>
+      )}
+      <FieldError id="ask-error" error={errors.ask} />
+    </div>
+  );
+}
