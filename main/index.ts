@@ -88,7 +88,7 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown, launches: 
   });
   shutdown.add(() => surfaces.close());
   const isHidden = flags.hidden || wasStartedAtLogin(platform);
-  if (isHidden) surfaces.tellOfAbsence();
+  if (isHidden) surfaces.startHidden();
   launches.answer((to) => surfaces.open(to), isHidden);
 }
 

@@ -35,8 +35,8 @@ export interface SurfacesDeps {
 
 export interface Surfaces {
   open: TrayActions['open'];
-  /** For a start without a window: what happened meanwhile is told, for nobody sees it. */
-  tellOfAbsence(): void;
+  /** A start without a window: what happened meanwhile is told, for nobody sees it. */
+  startHidden(): void;
   /** Before the process ends. */
   close(): void;
 }
@@ -75,7 +75,12 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
   followUpdates({ state, notify: (text, action) => void services.notify(text, action), log });
   watchPower(() => services.replan(), log);
   if (deps.endedBadly) tellOfBadEnd(services, dataDir, log);
-  return { open, tellOfAbsence: () => notifications.tellOfAbsence(), close: () => window.remember() };
+  const startHidden = () => {
+    // Without its token nothing is sent: that is worth a window even where none was wanted.
+    if (services.needsToken()) open();
+    else notifications.tellOfAbsence();
+  };
+  return { open, startHidden, close: () => window.remember() };
 }
 
 function openWindow(deps: SurfacesDeps, notifications: Notifications, open: () => void): MainWindow {

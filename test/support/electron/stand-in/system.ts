@@ -65,9 +65,15 @@ export const screen = {
   },
 };
 
+/** On Linux the user can tell Chromium to do without a keyring. */
+const hasKeyring = !process.argv.includes('--password-store=basic');
+
 /** A keyring by name only: what it "seals" is turned around, so that a test sees whether it was sealed at all. */
 export const safeStorage = {
-  getSelectedStorageBackend: () => (lifecycle.isReady ? 'gnome_libsecret' : 'unknown'),
+  getSelectedStorageBackend() {
+    if (!lifecycle.isReady) return 'unknown';
+    return hasKeyring ? 'gnome_libsecret' : 'basic_text';
+  },
   async isAsyncEncryptionAvailable() {
     lifecycle.needReady('safeStorage');
     return true;
