@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, nativeTheme, shell } from 'electron';
 import type { StoreFactory } from '../adapters/json-store.ts';
+import type { AppState } from '../contract/state.ts';
 import { dispatch } from '../core/dispatch.ts';
 import type { Log } from '../core/ports.ts';
 import type { Services } from '../services.ts';
@@ -59,11 +60,7 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
   const window = openWindow(deps, notifications, open);
   const link = linkWindow(services, window, log);
   showTray(services, open, platform, log);
-  follow(
-    state,
-    ({ unsure, missed }) => unsure + missed.length,
-    (count) => showBadge(count, window.browserWindow, platform),
-  );
+  follow(state, waitingForUser, (count) => showBadge(count, window.browserWindow, platform));
   followPreferences({
     state,
     command: deps.loginCommand,
@@ -83,12 +80,19 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
   return { open, startHidden, close: () => window.remember() };
 }
 
+/** How many things wait for the user's word or eye. */
+function waitingForUser({ unsure, missed }: AppState): number {
+  return unsure + missed.length;
+}
+
 function openWindow(deps: SurfacesDeps, notifications: Notifications, open: () => void): MainWindow {
-  const { preload, stores, dataDir, services, log } = deps;
+  const { preload, stores, dataDir, services, platform, log } = deps;
   const store = openWindowStore(stores, dataDir, log);
   return new MainWindow({
     preload,
     bounds: { read: () => store.read().bounds, write: (bounds) => store.write({ bounds }) },
+    // On Windows the badge is the window's own, and a new one has none.
+    onMade: (made) => showBadge(waitingForUser(services.state.current()), made, platform),
     onHidden() {
       if (store.read().toldOfTray) return;
       store.write({ toldOfTray: true });
