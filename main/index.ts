@@ -1,3 +1,4 @@
+import './small-heap.ts';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, safeStorage } from 'electron';

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -92,6 +92,22 @@ describe('electron-builder’s configuration', () => {
       return width;
     });
     expect(sizes.sort((a, b) => a - b)).toEqual([16, 32, 48, 64, 128, 256, 512]);
+  });
+});
+
+describe('SECURITY.md', () => {
+  const page = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8');
+
+  test('answers each of the twenty points of Electron’s list, with a test that there is', () => {
+    const rows = [...page.matchAll(/^\| (\d+) \|.*\| (`test\/.+`) \|$/gm)];
+    expect(rows.map(([, point]) => Number(point))).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+    const tests = [...page.matchAll(/`(test\/[^`]+)`/g)].map(([, file = '']) => file);
+    expect(tests.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  });
+
+  test('is about an Electron of one exact version, looked through for known weaknesses before each change', () => {
+    expect(packageJson.devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(readFileSync(join(ROOT, '.github/workflows/test.yml'), 'utf8')).toContain('npm audit --omit=dev');
   });
 });
 

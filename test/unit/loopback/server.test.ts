@@ -316,6 +316,8 @@ test('whatever bytes arrive, as a request or as the body of one: an answer of 4x
   });
   const path = fc
     .string({ unit: fc.constantFrom('/', '%', '.', '2', 'e', 'z', '\\', '?', ':', '@', '~'), maxLength: 20 })
+    // Back at the top there is the window, rightly.
+    .filter((text) => URL.parse(`http://x/none/${text}`)?.pathname !== '/')
     .map((text) => Buffer.concat([head(`GET /none/${text} HTTP/1.1`), Buffer.from('\r\n')]));
   await fc.assert(
     fc.asyncProperty(fc.oneof(junk, body, path), async (bytes) => {

@@ -1,6 +1,15 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
-import type { Dialog, Display, GlobalShortcut, MessageBoxOptions, NativeTheme, SafeStorage, Shell } from 'electron';
+import type {
+  Dialog,
+  Display,
+  GlobalShortcut,
+  MessageBoxOptions,
+  NativeTheme,
+  SafeStorage,
+  Screen,
+  Shell,
+} from 'electron';
 import { lifecycle } from './lifecycle.ts';
 
 // What a desktop around the app would be. There is no person at it: a dialog is answered at once.
@@ -63,7 +72,7 @@ export const screen = {
     lifecycle.needReady('screen');
     return [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } } as Display];
   },
-};
+} satisfies Partial<Screen>;
 
 /** On Linux the user can tell Chromium to do without a keyring. */
 const hasKeyring = !process.argv.includes('--password-store=basic');
