@@ -18,8 +18,11 @@ const TOKEN = '123456789:AAE-bench-token-of-no-real-bot';
 const BARE_NODE = 'bare node';
 const BARE_GRAMMY = 'bare grammY bot';
 const SERVE_OF = 'serve, jobs: ';
-/** The desktop's main process without a window, on the stand-in for Electron: without what Electron itself takes. */
-const DESKTOP_OF = 'main process, jobs: ';
+/**
+ * The desktop's main process without a window: without what Electron itself takes, and with the stand-in for it, whose
+ * TypeScript Node compiles at the start.
+ */
+const DESKTOP_OF = 'main on the stand-in, jobs: ';
 const JOBS = [0, 1_000, 10_000];
 const STARTS = 3;
 const GIVE_UP_MS = 30_000;
