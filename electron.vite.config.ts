@@ -10,7 +10,8 @@ export default defineConfig({
       // Its error messages in forty languages, which are not ours, would take 14 MB of memory.
       externalizeDeps: { exclude: ['zod'] },
       rollupOptions: {
-        input: { index: 'main/index.ts', serve: 'main/serve.ts' },
+        // A file of its own for what has to come before every import.
+        input: { index: 'main/index.ts', serve: 'main/serve.ts', 'small-heap': 'main/small-heap.ts' },
         output: { format: 'es' },
       },
     },

@@ -1,3 +1,4 @@
+import './small-heap.ts';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, safeStorage } from 'electron';
@@ -88,7 +89,7 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown, launches: 
   });
   shutdown.add(() => surfaces.close());
   const isHidden = flags.hidden || wasStartedAtLogin(platform);
-  if (isHidden) surfaces.tellOfAbsence();
+  if (isHidden) surfaces.startHidden();
   launches.answer((to) => surfaces.open(to), isHidden);
 }
 

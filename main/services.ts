@@ -18,6 +18,7 @@ import { isPictureName } from './core/web-security.ts';
 import type { Flags } from './flags.ts';
 import { createHandlers } from './handlers.ts';
 import { openPractice, PRACTICE_OWNER, type Practice } from './practice-mode.ts';
+import { TokenKeeper } from './token-keeper.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 export interface ServicesOptions {
@@ -49,6 +50,8 @@ export interface Services {
   picture(file: string): Promise<string | null>;
   /** The id of the newest change that is not undone. */
   newestChange(): number | undefined;
+  /** A bot was set up, and its token is not here: nothing is sent until the user enters it. */
+  needsToken(): boolean;
   /** After resume or unlock. */
   replan(): void;
   /**
@@ -73,6 +76,7 @@ class Carillon implements Services {
   readonly #options: ServicesOptions;
   readonly #settings: ReturnType<typeof openSettingsStore>;
   readonly #pairing: Pairing;
+  readonly #token: TokenKeeper;
   readonly #listeners = new Set<(push: Push) => void>();
   /** What the button of a notice does, by the notice's id. */
   readonly #noticeActions = new Map<string, () => void>();
@@ -82,10 +86,12 @@ class Carillon implements Services {
   /** Ends when the last change of the bot that was asked for is through. */
   #turn: Promise<void> = Promise.resolve();
   #stopped = false;
+  /** Takes the notice away that asks for the token; null when nothing asks for it. */
+  #endAsking: (() => void) | null = null;
 
   constructor(options: ServicesOptions) {
     this.#options = options;
-    const { dataDir: folder, stores: open, host, version, secrets } = options;
+    const { dataDir: folder, stores: open, host, version, secrets, log } = options;
     this.state = new StateStore({
       setup: { mode: 'none' },
       connection: { state: 'connecting' },
@@ -99,6 +105,11 @@ class Carillon implements Services {
       tokenStorage: secrets.storage,
       host,
       version,
+    });
+    this.#token = new TokenKeeper({
+      secrets,
+      log,
+      onStorage: (tokenStorage) => this.state.setFields({ tokenStorage }),
     });
     const onDamage = (text: string) => this.notify(text);
     this.#settings = openSettingsStore({ open, folder, now: systemClock.now, onDamage });
@@ -123,23 +134,25 @@ class Carillon implements Services {
       },
     });
     this.#endWatch = watchClock(systemClock, (why) => {
-      options.log.info(`Planning again: ${why}.`);
+      log.info(`Planning again: ${why}.`);
       this.replan();
     });
   }
 
   /** Starts what the flags ask for or what was set up last. */
   async begin(): Promise<void> {
-    const { flags, secrets } = this.#options;
+    const { flags } = this.#options;
     if (flags.practice) return this.#enterPractice();
     const stored = this.#settings.read().mode;
-    if (flags.botToken) return this.#enterTelegram(flags.botToken);
+    if (flags.botToken) {
+      this.#token.useForSession(flags.botToken);
+      return this.#enterTelegram(flags.botToken);
+    }
     if (stored === 'practice') return this.#enterPractice();
     if (stored !== 'telegram') return;
-    const token = await this.#readToken(secrets);
+    const token = await this.#token.read();
     if (token) this.#enterTelegram(token);
-    else
-      this.notify('The bot token could not be read from this computer. Enter it again: your messages are still here.');
+    else this.#askForToken();
   }
 
   subscribe(listener: (push: Push) => void): () => void {
@@ -157,7 +170,12 @@ class Carillon implements Services {
     if (files && (await files.missing([file])).length === 0) return files.pathOf(file);
     return this.#practice?.picture(file) ?? null;
   }
+
   newestChange = (): number | undefined => this.#workspace?.ledger.newestChange()?.id;
+
+  needsToken(): boolean {
+    return this.#endAsking !== null;
+  }
 
   replan(): void {
     this.state.setFields({ timeZone: systemClock.timeZone() });
@@ -181,34 +199,29 @@ class Carillon implements Services {
     return turn;
   }
 
-  async #readToken(secrets: SecretStore): Promise<string | null> {
-    try {
-      return await secrets.get();
-    } catch (error) {
-      this.#options.log.error('The stored token could not be read', error);
-      return null;
-    }
+  #askForToken(): void {
+    const wasChosen = this.#settings.read().bot?.tokenIs === 'session';
+    this.#endAsking = this.notify(
+      wasChosen
+        ? 'Your bot token was not kept on this computer, as you chose. Enter it again: your messages are still here, and go on then.'
+        : 'The bot token could not be read from this computer. Enter it again: your messages are still here.',
+    );
   }
 
   async #useToken(token: string, keepInFile: boolean): Promise<void> {
-    const { secrets, flags } = this.#options;
-    if (secrets.storage === 'file' && !keepInFile) {
-      throw new UserError(
-        'invalid',
-        'This computer offers no keyring. Agree to keep the token in a file that only your account can read, or give it in CARILLON_BOT_TOKEN at each start.',
-      );
-    }
     this.#options.onToken(token);
-    const bot = await checkToken(token, flags.apiRoot, AbortSignal.timeout(15_000));
+    const bot = await checkToken(token, this.#options.flags.apiRoot, AbortSignal.timeout(15_000));
     await this.#inTurn(async () => {
-      const former = await this.#readToken(secrets);
-      await secrets.set(token);
+      const former = this.#settings.read().bot?.id ?? botIdOf(await this.#token.read());
+      const tokenIs = await this.#token.keep(token, keepInFile);
       // Another bot has another owner to find: chat ids are the user's, but consent is per bot.
-      const isSameBot = former?.split(':')[0] === token.split(':')[0];
-      this.#saveSettings({ mode: 'telegram', ...(isSameBot ? {} : { owner: null }) });
+      const isSameBot = former === bot.id;
+      this.#saveSettings({ mode: 'telegram', bot: { id: bot.id, tokenIs }, ...(isSameBot ? {} : { owner: null }) });
       await this.#replaceWorkspace(() =>
         this.#enterTelegram(token, { mode: 'telegram', bot, owner: this.#owner(), pairing: null }),
       );
+      this.#endAsking?.();
+      this.#endAsking = null;
     });
   }
 
@@ -219,6 +232,7 @@ class Carillon implements Services {
 
   async #leave(): Promise<void> {
     await this.#closeWorkspace();
+    this.#token.forgetSession();
     this.#saveSettings({ mode: 'none' });
     this.#showNone();
   }
@@ -366,4 +380,8 @@ class Carillon implements Services {
 /** The invitation as the window shows it: a link that carries the code. */
 function withLink(invitation: Invitation, bot: BotIdentity): PairingShown {
   return { ...invitation, link: `https://t.me/${bot.username}?start=${invitation.code}` };
+}
+
+function botIdOf(token: string | null): number | null {
+  return token === null ? null : Number(token.split(':')[0]);
 }

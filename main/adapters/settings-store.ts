@@ -9,6 +9,11 @@ const Settings = z.object({
   mode: z.enum(['none', 'practice', 'telegram']),
   /** Who owns the bot on Telegram; null until paired. The practice chat's person is no owner of a real bot. */
   owner: Owner.nullable(),
+  /** The bot that was set up last, and whether the user let its token be kept or gave it for a session; null before the first. */
+  bot: z
+    .object({ id: z.number(), tokenIs: z.enum(['kept', 'session']) })
+    .nullable()
+    .default(null),
   /** The practice server's token: made at random once, so that nothing else on this computer can guess it. */
   practiceToken: z.string().nullable(),
   /** A preference that an older version did not know has its default. */
@@ -32,6 +37,7 @@ export function openSettingsStore(options: {
       version: 1 as const,
       mode: 'none' as const,
       owner: null,
+      bot: null,
       practiceToken: null,
       preferences: DEFAULT_PREFERENCES,
     },

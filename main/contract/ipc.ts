@@ -206,7 +206,10 @@ export const channels = {
   /** The button of a notice, which is then gone. */
   'notices.act': { input: z.strictObject({ id: z.string() }), output: nothing },
   'notices.dismiss': { input: z.strictObject({ id: z.string() }), output: nothing },
-  /** Checks the token with Telegram, keeps it, and starts the bot. `keepInFile`: consent to a readable file where there is no keyring. */
+  /**
+   * Checks the token with Telegram, keeps it, and starts the bot. `keepInFile` counts where there is no keyring: consent to a
+   * readable file; without it the token is in memory until Carillon ends.
+   */
   'setup.useToken': { input: z.strictObject({ token: BotToken, keepInFile: z.boolean() }), output: nothing },
   'setup.usePractice': { input: nothing, output: nothing },
   /** Back to the first-run screen. Nothing is deleted: each mode keeps its own jobs. */

@@ -86,8 +86,11 @@ export const Setup = z.discriminatedUnion('mode', [
 ]);
 export type Setup = z.infer<typeof Setup>;
 
-/** How this host can keep a bot token: by the system's keyring, or only as a file that the account can read. */
-export const TokenStorage = z.enum(['keyring', 'file']);
+/**
+ * Where the bot token is, or would be kept: in the system's keyring; without one in a file that the account can read, or,
+ * by the user's choice or because it came from the environment, in memory until Carillon ends.
+ */
+export const TokenStorage = z.enum(['keyring', 'file', 'session']);
 export type TokenStorage = z.infer<typeof TokenStorage>;
 
 /** A word to the user that needs no decision, such as a damaged file that was set aside; `action`: the button beside it. */
@@ -139,6 +142,7 @@ export const Change = z.discriminatedUnion('type', [
       undo: true,
       timeZone: true,
       preferences: true,
+      tokenStorage: true,
     }).partial(),
   }),
   /** Too much changed to say it piecemeal (another bot, practice mode entered): start over from this. */

@@ -33,6 +33,9 @@ const MOST_BODY_BYTES = 20_000_000;
 /** Keeps proxies and browsers from taking a quiet stream for a dead one. */
 const HEARTBEAT_MS = 30_000;
 
+/** Node looks for requests that never end twice a minute, which wakes an idle computer up. */
+const LOOK_FOR_SLOW_MS = 10 * 60_000;
+
 /** The window over HTTP, on 127.0.0.1 alone: files, one POST a call, and a stream of pushes. */
 export class LoopbackServer {
   readonly #token: string;
@@ -44,7 +47,7 @@ export class LoopbackServer {
   constructor(options: { token: string; assets: string }) {
     this.#token = options.token;
     this.#assets = options.assets;
-    this.#server = createServer((request, response) => {
+    this.#server = createServer({ connectionsCheckingInterval: LOOK_FOR_SLOW_MS }, (request, response) => {
       this.#handle(request, response).catch(() => response.destroy());
     });
   }

@@ -27,7 +27,7 @@ export function registerIpc(deps: IpcDeps): WindowLink {
     if (listening && !listening.isDestroyed()) listening.send(PUSH, push);
   };
 
-  handle(deps, CALL, (_sender, channel, payload) => deps.dispatch(String(channel), payload));
+  handle(deps, CALL, (_sender, channel, payload) => deps.dispatch(typeof channel === 'string' ? channel : '', payload));
   handle(deps, SUBSCRIBE, (sender) => {
     listening = sender;
     // Snapshot first, then changes: a window that was loaded again has missed nothing.

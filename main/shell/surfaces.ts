@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, nativeTheme, shell } from 'electron';
 import type { StoreFactory } from '../adapters/json-store.ts';
+import type { AppState } from '../contract/state.ts';
 import { dispatch } from '../core/dispatch.ts';
 import type { Log } from '../core/ports.ts';
 import type { Services } from '../services.ts';
@@ -35,8 +36,8 @@ export interface SurfacesDeps {
 
 export interface Surfaces {
   open: TrayActions['open'];
-  /** For a start without a window: what happened meanwhile is told, for nobody sees it. */
-  tellOfAbsence(): void;
+  /** A start without a window: what happened meanwhile is told, for nobody sees it. */
+  startHidden(): void;
   /** Before the process ends. */
   close(): void;
 }
@@ -59,11 +60,7 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
   const window = openWindow(deps, notifications, open);
   const link = linkWindow(services, window, log);
   showTray(services, open, platform, log);
-  follow(
-    state,
-    (current) => current.unsure + failedToday(current, Date.now()) + current.missed.length,
-    (count) => showBadge(count, window.browserWindow, platform),
-  );
+  follow(state, waitingForUser, (count) => showBadge(count, window.browserWindow, platform));
   followPreferences({
     state,
     command: deps.loginCommand,
@@ -75,15 +72,27 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
   followUpdates({ state, notify: (text, action) => void services.notify(text, action), log });
   watchPower(() => services.replan(), log);
   if (deps.endedBadly) tellOfBadEnd(services, dataDir, log);
-  return { open, tellOfAbsence: () => notifications.tellOfAbsence(), close: () => window.remember() };
+  const startHidden = () => {
+    // Without its token nothing is sent: that is worth a window even where none was wanted.
+    if (services.needsToken()) open();
+    else notifications.tellOfAbsence();
+  };
+  return { open, startHidden, close: () => window.remember() };
+}
+
+/** How many things wait for the user's word or eye. */
+function waitingForUser(state: AppState): number {
+  return state.unsure + failedToday(state, Date.now()) + state.missed.length;
 }
 
 function openWindow(deps: SurfacesDeps, notifications: Notifications, open: () => void): MainWindow {
-  const { preload, stores, dataDir, services, log } = deps;
+  const { preload, stores, dataDir, services, platform, log } = deps;
   const store = openWindowStore(stores, dataDir, log);
   return new MainWindow({
     preload,
     bounds: { read: () => store.read().bounds, write: (bounds) => store.write({ bounds }) },
+    // On Windows the badge is the window's own, and a new one has none.
+    onMade: (made) => showBadge(waitingForUser(services.state.current()), made, platform),
     onHidden() {
       if (store.read().toldOfTray) return;
       store.write({ toldOfTray: true });

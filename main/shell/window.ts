@@ -8,6 +8,8 @@ export interface MainWindowDeps {
   /** Path of the built preload script. */
   preload: string;
   bounds: { read(): Bounds | null; write(bounds: Bounds): void };
+  /** A window was made, the first or another. */
+  onMade(window: BrowserWindow): void;
   /** The user closed the window, and Carillon goes on. */
   onHidden(): void;
   /** Its page died too often to be made anew by itself. */
@@ -97,9 +99,11 @@ export class MainWindow {
       this.#revive(window);
     });
     watchForHang(window, log);
+    this.#deps.onMade(window);
     window.loadURL(WINDOW_URL).catch((error: unknown) => log.error('The window could not be loaded', error));
     return window;
   }
+
   #hide(window: BrowserWindow): void {
     this.remember();
     window.hide();

@@ -1,10 +1,13 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 
 const FOLDER = 'node_modules/electron';
 const FETCH_WITHIN_MS = 120_000;
+const ANSWER_WITHIN_MS = 20_000;
+
+/** @typedef {{ path: string, version: string } | { why: string }} Found */
 
 /**
  * Where Electron's binary is, fetched first when it is not there yet; or, in words, why it cannot run here.
@@ -14,24 +17,57 @@ export async function findElectron() {
   const unsuited = whyUnsuited();
   if (unsuited) return unsuited;
   const present = installedElectron();
-  if (present) return { path: present };
+  if (present && 'path' in present) return present;
+  if (present) return { why: present.why, advice: adviceForBroken() };
   const problem = await fetchElectron();
   const fetched = installedElectron();
-  if (fetched) return { path: fetched };
+  if (fetched && 'path' in fetched) return fetched;
   return {
-    why: `Electron ${version()} could not be fetched (${problem ?? 'the download is incomplete'})`,
+    why: fetched?.why ?? `Electron ${version()} could not be fetched (${problem ?? 'the download is incomplete'})`,
     advice: 'For the desktop app, connect to the internet or set HTTPS_PROXY or ELECTRON_MIRROR, and start again.',
   };
 }
 
-/** The binary's path when it is here. @returns {string | null} */
-export function installedElectron() {
-  try {
-    const path = join(FOLDER, 'dist', readFileSync(join(FOLDER, 'path.txt'), 'utf8'));
-    return existsSync(path) ? path : null;
-  } catch {
-    return null;
-  }
+/**
+ * The binary in the folder that ELECTRON_OVERRIDE_DIST_PATH names, as the electron package itself reads it, or else in that
+ * package; it is asked what it is before anything is left to it. Null when neither is there.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} folder of the electron package
+ * @returns {Found | null}
+ */
+export function installedElectron(env = process.env, folder = FOLDER) {
+  const override = env.ELECTRON_OVERRIDE_DIST_PATH;
+  const path = join(override || join(folder, 'dist'), executableName(folder));
+  if (existsSync(path)) return examined(path, env);
+  return override ? { why: `ELECTRON_OVERRIDE_DIST_PATH is set, and ${path} is not there` } : null;
+}
+
+/** @param {string} folder */
+function executableName(folder) {
+  const file = join(folder, 'path.txt');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  if (process.platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron';
+  return process.platform === 'win32' ? 'electron.exe' : 'electron';
+}
+
+/** As Node it answers without a display, as root, and in a tenth of a second. @param {string} path @param {NodeJS.ProcessEnv} env @returns {Found} */
+function examined(path, env) {
+  const { error, status, stdout, stderr } = spawnSync(path, ['-p', 'process.versions.electron'], {
+    env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
+    encoding: 'utf8',
+    timeout: ANSWER_WITHIN_MS,
+  });
+  if (error || status !== 0) return { why: `${path} does not run (${error?.message ?? firstReason(stderr)})` };
+  const found = stdout.trim();
+  if (!/^\d+\.\d+\.\d+/.test(found)) return { why: `${path} is no Electron` };
+  if (found.split('.')[0] === version().split('.')[0]) return { path, version: found };
+  return { why: `${path} is Electron ${found}, and Carillon is made for ${version()}` };
+}
+
+function adviceForBroken() {
+  return process.env.ELECTRON_OVERRIDE_DIST_PATH
+    ? 'For the desktop app, let ELECTRON_OVERRIDE_DIST_PATH name the folder with Electron’s files, or leave it out.'
+    : 'For the desktop app, install what it misses, or delete node_modules/electron/dist, and start again.';
 }
 
 function version() {

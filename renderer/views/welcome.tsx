@@ -3,6 +3,7 @@ import { BotToken } from '../../main/contract/state.ts';
 import { Field } from '../components/field.tsx';
 import { Logo } from '../components/icon.tsx';
 import { useStore } from '../state/store.ts';
+import { type TokenPlace, TokenPlaceField } from './token-place.tsx';
 
 /** The first screen: connect a bot, or try Carillon without one. */
 export function WelcomeView() {
@@ -55,23 +56,23 @@ function TokenForm() {
   const { app, call } = useStore();
   const [token, setToken] = useState('');
   const [revealed, setRevealed] = useState(false);
-  const [keepInFile, setKeepInFile] = useState(false);
+  const [place, setPlace] = useState<TokenPlace>();
   const [error, setError] = useState<string>();
-  const [consentError, setConsentError] = useState<string>();
+  const [placeError, setPlaceError] = useState<string>();
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const consentNeeded = app.tokenStorage.value === 'file';
+  const hasKeyring = app.tokenStorage.value === 'keyring';
 
   const connect = async () => {
     const parsed = BotToken.safeParse(token);
     const tokenProblem = parsed.success ? undefined : parsed.error.issues[0]?.message;
-    const consentProblem = consentNeeded && !keepInFile ? 'Tick this box to go on.' : undefined;
+    const placeProblem = hasKeyring || place ? undefined : 'Choose one of the two.';
     setError(tokenProblem);
-    setConsentError(consentProblem);
+    setPlaceError(placeProblem);
     if (tokenProblem) input.current?.focus();
-    if (!parsed.success || consentProblem) return;
+    if (!parsed.success || placeProblem) return;
     setBusy(true);
-    const reply = await call('setup.useToken', { token: parsed.data, keepInFile: consentNeeded && keepInFile });
+    const reply = await call('setup.useToken', { token: parsed.data, keepInFile: !hasKeyring && place === 'file' });
     setBusy(false);
     if (reply.ok) return;
     setError(reply.error.message);
@@ -107,38 +108,10 @@ function TokenForm() {
           </div>
         )}
       </Field>
-      {consentNeeded && <Consent checked={keepInFile} onChange={setKeepInFile} error={consentError} />}
+      {!hasKeyring && <TokenPlaceField value={place} onChange={setPlace} error={placeError} />}
       <button type="submit" class="button primary" disabled={busy}>
         {busy ? 'Asking Telegram…' : 'Connect'}
       </button>
     </form>
-  );
-}
-
-interface ConsentProps {
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-  error: string | undefined;
-}
-
-function Consent({ checked, onChange, error }: ConsentProps) {
-  return (
-    <div class="field">
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={checked}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error && 'consent-error'}
-          onChange={(event) => onChange(event.currentTarget.checked)}
-        />
-        <span>This computer has no keyring here: keep the token in a file only my account can read</span>
-      </label>
-      {error && (
-        <p class="field-error" id="consent-error">
-          {error}
-        </p>
-      )}
-    </div>
   );
 }

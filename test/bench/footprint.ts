@@ -11,11 +11,18 @@ import { bookOf } from './start-up.ts';
 import { goal, table } from './table.ts';
 
 const SERVE = fileURLToPath(new URL('../../out/main/serve.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../out/main/index.js', import.meta.url));
+const STAND_IN = fileURLToPath(new URL('../support/electron/register.mjs', import.meta.url));
 const BARE_BOT = fileURLToPath(new URL('bare-bot.mjs', import.meta.url));
 const TOKEN = '123456789:AAE-bench-token-of-no-real-bot';
 const BARE_NODE = 'bare node';
 const BARE_GRAMMY = 'bare grammY bot';
 const SERVE_OF = 'serve, jobs: ';
+/**
+ * The desktop's main process without a window: without what Electron itself takes, and with the stand-in for it, whose
+ * TypeScript Node compiles at the start.
+ */
+const DESKTOP_OF = 'main on the stand-in, jobs: ';
 const JOBS = [0, 1_000, 10_000];
 const STARTS = 3;
 const GIVE_UP_MS = 30_000;
@@ -44,7 +51,7 @@ export async function measureFootprint(idleMs: number): Promise<void> {
   if (!existsSync('/proc/self/schedstat'))
     return console.log('The footprint is left out: only Linux tells of it in /proc.');
   buildIfStale();
-  const programs = [BARE_NODE, BARE_GRAMMY, ...JOBS.map((jobs) => `${SERVE_OF}${jobs}`)];
+  const programs = [BARE_NODE, BARE_GRAMMY, ...JOBS.map((jobs) => `${SERVE_OF}${jobs}`), `${DESKTOP_OF}1000`];
   const started = new Map<string, Running>();
   for (const who of programs) started.set(who, await startSeveral(who));
   const running = [...started.values()];
@@ -136,7 +143,9 @@ async function start(who: string): Promise<Running> {
 function argumentsOf(who: string, folder: string, apiRoot: string): string[] {
   if (who === BARE_NODE) return ['--eval', 'setInterval(() => {}, 2 ** 31 - 1)'];
   if (who === BARE_GRAMMY) return [BARE_BOT, TOKEN, apiRoot];
-  writeFileSync(join(folder, 'jobs.json'), JSON.stringify(bookOf(Number(who.slice(SERVE_OF.length)))));
+  writeFileSync(join(folder, 'jobs.json'), JSON.stringify(bookOf(Number(/\d+$/.exec(who)?.[0]))));
+  if (who.startsWith(DESKTOP_OF))
+    return ['--import', STAND_IN, MAIN, '--data-dir', folder, '--api-root', apiRoot, '--hidden'];
   return [SERVE, '--data-dir', folder, '--api-root', apiRoot, '--port', '0'];
 }
 

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import type { ChannelInput, ChannelName } from '../../main/contract/ipc.ts';
 import type { Preferences } from '../../main/contract/preferences.ts';
 import { Desktop } from '../support/electron/desktop.ts';
+import { botTexts, OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 
@@ -100,6 +101,36 @@ describe('a session that did not come to its end', () => {
   });
 });
 
+describe('an error in main that nobody caught', () => {
+  test('ends it with code 1 and its files closed; the next start finds the ledger right, sends the rest and offers the log', async () => {
+    const telegram = await startTelegram();
+    const folder = tempFolder();
+    const args = ['--data-dir', folder, '--api-root', telegram.apiRoot];
+    const env = { CARILLON_BOT_TOKEN: TOKEN, CARILLON_OWNER_ID: String(OWNER.id) };
+    const app = await Desktop.start(args, env);
+    const page = await loaded(app);
+    await call(page, 'jobs.create', {
+      chatId: OWNER.id,
+      message: { text: 'Tick {n}' },
+      schedule: { kind: 'interval', everyMs: 1_000, anchor: 0 },
+      timeZone: 'UTC',
+    });
+    await until('two messages', () => botTexts(telegram).filter((text) => text.startsWith('Tick')).length >= 2);
+    const ended = await app.end(() => app.probe.crashMain());
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toBe('Carillon ended because of an error inside it. Its log has the details.\n');
+    expect(readdirSync(folder).filter((name) => name.startsWith('carillon.db'))).toEqual(['carillon.db']);
+    const before = botTexts(telegram).length;
+
+    const again = await Desktop.start(args, env);
+    const later = await loaded(again);
+    await later.getByText('did not come to its end last time').waitFor();
+    await until('messages after it', () => botTexts(telegram).length >= before + 2);
+    const ticks = botTexts(telegram).filter((text) => text.startsWith('Tick'));
+    expect(new Set(ticks).size).toBe(ticks.length);
+  });
+});
+
 describe('preferences', () => {
   test('the shortcut opens the form from anywhere; one that is taken or is none is told', async () => {
     const app = await startPractice();
@@ -132,6 +163,32 @@ describe('preferences', () => {
     expect(readFileSync(file, 'utf8')).toContain(`"--hidden" "--data-dir" "${folder}"\n`);
     await prefer(page, { startAtLogin: false });
     expect(existsSync(file)).toBe(false);
+  });
+
+  test('the badge counts what waits for the user’s word, as does the tray, until it is settled', async () => {
+    const telegram = await startTelegram();
+    const args = ['--data-dir', tempFolder(), '--api-root', telegram.apiRoot];
+    const app = await Desktop.start(args, { CARILLON_BOT_TOKEN: TOKEN, CARILLON_OWNER_ID: String(OWNER.id) });
+    const page = await loaded(app);
+    expect(await app.probe.badge()).toBe(0);
+    telegram.faults.next('sendMessage', { kind: 'resetAfterRead' });
+    await call(page, 'jobs.create', {
+      chatId: OWNER.id,
+      message: { text: 'Did it arrive?' },
+      schedule: { kind: 'once', at: new Date(Date.now() + 1_500).toISOString().slice(0, 19) },
+      timeZone: 'UTC',
+    });
+    await until('the badge', async () => (await app.probe.badge()) === 1);
+    await until('the news', async () => (await app.probe.notifications()).length === 1);
+    expect(await app.probe.notifications()).toMatchObject([{ title: 'A message may not have arrived', silent: false }]);
+    await app.probe.clickNotification(0);
+    await page.waitForURL(/#\/history/);
+    const key = await page.evaluate(async () => {
+      const reply = await window.carillon?.call('history', { limit: 1 });
+      return reply?.ok ? (reply.value[0]?.key ?? '') : '';
+    });
+    await call(page, 'delivery.settle', { key, as: 'arrived' });
+    await until('no badge', async () => (await app.probe.badge()) === 0);
   });
 
   test('in quiet hours news make no sound', async () => {

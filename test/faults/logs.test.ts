@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { filesWith } from '../support/files-with.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { botTexts, OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -104,11 +105,4 @@ test('through sends, failures, wrong tokens and crashes no file but its own hold
 function logOf(folder: string): string {
   const file = join(folder, 'logs', 'carillon.log');
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
-}
-
-/** The files below the folder that hold the text, as they lie on the disk. */
-function filesWith(folder: string, text: string): string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  expect(files.length).toBeGreaterThan(0);
-  return files.filter((file) => readFileSync(join(file.parentPath, file.name)).includes(text)).map(({ name }) => name);
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import Ajv from 'ajv';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
 import { LINK_SCHEME } from '../../main/shell/links.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const requireAsBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
@@ -20,8 +21,8 @@ interface Configuration {
   electronFuses: Record<string, boolean>;
   protocols: { schemes: string[] }[];
   publish: unknown;
-  linux: { icon: string; target: (string | Target)[] };
-  mac: { target: (string | Target)[] };
+  linux: { icon: string; executableName: string; maintainer: string; target: (string | Target)[] };
+  mac: { entitlements: string; entitlementsInherit: string; hardenedRuntime: boolean; target: (string | Target)[] };
   win: { target: (string | Target)[] };
 }
 
@@ -54,6 +55,31 @@ describe('electron-builder’s configuration', () => {
     expect(Object.keys(configuration.electronFuses).sort()).toEqual(known.sort());
   });
 
+  test('says of the app what deb and rpm are not made without', () => {
+    const { maintainer, executableName } = configuration.linux;
+    expect(maintainer).toMatch(/^.+ <[^@\s]+@[^@\s]+>$/);
+    expect(packageJson.homepage).toMatch(/^https:\/\//);
+    expect(packageJson.repository.url).toContain(new URL(packageJson.homepage).pathname);
+    expect(packageJson.desktopName).toBe(`${executableName}.desktop`);
+  });
+
+  test('asks of macOS nothing but to compile at run time, and to load what no certificate signed', () => {
+    const { entitlements, entitlementsInherit, hardenedRuntime } = configuration.mac;
+    const asked = readFileSync(join(ROOT, entitlements), 'utf8').matchAll(/<key>com\.apple\.security\.(.+)<\/key>/g);
+    expect([...asked].map(([, name]) => name)).toEqual(['cs.allow-jit', 'cs.disable-library-validation']);
+    expect({ entitlementsInherit, hardenedRuntime }).toEqual({
+      entitlementsInherit: entitlements,
+      hardenedRuntime: true,
+    });
+  });
+
+  test('names no place of updates by itself: a release does', () => {
+    expect(configuration.publish).toBeNull();
+    expect(readFileSync(join(ROOT, '.github/workflows/release.yml'), 'utf8')).toMatch(
+      /npm run dist -- --publish always -c\.publish\.provider=github -c\.publish\.owner=\S+ -c\.publish\.repo=\S+/,
+    );
+  });
+
   test('registers the links that the app reads', () => {
     expect(configuration.protocols.flatMap(({ schemes }) => schemes)).toEqual([LINK_SCHEME]);
   });
@@ -66,6 +92,22 @@ describe('electron-builder’s configuration', () => {
       return width;
     });
     expect(sizes.sort((a, b) => a - b)).toEqual([16, 32, 48, 64, 128, 256, 512]);
+  });
+});
+
+describe('SECURITY.md', () => {
+  const page = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8');
+
+  test('answers each of the twenty points of Electron’s list, with a test that there is', () => {
+    const rows = [...page.matchAll(/^\| (\d+) \|.*\| (`test\/.+`) \|$/gm)];
+    expect(rows.map(([, point]) => Number(point))).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+    const tests = [...page.matchAll(/`(test\/[^`]+)`/g)].map(([, file = '']) => file);
+    expect(tests.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  });
+
+  test('is about an Electron of one exact version, looked through for known weaknesses before each change', () => {
+    expect(packageJson.devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(readFileSync(join(ROOT, '.github/workflows/test.yml'), 'utf8')).toContain('npm audit --omit=dev');
   });
 });
 
@@ -84,6 +126,18 @@ describe('the workflows', () => {
       const { permissions } = load(text) as { permissions: unknown };
       expect(permissions).toEqual({ contents: 'read' });
     }
+  });
+
+  test('try a package on each of the three systems before a release, and keep the list of what is in it', () => {
+    for (const { text } of workflows) {
+      const { jobs } = load(text) as { jobs: Record<string, { strategy: { matrix: { os: string[] } } }> };
+      const systems = Object.values(jobs).flatMap(({ strategy }) => strategy.matrix.os.map((os) => os.split('-')[0]));
+      expect(systems).toEqual(['ubuntu', 'macos', 'windows']);
+      expect(text).toMatch(/npm run dist:dir[\s\S]*npm run smoke/);
+    }
+    const release = workflows.find(({ name }) => name === 'release.yml')?.text;
+    expect(release).toMatch(/npm run smoke[\s\S]*npm run dist -- --publish[\s\S]*npm run -s sbom/);
+    expect(workflows.find(({ name }) => name === 'test.yml')?.text).toContain('npm audit --omit=dev');
   });
 
   test('run only scripts that there are', () => {

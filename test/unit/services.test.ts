@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import Conf from 'conf';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createFileSecrets } from '../../main/adapters/file-secrets.ts';
@@ -24,7 +26,7 @@ async function openServices() {
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
   const leftOpen = () => opened.mock.calls.length - closed.mock.calls.length;
-  return { services, leftOpen };
+  return { services, dataDir, leftOpen };
 }
 
 test('changes of the bot that are asked for at once happen one after the other, and leave one workspace', async () => {
@@ -74,5 +76,19 @@ test('no window is ever handed the token', async () => {
   expect(JSON.stringify(shown)).toContain('telegram');
   expect(JSON.stringify(shown)).not.toContain(TOKEN);
   expect(JSON.stringify(shown)).not.toContain(TOKEN.split(':')[1]);
+  await services.stop();
+});
+
+test('whoever keeps the token nowhere after all leaves no file of the former answer behind', async () => {
+  const { services, dataDir } = await openServices();
+  const { handlers, state } = services;
+  await handlers['setup.useToken']({ token: TOKEN, keepInFile: true });
+  expect(state.current().tokenStorage).toBe('file');
+  expect(existsSync(join(dataDir, 'token'))).toBe(true);
+  await handlers['setup.useToken']({ token: TOKEN, keepInFile: false });
+  expect(state.current()).toMatchObject({ tokenStorage: 'session', setup: { mode: 'telegram' } });
+  expect(existsSync(join(dataDir, 'token'))).toBe(false);
+  await handlers['setup.leave'](undefined);
+  expect(state.current().tokenStorage).toBe('file');
   await services.stop();
 });

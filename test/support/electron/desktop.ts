@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Page } from 'playwright';
 import { onTestFinished } from 'vitest';
-import { installedElectron } from '../../../main/start/electron-binary.mjs';
+import { chooseHost } from './choose-host.ts';
 import type { Probe } from './probe.ts';
 import { RealHost } from './real-host.ts';
 import { StandInHost } from './stand-in-host.ts';
@@ -31,11 +31,8 @@ type Remote<T> = {
   [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
 };
 
-const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
-const electron = hasDisplay ? installedElectron() : null;
-console.log(
-  `The desktop specs run on ${electron ? `Electron: ${electron}` : 'the stand-in: no Electron can run here'}.`,
-);
+const choice = chooseHost(process.env);
+console.log(`The desktop specs run on ${choice.name}.`);
 
 /** The built desktop app as a process of its own, on Electron where its binary is, else on the stand-in. */
 export class Desktop {
@@ -136,16 +133,16 @@ function withoutChromiumsOwn(stderr: string): string {
 }
 
 function createHost(): Host {
-  return electron ? new RealHost(electron) : new StandInHost();
+  return choice.electron ? new RealHost(choice.electron) : new StandInHost();
 }
 
 /** No token and no owner of the person who runs the tests gets into the app. */
 function environment(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { PATH, HOME, DISPLAY, WAYLAND_DISPLAY, XDG_RUNTIME_DIR, CHROMIUM_PATH } = process.env;
+  const { PATH, HOME, WAYLAND_DISPLAY, XDG_RUNTIME_DIR, CHROMIUM_PATH } = process.env;
   return {
     PATH,
     HOME,
-    DISPLAY,
+    DISPLAY: choice.display,
     WAYLAND_DISPLAY,
     XDG_RUNTIME_DIR,
     CHROMIUM_PATH,

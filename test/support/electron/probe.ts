@@ -25,6 +25,8 @@ export interface Probe {
   bounds(): Rectangle | undefined;
   moveWindow(to: Rectangle): void;
   hangWindow(): void;
+  /** Throws where nobody catches it. */
+  crashMain(): void;
   /** Waits of a minute and more that are begun from now on are over at once. */
   hurry(): void;
   notifications(): { title: string; body: string; silent: boolean }[];
@@ -101,6 +103,10 @@ export function installProbe(electron: typeof Electron): Probe {
     closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),
     crashWindow: () => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
     hangWindow: () => void BrowserWindow.getAllWindows()[0]?.emit('unresponsive'),
+    crashMain: () =>
+      void setTimeout(() => {
+        throw new Error('A slip in main');
+      }),
     hurry() {
       const wait = globalThis.setTimeout;
       const hurried = (run: () => void, ms = 0, ...args: []) => wait(run, ms >= 60_000 ? 0 : ms, ...args);

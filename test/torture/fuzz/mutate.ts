@@ -66,10 +66,13 @@ function changed(value: unknown, { how, junk }: Mutation): unknown {
     case 'remove':
       return junk;
     case 'add':
-      return typeof value === 'object' && value !== null ? { ...value, [String(junk).slice(0, 40)]: junk } : junk;
+      return typeof value === 'object' && value !== null
+        ? { ...value, [(JSON.stringify(junk) ?? '').slice(0, 40)]: junk }
+        : junk;
     case 'wrap':
       return [value];
     case 'repeat':
-      return typeof value === 'string' ? value.repeat(300) : [value, value, junk];
+      // Below what a body may have: that limit has a test of its own.
+      return typeof value === 'string' ? value.repeat(300).slice(0, 500_000) : [value, value, junk];
   }
 }

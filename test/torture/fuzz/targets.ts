@@ -7,9 +7,10 @@ import { createLog } from '../../../main/adapters/log.ts';
 import { createRedactor } from '../../../main/bot/redact.ts';
 import type { ChannelInput, Reply } from '../../../main/contract/ipc.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
+import type { Log } from '../../../main/core/ports.ts';
 import { parseFlags } from '../../../main/flags.ts';
 import { PracticeServer } from '../../../main/practice/server.ts';
-import { createServices } from '../../../main/services.ts';
+import { createServices, type Services } from '../../../main/services.ts';
 import { ServeChild } from '../../support/serve-child.ts';
 import type { CallTarget } from './calls.ts';
 
@@ -67,7 +68,7 @@ export async function openProcess(folder: string): Promise<HttpTarget> {
 }
 
 /** The services in this process, in practice mode, called as IPC does. */
-export async function openInProcess(folder: string): Promise<OpenTarget> {
+export async function openInProcess(folder: string): Promise<OpenTarget & { services: Services; log: Log }> {
   const telegram = await openTelegram();
   const log = createLog(folder, createRedactor());
   const services = await createServices({
@@ -84,6 +85,8 @@ export async function openInProcess(folder: string): Promise<OpenTarget> {
   await ask('setup.usePractice', undefined);
   for (const n of [1, 2, 3]) await ask('jobs.create', farAhead(n));
   return {
+    services,
+    log,
     ids: services.state.current().jobs.map(({ id }) => id),
     call: async (channel, payload) => ({ status: null, reply: await ask(channel, payload) }),
     snapshot: async () => [join(folder, 'practice', 'jobs.json'), join(folder, 'settings.json')].map(stampOf).join(),

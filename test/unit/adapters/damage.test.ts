@@ -33,6 +33,7 @@ const settings = {
   version: 1 as const,
   mode: 'telegram' as const,
   owner: { id: 7, name: 'Ann' },
+  bot: null,
   practiceToken: null,
   preferences: { ...DEFAULT_PREFERENCES, dailyBackup: false },
 };

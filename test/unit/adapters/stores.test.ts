@@ -148,7 +148,7 @@ describe('settings.json', () => {
     const older = { version: 1, mode: 'practice', owner: null, practiceToken: null };
     const readBack = () => openSettingsStore({ open, folder, now: () => NOW, onDamage: () => {} }).read();
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(older));
-    expect(readBack()).toEqual({ ...older, preferences: DEFAULT_PREFERENCES });
+    expect(readBack()).toEqual({ ...older, bot: null, preferences: DEFAULT_PREFERENCES });
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...older, preferences: { hideDock: true } }));
     expect(readBack().preferences).toEqual({ ...DEFAULT_PREFERENCES, hideDock: true });
   });

@@ -6,8 +6,10 @@ import { ipcMain } from '../../support/electron/stand-in/ipc-main.ts';
 import { lifecycle } from '../../support/electron/stand-in/lifecycle.ts';
 import { Menu } from '../../support/electron/stand-in/menu.ts';
 import { nativeImage } from '../../support/electron/stand-in/native-image.ts';
+import { Notification } from '../../support/electron/stand-in/notification.ts';
 import { protocol, toHttps, toOwnScheme } from '../../support/electron/stand-in/protocol.ts';
 import { session } from '../../support/electron/stand-in/session.ts';
+import { dialog, globalShortcut, safeStorage, screen } from '../../support/electron/stand-in/system.ts';
 import { Tray } from '../../support/electron/stand-in/tray.ts';
 import { fromWire, toWire } from '../../support/electron/stand-in/wire.ts';
 
@@ -16,11 +18,18 @@ const SECURE = { contextIsolation: true, sandbox: true, nodeIntegration: false, 
 const SCHEME = { scheme: 'app', privileges: { standard: true, secure: true } };
 const NO_EVENT = {} as Electron.IpcMainInvokeEvent;
 
-test('before ready', () => {
+test('before ready', async () => {
   expect(() => new BrowserWindow({ webPreferences: SECURE })).toThrow('before the app is ready');
   expect(() => new Tray(nativeImage.createFromDataURL(''))).toThrow('before the app is ready');
   expect(() => session.defaultSession).toThrow('before the app is ready');
   expect(() => protocol.handle('app', () => new Response())).toThrow('before the app is ready');
+  expect(() => screen.getAllDisplays()).toThrow('before the app is ready');
+  expect(() => globalShortcut.register('Alt+N', () => {})).toThrow('before the app is ready');
+  expect(() => app.setBadgeCount(1)).toThrow('before the app is ready');
+  expect(() => new Notification({ title: 'x' }).show()).toThrow('before the app is ready');
+  expect(safeStorage.getSelectedStorageBackend()).toBe('unknown');
+  await expect(safeStorage.encryptStringAsync('x')).rejects.toThrow('before the app is ready');
+  await expect(dialog.showMessageBox({ message: 'x' })).rejects.toThrow('before the app is ready');
   expect(() => app.setPath('userData', 'relative')).toThrow('absolute');
   expect(() => app.setPath('userData', '/there/is/no/such/folder')).toThrow('does not exist');
 });
@@ -44,10 +53,16 @@ test('insecure windows', () => {
     expect(() => new BrowserWindow({ webPreferences: { ...guards, [name]: !value } })).toThrow(name);
     expect(() => new BrowserWindow({ webPreferences: { ...guards, [name]: undefined } })).toThrow(name);
   }
-  expect(() => new BrowserWindow({ webPreferences: { ...SECURE, webviewTag: true } })).toThrow('webviewTag');
+  const never = ['allowRunningInsecureContent', 'experimentalFeatures', 'nodeIntegrationInSubFrames', 'webviewTag'];
+  for (const name of [...never, 'nodeIntegrationInWorker', 'enableBlinkFeatures'])
+    expect(() => new BrowserWindow({ webPreferences: { ...SECURE, [name]: true } })).toThrow(name);
 });
 
 describe('menus', () => {
+  test('none opens without a window', () => {
+    expect(() => Menu.buildFromTemplate([{ label: 'x' }]).popup()).toThrow('without a BaseWindow');
+  });
+
   test.each<[string, MenuItemConstructorOptions]>([
     ['label or a role', {}],
     ['Unknown role', { role: 'nonsense' as 'quit' }],
@@ -76,6 +91,18 @@ describe('IPC', () => {
       undefined,
       { a: undefined, b: [null, 'x'] },
     ]);
+  });
+});
+
+describe('news', () => {
+  test('a notification has a title, and no buttons on Linux', () => {
+    expect(() => new Notification({ body: 'x' })).toThrow('title');
+    expect(() => new Notification({ title: 'x', actions: [{ type: 'button', text: 'y' }] })).toThrow('no buttons');
+  });
+
+  test('keys that Electron cannot read are no silent refusal, and those of another are one', () => {
+    expect(() => globalShortcut.register('Hocus+Pocus', () => {})).toThrow('conversion failure');
+    expect(globalShortcut.register('Alt+F4', () => {})).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright';
+import type { BrowserContext } from 'playwright';
 import { findChromium } from '../../find-chromium.mjs';
 
 let running: Promise<{ context: BrowserContext; endpoint: string }> | null = null;
@@ -15,6 +15,8 @@ export function openChromium(): Promise<{ context: BrowserContext; endpoint: str
 async function launch(): Promise<{ context: BrowserContext; endpoint: string }> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium was found; npm test says what to install.');
+  // Not before a window is wanted: a process without one is to be as small as Electron's main is.
+  const { chromium } = await import('playwright');
   const profile = process.env.STAND_IN_PROFILE ?? mkdtempSync(join(tmpdir(), 'carillon-stand-in-'));
   const isRoot = process.getuid?.() === 0;
   const context = await chromium.launchPersistentContext(profile, {

@@ -1,4 +1,10 @@
-import type { MenuItem as ElectronItem, MenuItemConstructorOptions } from 'electron';
+import type {
+  MenuItem as ElectronItem,
+  Menu as ElectronMenu,
+  MenuItemConstructorOptions,
+  PopupOptions,
+} from 'electron';
+import { app } from './app.ts';
 
 const TYPES = new Set(['normal', 'separator', 'submenu', 'checkbox', 'radio', 'header', 'palette']);
 /** Those that the app uses; a role that Electron does not know would do nothing, without a word. */
@@ -27,7 +33,7 @@ export class MenuItem implements Pick<ElectronItem, 'label' | 'enabled' | 'visib
   }
 }
 
-export class Menu {
+export class Menu implements Pick<ElectronMenu, 'popup'> {
   readonly items: readonly MenuItem[];
 
   private constructor(items: MenuItem[]) {
@@ -37,6 +43,10 @@ export class Menu {
   static buildFromTemplate(template: MenuItemConstructorOptions[]): Menu {
     if (!Array.isArray(template)) throw new TypeError('Invalid template for Menu: Menu template must be an array');
     return new Menu(template.map((options) => new MenuItem(options)));
+  }
+
+  popup({ window }: PopupOptions = {}): void {
+    if (!window && app.windows.size === 0) throw new Error('Cannot open Menu without a BaseWindow present');
   }
 
   static setApplicationMenu(menu: Menu | null): void {

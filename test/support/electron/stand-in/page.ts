@@ -61,8 +61,11 @@ export class StandInPage {
 
   async #prepare(preload: string | undefined): Promise<void> {
     const cdp = this.#cdp;
+    const { frameTree } = await cdp.send('Page.getFrameTree');
     cdp.on('Runtime.executionContextCreated', ({ context }) => {
-      if (context.name === WORLD) this.#world = context.id;
+      // A frame inside of the page has a world of that name, too, in which no preload script is run.
+      const isMain = (context.auxData as { frameId?: string } | undefined)?.frameId === frameTree.frame.id;
+      if (context.name === WORLD && isMain) this.#world = context.id;
     });
     cdp.on('Runtime.bindingCalled', ({ payload }) => void this.#take(payload));
     cdp.on('Page.windowOpen', ({ url }) => this.#owner.onWindowOpen(toOwnScheme(url)));

@@ -1,6 +1,15 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
-import type { Dialog, Display, GlobalShortcut, MessageBoxOptions, NativeTheme, SafeStorage, Shell } from 'electron';
+import type {
+  Dialog,
+  Display,
+  GlobalShortcut,
+  MessageBoxOptions,
+  NativeTheme,
+  SafeStorage,
+  Screen,
+  Shell,
+} from 'electron';
 import { lifecycle } from './lifecycle.ts';
 
 // What a desktop around the app would be. There is no person at it: a dialog is answered at once.
@@ -63,11 +72,17 @@ export const screen = {
     lifecycle.needReady('screen');
     return [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } } as Display];
   },
-};
+} satisfies Partial<Screen>;
+
+/** On Linux the user can tell Chromium to do without a keyring. */
+const hasKeyring = !process.argv.includes('--password-store=basic');
 
 /** A keyring by name only: what it "seals" is turned around, so that a test sees whether it was sealed at all. */
 export const safeStorage = {
-  getSelectedStorageBackend: () => (lifecycle.isReady ? 'gnome_libsecret' : 'unknown'),
+  getSelectedStorageBackend() {
+    if (!lifecycle.isReady) return 'unknown';
+    return hasKeyring ? 'gnome_libsecret' : 'basic_text';
+  },
   async isAsyncEncryptionAvailable() {
     lifecycle.needReady('safeStorage');
     return true;

@@ -1,0 +1,37 @@
+import { FieldError } from '../components/field.tsx';
+
+/** Where a bot token is to be on a computer without a keyring. */
+export type TokenPlace = 'file' | 'session';
+
+const CHOICES: ReadonlyArray<{ value: TokenPlace; label: string }> = [
+  { value: 'file', label: 'Keep it in a file that only my account can read' },
+  { value: 'session', label: 'Keep it nowhere: I enter it again at each start' },
+];
+
+interface TokenPlaceProps {
+  /** Undefined before the user chose: neither is taken for granted. */
+  value: TokenPlace | undefined;
+  onChange: (place: TokenPlace) => void;
+  error: string | undefined;
+}
+
+export function TokenPlaceField({ value, onChange, error }: TokenPlaceProps) {
+  return (
+    <fieldset class="field" aria-describedby={error && 'token-place-error'}>
+      <legend class="field-label">This computer offers no keyring. Where may the token be?</legend>
+      {CHOICES.map((choice) => (
+        <label key={choice.value} class="check">
+          <input
+            type="radio"
+            name="token-place"
+            checked={value === choice.value}
+            aria-invalid={error ? true : undefined}
+            onChange={() => onChange(choice.value)}
+          />
+          <span>{choice.label}</span>
+        </label>
+      ))}
+      <FieldError id="token-place-error" error={error} />
+    </fieldset>
+  );
+}
