@@ -117,7 +117,7 @@ async function onTap(ctx: Context, data: string, deps: ListenDeps, answers: Answ
   } catch (error) {
     const isRefusal = error instanceof UserError;
     if (!isRefusal) deps.log.error('A tap failed', error);
-    await answers.endTap(ctx, isRefusal ? error.message : deps.words().help.excuse);
+    await answers.endTap(ctx, isRefusal ? deps.words().core.say(error.message) : deps.words().help.excuse);
     // The button offers what cannot be done (any more); after a failure inside, it may be tried again.
     if (isRefusal && error.code !== 'internal' && error.code !== 'unavailable') await answers.removeButton(ctx);
   }

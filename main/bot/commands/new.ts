@@ -52,7 +52,7 @@ function askAboutQuoted(args: string, place: Place, deps: CommandDeps): Reply {
       throw error;
     }
     goOn(question, deps);
-    return ask(question, place, deps, error.message);
+    return ask(question, place, deps, deps.words().core.say(error.message));
   }
   goOn(question, deps);
   return ask(question, place, deps);
