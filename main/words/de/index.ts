@@ -5,11 +5,13 @@ import { deliveries } from './sentences/deliveries.ts';
 import { messages } from './sentences/messages.ts';
 import { phrases } from './sentences/phrases.ts';
 import { refusals } from './sentences/refusals.ts';
+import { tray } from './tray.ts';
 import { sayValue } from './values.ts';
 
 /** What every surface says alike, in German. */
 export const de: Words = {
   language: 'de',
   schedule,
+  tray,
   say: sayer({ ...refusals, ...messages, ...phrases, ...deliveries }, sayValue),
 };
