@@ -25,6 +25,17 @@ const VALUES: Readonly<Record<string, string>> = {
   Sunday: 'Sonntag',
   'nothing is left of it between its exceptions and quiet hours':
     'zwischen seinen Ausnahmen und der Ruhezeit bleibt nichts von ihm übrig',
+  // The marks of Markdown.
+  'bold text (*)': 'fetter Text (*)',
+  'italic text (_)': 'kursiver Text (_)',
+  'underlined text (__)': 'unterstrichener Text (__)',
+  'struck text (~)': 'durchgestrichener Text (~)',
+  'spoiler (||)': 'Spoiler (||)',
+  'code (`)': 'Code (`)',
+  'code block (```)': 'Codeblock (```)',
+  'text of a link ([)': 'Text eines Links ([)',
+  'custom emoji (![)': 'eigenes Emoji (![)',
+  'quotation (>)': 'Zitat (>)',
   'at night': 'in der Nacht',
   'in the morning': 'am Morgen',
   'in the afternoon': 'am Nachmittag',

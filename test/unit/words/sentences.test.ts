@@ -7,8 +7,7 @@ import { sentencesInSource } from '../../support/language/sentences-in-source.ts
 /** What the chat never shows, so that it is not said in German yet: the window's and the log's. */
 const NOT_IN_CHAT = [
   /^main\/core\/(story|crowd|import|dispatch|retention)\.ts$/,
-  /^main\/core\/message\//,
-  /^main\/contract\/(backup|ipc|message|preferences|state|job)\.ts$/,
+  /^main\/contract\/(backup|ipc|preferences|state)\.ts$/,
   /^main\/bot\/(access|check-token|lifecycle)\.ts$/,
   /^main\/core\/schedule\/preview\.ts: The clock/,
   /^main\/core\/schedule\/preview\.ts: .* lies in the quiet hours/,
@@ -63,6 +62,14 @@ describe('what the core says in English', () => {
     [
       'It could not be sent within 6 hours of its time (Telegram cannot be reached. Check the internet connection).',
       'Sie konnte nicht innerhalb von 6 Stunden gesendet werden (Telegram ist nicht zu erreichen. Sieh nach, ob das Internet geht).',
+    ],
+    [
+      'Line 2, character 5: There is no variable {foo}. Known are date, time. To send braces as they are, double them.',
+      'Zeile 2, Zeichen 5: Eine Variable {foo} gibt es nicht. Bekannt sind date, time. Um geschweifte Klammern selbst zu senden, verdopple sie.',
+    ],
+    [
+      'The message is too long: Telegram takes at most 4096 characters. This has 5000.',
+      'Die Nachricht ist zu lang: Telegram nimmt höchstens 4096 Zeichen. Hier sind es 5000.',
     ],
     ['Paused 3 messages', '3 Nachrichten angehalten'],
     ['Paused “3 messages”', '„3 messages“ angehalten'],
