@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPhrase, readWholePhrase } from '../../../main/core/phrase/read-phrase.ts';
 import { de, en } from '../../../main/words/index.ts';
@@ -111,6 +112,32 @@ describe('what the core says in English', () => {
         expect(own).not.toMatch(/\b(the|is|write|like|day|could|not|no)\b/i);
       }
     }
+  });
+
+  test('whatever stands in a message, it is said without a throw and without a wait', () => {
+    const piece = fc.constantFrom(
+      '“',
+      '”',
+      '. ',
+      ' could be ',
+      ' or ',
+      ' is not ',
+      ' today or ',
+      '{0}',
+      '$&',
+      '(',
+      ')',
+      'A',
+    );
+    const text = fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 200 });
+    fc.assert(
+      fc.property(text, (pieces) => {
+        const began = performance.now();
+        expect(typeof de.say(pieces.join(''))).toBe('string');
+        expect(performance.now() - began).toBeLessThan(1_000);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('what users wrote stays as it was, whatever it looks like', () => {
