@@ -4,6 +4,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'a date and a time': 'Datum und Uhrzeit',
   'a time of day after the date': 'die Uhrzeit hinter dem Datum',
   'a time of day, like 09:00': 'die Uhrzeit, etwa 09:00',
+  edited: 'geändert',
+  deleted: 'gelöscht',
   // The fields of a cron line.
   second: 'Sekunde',
   minute: 'Minute',

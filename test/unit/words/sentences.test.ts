@@ -7,12 +7,13 @@ import { sentencesInSource } from '../../support/language/sentences-in-source.ts
 
 /** What the chat never shows, so that it is not said in German yet: the window's and the log's. */
 const NOT_IN_CHAT = [
-  /^main\/core\/(story|crowd|import|dispatch|retention)\.ts$/,
+  /^main\/core\/(story|crowd|import|dispatch|retention|tidy-files)\.ts$/,
   /^main\/contract\/(backup|ipc|preferences|state)\.ts$/,
   /^main\/bot\/(access|check-token|lifecycle)\.ts$/,
   /^main\/core\/schedule\/preview\.ts: The clock/,
   /^main\/core\/schedule\/preview\.ts: .* lies in the quiet hours/,
   /^main\/[a-z-]+\.ts$/,
+  /^main\/bot\/create-bot\.ts: The bot token was refused once/,
   // Said in two forms, of which each has its own entry.
   /^main\/core\/outbox\.ts: .* of its time\{\}\.$/,
   /^main\/core\/phrase\/bounds-of\.ts: It would end on/,
@@ -72,6 +73,7 @@ describe('what the core says in English', () => {
       'The message is too long: Telegram takes at most 4096 characters. This has 5000.',
       'Die Nachricht ist zu lang: Telegram nimmt höchstens 4096 Zeichen. Hier sind es 5000.',
     ],
+    ['Paused all messages', 'alle Nachrichten angehalten'],
     ['Paused 3 messages', '3 Nachrichten angehalten'],
     ['Paused “3 messages”', '„3 messages“ angehalten'],
     ['“0 25 * * *” is no cron line.\n/new every day', '“0 25 * * *” is no cron line.\n/new every day'],

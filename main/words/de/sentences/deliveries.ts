@@ -76,4 +76,14 @@ export const deliveries: Sentences = {
   'Stopped {} messages': '{0} Nachrichten beendet',
   'Paused {} messages': '{0} Nachrichten angehalten',
   'Resumed {} messages': '{0} Nachrichten fortgesetzt',
+  'Paused all messages': 'alle Nachrichten angehalten',
+  'Resumed all messages': 'alle Nachrichten fortgesetzt',
+  'Imported a backup: {} added, {} changed, {} removed': 'Sicherung eingelesen: {0} neu, {1} geändert, {2} entfernt',
+  'Imported a backup: {} added, {} changed, {} removed.': 'Sicherung eingelesen: {0} neu, {1} geändert, {2} entfernt.',
+
+  'You said that it is done.': 'Du hast gesagt, dass es erledigt ist.',
+  'You put it off.': 'Du hast es verschoben.',
+  'You edited it in the chat.': 'Du hast sie im Chat geändert.',
+  'You deleted it from the chat.': 'Du hast sie im Chat gelöscht.',
+  'It was no longer in the chat when you deleted it.': 'Sie war nicht mehr im Chat, als du sie gelöscht hast.',
 };

@@ -94,4 +94,19 @@ export const messages: Sentences = {
   '“{}” is a mark of Markdown. To send it as it is, write “\\{}”.':
     '„{0}“ ist ein Zeichen von Markdown. Um es selbst zu senden, schreib „\\{1}“.',
   'The {} that begins here has no end.': 'Was hier beginnt, hat kein Ende: {=0}.',
+
+  'That is no picture that Telegram shows as a photo (JPEG, PNG, WebP). Send it as a file.':
+    'Das ist kein Bild, das Telegram als Foto zeigt (JPEG, PNG, WebP). Sende es als Datei.',
+  'As a photo, an animated picture would stand still. Send it as a file.':
+    'Als Foto stünde ein bewegtes Bild still. Sende es als Datei.',
+  'Telegram takes no photo of {} × {} pixels. Send it as a file.':
+    'Ein Foto von {0} × {1} Pixeln nimmt Telegram nicht. Sende es als Datei.',
+  'There is no such upload.': 'Diesen Upload gibt es nicht.',
+  'That piece of the file has a wrong length.': 'Dieses Stück der Datei hat eine falsche Länge.',
+  'Ask again after a minute at the earliest.': 'Nachgefragt wird frühestens nach einer Minute.',
+  'Ask again after a week at the latest.': 'Nachgefragt wird spätestens nach einer Woche.',
+  'Ask again at least once.': 'Nachgefragt wird mindestens einmal.',
+  'Ask again at most 50 times.': 'Nachgefragt wird höchstens 50-mal.',
+  'Telegram shows no buttons under an album, so it cannot ask to be done. Send one photo, or do not let it ask.':
+    'Unter einem Album zeigt Telegram keine Knöpfe, deshalb kann es nicht nachfragen. Sende ein Foto, oder lass es nicht fragen.',
 };

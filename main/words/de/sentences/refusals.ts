@@ -70,4 +70,30 @@ export const refusals: Sentences = {
   '“{}” is no day of the week. Write mon, tue, wed, thu, fri, sat or sun.':
     '„{0}“ ist kein Wochentag. Schreib mon, tue, wed, thu, fri, sat oder sun.',
   'Something is missing: say {}.': 'Es fehlt etwas: Sag {=0}.',
+
+  'That was undone already.': 'Das wurde schon zurückgenommen.',
+  'Something else was changed since ({}), so this was not undone.':
+    'Seitdem wurde etwas anderes geändert ({=0}), deshalb wurde dies nicht zurückgenommen.',
+  'Undo that first.': 'Nimm zuerst jenes zurück.',
+  'That message is no longer in the history.': 'Diese Nachricht steht nicht mehr im Verlauf.',
+  'That is done already.': 'Das ist schon erledigt.',
+  'A newer message asks for it now. Answer that one.':
+    'Inzwischen fragt eine neuere Nachricht danach. Antworte auf jene.',
+  'This message was paused or stopped since.': 'Diese Nachricht wurde seitdem angehalten oder beendet.',
+  'Telegram lets nobody edit a poll. Delete it from the chat, and send another.':
+    'Eine Umfrage lässt Telegram niemanden ändern. Lösche sie im Chat, und sende eine neue.',
+  'That was not sent: there is nothing in the chat to change.':
+    'Das wurde nicht gesendet: Im Chat gibt es nichts zu ändern.',
+  'That was deleted from the chat already.': 'Das wurde im Chat schon gelöscht.',
+  'Telegram never told which message it was, so Carillon cannot change it. Change it in the chat itself.':
+    'Telegram hat nie gesagt, welche Nachricht es war, deshalb kann Carillon sie nicht ändern. Ändere sie im Chat selbst.',
+  'Telegram lets a bot delete its messages for 48 hours only. Delete it in the chat yourself.':
+    'Ein Bot darf seine Nachrichten nur 48 Stunden lang löschen. Lösche sie selbst im Chat.',
+  'It is no longer in the chat: somebody deleted it. Send a new one.':
+    'Sie ist nicht mehr im Chat: Jemand hat sie gelöscht. Sende eine neue.',
+  'The group became a supergroup since: its older messages can be changed in the chat only.':
+    'Die Gruppe wurde seitdem zur Supergruppe: Ihre älteren Nachrichten lassen sich nur im Chat ändern.',
+  'Telegram did not answer.': 'Telegram hat nicht geantwortet.',
+  'It could not be {}.': 'Sie konnte nicht {=0} werden.',
+  'Try it again.': 'Versuch es noch einmal.',
 };
