@@ -47,7 +47,7 @@ function answer(raw: unknown, now: number): Answer {
   const from = question.data.from ?? now;
   const timing = readTiming(question.data, raw, from);
   if ('error' in timing) return timing;
-  const preview = previewTiming(timing, question.data.zone, from, question.data.count);
+  const preview = previewTiming(timing, question.data.zone, from, { count: question.data.count });
   return preview.ok ? show(preview, zoneOf(timing, question.data.zone)) : { error: preview.error, hint: HINT };
 }
 

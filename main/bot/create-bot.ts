@@ -106,13 +106,7 @@ export function createBot(deps: BotDeps): CarillonBot {
       void offerMenus();
     },
   };
-  const media = new Media({
-    ...commandDeps,
-    api: bot.api,
-    apiRoot,
-    files: deps.fileSink,
-    closing: closing.signal,
-  });
+  const media = new Media({ ...commandDeps, api: bot.api, apiRoot, files: deps.fileSink, closing: closing.signal });
   listen(bot, commandDeps, answers, media);
   let isOnline = false;
   const trouble = new Trouble({

@@ -1,5 +1,6 @@
 import type { Chat, JobView } from '../contract/state.ts';
 import { nameOf } from '../core/job-name.ts';
+import { describeTiming } from '../core/schedule/describe.ts';
 import type { Button, Reply } from './replies.ts';
 import type { Words } from './words/index.ts';
 
@@ -23,7 +24,7 @@ export function sayList(words: Words, jobs: readonly JobView[], { pausedAll, cha
   const lines = shown.map((job) => {
     const where = chats ? ` → ${titleOf(chats, job.chatId)}` : '';
     const asks = job.reminder ? `\n      ${words.reminder.asks(job.reminder.repeat)}.` : '';
-    return `${job.id}  ${nameOf(job)}${where}\n      ${job.inWords}. ${sayPhase(words, job, pausedAll)}${asks}`;
+    return `${job.id}  ${nameOf(job)}${where}\n      ${describeTiming(job, words.core)}. ${sayPhase(words, job, pausedAll)}${asks}`;
   });
   const heading = pausedAll ? `${words.list.pausedAll}\n\n` : '';
   const footer = [words.list.footer, ...(pages > 1 ? [words.list.page(at + 1, pages)] : [])].join('\n');

@@ -38,8 +38,6 @@ export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Medi
   const pair = createPairing(deps, answers);
   const onMembership = createMembership({ ...deps, api: bot.api, answers });
 
-  const mayTell = createBound(deps.clock, TAPS_OF_OTHERS.most, TAPS_OF_OTHERS.windowMs);
-
   bot.on('my_chat_member', async (ctx) => {
     if (ctx.from.id === deps.owner()?.id) deps.heardLanguage(ctx.from.language_code);
     await onMembership(ctx.myChatMember);
@@ -72,6 +70,12 @@ export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Medi
     if (reply) await show(ctx, reply, deps, answers);
   });
 
+  listenForMedia(bot, deps, answers, media);
+  listenForTaps(bot, deps, answers, logStranger);
+}
+
+/** What may be sent later: it is remembered, and `/new` in its caption schedules it. */
+function listenForMedia(bot: Bot, deps: ListenDeps, answers: Answers, media: Media): void {
   bot.on(['message:photo', 'message:document'], (ctx, next) => {
     // A stranger's would push out those that are known.
     if (ctx.chat.type !== 'private' || ctx.from.id === deps.owner()?.id) media.note(ctx.message);
@@ -93,7 +97,10 @@ export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Medi
     if (message.media_group_id === undefined) await answer();
     else deps.timers.after(ALBUM_WITHIN_MS, () => void answer());
   });
+}
 
+function listenForTaps(bot: Bot, deps: ListenDeps, answers: Answers, logStranger: (id: number) => void): void {
+  const mayTell = createBound(deps.clock, TAPS_OF_OTHERS.most, TAPS_OF_OTHERS.windowMs);
   bot.on('callback_query:data', async (ctx) => {
     if (ctx.from.id !== deps.owner()?.id) {
       logStranger(ctx.from.id);
@@ -168,7 +175,7 @@ async function onTap(ctx: Context, data: string, deps: ListenDeps, answers: Answ
   } catch (error) {
     const isRefusal = error instanceof UserError;
     if (!isRefusal) deps.log.error('A tap failed', error);
-    await answers.endTap(ctx, isRefusal ? error.message : deps.words().help.excuse);
+    await answers.endTap(ctx, isRefusal ? deps.words().core.say(error.message) : deps.words().help.excuse);
     // The button offers what cannot be done (any more); after a failure inside, it may be tried again.
     if (isRefusal && error.code !== 'internal' && error.code !== 'unavailable') await answers.removeButton(ctx);
   }

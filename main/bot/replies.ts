@@ -2,6 +2,7 @@ import type { Delivery } from '../contract/delivery.ts';
 import type { Job, JobDraft } from '../contract/job.ts';
 import type { JobView } from '../contract/state.ts';
 import { nameOf } from '../core/job-name.ts';
+import { describeTiming } from '../core/schedule/describe.ts';
 import type { ButtonAction } from './actions.ts';
 import type { Words } from './words/index.ts';
 
@@ -25,7 +26,9 @@ export function sayCreated(words: Words, job: JobView, pausedAll: boolean): Repl
   const next = job.nextAt === null ? [] : [words.created.next(words.timeWithZone(job.nextAt, job.zone))];
   const paused = pausedAll ? [words.created.pausedAll] : [];
   return {
-    text: [words.created.scheduled(nameOf(job), job.id), job.inWords, ...next, ...paused].join('\n'),
+    text: [words.created.scheduled(nameOf(job), job.id), describeTiming(job, words.core), ...next, ...paused].join(
+      '\n',
+    ),
     buttons: [[stopButton(job, words.list.stop)]],
   };
 }
@@ -42,7 +45,9 @@ export function askWhichToStop(words: Words, jobs: readonly JobView[]): Reply {
   const rest = more > 0 ? `\n${words.manage.moreToStop(more)}` : '';
   return {
     text: `${words.manage.whichToStop}${rest}`,
-    buttons: jobs.slice(0, MOST_BUTTONS).map((job) => [stopButton(job, `${nameOf(job)} · ${job.inWords}`)]),
+    buttons: jobs
+      .slice(0, MOST_BUTTONS)
+      .map((job) => [stopButton(job, `${nameOf(job)} · ${describeTiming(job, words.core)}`)]),
   };
 }
 
@@ -86,7 +91,7 @@ export function sayTrouble(words: Words, delivery: Delivery, timeZone: string): 
   const arrived: Button = { text: itArrived, action: { do: 'arrived', key } };
   const say = state === 'unsure' ? unsure : failed;
   return {
-    text: `${say(nameOfDelivery(delivery), words.time(dueAt, timeZone))}\n${reason ?? ''}`.trim(),
+    text: `${say(nameOfDelivery(delivery), words.time(dueAt, timeZone))}\n${words.core.say(reason ?? '')}`.trim(),
     buttons: [state === 'unsure' ? [arrived, resend] : [resend]],
   };
 }

@@ -1,5 +1,6 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Preferences } from '../contract/preferences.ts';
+import { en, type Words } from '../words/index.ts';
 
 export interface News {
   title: string;
@@ -19,47 +20,38 @@ export function troubleOf({ state, missed }: Delivery): Trouble | null {
 }
 
 /** One notification for all deliveries that went wrong in a short while; null when none did. */
-export function newsOf(deliveries: readonly Delivery[]): News | null {
+export function newsOf(deliveries: readonly Delivery[], words: Words = en): News | null {
   const [only, ...others] = deliveries;
   if (!only) return null;
-  if (others.length === 0)
-    return { title: titleOfOne(only), body: `${nameOf(only)}: ${only.reason ?? 'See the history.'}` };
-  const names = [...new Set(deliveries.map(nameOf))];
-  const rest = names.length - NAMED;
-  return {
-    title: titleOfMany(deliveries),
-    body: names.slice(0, NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : ''),
-  };
-}
-
-function titleOfOne(delivery: Delivery): string {
-  switch (troubleOf(delivery)) {
-    case 'unsure':
-      return 'A message may not have arrived';
-    case 'missed':
-      return 'A message fell due while you were away';
-    default:
-      return 'A message was not sent';
+  const { news } = words.tray;
+  const nameOf = (delivery: Delivery) => news.named(shortNameOf(delivery));
+  if (others.length === 0) {
+    const why = only.reason === undefined ? news.seeHistory : words.say(only.reason);
+    return { title: news[troubleOf(only) ?? 'failed'], body: `${nameOf(only)}: ${why}` };
   }
+  const names = [...new Set(deliveries.map(nameOf))];
+  const named = names.slice(0, NAMED).join(', ');
+  const rest = names.length - NAMED;
+  return { title: titleOfMany(deliveries, news), body: rest > 0 ? news.more(named, rest) : named };
 }
 
-function titleOfMany(deliveries: readonly Delivery[]): string {
+function titleOfMany(deliveries: readonly Delivery[], news: Words['tray']['news']): string {
   const count = deliveries.length;
   const kinds = new Set(deliveries.map(troubleOf));
   const [kind] = kinds.size === 1 ? kinds : [];
   switch (kind) {
     case 'failed':
-      return `${count} messages were not sent`;
+      return news.manyFailed(count);
     case 'unsure':
-      return `${count} messages may not have arrived`;
+      return news.manyUnsure(count);
     case 'missed':
-      return `${count} messages fell due while you were away`;
+      return news.manyMissed(count);
     default:
-      return `${count} messages need a look`;
+      return news.many(count);
   }
 }
 
-function nameOf({ jobName, text }: Delivery): string {
+function shortNameOf({ jobName, text }: Delivery): string {
   const name = [...(jobName || (text.trim().split('\n')[0] ?? ''))];
-  return `“${name.length > 40 ? `${name.slice(0, 39).join('')}…` : name.join('')}”`;
+  return name.length > 40 ? `${name.slice(0, 39).join('')}…` : name.join('');
 }

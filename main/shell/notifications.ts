@@ -1,6 +1,7 @@
 import { Notification, type NotificationConstructorOptions } from 'electron';
 import type { Delivery } from '../contract/delivery.ts';
 import type { AppState, Change } from '../contract/state.ts';
+import { wordsOfDesktop } from '../words/index.ts';
 import { newsOf, troubleOf } from './delivery-news.ts';
 import { isQuiet } from './quiet.ts';
 
@@ -17,8 +18,8 @@ export interface NotificationDeps {
 
 /** What can be answered without opening the window. */
 const ANSWERS = [
-  { as: 'arrived', text: 'It arrived' },
-  { as: 'resend', text: 'Send it again' },
+  { as: 'arrived', text: 'itArrived' },
+  { as: 'resend', text: 'sendAgain' },
 ] as const;
 
 /** Tells of deliveries that failed, are unsure or were missed, as far as the user wants to hear of each. */
@@ -64,7 +65,7 @@ export class Notifications {
   #tellBurst(): void {
     const deliveries = [...this.#burst.values()];
     this.#burst = new Map();
-    const news = newsOf(deliveries);
+    const news = newsOf(deliveries, wordsOfDesktop(this.#deps.state.current().preferences));
     if (!news) return;
     for (const { key } of deliveries) this.#told.add(key);
     const [only] = deliveries;
@@ -77,11 +78,12 @@ export class Notifications {
     if (!Notification.isSupported()) return;
     const { platform, state, settle } = this.#deps;
     const { preferences, timeZone } = state.current();
+    const { news } = wordsOfDesktop(preferences).tray;
     const asks = question && platform !== 'linux';
     const notification = new Notification({
       ...options,
       silent: isQuiet(preferences.quiet, Date.now(), timeZone),
-      ...(asks ? { actions: ANSWERS.map(({ text }) => ({ type: 'button' as const, text })) } : {}),
+      ...(asks ? { actions: ANSWERS.map(({ text }) => ({ type: 'button' as const, text: news[text] })) } : {}),
     });
     this.#shown.add(notification);
     notification.on('click', onClick);

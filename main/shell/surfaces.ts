@@ -5,6 +5,7 @@ import type { AppState } from '../contract/state.ts';
 import { dispatch } from '../core/dispatch.ts';
 import type { Log } from '../core/ports.ts';
 import type { Services } from '../services.ts';
+import { wordsOfDesktop } from '../words/index.ts';
 import { showBadge } from './badge.ts';
 import { followPreferences } from './desktop-preferences.ts';
 import { follow } from './follow.ts';
@@ -96,8 +97,8 @@ function openWindow(deps: SurfacesDeps, notifications: Notifications, open: () =
     onHidden() {
       if (store.read().toldOfTray) return;
       store.write({ toldOfTray: true });
-      const body = 'Your messages go on being sent. To end Carillon, choose Quit in its tray menu.';
-      notifications.tell({ title: 'Carillon is still running', body }, open);
+      const { stillRunning, goesOn } = wordsOfDesktop(services.state.current().preferences).tray.news;
+      notifications.tell({ title: stillRunning, body: goesOn }, open);
     },
     onGivenUp() {
       services.notify(
@@ -121,15 +122,17 @@ function linkWindow(services: Services, window: MainWindow, log: Log): WindowLin
 function showTray(services: Services, open: TrayActions['open'], platform: NodeJS.Platform, log: Log): void {
   const { state } = services;
   const timeZone = () => state.current().timeZone;
-  const actions = createTrayActions({ jobs: () => services.jobs(), timeZone, open, quit: () => app.quit(), log });
+  const words = () => wordsOfDesktop(state.current().preferences);
+  const quit = () => app.quit();
+  const actions = createTrayActions({ jobs: () => services.jobs(), timeZone, open, quit, words, log });
   const content = () => {
     const [now, current] = [Date.now(), state.current()];
     const isDark = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
     const icon = {
-      status: trayStatus(current, Date.now()),
+      status: trayStatus(current, now),
       theme: trayTheme(platform, isDark, process.env.XDG_CURRENT_DESKTOP),
     };
-    return { icon, menu: trayMenu(current, actions, now, platform), tip: trayTip(current, now) };
+    return { icon, menu: trayMenu(current, actions, now, platform, words()), tip: trayTip(current, now, words()) };
   };
   const tray = new AppTray({ content, open: () => open(), platform });
   state.subscribe(() => tray.update());

@@ -2,6 +2,7 @@ import { dialog } from 'electron';
 import { UserError } from '../core/errors.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
 import type { Log } from '../core/ports.ts';
+import type { Words } from '../words/index.ts';
 import { pauseEnd } from './pause-end.ts';
 import type { TrayActions } from './tray-menu.ts';
 
@@ -11,21 +12,20 @@ export interface TrayActionDeps {
   timeZone: () => string;
   open: TrayActions['open'];
   quit: () => void;
+  words: () => Words;
   log: Log;
 }
 
 /** What the tray's items do. A refusal is shown, for the tray itself has no place for words. */
-export function createTrayActions({ jobs, timeZone, open, quit, log }: TrayActionDeps): TrayActions {
+export function createTrayActions({ jobs, timeZone, open, quit, words, log }: TrayActionDeps): TrayActions {
   const attempt = (act: (jobs: JobsApi) => void) => {
     try {
       const service = jobs();
       if (service) act(service);
     } catch (error) {
       if (!(error instanceof UserError)) log.error('A tray action failed', error);
-      tell(
-        error instanceof UserError ? error.message : 'Something went wrong inside Carillon. The log has the details.',
-        log,
-      );
+      const { say, tray } = words();
+      tell(error instanceof UserError ? say(error.message) : tray.somethingWrong, log);
     }
   };
   return {

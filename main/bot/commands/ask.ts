@@ -4,6 +4,7 @@ import { Timing } from '../../contract/schedule.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
 import { type PhraseResult, readPhrase, readWholePhrase } from '../../core/phrase/read-phrase.ts';
+import { describeTiming } from '../../core/schedule/describe.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import { zoneByClock } from '../../core/schedule/timing.ts';
 import { titleOf } from '../list-reply.ts';
@@ -40,7 +41,7 @@ export function take(question: Question, typed: string, deps: CommandDeps): stri
     goOn(question, deps);
     return undefined;
   } catch (error) {
-    if (error instanceof UserError) return error.message;
+    if (error instanceof UserError) return deps.words().core.say(error.message);
     throw error;
   }
 }
@@ -144,12 +145,12 @@ function readBack(question: Question, place: Place, deps: CommandDeps): string {
   const { clock, jobs, words, chats } = deps;
   const { guide } = words();
   const draft = draftFrom(question, deps);
-  const preview = previewTiming(draft, clock.timeZone(), clock.now());
+  const preview = previewTiming(draft, clock.timeZone(), clock.now(), { words: words().core });
   const runs = preview.ok ? preview.runs.map(({ at, note }) => `• ${sayRun(at, note, draft, deps)}`) : [preview.error];
   const rule = preview.ok ? [`${preview.inWords} (${draft.timeZone})`] : [];
   const before = question.jobId === undefined ? undefined : jobs.find(question.jobId);
   return [
-    ...(before ? [guide.before(nameOf(before), before.inWords)] : []),
+    ...(before ? [guide.before(nameOf(before), describeTiming(before, words().core))] : []),
     nameOf(draft),
     ...filesIn(draft.message),
     ...(draft.chatId === place.chatId ? [] : [guide.to(titleOf(chats(), draft.chatId))]),

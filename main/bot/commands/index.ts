@@ -141,9 +141,10 @@ function answer(run: () => Reply, command: Command, words: Words): Reply {
     return run();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
+    const said = words.core.say(error.message);
     // The grammar does not help against a full disk.
-    if (error.code === 'internal') return { text: error.message };
-    const why = error.code === 'notFound' ? words.help.seeList(error.message) : error.message;
+    if (error.code === 'internal') return { text: said };
+    const why = error.code === 'notFound' ? words.help.seeList(said) : said;
     return sayUsage(words, why, words.commands[command.name]);
   }
 }

@@ -1,6 +1,7 @@
 import type { Delivery } from '../../contract/delivery.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
+import { describeTiming } from '../../core/schedule/describe.ts';
 import { clockTime, previewTiming } from '../../core/schedule/preview.ts';
 import { titleOf } from '../list-reply.ts';
 import { nameOfDelivery, type Reply } from '../replies.ts';
@@ -70,17 +71,17 @@ function sayAheadOf(id: string, place: Place, deps: CommandDeps): Reply {
   const { clock } = deps;
   // What was put off or called off is the next time's own affair: the schedule says those after it.
   const first = job.nextAt ?? clock.now();
-  const preview = previewTiming(job, clock.timeZone(), first, RUNS_OF_ONE - 1);
+  const preview = previewTiming(job, clock.timeZone(), first, { count: RUNS_OF_ONE - 1 });
   const later = preview.ok ? preview.runs.map(({ at }) => at).filter((at) => at > first) : [];
   const limit = job.maxRuns === undefined ? later : [];
   const times = [first, ...limit].map((at) => `• ${timeWithZone(at, job.zone)}`);
   const name = place.isPrivate || job.chatId === place.chatId ? nameOf(job) : job.id;
-  return { text: [ahead.titleOf(name, job.inWords), ...times].join('\n') };
+  return { text: [ahead.titleOf(name, describeTiming(job, deps.words().core)), ...times].join('\n') };
 }
 
 function sayHistory(jobId: string | undefined, after: Delivery | undefined, place: Place, deps: CommandDeps): Reply {
   const words = deps.words();
-  const { history, time } = words;
+  const { core, history, time } = words;
   const rows = deps.ledger.history({
     jobId,
     chatId: place.isPrivate ? undefined : place.chatId,
@@ -93,7 +94,7 @@ function sayHistory(jobId: string | undefined, after: Delivery | undefined, plac
   const zone = deps.clock.timeZone();
   const lines = shown.map((delivery) => {
     const where = place.isPrivate ? ` → ${titleOf(deps.chats(), delivery.chatId)}` : '';
-    const why = delivery.reason ? `\n      ${delivery.reason}` : '';
+    const why = delivery.reason ? `\n      ${core.say(delivery.reason)}` : '';
     const what = [history.states[delivery.state], ...sayAsk(words, delivery, zone)].join(', ');
     return `${time(delivery.dueAt, zone)}  ${nameOfDelivery(delivery)}${where}: ${what}${why}`;
   });
@@ -117,7 +118,7 @@ function sayAsk({ reminder }: Words, { ask }: Delivery, zone: string): string[] 
 }
 
 function sayStatus(place: Place, deps: CommandDeps): Reply {
-  const { status, timeWithZone, time } = deps.words();
+  const { core, status, timeWithZone, time } = deps.words();
   const { connection, pausedAll, pausedAllUntil, ledger, missed, clock, version } = deps;
   const jobs = visibleJobs(place, deps.jobs.list());
   const of = (phase: string) => jobs.filter((job) => job.phase === phase).length;
@@ -128,7 +129,7 @@ function sayStatus(place: Place, deps: CommandDeps): Reply {
   const late = place.isPrivate ? missed.list().length : 0;
   const lines = [
     status.connection[at.state],
-    'reason' in at && place.isPrivate && at.reason,
+    'reason' in at && place.isPrivate && core.say(at.reason),
     status.counts(of('active'), of('paused')),
     next && next.nextAt !== null && status.next(nameOf(next), timeWithZone(next.nextAt, next.zone)),
     pausedAll() && (until === null ? status.pausedAll : status.pausedAllUntil(time(until, clock.timeZone()))),

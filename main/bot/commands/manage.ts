@@ -122,8 +122,8 @@ export function lastChangeId({ ledger }: Pick<CommandDeps, 'ledger'>): number | 
   return ledger.newestChange()?.id;
 }
 
-function sayUndone({ manage }: Words, label: string | null): Reply {
-  return { text: label === null ? manage.nothingToUndo : manage.undone(label) };
+function sayUndone({ core, manage }: Words, label: string | null): Reply {
+  return { text: label === null ? manage.nothingToUndo : manage.undone(core.say(label)) };
 }
 
 function sayOver({ manage }: Words, job: JobView, name: string): string {

@@ -52,7 +52,7 @@ function askAboutBrought(args: string, brought: Brought, place: Place, deps: Com
       throw error;
     }
     goOn(question, deps);
-    return ask(question, place, deps, error.message);
+    return ask(question, place, deps, deps.words().core.say(error.message));
   }
   goOn(question, deps);
   return ask(question, place, deps, trouble);

@@ -1,3 +1,4 @@
+import { de as core } from '../../words/index.ts';
 import { commandsInGerman } from './de-commands.ts';
 import type { Words } from './en.ts';
 import { pluralIn, spanIn } from './plural.ts';
@@ -8,9 +9,10 @@ const messages = (n: number) => count(n, 'Nachricht', 'Nachrichten');
 
 /** What the bot says, in German. */
 export const de: Words = {
+  core,
   commands: commandsInGerman,
-  time: localTime,
-  timeWithZone: (at, zone) => `${localTime(at, zone)} (${zone})`,
+  time: core.schedule.timeAndDayIn,
+  timeWithZone: (at, zone) => `${core.schedule.timeAndDayIn(at, zone)} (${zone})`,
 
   help: {
     forExample: 'Zum Beispiel:',
@@ -177,7 +179,7 @@ export const de: Words = {
       ['In einer Stunde', 'in 1 hour'],
       ['Morgen, 09:00', 'tomorrow at 09:00'],
       ['Jeden Tag, 09:00', 'every day at 09:00'],
-      ['Werktags, 09:00', 'every weekday at 09:00'],
+      ['Montag bis Freitag, 09:00', 'every weekday at 09:00'],
       ['Montags, 09:00', 'every monday at 09:00'],
       ['Jede Stunde', 'every hour'],
     ],
@@ -252,26 +254,3 @@ export const de: Words = {
     version: (version) => `Carillon ${version}`,
   },
 };
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** "Fr., 27. März 2026, 09:00", with seconds only where they are not zero. */
-function localTime(at: number, timeZone: string): string {
-  const hasSeconds = at % 60_000 >= 1_000;
-  const key = `${timeZone} ${hasSeconds}`;
-  let formatter = formatters.get(key);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('de', {
-      timeZone,
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      ...(hasSeconds && { second: '2-digit' }),
-    });
-    formatters.set(key, formatter);
-  }
-  return formatter.format(at);
-}

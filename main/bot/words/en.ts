@@ -1,5 +1,5 @@
 import type { Repeats } from '../../contract/job.ts';
-import { formatLocal } from '../../core/schedule/preview.ts';
+import { en as core } from '../../words/index.ts';
 import { commandsInEnglish } from './en-commands.ts';
 import { pluralIn, spanIn } from './plural.ts';
 
@@ -8,14 +8,16 @@ const span = spanIn({ minute: 'min', hour: 'h', day: 'd' });
 const messages = (n: number) => count(n, 'message', 'messages');
 
 /**
- * What the bot says, in English. Each language has the same entries; the compiler sees to it. What the core says, such as
- * schedules in words and refusals, is English everywhere.
+ * What the bot says, in English. Each language has the same entries; the compiler sees to it. What is not
+ * the chat's alone is in main/words.
  */
 export const en = {
+  /** What the core says: schedules in words, refusals, reasons. */
+  core,
   commands: commandsInEnglish,
   /** @param at epoch ms */
-  time: (at: number, zone: string) => formatLocal(at, zone),
-  timeWithZone: (at: number, zone: string) => `${formatLocal(at, zone)} (${zone})`,
+  time: core.schedule.timeAndDayIn,
+  timeWithZone: (at: number, zone: string) => `${core.schedule.timeAndDayIn(at, zone)} (${zone})`,
 
   help: {
     forExample: 'For example:',

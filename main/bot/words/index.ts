@@ -1,4 +1,5 @@
 import type { Preferences } from '../../contract/preferences.ts';
+import { languageFor } from '../../words/index.ts';
 import { de } from './de.ts';
 import { en, type Words } from './en.ts';
 
@@ -9,6 +10,5 @@ export type { Words } from './en.ts';
  * @param ownersLanguage what the owner's Telegram is set to, an IETF tag; undefined: not heard of yet
  */
 export function wordsFor(language: Preferences['language'], ownersLanguage: string | undefined): Words {
-  if (language !== 'system') return language === 'de' ? de : en;
-  return ownersLanguage?.toLowerCase().split('-')[0] === 'de' ? de : en;
+  return languageFor(language, ownersLanguage) === 'de' ? de : en;
 }

@@ -1,5 +1,6 @@
 import type { Preview, PreviewRun } from '../../contract/ipc.ts';
 import type { Timing } from '../../contract/schedule.ts';
+import { en, type Words } from '../../words/index.ts';
 import { UserError } from '../errors.ts';
 import { describeTiming } from './describe.ts';
 import { nextPlaced } from './next.ts';
@@ -10,11 +11,16 @@ import { nextRun, type Run, type Runs, zoneOf } from './timing.ts';
  * @param computerZone IANA, for what floats
  * @param now epoch ms
  */
-export function previewTiming(timing: Timing, computerZone: string, now: number, count = 5): Preview {
+export function previewTiming(
+  timing: Timing,
+  computerZone: string,
+  now: number,
+  { count = 5, words = en }: { count?: number | undefined; words?: Words } = {},
+): Preview {
   try {
     checkTiming(timing, computerZone, now);
   } catch (error) {
-    if (error instanceof UserError) return { ok: false, error: error.message };
+    if (error instanceof UserError) return { ok: false, error: words.say(error.message) };
     throw error;
   }
   const runs = { ...timing, timeZone: zoneOf(timing, computerZone) };
@@ -23,12 +29,12 @@ export function previewTiming(timing: Timing, computerZone: string, now: number,
   for (let next = nextRun(runs, now); next && shown.length < most; next = nextRun(runs, next.at)) {
     shown.push({
       at: next.at,
-      local: formatLocal(next.at, runs.timeZone),
+      local: words.schedule.timeAndDayIn(next.at, runs.timeZone),
       dst: next.dst,
-      ...noteOf(next, runs.timeZone),
+      ...noteOf(next, runs.timeZone, words),
     });
   }
-  return { ok: true, inWords: describeTiming(timing), runs: shown };
+  return { ok: true, inWords: describeTiming(timing, words), runs: shown };
 }
 
 /** @throws UserError when the schedule is malformed, lies in the past, or never comes */
@@ -70,20 +76,9 @@ function whyNever({ schedule, until }: Timing, isScheduled: boolean): string {
     : `This schedule would never run: ${bounds}.`;
 }
 
-/** "Fri 27 Mar 2026, 09:00" in the zone, with seconds only where they are not zero. */
-export function formatLocal(at: number, timeZone: string): string {
-  const parts = Object.fromEntries(
-    formatter(timeZone)
-      .formatToParts(at)
-      .map((part) => [part.type, part.value]),
-  );
-  const seconds = parts.second === '00' ? '' : `:${parts.second}`;
-  return `${parts.weekday} ${parts.day} ${parts.month} ${parts.year}, ${parts.hour}:${parts.minute}${seconds}`;
-}
-
 /** "09:00", or "09:00:11" off the full minute. @param timeZone IANA */
 export function timeOnWall(at: number, timeZone: string): string {
-  return splitLocal(formatLocal(at, timeZone))[1];
+  return en.schedule.timeIn(at, timeZone);
 }
 
 /** "09:03", whatever the second. @param timeZone IANA */
@@ -91,44 +86,12 @@ export function clockTime(at: number, timeZone: string): string {
   return timeOnWall(at, timeZone).slice(0, 5);
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(timeZone: string): Intl.DateTimeFormat {
-  let known = formatters.get(timeZone);
-  if (!known) {
-    known = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-    });
-    formatters.set(timeZone, known);
-  }
-  return known;
-}
-
-function noteOf(run: Run, timeZone: string): { note?: string } {
-  if (run.putOffFrom !== undefined) {
-    const [, asked] = splitLocal(formatLocal(run.putOffFrom, timeZone));
-    return { note: `${asked} lies in the quiet hours, it sends when they end.` };
-  }
+function noteOf(run: Run, timeZone: string, { schedule }: Words): { note?: string } {
+  const { notes, dayIn, timeIn } = schedule;
+  if (run.putOffFrom !== undefined) return { note: notes.putOff(timeIn(run.putOffFrom, timeZone)) };
   if (run.wall === null || run.dst === 'none') return {};
-  const [askedDay, asked] = splitLocal(formatLocal(run.wall, 'UTC'));
-  if (run.dst === 'fold') {
-    return { note: `The clock goes back: ${asked} comes twice on this day, it sends the first time.` };
-  }
-  const [day, moved] = splitLocal(formatLocal(run.at, timeZone));
-  return day === askedDay
-    ? { note: `The clock goes forward: ${asked} does not exist on this day, it sends at ${moved}.` }
-    : { note: `The clock goes forward: ${asked} on ${askedDay} does not exist, it sends on ${day} at ${moved}.` };
-}
-
-function splitLocal(local: string): [day: string, time: string] {
-  const [day = '', time = ''] = local.split(', ');
-  return [day, time];
+  const [askedDay, asked] = [dayIn(run.wall, 'UTC'), timeIn(run.wall, 'UTC')];
+  if (run.dst === 'fold') return { note: notes.fold(asked) };
+  const [day, moved] = [dayIn(run.at, timeZone), timeIn(run.at, timeZone)];
+  return { note: day === askedDay ? notes.gap(asked, moved) : notes.gapOfDay(asked, askedDay, moved, day) };
 }

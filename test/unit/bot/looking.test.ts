@@ -135,6 +135,24 @@ describe('the language', () => {
     expect(JSON.stringify(menus)).not.toContain('What is scheduled');
   });
 
+  test('holds for times in words, questions and refusals, which come from deeper inside', async () => {
+    const { ask, tap } = await openStory({ preferences: { ...DEFAULT_PREFERENCES, language: 'de' } });
+    const asked = await ask('/new every weekday at 9 Stand-up');
+    expect(asked.text).toContain('Montags bis freitags um 09:00 Uhr (Europe/Berlin)');
+    expect((await tap(asked.id, 'Bestätigen')).text).toContain('Montags bis freitags um 09:00 Uhr');
+    expect((await ask('/list')).text).toContain('Montags bis freitags um 09:00 Uhr. Nächstes Mal: ');
+    const unclear = await ask('/new every monday Stand-up');
+    expect(unclear.text).toMatch(
+      /^Bei „every monday“ fehlt die Uhrzeit\. Um wie viel Uhr\? Schreib „at 09:00“ dahinter\./,
+    );
+    expect((await ask('/every soon Hello')).text).toMatch(/^„soon“ ist keine Dauer\./);
+    expect((await ask('/cron "0 25 * * *" Hello')).text).toMatch(
+      /„25“ passt nicht ins Feld Stunde\. Dort steht 0 bis 23;/,
+    );
+    expect((await ask('/weekly someday 9:00 Hello')).text).toMatch(/^„someday“ ist kein Wochentag\./);
+    expect((await ask('/undo')).text).toBe('Zurückgenommen: „Stand-up“ angelegt.');
+  });
+
   test('else it is that of the owner’s Telegram: each scope has its menu in both', async () => {
     const { telegram } = await openStory();
     const menus = () => telegram.requests.filter(({ method }) => method === 'setMyCommands');

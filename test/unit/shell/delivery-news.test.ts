@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../../main/contract/delivery.ts';
 import { newsOf, troubleOf } from '../../../main/shell/delivery-news.ts';
+import { de } from '../../../main/words/index.ts';
 
 test('nothing happened, nothing is told', () => {
   expect(newsOf([])).toBeNull();
@@ -39,6 +40,19 @@ test('what was missed is told as such, unless it failed as well', () => {
   expect(newsOf([missed])?.title).toBe('A message fell due while you were away');
   expect(newsOf([missed, missed])?.title).toBe('2 messages fell due while you were away');
   expect(newsOf([missed, delivery('failed', 'B')])?.title).toBe('2 messages need a look');
+});
+
+test('in German the reason is, too, though it was kept in English', () => {
+  const reason = 'The bot is not in that chat any more. Add it again, or choose another chat.';
+  expect(newsOf([delivery('failed', 'Stand-up', reason)], de)).toEqual({
+    title: 'Eine Nachricht wurde nicht gesendet',
+    body: '„Stand-up“: Der Bot ist nicht mehr in diesem Chat. Füge ihn wieder hinzu, oder wähle einen anderen Chat.',
+  });
+  const many = ['A', 'B', 'C', 'D'].map((name) => delivery('unsure', name));
+  expect(newsOf(many, de)).toEqual({
+    title: '4 Nachrichten sind vielleicht nicht angekommen',
+    body: '„A“, „B“, „C“ und 1 weitere',
+  });
 });
 
 function delivery(state: Delivery['state'], jobName: string, reason?: string): Delivery {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import type { AppState, JobView } from '../../../main/contract/state.ts';
 import { type TrayActions, trayMenu, trayTip } from '../../../main/shell/tray-menu.ts';
+import { de, en, type Words, wordsOfDesktop } from '../../../main/words/index.ts';
 
 /** A Monday, 08:00 in Berlin. */
 const NOW = Date.UTC(2026, 10, 23, 7, 0);
@@ -243,6 +244,54 @@ describe('what the tray icon says', () => {
   });
 });
 
+describe('the tray in German', () => {
+  test('says the same, with the same clicks, and leaves the names of messages alone', () => {
+    const jobs = [job('aa22', { name: 'Stop', nextAt: NOW + HOUR }), job('bb22', { name: 'B', nextAt: NOW + 9 * DAY })];
+    const connection = { state: 'unauthorised', since: NOW, reason: '' } as const;
+    expect(menuOf({ jobs, connection, unsure: 2 }, 'darwin', de)).toEqual([
+      { label: 'Telegram nimmt das Token des Bots nicht an', does: 'open' },
+      { label: '2 Nachrichten sind vielleicht nicht angekommen…', does: 'open history' },
+      '—',
+      {
+        id: 'aa22',
+        label: 'Stop · Mo 09:00',
+        submenu: [
+          { label: 'Jetzt senden', does: 'run aa22' },
+          { label: 'Beenden', does: 'stop aa22' },
+        ],
+      },
+      {
+        id: 'bb22',
+        label: 'B · Mi. 2. Dez. 08:00',
+        submenu: [
+          { label: 'Jetzt senden', does: 'run bb22' },
+          { label: 'Beenden', does: 'stop bb22' },
+        ],
+      },
+      '—',
+      { label: 'Neue Nachricht', does: 'open new' },
+      {
+        label: 'Alle anhalten',
+        submenu: [
+          { label: 'Für 1 Stunde', does: 'pauseAll anHour' },
+          { label: 'Bis morgen früh', does: 'pauseAll tomorrow' },
+          { label: 'Bis ich sie fortsetze', does: 'pauseAll resumed' },
+        ],
+      },
+      '—',
+      { label: 'Carillon öffnen', does: 'open' },
+      { label: 'Carillon beenden', accelerator: 'Command+Q', does: 'quit' },
+    ]);
+    expect(trayTip(stateWith({ pausedAll: true }), NOW, de)).toBe('Carillon: Alle Nachrichten sind angehalten');
+  });
+
+  test('is for those who chose it, and for those whose computer speaks it and who chose nothing', () => {
+    const of = (language: 'system' | 'en' | 'de', locale: string) => wordsOfDesktop({ language }, locale).language;
+    expect([of('system', 'de-AT'), of('system', 'de'), of('de', 'en-US')]).toEqual(['de', 'de', 'de']);
+    expect([of('system', 'en-GB'), of('system', 'den'), of('en', 'de-DE')]).toEqual(['en', 'en', 'en']);
+  });
+});
+
 interface Line {
   label: string;
   id?: string;
@@ -253,7 +302,7 @@ interface Line {
 }
 
 /** The menu as values: a separator is a dash, and instead of a click stands what it asks for. */
-function menuOf(state: Partial<AppState>, platform: NodeJS.Platform = 'win32'): (Line | string)[] {
+function menuOf(state: Partial<AppState>, platform: NodeJS.Platform = 'win32', words: Words = en): (Line | string)[] {
   let done = '';
   const note = (name: string) => (argument?: string) => {
     done = argument === undefined ? name : `${name} ${argument}`;
@@ -274,7 +323,7 @@ function menuOf(state: Partial<AppState>, platform: NodeJS.Platform = 'win32'): 
     if (line.enabled === true) delete line.enabled;
     return submenu ? { ...line, submenu: (submenu as MenuItemConstructorOptions[]).map(lineOf) } : line;
   };
-  return trayMenu(stateWith(state), actions, NOW, platform).map(lineOf);
+  return trayMenu(stateWith(state), actions, NOW, platform, words).map(lineOf);
 }
 
 function stateWith(part: Partial<AppState>): AppState {

@@ -46,7 +46,7 @@ test.each<[words: string, schedule: Schedule]>([
 });
 
 test('a length of time stands in any sentence', () => {
-  expect([86_400_000, 60_000, 90_000, 0].map(describeDuration)).toEqual([
+  expect([86_400_000, 60_000, 90_000, 0].map((ms) => describeDuration(ms))).toEqual([
     '1 day',
     '1 minute',
     '1 minute 30 seconds',

@@ -5,7 +5,7 @@ import { previewTiming } from '../../../../main/core/schedule/preview.ts';
 const daily = (...times: string[]): Schedule => ({ kind: 'calendar', days: { on: 'everyDay' }, times });
 
 function preview(schedule: Schedule, now: string, count = 2, zone = 'Europe/Berlin') {
-  return previewTiming({ schedule, timeZone: zone }, 'UTC', Date.parse(now), count);
+  return previewTiming({ schedule, timeZone: zone }, 'UTC', Date.parse(now), { count });
 }
 
 describe('the preview under the form', () => {

@@ -1,0 +1,17 @@
+import type { Words } from '../en/index.ts';
+import { sayer } from '../sentences.ts';
+import { schedule } from './schedule.ts';
+import { deliveries } from './sentences/deliveries.ts';
+import { messages } from './sentences/messages.ts';
+import { phrases } from './sentences/phrases.ts';
+import { refusals } from './sentences/refusals.ts';
+import { tray } from './tray.ts';
+import { sayValue } from './values.ts';
+
+/** What every surface says alike, in German. */
+export const de: Words = {
+  language: 'de',
+  schedule,
+  tray,
+  say: sayer({ ...refusals, ...messages, ...phrases, ...deliveries }, sayValue),
+};

@@ -1,0 +1,89 @@
+import type { Sentences } from '../../sentences.ts';
+
+/** What became of messages, and what was changed: as the history, the journal and the connection keep it. */
+export const deliveries: Sentences = {
+  'All messages were paused.': 'Alle Nachrichten wurden angehalten.',
+  'Creating the message was undone.': 'Das Anlegen der Nachricht wurde zurückgenommen.',
+  'The message was paused.': 'Die Nachricht wurde angehalten.',
+  'The message was stopped.': 'Die Nachricht wurde beendet.',
+  'The message could not be saved.': 'Die Nachricht konnte nicht gespeichert werden.',
+  'A backup was imported.': 'Eine Sicherung wurde eingelesen.',
+  'It was paused when its time came.': 'Sie war angehalten, als ihre Zeit kam.',
+  'Carillon was not running or the computer slept, and this message skips missed runs.':
+    'Carillon lief nicht oder der Computer schlief, und diese Nachricht lässt Verpasstes aus.',
+  'Carillon was not running or the computer slept for longer than this message may be late.':
+    'Carillon lief länger nicht oder der Computer schlief länger, als sich diese Nachricht verspäten darf.',
+  'More than {} messages were missed: the newest {} are sent.':
+    'Mehr als {0} Nachrichten wurden verpasst: Die neuesten {1} werden gesendet.',
+  'Carillon was closed before Telegram answered: it may have arrived.':
+    'Carillon wurde geschlossen, bevor Telegram antwortete: Sie ist vielleicht angekommen.',
+  'Carillon ended while this was being sent: it may have arrived.':
+    'Carillon endete mitten im Senden: Sie ist vielleicht angekommen.',
+  'Something went wrong while this was being sent: it may have arrived.':
+    'Beim Senden ist etwas schiefgegangen: Sie ist vielleicht angekommen.',
+  'The group moved to a new id.': 'Die Gruppe hat eine neue ID.',
+  'It could not be sent within {} of its time.': 'Sie konnte nicht innerhalb von {=0} gesendet werden.',
+  'It could not be sent within {} of its time ({}).': 'Sie konnte nicht innerhalb von {=0} gesendet werden ({=1}).',
+  'You said that it arrived.': 'Du hast gesagt, dass sie angekommen ist.',
+  'You asked to send it again.': 'Du wolltest, dass sie noch einmal gesendet wird.',
+
+  'The connection broke before Telegram answered: it may have arrived.':
+    'Die Verbindung brach ab, bevor Telegram antwortete: Sie ist vielleicht angekommen.',
+  'Telegram refused: {}.': 'Telegram hat abgelehnt: {0}.',
+  'Telegram refused it: {}.': 'Telegram hat sie abgelehnt: {0}.',
+  'Telegram does not answer. Check the internet connection.':
+    'Telegram antwortet nicht. Sieh nach, ob das Internet geht.',
+  'Another program fetches this bot’s messages. Close it, or make Carillon a bot of its own at @BotFather. Sending goes on.':
+    'Ein anderes Programm holt die Nachrichten dieses Bots ab. Schließ es, oder leg bei @BotFather einen eigenen Bot für Carillon an. Gesendet wird weiterhin.',
+  'Telegram asked to wait {}.': 'Telegram verlangt eine Pause von {=0}.',
+  'Telegram has a problem of its own ({}).': 'Telegram hat selbst gerade ein Problem ({0}).',
+  'Telegram does not accept the bot token any more. Get the current one from @BotFather and enter it in Settings.':
+    'Telegram nimmt das Token des Bots nicht mehr an. Hol dir bei @BotFather das aktuelle und gib es in den Einstellungen ein.',
+  'Something between this computer and Telegram is not what it claims to be. Check the network’s sign-in page or proxy.':
+    'Etwas zwischen diesem Computer und Telegram ist nicht, was es zu sein vorgibt. Sieh nach der Anmeldeseite oder dem Proxy des Netzes.',
+  'Telegram cannot be reached. Check the internet connection.':
+    'Telegram ist nicht zu erreichen. Sieh nach, ob das Internet geht.',
+  'The person blocked the bot. They must unblock it in their chat with it.':
+    'Die Person hat den Bot blockiert. Sie muss das in ihrem Chat mit ihm aufheben.',
+  'That Telegram account no longer exists. Choose another chat.':
+    'Dieses Telegram-Konto gibt es nicht mehr. Wähle einen anderen Chat.',
+  'A bot cannot write first. The person must send it /start once.':
+    'Ein Bot kann nicht als Erster schreiben. Die Person muss ihm einmal /start senden.',
+  'The bot is not in that chat any more. Add it again, or choose another chat.':
+    'Der Bot ist nicht mehr in diesem Chat. Füge ihn wieder hinzu, oder wähle einen anderen Chat.',
+  'Telegram does not know that chat, or the bot was never in it. Add the bot there, or choose another chat.':
+    'Telegram kennt diesen Chat nicht, oder der Bot war nie darin. Füge ihn dort hinzu, oder wähle einen anderen Chat.',
+  'The bot may not write in that chat. Let an administrator allow it to.':
+    'Der Bot darf in diesem Chat nicht schreiben. Bitte einen Administrator, es ihm zu erlauben.',
+  'The topic is closed. Open it again, or choose another.':
+    'Das Thema ist geschlossen. Öffne es wieder, oder wähle ein anderes.',
+  'The topic no longer exists. Choose another.': 'Das Thema gibt es nicht mehr. Wähle ein anderes.',
+  'Something in that chat deletes what the bot writes. Look for another bot that moderates it.':
+    'Etwas in diesem Chat löscht, was der Bot schreibt. Sieh nach, ob ein anderer Bot ihn moderiert.',
+  'The message is too long for Telegram. Shorten it.': 'Die Nachricht ist zu lang für Telegram. Kürze sie.',
+  'The message is empty for Telegram. Write something that can be seen.':
+    'Die Nachricht ist für Telegram leer. Schreib etwas, das man sehen kann.',
+  'The file “{}” is gone. Attach it to the message again.':
+    'Die Datei „{0}“ ist nicht mehr da. Häng sie noch einmal an die Nachricht an.',
+
+  'Created {}': '{0} angelegt',
+  'Edited {}': '{0} geändert',
+  'Stopped {}': '{0} beendet',
+  'Paused {}': '{0} angehalten',
+  'Resumed {}': '{0} fortgesetzt',
+  'Skipped the next run of {}': 'nächsten Lauf von {0} ausgelassen',
+  'Snoozed {}': '{0} verschoben',
+  'Stopped {} messages': '{0} Nachrichten beendet',
+  'Paused {} messages': '{0} Nachrichten angehalten',
+  'Resumed {} messages': '{0} Nachrichten fortgesetzt',
+  'Paused all messages': 'alle Nachrichten angehalten',
+  'Resumed all messages': 'alle Nachrichten fortgesetzt',
+  'Imported a backup: {} added, {} changed, {} removed': 'Sicherung eingelesen: {0} neu, {1} geändert, {2} entfernt',
+  'Imported a backup: {} added, {} changed, {} removed.': 'Sicherung eingelesen: {0} neu, {1} geändert, {2} entfernt.',
+
+  'You said that it is done.': 'Du hast gesagt, dass es erledigt ist.',
+  'You put it off.': 'Du hast es verschoben.',
+  'You edited it in the chat.': 'Du hast sie im Chat geändert.',
+  'You deleted it from the chat.': 'Du hast sie im Chat gelöscht.',
+  'It was no longer in the chat when you deleted it.': 'Sie war nicht mehr im Chat, als du sie gelöscht hast.',
+};

@@ -1,0 +1,112 @@
+import type { Sentences } from '../../sentences.ts';
+
+/** What the contract and the formats say about what was entered. */
+export const messages: Sentences = {
+  'Choose at least one message.': 'Wähle mindestens eine Nachricht.',
+  'That is too long.': 'Das ist zu lang.',
+  'That calendar is too large.': 'Dieser Kalender ist zu groß.',
+  'Write @name or the id of a chat.': 'Schreib @name oder die ID eines Chats.',
+  'A job id has 4 characters, like k7pd.': 'Die ID einer Nachricht hat 4 Zeichen, etwa k7pd.',
+  'That is no chat id.': 'Das ist keine ID eines Chats.',
+  'A name has at most 80 characters.': 'Ein Name hat höchstens 80 Zeichen.',
+  'The message is empty. Write what should be sent.': 'Die Nachricht ist leer. Schreib, was gesendet werden soll.',
+  'Nothing of this message can be seen. Write what should be sent.':
+    'Von dieser Nachricht ist nichts zu sehen. Schreib, was gesendet werden soll.',
+  'The question is too long: Telegram takes at most {} characters.':
+    'Die Frage ist zu lang: Telegram nimmt höchstens {0} Zeichen.',
+  'The message is too long: Telegram takes at most {} characters.':
+    'Die Nachricht ist zu lang: Telegram nimmt höchstens {0} Zeichen.',
+  'The text is too long: under a photo, document or album Telegram takes at most {} characters.':
+    'Der Text ist zu lang: Unter einem Foto, Dokument oder Album nimmt Telegram höchstens {0} Zeichen.',
+  'This has {}.': 'Hier sind es {0}.',
+  'Write a date and time like 2026-12-24 18:00.': 'Schreib Datum und Uhrzeit wie 2026-12-24 18:00.',
+  'There is no such day in the calendar.': 'Diesen Tag gibt es im Kalender nicht.',
+  'Write a date like 2026-12-24.': 'Schreib ein Datum wie 2026-12-24.',
+  'Write a time of day like 09:00.': 'Schreib eine Uhrzeit wie 09:00.',
+  'Choose at least one weekday.': 'Wähle mindestens einen Wochentag.',
+  'Choose at least one day of the month.': 'Wähle mindestens einen Tag des Monats.',
+  'An interval is at least 1 second.': 'Ein Abstand dauert mindestens 1 Sekunde.',
+  'An interval is at most 10 years.': 'Ein Abstand dauert höchstens 10 Jahre.',
+  'Give at least one time of day.': 'Gib mindestens eine Uhrzeit an.',
+  'That is more than 288 times a day.': 'Das ist öfter als 288-mal am Tag.',
+  'Write a cron line like 0 9 * * 1-5.': 'Schreib eine Cron-Zeile wie 0 9 * * 1-5.',
+  'That time zone is not known. Write one like Europe/Berlin.':
+    'Diese Zeitzone ist nicht bekannt. Schreib eine wie Europe/Berlin.',
+  'Quiet hours need a beginning and another end.': 'Die Ruhezeit braucht einen Anfang und ein anderes Ende.',
+  'At least one run.': 'Mindestens ein Lauf.',
+  'At most 2,000 exceptions.': 'Höchstens 2.000 Ausnahmen.',
+  'At most 6 hours of spread.': 'Höchstens 6 Stunden Streuung.',
+  'Telegram takes the question of a poll without formatting.':
+    'Die Frage einer Umfrage nimmt Telegram nur ohne Formatierung.',
+  'Telegram shows no buttons under an album.': 'Unter einem Album zeigt Telegram keine Knöpfe.',
+  'A poll cannot carry photos or documents.': 'Eine Umfrage kann keine Fotos oder Dokumente tragen.',
+  'An album holds either photos or documents, not both.':
+    'In einem Album stehen entweder Fotos oder Dokumente, nicht beides.',
+
+  'That file is not one of Carillon’s. Attach it again.':
+    'Diese Datei gehört nicht zu Carillon. Häng sie noch einmal an.',
+  'The file has no name.': 'Die Datei hat keinen Namen.',
+  'The name of the file is too long.': 'Der Name der Datei ist zu lang.',
+  'The file is empty.': 'Die Datei ist leer.',
+  'A photo may have at most 10 MB. Send it as a document.':
+    'Ein Foto darf höchstens 10 MB haben. Sende es als Dokument.',
+  'A bot can send files of at most 50 MB.': 'Ein Bot kann Dateien von höchstens 50 MB senden.',
+  'An answer of the poll is empty.': 'Eine Antwort der Umfrage ist leer.',
+  'An answer of a poll has at most 100 characters.': 'Eine Antwort einer Umfrage hat höchstens 100 Zeichen.',
+  'A poll needs at least 2 answers.': 'Eine Umfrage braucht mindestens 2 Antworten.',
+  'A poll has at most 12 answers.': 'Eine Umfrage hat höchstens 12 Antworten.',
+  'A button has no text.': 'Ein Knopf hat keinen Text.',
+  'The text of a button has at most 64 characters.': 'Der Text eines Knopfes hat höchstens 64 Zeichen.',
+  'The link of a button is too long.': 'Der Link eines Knopfes ist zu lang.',
+  'The link of a button starts with https://, http:// or tg://.':
+    'Der Link eines Knopfes beginnt mit https://, http:// oder tg://.',
+  'An album has at most {} photos or documents.': 'Ein Album hat höchstens {0} Fotos oder Dokumente.',
+  'A row has at most 8 buttons.': 'Eine Reihe hat höchstens 8 Knöpfe.',
+  'A message has at most 20 rows of buttons.': 'Eine Nachricht hat höchstens 20 Reihen von Knöpfen.',
+  'A tag is a word, without commas.': 'Ein Schlagwort ist ein Wort ohne Komma.',
+  'A tag has at most 24 characters.': 'Ein Schlagwort hat höchstens 24 Zeichen.',
+  'A message has at most 10 tags.': 'Eine Nachricht hat höchstens 10 Schlagwörter.',
+
+  'Character {}: {}': 'Zeichen {0}: {=1}',
+  'Line {}, character {}: {}': 'Zeile {0}, Zeichen {1}: {=2}',
+  'There is no variable {{}}.': 'Eine Variable {{0}} gibt es nicht.',
+  'Known are {}.': 'Bekannt sind {0}.',
+  'To send braces as they are, double them.': 'Um geschweifte Klammern selbst zu senden, verdopple sie.',
+  '“{}” is no address that Telegram can open. Write one like https://example.com.':
+    '„{0}“ ist keine Adresse, die Telegram öffnen kann. Schreib eine wie https://example.com.',
+  'A custom emoji has an address like tg://emoji?id=5368324170671202286.':
+    'Ein eigenes Emoji hat eine Adresse wie tg://emoji?id=5368324170671202286.',
+  '<{}> has no end.': '<{0}> hat kein Ende.',
+  'Close it with </{}>.': 'Schließ es mit </{0}>.',
+  '<span> is known as <span class="tg-spoiler"> only.': '<span> gibt es nur als <span class="tg-spoiler">.',
+  'This tag has no “>” at its end.': 'Diesem Tag fehlt am Ende das „>“.',
+  'To send the sign “<” itself, write “&lt;”.': 'Um das Zeichen „<“ selbst zu senden, schreib „&lt;“.',
+  'A “<” stands alone here.': 'Hier steht ein „<“ allein.',
+  'Telegram knows no tag <{}>.': 'Telegram kennt kein Tag <{0}>.',
+  'To send the sign itself, write “&lt;”.': 'Um das Zeichen selbst zu senden, schreib „&lt;“.',
+  'A name should stand before this “=”.': 'Vor diesem „=“ sollte ein Name stehen.',
+  'A value in quotation marks should stand here.': 'Hier sollte ein Wert in Anführungszeichen stehen.',
+  '</{}> ends what never began.': '</{0}> beendet, was nie begann.',
+  '</{}> stands where </{}> should: <{}> was opened last.':
+    '</{0}> steht, wo </{1}> stehen sollte: Zuletzt wurde <{2}> geöffnet.',
+  'The address of this link has no end.': 'Der Adresse dieses Links fehlt das Ende.',
+  'Close it with “)”.': 'Schließ sie mit „)“.',
+  '“{}” is a mark of Markdown. To send it as it is, write “\\{}”.':
+    '„{0}“ ist ein Zeichen von Markdown. Um es selbst zu senden, schreib „\\{1}“.',
+  'The {} that begins here has no end.': 'Was hier beginnt, hat kein Ende: {=0}.',
+
+  'That is no picture that Telegram shows as a photo (JPEG, PNG, WebP). Send it as a file.':
+    'Das ist kein Bild, das Telegram als Foto zeigt (JPEG, PNG, WebP). Sende es als Datei.',
+  'As a photo, an animated picture would stand still. Send it as a file.':
+    'Als Foto stünde ein bewegtes Bild still. Sende es als Datei.',
+  'Telegram takes no photo of {} × {} pixels. Send it as a file.':
+    'Ein Foto von {0} × {1} Pixeln nimmt Telegram nicht. Sende es als Datei.',
+  'There is no such upload.': 'Diesen Upload gibt es nicht.',
+  'That piece of the file has a wrong length.': 'Dieses Stück der Datei hat eine falsche Länge.',
+  'Ask again after a minute at the earliest.': 'Nachgefragt wird frühestens nach einer Minute.',
+  'Ask again after a week at the latest.': 'Nachgefragt wird spätestens nach einer Woche.',
+  'Ask again at least once.': 'Nachgefragt wird mindestens einmal.',
+  'Ask again at most 50 times.': 'Nachgefragt wird höchstens 50-mal.',
+  'Telegram shows no buttons under an album, so it cannot ask to be done. Send one photo, or do not let it ask.':
+    'Unter einem Album zeigt Telegram keine Knöpfe, deshalb kann es nicht nachfragen. Sende ein Foto, oder lass es nicht fragen.',
+};

@@ -1,0 +1,13 @@
+import { schedule } from './schedule.ts';
+import { tray } from './tray.ts';
+
+/** What every surface says alike, in English. Each language has the same entries; the compiler sees to it. */
+export const en = {
+  language: 'en' as 'en' | 'de',
+  schedule,
+  tray,
+  /** A sentence of the core, such as a refusal or the reason of a delivery, which is written in English. */
+  say: (sentence: string): string => sentence,
+};
+
+export type Words = typeof en;
