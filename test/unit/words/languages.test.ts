@@ -24,6 +24,7 @@ const SAMPLES: readonly (readonly unknown[])[] = [
   ['A', ['B', 'C'], 3],
   [{ on: 'lastDayOfMonth' }, 3],
   ['2026-12-24'],
+  [{ everyMs: 600_000, times: 3 }],
 ];
 
 type Said = Map<string, string>;
