@@ -12,7 +12,7 @@ describe('whose bot it is', () => {
     const serve = await ServeProcess.start(['--data-dir', folder, '--api-root', telegram.apiRoot]);
     const page = await openPage(serve.url);
     await page.getByRole('textbox', { name: 'Bot token' }).fill(TOKEN);
-    await page.getByRole('checkbox').check();
+    await page.getByRole('radio', { name: 'Keep it in a file' }).check();
     await page.getByRole('button', { name: 'Connect' }).click();
     const { pairing } = await until('a pairing code', async () => {
       const { setup } = await serve.state();
@@ -49,7 +49,7 @@ describe('whose bot it is', () => {
     const serve = await ServeProcess.start(['--data-dir', tempFolder(), '--api-root', telegram.apiRoot]);
     const page = await openPage(serve.url);
     await page.getByRole('textbox', { name: 'Bot token' }).fill('123456789:AAE-another-token-of-no-real-bot-x');
-    await page.getByRole('checkbox').check();
+    await page.getByRole('radio', { name: 'Keep it in a file' }).check();
     await page.getByRole('button', { name: 'Connect' }).click();
     await page.getByText('Telegram does not know this token.').waitFor();
     expect((await serve.state()).setup).toEqual({ mode: 'none' });
