@@ -3,7 +3,7 @@ import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Log, Timers } from '../core/ports.ts';
 import { encodeAction } from './actions.ts';
 import { type ApiTrouble, readApiError, sayCause } from './api-errors.ts';
-import type { ApiSignal } from './messenger.ts';
+import type { ApiSignal } from './client.ts';
 import { type Reply, splitText } from './replies.ts';
 
 export interface AnswersDeps {

@@ -6,8 +6,8 @@ import { snoozeUntil } from '../core/reminder.ts';
 import { clockTime } from '../core/schedule/preview.ts';
 import type { Answers } from './answers.ts';
 import { type AskAction, askRow, keyboardOf, snoozeRow } from './ask-buttons.ts';
+import type { ListenDeps } from './deps.ts';
 import { editMessage, type Standing } from './edit-message.ts';
-import type { ListenDeps } from './listen.ts';
 
 /** What a press on a button under a message that asks does. @throws UserError for a short notice over the chat */
 export async function tapAsk(action: AskAction, ctx: Context, deps: ListenDeps, answers: Answers): Promise<void> {

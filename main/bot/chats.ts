@@ -3,7 +3,7 @@ import type { ChatMemberUpdated, Chat as TelegramChat } from 'grammy/types';
 import type { Chat } from '../contract/state.ts';
 import { UserError } from '../core/errors.ts';
 import { readApiError } from './api-errors.ts';
-import type { ApiSignal } from './messenger.ts';
+import type { ApiSignal } from './client.ts';
 
 /** A chat as the surfaces list it. */
 export function describeChat(chat: TelegramChat): Chat {

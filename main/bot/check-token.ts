@@ -2,8 +2,8 @@ import { Api } from 'grammy';
 import type { BotIdentity } from '../contract/state.ts';
 import { UserError } from '../core/errors.ts';
 import { type ApiTrouble, readApiError, sayUnreachable } from './api-errors.ts';
+import type { ApiSignal } from './client.ts';
 import { clientOptions, TELEGRAM } from './client.ts';
-import type { ApiSignal } from './messenger.ts';
 import { createQuickConnectAgent, dropIdle } from './quick-connect.ts';
 
 /** Asks Telegram whose token it is. @throws UserError that says what to do */

@@ -1,5 +1,5 @@
 import type { Agent } from 'node:http';
-import type { ApiClientOptions } from 'grammy';
+import type { Api, ApiClientOptions } from 'grammy';
 
 export const TELEGRAM = 'https://api.telegram.org';
 
@@ -15,3 +15,6 @@ export function clientOptions(apiRoot: string, agent: Agent): ApiClientOptions {
     baseFetchConfig: { agent, compress: true, redirect: 'error' },
   };
 }
+
+/** grammY's types name the signal of a polyfill; it takes the platform's own. */
+export type ApiSignal = Parameters<Api['sendMessage']>[3];

@@ -1,66 +1,26 @@
 import { type Api, Bot } from 'grammy';
 import type { Delivery } from '../contract/delivery.ts';
-import type { Preferences } from '../contract/preferences.ts';
-import type { BotIdentity, Chat, Connection, Owner } from '../contract/state.ts';
+import type { Chat, Owner } from '../contract/state.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
-import type { Pairing } from '../core/pairing.ts';
-import type { Clock, FileSink, Ledger, Log, Messenger, SentEditor, Timers } from '../core/ports.ts';
-import type { Reminders } from '../core/reminders.ts';
+import type { Messenger, SentEditor } from '../core/ports.ts';
 import { clockTime } from '../core/schedule/preview.ts';
 import { Answers } from './answers.ts';
 import { readApiError } from './api-errors.ts';
 import { showDone } from './ask-taps.ts';
 import { findChat } from './chats.ts';
+import type { ApiSignal } from './client.ts';
 import { clientOptions, TELEGRAM } from './client.ts';
-import type { CommandDeps } from './commands/command.ts';
+import type { BotDeps } from './deps.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { listen } from './listen.ts';
 import { Media } from './media.ts';
 import { offerCommands } from './menu.ts';
-import { type ApiSignal, createMessenger } from './messenger.ts';
+import { createMessenger } from './messenger.ts';
 import { Questions } from './questions.ts';
 import { createQuickConnectAgent, dropIdle } from './quick-connect.ts';
 import { createSentEditor } from './sent-editor.ts';
 import { Trouble } from './trouble.ts';
 import { wordsFor } from './words/index.ts';
-
-export interface BotDeps {
-  token: string;
-  /** The folder in which attachments are. */
-  files: string;
-  /** What comes with messages of the chat is kept there. */
-  fileSink: FileSink;
-  /** Without a trailing slash; left out: Telegram's own. */
-  apiRoot?: string | undefined;
-  jobs: JobsApi;
-  ledger: Pick<Ledger, 'lastUpdateId' | 'setLastUpdateId'> & CommandDeps['ledger'];
-  clock: Clock;
-  timers: Timers;
-  log: Log;
-  /** In [0, 1). */
-  random: () => number;
-  pairing: Pairing;
-  owner: () => Owner | null;
-  onPaired: (owner: Owner) => void;
-  /** Somebody said a wrong code: fewer tries are left. */
-  onPairingTried: () => void;
-  onBot: (bot: BotIdentity) => void;
-  onConnection: (connection: Connection) => void;
-  /** A group became a supergroup with another id. */
-  onMigrated: (from: number, to: number) => void;
-  onChatSeen: (chat: Chat) => void;
-  onChatGone: (chatId: number) => void;
-  chats: () => readonly Chat[];
-  missed: CommandDeps['missed'];
-  settle: CommandDeps['settle'];
-  reminders: Pick<Reminders, 'done' | 'snooze'>;
-  pausedAll: () => boolean;
-  pausedAllUntil: () => number | null;
-  preferences: () => Preferences;
-  prefer: (part: Partial<Preferences>) => void;
-  connection: () => Connection;
-  version: string;
-}
 
 export interface CarillonBot {
   messenger: Messenger;

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { kindOf, type Message } from '../contract/message.ts';
-import type { ApiSignal } from './messenger.ts';
+import type { ApiSignal } from './client.ts';
 import { formatOf } from './send-message.ts';
 
 /** A message that stands in a chat. */

@@ -4,7 +4,7 @@ import type { Connection } from '../contract/state.ts';
 import { backoffMs } from '../core/backoff.ts';
 import type { Clock, Ledger, Log, Timers } from '../core/ports.ts';
 import { type ApiTrouble, meaningOf, readApiError, sayCause } from './api-errors.ts';
-import type { ApiSignal } from './messenger.ts';
+import type { ApiSignal } from './client.ts';
 
 export interface LifecycleDeps {
   api: Pick<Api, 'getMe' | 'getUpdates' | 'deleteWebhook'>;

@@ -11,18 +11,12 @@ import { describeChat } from './chats.ts';
 import { readCommandLine } from './command-line.ts';
 import type { CommandDeps, Place } from './commands/command.ts';
 import { isForMe, runTap, runText } from './commands/index.ts';
-import type { BotDeps } from './create-bot.ts';
+import type { ListenDeps } from './deps.ts';
 import type { Media } from './media.ts';
 import { createMembership } from './membership.ts';
 import { sayPairing } from './pairing-words.ts';
 import type { Reply } from './replies.ts';
 import { wordsFor } from './words/index.ts';
-
-export type ListenDeps = BotDeps &
-  CommandDeps & {
-    /** Which language the owner's Telegram speaks, as it was last heard. */
-    heardLanguage: (language: string | undefined) => void;
-  };
 
 /** Telegram hands the parts of an album over one after the other, without saying which is the last. */
 const ALBUM_WITHIN_MS = 1_500;

@@ -3,8 +3,8 @@ import type { BotCommandScope, LanguageCode } from 'grammy/types';
 import type { Preferences } from '../contract/preferences.ts';
 import type { Log } from '../core/ports.ts';
 import { sayCause } from './api-errors.ts';
+import type { ApiSignal } from './client.ts';
 import { commands } from './commands/index.ts';
-import type { ApiSignal } from './messenger.ts';
 import type { CommandName } from './words/en-commands.ts';
 import { type Words, wordsFor } from './words/index.ts';
 

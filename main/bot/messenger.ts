@@ -4,6 +4,7 @@ import type { Api } from 'grammy';
 import type { Message } from '../contract/message.ts';
 import type { Messenger, SendOutcome, SendRequest } from '../core/ports.ts';
 import { meaningOf, readApiError } from './api-errors.ts';
+import type { ApiSignal } from './client.ts';
 import { sendMessage } from './send-message.ts';
 import type { Words } from './words/index.ts';
 
@@ -37,6 +38,3 @@ async function findMissing({ attachments = [] }: Message, files: string): Promis
   }
   return undefined;
 }
-
-/** grammY's types name the signal of a polyfill; it takes the platform's own. */
-export type ApiSignal = Parameters<Api['sendMessage']>[3];

@@ -3,7 +3,7 @@ import { type Api, InputFile } from 'grammy';
 import { type Attachment, kindOf, type Message, type TextFormat } from '../contract/message.ts';
 import type { SendRequest } from '../core/ports.ts';
 import { askRow, keyboardOf } from './ask-buttons.ts';
-import type { ApiSignal } from './messenger.ts';
+import type { ApiSignal } from './client.ts';
 import type { Words } from './words/index.ts';
 
 const PARSE_MODES = { plain: undefined, markdown: 'MarkdownV2', html: 'HTML' } as const satisfies Record<

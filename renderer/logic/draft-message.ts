@@ -11,17 +11,6 @@ import type { FormDraft } from './draft.ts';
 /** All of a message but its text. */
 export type Rest = FormDraft['rest'];
 
-/** A file on its way to Carillon. */
-export interface PendingFile {
-  id: string;
-  name: string;
-  /** Bytes, of which so many were sent. */
-  size: number;
-  sent: number;
-  /** Why it does not come; null while it does. */
-  error: string | null;
-}
-
 /** What can be added to a message that has this already. */
 export function addable({ rest, uploads }: Pick<FormDraft, 'rest' | 'uploads'>) {
   const files = filesOf(rest).length + uploads.length;

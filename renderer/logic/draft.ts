@@ -3,7 +3,6 @@ import { DEFAULT_MISSED } from '../../main/contract/job.ts';
 import type { Message } from '../../main/contract/message.ts';
 import type { DayRule, QuietHours, Schedule, ScheduleKind, Timing } from '../../main/contract/schedule.ts';
 import { dayKey, timeOfDay } from './dates.ts';
-import type { PendingFile } from './draft-message.ts';
 
 export const UNIT_MS = {
   seconds: 1_000,
@@ -15,6 +14,17 @@ export const UNIT_MS = {
 type CalendarSchedule = Extract<Schedule, { kind: 'calendar' }>;
 export type Unit = keyof typeof UNIT_MS;
 export const UNITS = Object.keys(UNIT_MS) as Unit[];
+
+/** A file on its way to Carillon. */
+export interface PendingFile {
+  id: string;
+  name: string;
+  /** Bytes, of which so many were sent. */
+  size: number;
+  sent: number;
+  /** Why it does not come; null while it does. */
+  error: string | null;
+}
 
 /**
  * The form as it is being filled in: every kind of schedule keeps what was typed into it, so that trying another kind

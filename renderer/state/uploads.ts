@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals';
 import { PIECE_BYTES } from '../../main/contract/files.ts';
 import type { Attachment } from '../../main/contract/message.ts';
-import type { FormDraft } from '../logic/draft.ts';
-import { filesOf, kindOfNew, type PendingFile, refusalOfFile, withFile } from '../logic/draft-message.ts';
+import type { FormDraft, PendingFile } from '../logic/draft.ts';
+import { filesOf, kindOfNew, refusalOfFile, withFile } from '../logic/draft-message.ts';
 import type { Link } from './link.ts';
 
 /** The files of one form, on their way to Carillon. */

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import { readDate, takeMonth, type WrittenDate } from './dates.ts';
 import { readDays } from './days.ts';
-import type { Ending, Found, Part } from './found.ts';
+import type { DateSpan, Ending, Found, Part } from './found.ts';
 import { DAY_MS, readLength } from './lengths.ts';
 import { isoDate } from './plain-date.ts';
 import { Problem, quoted } from './questions.ts';
@@ -74,12 +74,6 @@ function readExcept(reader: Reader, clock: Clock): Found | null {
     if (word === 'except' || word === 'excluding') askIfMisspeltDate(reader);
     return null;
   });
-}
-
-/** A day, or all days from one to the other. */
-export interface DateSpan {
-  from: WrittenDate;
-  to: WrittenDate;
 }
 
 /** “25 december”, “24, 25 and 26 december”, “24-26 december”, “24 december to 2 january”, “2026-12-25 and 2026-12-26”. */

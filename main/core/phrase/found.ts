@@ -1,4 +1,3 @@
-import type { DateSpan } from './bounds.ts';
 import type { WrittenDate } from './dates.ts';
 import type { DaysFound } from './days.ts';
 import type { Length, LengthFound } from './lengths.ts';
@@ -48,4 +47,10 @@ export interface Part extends Span {
   found: Found;
   /** Said with a word that means nothing else, “every” or “at”: such a part is never the beginning of a message. */
   isIntroduced: boolean;
+}
+
+/** A day, or all days from one to the other. */
+export interface DateSpan {
+  from: WrittenDate;
+  to: WrittenDate;
 }
