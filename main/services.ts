@@ -7,7 +7,7 @@ import { openSettingsStore, type Settings } from './adapters/settings-store.ts';
 import { systemClock, systemTimers } from './adapters/system-clock.ts';
 import { checkToken } from './bot/check-token.ts';
 import type { Handlers, Push } from './contract/ipc.ts';
-import { DEFAULT_PREFERENCES, type Preferences } from './contract/preferences.ts';
+import type { Preferences } from './contract/preferences.ts';
 import type { AppState, BotIdentity, Change, Owner, Pairing as PairingShown, Setup } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
 import type { JobsApi } from './core/jobs-api.ts';
@@ -92,20 +92,7 @@ class Carillon implements Services {
   constructor(options: ServicesOptions) {
     this.#options = options;
     const { dataDir: folder, stores: open, host, version, secrets, log } = options;
-    this.state = new StateStore({
-      setup: { mode: 'none' },
-      connection: { state: 'connecting' },
-      pausedAll: false,
-      pausedAllUntil: null,
-      chats: [],
-      notices: [],
-      undo: null,
-      timeZone: systemClock.timeZone(),
-      preferences: DEFAULT_PREFERENCES,
-      tokenStorage: secrets.storage,
-      host,
-      version,
-    });
+    this.state = new StateStore({ timeZone: systemClock.timeZone(), tokenStorage: secrets.storage, host, version });
     this.#token = new TokenKeeper({
       secrets,
       log,

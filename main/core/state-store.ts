@@ -1,4 +1,5 @@
 import type { Delivery } from '../contract/delivery.ts';
+import { DEFAULT_PREFERENCES } from '../contract/preferences.ts';
 import {
   type AppState,
   type Change,
@@ -9,6 +10,21 @@ import {
 } from '../contract/state.ts';
 
 type Rest = Omit<AppState, 'jobs' | 'recent' | 'missed' | 'unsure'>;
+
+/** Before a bot is set up. */
+const NEW: Omit<Rest, 'timeZone'> = {
+  setup: { mode: 'none' },
+  connection: { state: 'connecting' },
+  pausedAll: false,
+  pausedAllUntil: null,
+  chats: [],
+  notices: [],
+  undo: null,
+  preferences: DEFAULT_PREFERENCES,
+  tokenStorage: 'file',
+  host: 'browser',
+  version: '0',
+};
 
 /**
  * What the surfaces show: one snapshot, then changes. Jobs are kept by id, so that a change costs what changed and not
@@ -22,8 +38,9 @@ export class StateStore {
   readonly #jobs = new Map<string, JobView>();
   readonly #listeners = new Set<(change: Change) => void>();
 
-  constructor(initial: Rest) {
-    this.#rest = initial;
+  /** What is not given is as it is before a bot is set up. */
+  constructor(initial: Pick<Rest, 'timeZone'> & Partial<Rest>) {
+    this.#rest = { ...NEW, ...initial };
   }
 
   current(): AppState {

@@ -2,7 +2,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SqliteLedger } from '../../main/adapters/ledger.ts';
 import type { Delivery } from '../../main/contract/delivery.ts';
-import { DEFAULT_PREFERENCES } from '../../main/contract/preferences.ts';
 import { JobService } from '../../main/core/job-service.ts';
 import type { Alarm, Clock, JobBook } from '../../main/core/ports.ts';
 import { Scheduler } from '../../main/core/scheduler.ts';
@@ -197,20 +196,7 @@ function ledgerFor(depth: FireDepth): MemoryLedger | SqliteLedger {
 /** With what the surfaces are shown: the job's new view, the delivery in the snapshot. */
 function wholeCore(count: number, clock: Clock & { alarm: Alarm }, ledger: MemoryLedger | SqliteLedger) {
   const store = bookOf(count, clock);
-  const state = new StateStore({
-    setup: { mode: 'none' },
-    connection: { state: 'online' },
-    pausedAll: false,
-    pausedAllUntil: null,
-    chats: [],
-    notices: [],
-    undo: null,
-    timeZone: ZONE,
-    preferences: DEFAULT_PREFERENCES,
-    tokenStorage: 'file',
-    host: 'browser',
-    version: '',
-  });
+  const state = new StateStore({ timeZone: ZONE, connection: { state: 'online' } });
   const onDelivery = (delivery: Delivery) => state.setDelivery(delivery, 0);
   const scheduler = new Scheduler({
     store,

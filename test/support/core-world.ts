@@ -5,7 +5,6 @@ import { openJobStore } from '../../main/adapters/job-store.ts';
 import { SqliteLedger } from '../../main/adapters/ledger.ts';
 import type { Delivery } from '../../main/contract/delivery.ts';
 import { type JobDraft, type JobDraftInput, JobDraft as JobDraftSchema } from '../../main/contract/job.ts';
-import { DEFAULT_PREFERENCES } from '../../main/contract/preferences.ts';
 import { policyOf } from '../../main/core/delivery-policy.ts';
 import { JobService } from '../../main/core/job-service.ts';
 import { Outbox } from '../../main/core/outbox.ts';
@@ -70,20 +69,7 @@ export function openWorld(options: WorldOptions = {}) {
     }),
   );
   const ledger = new SqliteLedger(join(folder, 'carillon.db'));
-  const state = new StateStore({
-    setup: { mode: 'none' },
-    connection: { state: 'connecting' },
-    pausedAll: false,
-    pausedAllUntil: null,
-    chats: [],
-    notices: [],
-    undo: null,
-    timeZone: clock.timeZone(),
-    preferences: DEFAULT_PREFERENCES,
-    tokenStorage: 'file',
-    host: 'browser',
-    version: '0',
-  });
+  const state = new StateStore({ timeZone: clock.timeZone() });
   let seed = 1;
   // A plain generator: ids that are the same in each run of a test, and no two alike.
   const random =

@@ -1,6 +1,5 @@
 import type { Delivery } from '../../contract/delivery.ts';
 import type { Job } from '../../contract/job.ts';
-import { DEFAULT_PREFERENCES } from '../../contract/preferences.ts';
 import { policyOf } from '../delivery-policy.ts';
 import { JobService } from '../job-service.ts';
 import { Outbox } from '../outbox.ts';
@@ -155,18 +154,5 @@ function policiesOf(store: JobStore) {
 }
 
 function emptyState(computer: SimulatedComputer): StateStore {
-  return new StateStore({
-    setup: { mode: 'none' },
-    connection: { state: 'online' },
-    pausedAll: false,
-    pausedAllUntil: null,
-    chats: [],
-    notices: [],
-    undo: null,
-    timeZone: computer.timeZone(),
-    preferences: DEFAULT_PREFERENCES,
-    tokenStorage: 'file',
-    host: 'browser',
-    version: '',
-  });
+  return new StateStore({ timeZone: computer.timeZone(), connection: { state: 'online' } });
 }

@@ -1,5 +1,6 @@
 import { Field, FieldError } from '../../components/field.tsx';
 import { durationInWords } from '../../logic/words.ts';
+import { PartInput } from './part-input.tsx';
 import type { FormPart } from './parts.ts';
 
 const MINUTE = 60_000;
@@ -44,21 +45,17 @@ export function AskFields({ form, set, errors }: FormPart) {
               )}
             </Field>
             {form.askEveryMs !== NEVER && (
-              <Field id="ask-times" label="At most so many times">
-                {(aria) => (
-                  <input
-                    {...aria}
-                    class="input"
-                    type="number"
-                    min="1"
-                    max="50"
-                    aria-invalid={errors.ask ? true : undefined}
-                    aria-describedby={errors.ask && 'ask-error'}
-                    value={form.askTimes}
-                    onInput={(event) => set({ askTimes: event.currentTarget.value })}
-                  />
-                )}
-              </Field>
+              <PartInput
+                id="ask-times"
+                label="At most so many times"
+                type="number"
+                min="1"
+                max="50"
+                error={errors.ask}
+                errorId="ask-error"
+                value={form.askTimes}
+                onText={(askTimes) => set({ askTimes })}
+              />
             )}
           </div>
         </>

@@ -7,6 +7,7 @@ import { plainDay } from '../../logic/dates.ts';
 import type { FormDraft } from '../../logic/draft.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
+import { PartInput } from './part-input.tsx';
 import type { FormPart } from './parts.ts';
 
 /** What bounds a schedule that repeats. */
@@ -21,53 +22,39 @@ export function LimitFields(part: FormPart) {
 }
 
 function BoundFields({ form, set, errors }: FormPart) {
-  const invalid = errors.bounds ? true : undefined;
-  const described = errors.bounds && 'bounds-error';
   return (
     <div data-field="bounds">
       <div class="field-row">
-        <Field id="start-on" label="First day">
-          {(aria) => (
-            <input
-              {...aria}
-              class="input"
-              type="date"
-              aria-invalid={invalid}
-              aria-describedby={described}
-              value={form.startOn}
-              onInput={(event) => set({ startOn: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-        <Field id="until" label="Last day">
-          {(aria) => (
-            <input
-              {...aria}
-              class="input"
-              type="date"
-              aria-invalid={invalid}
-              aria-describedby={described}
-              value={form.until}
-              onInput={(event) => set({ until: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-        <Field id="max-runs" label="How many times">
-          {(aria) => (
-            <input
-              {...aria}
-              class="input"
-              type="number"
-              min="1"
-              step="1"
-              placeholder="no limit"
-              aria-invalid={invalid}
-              aria-describedby={described}
-              value={form.maxRuns}
-              onInput={(event) => set({ maxRuns: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <PartInput
+          id="start-on"
+          label="First day"
+          type="date"
+          error={errors.bounds}
+          errorId="bounds-error"
+          value={form.startOn}
+          onText={(startOn) => set({ startOn })}
+        />
+        <PartInput
+          id="until"
+          label="Last day"
+          type="date"
+          error={errors.bounds}
+          errorId="bounds-error"
+          value={form.until}
+          onText={(until) => set({ until })}
+        />
+        <PartInput
+          id="max-runs"
+          label="How many times"
+          type="number"
+          min="1"
+          step="1"
+          placeholder="no limit"
+          error={errors.bounds}
+          errorId="bounds-error"
+          value={form.maxRuns}
+          onText={(maxRuns) => set({ maxRuns })}
+        />
       </div>
       <FieldError id="bounds-error" error={errors.bounds} />
     </div>
@@ -211,8 +198,6 @@ function DaysOff({ days, onChange }: { days: readonly string[]; onChange: (days:
 
 function QuietFields({ form, set, errors }: FormPart) {
   const change = (patch: Partial<FormDraft['quiet']>) => set({ quiet: { ...form.quiet, ...patch } });
-  const invalid = errors.quiet ? true : undefined;
-  const described = errors.quiet && 'quiet-error';
   return (
     <div class="quiet-fields" data-field="quiet">
       <label class="check">
@@ -225,32 +210,24 @@ function QuietFields({ form, set, errors }: FormPart) {
       </label>
       {form.quietOn && (
         <div class="field-row">
-          <Field id="quiet-from" label="From">
-            {(aria) => (
-              <input
-                {...aria}
-                class="input"
-                type="time"
-                aria-invalid={invalid}
-                aria-describedby={described}
-                value={form.quiet.from}
-                onInput={(event) => change({ from: event.currentTarget.value })}
-              />
-            )}
-          </Field>
-          <Field id="quiet-to" label="Until">
-            {(aria) => (
-              <input
-                {...aria}
-                class="input"
-                type="time"
-                aria-invalid={invalid}
-                aria-describedby={described}
-                value={form.quiet.to}
-                onInput={(event) => change({ to: event.currentTarget.value })}
-              />
-            )}
-          </Field>
+          <PartInput
+            id="quiet-from"
+            label="From"
+            type="time"
+            error={errors.quiet}
+            errorId="quiet-error"
+            value={form.quiet.from}
+            onText={(from) => change({ from })}
+          />
+          <PartInput
+            id="quiet-to"
+            label="Until"
+            type="time"
+            error={errors.quiet}
+            errorId="quiet-error"
+            value={form.quiet.to}
+            onText={(to) => change({ to })}
+          />
           <Field id="quiet-then" label="What falls into them">
             {(aria) => (
               <select

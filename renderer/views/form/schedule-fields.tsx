@@ -4,6 +4,7 @@ import { Segmented } from '../../components/segmented.tsx';
 import type { Unit } from '../../logic/draft.ts';
 import { UNITS } from '../../logic/draft.ts';
 import { CalendarFields } from './calendar-fields.tsx';
+import { PartInput } from './part-input.tsx';
 import type { FormPart } from './parts.ts';
 
 const KINDS: ReadonlyArray<{ value: ScheduleKind; label: string }> = [
@@ -28,38 +29,28 @@ export function ScheduleFields(part: FormPart) {
 }
 
 function OnceFields({ form, set, errors }: FormPart) {
-  const invalid = errors.once ? true : undefined;
-  const described = errors.once && 'once-error';
   return (
     <div data-field="once">
       <div class="field-row">
-        <Field id="once-date" label="Date">
-          {(aria) => (
-            <input
-              {...aria}
-              class="input"
-              type="date"
-              aria-invalid={invalid}
-              aria-describedby={described}
-              value={form.onceDate}
-              onInput={(event) => set({ onceDate: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-        <Field id="once-time" label="Time">
-          {(aria) => (
-            <input
-              {...aria}
-              class="input"
-              type="time"
-              step={form.onceTime.length > 5 ? 1 : undefined}
-              aria-invalid={invalid}
-              aria-describedby={described}
-              value={form.onceTime}
-              onInput={(event) => set({ onceTime: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <PartInput
+          id="once-date"
+          label="Date"
+          type="date"
+          error={errors.once}
+          errorId="once-error"
+          value={form.onceDate}
+          onText={(onceDate) => set({ onceDate })}
+        />
+        <PartInput
+          id="once-time"
+          label="Time"
+          type="time"
+          step={form.onceTime.length > 5 ? 1 : undefined}
+          error={errors.once}
+          errorId="once-error"
+          value={form.onceTime}
+          onText={(onceTime) => set({ onceTime })}
+        />
       </div>
       <FieldError id="once-error" error={errors.once} />
     </div>
@@ -70,22 +61,18 @@ function EveryFields({ form, set, errors }: FormPart) {
   return (
     <div data-field="every">
       <div class="field-row">
-        <Field id="every-number" label="Number">
-          {(aria) => (
-            <input
-              {...aria}
-              class="input"
-              type="number"
-              min="1"
-              step="any"
-              inputMode="decimal"
-              aria-invalid={errors.every ? true : undefined}
-              aria-describedby={errors.every && 'every-error'}
-              value={form.everyNumber}
-              onInput={(event) => set({ everyNumber: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <PartInput
+          id="every-number"
+          label="Number"
+          type="number"
+          min="1"
+          step="any"
+          inputMode="decimal"
+          error={errors.every}
+          errorId="every-error"
+          value={form.everyNumber}
+          onText={(everyNumber) => set({ everyNumber })}
+        />
         <Field id="every-unit" label="Unit">
           {(aria) => (
             <select

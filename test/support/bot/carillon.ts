@@ -58,20 +58,7 @@ export function startCarillon(options: CarillonOptions): Carillon {
   const { apiRoot, folder = freshFolder(), log = new ListLog() } = options;
   const clock = options.clock ?? { ...systemClock, timeZone: () => ZONE };
   let owner: Owner | null = options.owner === undefined ? ANN : options.owner;
-  const state = new StateStore({
-    setup: { mode: 'none' },
-    connection: { state: 'connecting' },
-    pausedAll: false,
-    pausedAllUntil: null,
-    chats: [],
-    notices: [],
-    undo: null,
-    timeZone: ZONE,
-    preferences: options.preferences ?? DEFAULT_PREFERENCES,
-    tokenStorage: 'file',
-    host: 'browser',
-    version: '0',
-  });
+  const state = new StateStore({ timeZone: ZONE, preferences: options.preferences ?? DEFAULT_PREFERENCES });
   const connections: Connection[] = [];
   state.subscribe((change) => {
     if (change.type === 'fields' && change.fields.connection) connections.push(change.fields.connection);
