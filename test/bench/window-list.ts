@@ -2,8 +2,9 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { findChromium } from '../support/find-chromium.mjs';
 import { FakeCarillon } from '../support/window/fake-carillon.ts';
+import { manyJobs } from '../support/window/jobs.ts';
 import { WindowHost } from '../support/window/open-window.ts';
-import { busyWorld, manyJobs } from '../support/window/worlds.ts';
+import { busyWorld } from '../support/window/worlds.ts';
 import { goal, printGoals, table } from './table.ts';
 
 const JOBS = 10_000;

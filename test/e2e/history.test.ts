@@ -1,7 +1,9 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { askingDeliveries, deliveryOf } from '../support/window/deliveries.ts';
+import { CHATS, NOW } from '../support/window/jobs.ts';
 import { show } from '../support/window/show.ts';
-import { askingDeliveries, busyWorld, CHATS, deliveryOf, emptyWorld, NOW } from '../support/window/worlds.ts';
+import { busyWorld, emptyWorld } from '../support/window/worlds.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const rows = (page: Page) => page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem');

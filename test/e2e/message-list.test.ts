@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import type { Screen } from '../support/window/screens.ts';
+import { CHATS, manyJobs } from '../support/window/jobs.ts';
+import type { Screen } from '../support/window/screen.ts';
 import { show } from '../support/window/show.ts';
-import { busyWorld, CHATS, manyJobs } from '../support/window/worlds.ts';
+import { busyWorld } from '../support/window/worlds.ts';
 
 const messages: Screen = {
   name: 'messages',

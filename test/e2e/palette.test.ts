@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import type { Screen } from '../support/window/screens.ts';
+import type { Screen } from '../support/window/screen.ts';
 import { show } from '../support/window/show.ts';
 import { busyWorld } from '../support/window/worlds.ts';
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Screen } from '../support/window/screens.ts';
+import { missedDeliveries } from '../support/window/deliveries.ts';
+import { jobOf, NOW } from '../support/window/jobs.ts';
+import type { Screen } from '../support/window/screen.ts';
 import { show } from '../support/window/show.ts';
-import { busyWorld, jobOf, missedDeliveries, NOW } from '../support/window/worlds.ts';
+import { busyWorld } from '../support/window/worlds.ts';
 
 const ahead: Screen = {
   name: 'ahead',

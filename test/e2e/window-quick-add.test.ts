@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { openPage } from '../support/browser.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { CHATS } from '../support/window/jobs.ts';
 import { show } from '../support/window/show.ts';
-import { CHATS } from '../support/window/worlds.ts';
 
 const line = (page: Page) => page.getByRole('textbox', { name: 'Quick add' });
 const part = (page: Page, name: string) => page.locator('.quick-part', { hasText: name });

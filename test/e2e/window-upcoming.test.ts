@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { CHATS, jobOf, NOW } from '../support/window/jobs.ts';
 import { show } from '../support/window/show.ts';
-import { busyWorld, CHATS, jobOf, NOW } from '../support/window/worlds.ts';
+import { busyWorld } from '../support/window/worlds.ts';
 
 const mark = (page: Page, name: string | RegExp) => page.locator('.week-picture').getByRole('button', { name });
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));

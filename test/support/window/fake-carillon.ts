@@ -1,19 +1,9 @@
 import type { Backup, BackupSource, ImportMode } from '../../../main/contract/backup.ts';
 import { type Delivery, Delivery as DeliverySchema, type DeliveryTally } from '../../../main/contract/delivery.ts';
-import type {
-  ApiError,
-  CarillonApi,
-  ChannelName,
-  Handlers,
-  ManyAction,
-  Push,
-  Reply,
-} from '../../../main/contract/ipc.ts';
+import type { ApiError, CarillonApi, ChannelName, Handlers, Push, Reply } from '../../../main/contract/ipc.ts';
 import { channels } from '../../../main/contract/ipc.ts';
-import type { Job, JobDraft } from '../../../main/contract/job.ts';
-import { JOB_ID_ALPHABET } from '../../../main/contract/job.ts';
 import type { PracticeMessage } from '../../../main/contract/practice.ts';
-import type { AppState, ChangeEntry, Chat, JobView, Pairing } from '../../../main/contract/state.ts';
+import type { AppState, Chat, JobView, Pairing } from '../../../main/contract/state.ts';
 import { AppState as AppStateSchema, RECENT_DELIVERIES } from '../../../main/contract/state.ts';
 import { crowdAt, crowdInWords } from '../../../main/core/crowd.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
@@ -25,14 +15,13 @@ import { TELEGRAM_LIMITS } from '../../../main/core/pacing.ts';
 import { readQuickAdd } from '../../../main/core/phrase/quick-add.ts';
 import { readPhraseBack } from '../../../main/core/phrase/read-back.ts';
 import type { DeliveryStep, Log } from '../../../main/core/ports.ts';
-import { describeSchedule } from '../../../main/core/schedule/describe.ts';
-import { nextOccurrence } from '../../../main/core/schedule/next.ts';
-import { checkTiming, previewTiming } from '../../../main/core/schedule/preview.ts';
+import { previewTiming } from '../../../main/core/schedule/preview.ts';
 import { planFor } from '../../../main/core/simulate/plan.ts';
 import { StateStore } from '../../../main/core/state-store.ts';
 import { storyOf } from '../../../main/core/story.ts';
 import { isPictureName } from '../../../main/core/web-security.ts';
 import { FakeFiles } from './fake-files.ts';
+import { FakeJobs, HOME_ZONE, viewOf } from './fake-jobs.ts';
 
 export interface FakeWorld {
   now: number;
@@ -43,9 +32,6 @@ export interface FakeWorld {
   /** What `chats.add` finds, by what is asked for. */
   findable?: Readonly<Record<string, Chat>>;
 }
-
-/** The zone of the computer on which the fake lives. */
-export const HOME_ZONE = 'Europe/Berlin';
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -62,10 +48,9 @@ export class FakeCarillon implements CarillonApi {
   readonly #listeners = new Set<(push: Push) => void>();
   readonly #connections = new Set<(up: boolean) => void>();
   readonly #refusals = new Map<ChannelName, ApiError>();
-  readonly #changes: (ChangeEntry & { back: () => void })[] = [];
+  readonly #jobs: FakeJobs;
   readonly #deliveries: Map<string, Delivery>;
   #practice: PracticeMessage[];
-  #lastId = 0;
 
   constructor(world: FakeWorld) {
     this.now = world.now;
@@ -75,6 +60,7 @@ export class FakeCarillon implements CarillonApi {
     this.#store = new StateStore(rest);
     this.#store.reset({ rest, jobs, recent: this.#newest(), missed, unsure: this.#unsure() });
     this.#store.subscribe((change) => this.emit({ topic: 'state', change }));
+    this.#jobs = new FakeJobs(this.#store, () => this.now);
     this.#handlers = this.#createHandlers(world.findable ?? {});
   }
 
@@ -86,7 +72,7 @@ export class FakeCarillon implements CarillonApi {
       this.#refusals.delete(channel as ChannelName);
       return { ok: false, error: refusal };
     }
-    const newest = () => this.#newestChange()?.id;
+    const newest = () => this.#jobs.newestChange()?.id;
     const reply = await dispatch(this.#handlers, channel, payload, silent, newest);
     if (reply.ok) channels[channel as ChannelName].output.parse(reply.value);
     return reply;
@@ -150,55 +136,34 @@ export class FakeCarillon implements CarillonApi {
 
   #backup(): Backup {
     const { chats, preferences } = this.current();
-    return { carillon: 'backup', version: 1, at: this.now, jobs: this.#jobs(), chats, preferences };
+    return { carillon: 'backup', version: 1, at: this.now, jobs: this.#jobs.list(), chats, preferences };
   }
 
   #planImport(source: BackupSource, mode: ImportMode) {
     const { chats, preferences } = this.current();
-    const backup = 'text' in source ? readBackup(source.text) : { ...this.#backup(), jobs: this.#jobs().slice(1) };
-    return planImport(backup, mode, { jobs: this.#jobs(), chats, preferences }, this.now);
-  }
-
-  #jobs(): Job[] {
-    return this.current().jobs.map(({ nextAt: _, phase: __, inWords: ___, zone: ____, ...job }) => job);
+    const backup = 'text' in source ? readBackup(source.text) : { ...this.#backup(), jobs: this.#jobs.list().slice(1) };
+    return planImport(backup, mode, { jobs: this.#jobs.list(), chats, preferences }, this.now);
   }
 
   #createHandlers(findable: Readonly<Record<string, Chat>>): Handlers {
     const store = this.#store;
+    const jobs = this.#jobs;
     return {
       'state.get': () => this.current(),
-      'jobs.create': (draft) => this.#save(draft, null),
-      'jobs.edit': ({ id, draft }) => this.#save(draft, this.#need(id)),
-      'jobs.stop': ({ id }) => {
-        const job = this.#need(id);
-        store.setJobs([], [id]);
-        this.#journal(`Stopped ${nameOf(job)}`, () => store.setJobs([job]));
-      },
-      'jobs.pause': ({ id }) => this.#setStatus(id, 'paused'),
-      'jobs.resume': ({ id }) => this.#setStatus(id, 'active'),
-      'jobs.skipNext': ({ id }) => this.#need(id),
-      'jobs.snooze': ({ id }) => this.#need(id),
-      'jobs.run': ({ id }) => this.#run(this.#need(id)),
-      'jobs.many': ({ ids, action }) => this.#many(ids, action),
-      'jobs.pauseAll': () => this.#setPausedAll(true),
-      'jobs.resumeAll': () => this.#setPausedAll(false),
-      undo: ({ change }) => {
-        const entry = this.#newestChange();
-        if (!entry) return null;
-        if (change !== undefined && change !== entry.id) {
-          throw new UserError('conflict', `Something else was changed since (${entry.label}). Undo that first.`);
-        }
-        entry.undone = true;
-        entry.back();
-        store.setFields({ undo: this.#newestChange()?.label ?? null });
-        return entry.label;
-      },
+      'jobs.create': (draft) => jobs.save(draft, null),
+      'jobs.edit': ({ id, draft }) => jobs.save(draft, jobs.need(id)),
+      'jobs.stop': ({ id }) => jobs.stop(id),
+      'jobs.pause': ({ id }) => jobs.setStatus(id, 'paused'),
+      'jobs.resume': ({ id }) => jobs.setStatus(id, 'active'),
+      'jobs.skipNext': ({ id }) => jobs.need(id),
+      'jobs.snooze': ({ id }) => jobs.need(id),
+      'jobs.run': ({ id }) => this.#run(jobs.need(id)),
+      'jobs.many': ({ ids, action }) => jobs.many(ids, action),
+      'jobs.pauseAll': () => jobs.setPausedAll(true),
+      'jobs.resumeAll': () => jobs.setPausedAll(false),
+      undo: ({ change }) => jobs.undo(change),
       redo: () => null,
-      changes: ({ limit }) =>
-        this.#changes
-          .slice(-limit)
-          .reverse()
-          .map(({ back: _, ...entry }) => entry),
+      changes: ({ limit }) => jobs.changes(limit),
       'holidays.read': ({ ics }) => readHolidays(ics, '2026-01-01', '2031-12-31'),
       'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? HOME_ZONE, this.now),
       'quickAdd.read': ({ text }) => {
@@ -207,7 +172,7 @@ export class FakeCarillon implements CarillonApi {
         return readQuickAdd(text, { now: this.now, timeZone: HOME_ZONE, chats, own });
       },
       plan: ({ until, closed }) => {
-        return planFor(this.#jobs(), this.now, until, closed, { timeZone: HOME_ZONE });
+        return planFor(this.#jobs.list(), this.now, until, closed, { timeZone: HOME_ZONE });
       },
       crowd: ({ at, chatId, except }) => {
         const others = this.current().jobs.filter(({ id }) => id !== except);
@@ -335,73 +300,6 @@ export class FakeCarillon implements CarillonApi {
     this.emit({ topic: 'practice', event: { type: 'message', message } });
   }
 
-  #save(draft: JobDraft, old: JobView | null): JobView {
-    const sameTimes = old && JSON.stringify(old.schedule) === JSON.stringify(draft.schedule);
-    if (!sameTimes) checkTiming(draft, HOME_ZONE, this.now);
-    const job: Job = {
-      ...draft,
-      id: old?.id ?? this.#newId(),
-      status: old?.status ?? 'active',
-      createdBy: old?.createdBy ?? 'window',
-      createdAt: old?.createdAt ?? this.now,
-      since: this.now,
-    };
-    const view = viewOf(job, this.now);
-    this.#store.setJobs([view]);
-    this.#journal(`${old ? 'Edited' : 'Created'} ${nameOf(view)}`, () =>
-      old ? this.#store.setJobs([old]) : this.#store.setJobs([], [view.id]),
-    );
-    return view;
-  }
-
-  #setStatus(id: string, status: Job['status']): JobView {
-    const old = this.#need(id);
-    if (old.status === status) {
-      throw new UserError('conflict', `${nameOf(old)} is ${status === 'paused' ? 'paused already' : 'not paused'}.`);
-    }
-    const { nextAt: _, phase: __, inWords: ___, zone: ____, ...job } = old;
-    const view = viewOf({ ...job, status }, this.now);
-    this.#store.setJobs([view]);
-    this.#journal(`${status === 'paused' ? 'Paused' : 'Resumed'} ${nameOf(view)}`, () => this.#store.setJobs([old]));
-    return view;
-  }
-
-  #many(ids: readonly string[], action: ManyAction): number {
-    const status = action === 'pause' ? 'paused' : 'active';
-    const jobs = this.current()
-      .jobs.filter(({ id }) => ids.includes(id))
-      .filter((job) => action === 'stop' || (job.status !== status && job.phase !== 'finished'));
-    if (jobs.length === 0) throw new UserError('conflict', 'That is so already.');
-    if (action === 'stop') {
-      this.#store.setJobs(
-        [],
-        jobs.map(({ id }) => id),
-      );
-    } else {
-      this.#store.setJobs(
-        jobs.map(({ nextAt: _, phase: __, inWords: ___, zone: ____, ...job }) => viewOf({ ...job, status }, this.now)),
-      );
-    }
-    const done = { pause: 'Paused', resume: 'Resumed', stop: 'Stopped' }[action];
-    this.#journal(`${done} ${jobs.length} messages`, () => this.#store.setJobs(jobs));
-    return jobs.length;
-  }
-
-  #setPausedAll(pausedAll: boolean): void {
-    const jobs = this.current().jobs;
-    const held = (view: JobView): JobView => {
-      if (pausedAll) return view.phase === 'active' ? { ...view, nextAt: null, phase: 'paused' } : view;
-      const { nextAt: _, phase: __, inWords: ___, zone: ____, ...job } = view;
-      return viewOf(job, this.now);
-    };
-    this.#store.setJobs(jobs.map(held));
-    this.#store.setFields({ pausedAll });
-    this.#journal(pausedAll ? 'Paused all messages' : 'Resumed all messages', () => {
-      this.#store.setJobs(jobs);
-      this.#store.setFields({ pausedAll: !pausedAll });
-    });
-  }
-
   #run(job: JobView): void {
     this.setDelivery({
       key: `${job.id}@${this.now}!1`,
@@ -415,27 +313,6 @@ export class FakeCarillon implements CarillonApi {
       changedAt: this.now + 300,
       coalesced: 0,
     });
-  }
-
-  #journal(label: string, back: () => void): void {
-    this.#changes.push({ id: this.#changes.length + 1, at: this.now, by: 'window', label, undone: false, back });
-    this.#store.setFields({ undo: label });
-  }
-
-  #newestChange() {
-    return this.#changes.findLast(({ undone }) => !undone);
-  }
-
-  #need(id: string): JobView {
-    const job = this.#store.job(id);
-    if (!job)
-      throw new UserError('notFound', `There is no message with the id ${id}. It may have been stopped already.`);
-    return job;
-  }
-
-  #newId(): string {
-    this.#lastId += 1;
-    return `z${[2, 1, 0].map((place) => JOB_ID_ALPHABET[Math.floor(this.#lastId / 31 ** place) % 31]).join('')}`;
   }
 
   #newPairing(): Pairing {
@@ -468,18 +345,6 @@ function tallyOf(deliveries: readonly Delivery[]): DeliveryTally {
     lateMs: late.length === 0 ? null : late.reduce((sum, ms) => sum + ms, 0) / late.length,
     worstMs: late.length === 0 ? null : Math.max(...late),
   };
-}
-
-/** A job as the surfaces show it, with what follows from it at `now`. */
-export function viewOf(job: Job, now: number): JobView {
-  const zone = job.timeZone === 'floating' ? HOME_ZONE : job.timeZone;
-  const next = nextOccurrence(job.schedule, zone, now);
-  const phase = job.status === 'paused' ? 'paused' : next === null ? 'finished' : 'active';
-  return { ...job, nextAt: phase === 'active' ? next : null, phase, inWords: describeSchedule(job.schedule), zone };
-}
-
-function nameOf(job: Pick<Job, 'name' | 'message'>): string {
-  return `“${job.name || job.message.text.split('\n', 1)[0]}”`;
 }
 
 /** The steps that a delivery in its state has probably taken. */

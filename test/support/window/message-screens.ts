@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { png } from '../pictures.ts';
-import type { Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
 import { busyWorld } from './worlds.ts';
 
 const SHOT = fileURLToPath(new URL('../../../.github/gallery/upcoming-light.webp', import.meta.url));

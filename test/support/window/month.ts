@@ -1,5 +1,6 @@
 import type { Delivery } from '../../../main/contract/delivery.ts';
-import { deliveryOf, mixedDeliveries, NOW } from './worlds.ts';
+import { deliveryOf, mixedDeliveries } from './deliveries.ts';
+import { NOW } from './jobs.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

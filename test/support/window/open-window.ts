@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { sessionCookie } from '../../../main/loopback/guard.ts';
 import { LoopbackServer } from '../../../main/loopback/server.ts';
 import { FakeCarillon } from './fake-carillon.ts';
-import type { Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
 
 /** The folder can be another one, so that a build under way elsewhere is not in the way. */
 const BUILT_WINDOW = process.env.CARILLON_WINDOW ?? fileURLToPath(new URL('../../../out/renderer', import.meta.url));

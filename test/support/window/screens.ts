@@ -1,45 +1,17 @@
 import type { Page } from 'playwright';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
-import type { FakeWorld } from './fake-carillon.ts';
-import { MESSAGE_SCREENS, openForm } from './message-screens.ts';
+import { askingDeliveries, missedDeliveries } from './deliveries.ts';
+import { FORM_SCREENS } from './form-screens.ts';
+import { awkwardJobs, heldJobs, NOW } from './jobs.ts';
+import { MESSAGE_SCREENS } from './message-screens.ts';
 import { monthOfDeliveries } from './month.ts';
-import {
-  askingDeliveries,
-  awkwardJobs,
-  busyWorld,
-  emptyWorld,
-  heldJobs,
-  missedDeliveries,
-  NOW,
-  newcomerWorld,
-  PAIRING,
-  pairingWorld,
-  practiceWorld,
-  stateOf,
-} from './worlds.ts';
-
-/** One look of the window: the world behind it, its address, and what is done there first. */
-export interface Screen {
-  name: string;
-  world: FakeWorld;
-  hash?: string;
-  /** Ends when what is to be seen is there. */
-  act?: (page: Page) => Promise<unknown>;
-  /** Opened without the address that lets a browser in. */
-  shutOut?: true;
-  /** Carillon goes away once the window is open. */
-  thenDown?: true;
-}
+import type { Screen } from './screen.ts';
+import { busyWorld, emptyWorld, newcomerWorld, PAIRING, pairingWorld, practiceWorld, stateOf } from './worlds.ts';
 
 const list = (page: Page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor();
 const picture = (page: Page) => page.locator('.week-mark').first().waitFor();
 const quietWorld = () => busyWorld({ preferences: { ...DEFAULT_PREFERENCES, quiet: { from: '22:00', to: '07:00' } } });
 const SINCE = NOW - 12 * 60_000;
-
-async function kind(page: Page, name: string): Promise<void> {
-  await openForm(page);
-  await page.getByRole('radio', { name, exact: true }).check({ force: true });
-}
 
 /** Every screen, and every state of it that looks different. */
 export const SCREENS: readonly Screen[] = [
@@ -208,141 +180,8 @@ export const SCREENS: readonly Screen[] = [
     world: busyWorld({ missed: missedDeliveries(), pausedAllUntil: null }),
     act: (page) => page.getByRole('heading', { name: 'While you were away' }).waitFor(),
   },
-  { name: 'form-days', hash: '#/messages', world: busyWorld(), act: openForm },
-  {
-    name: 'form-phrase',
-    hash: '#/messages',
-    world: busyWorld(),
-    act: async (page) => {
-      await openForm(page);
-      await page.getByLabel('In your own words').fill('every 2nd friday 9:30 until june');
-      await page.getByText('2nd Friday').or(page.getByText('second Friday')).first().waitFor();
-    },
-  },
-  {
-    name: 'form-phrase-unclear',
-    hash: '#/messages',
-    world: busyWorld(),
-    act: async (page) => {
-      await openForm(page);
-      await page.getByLabel('In your own words').fill('at 6');
-      await page.getByRole('group', { name: 'Did you mean' }).waitFor();
-    },
-  },
-  {
-    name: 'form-markdown',
-    hash: '#/messages',
-    world: busyWorld(),
-    async act(page) {
-      await openForm(page);
-      const text = '*Stand\\-up* at {time}\n>Bring _one_ thing\n`git log` and [the board](https://example.com)';
-      await page.getByRole('textbox', { name: 'Message', exact: true }).fill(text);
-      await page.getByRole('radio', { name: 'Markdown' }).check({ force: true });
-      await page.getByRole('region', { name: 'As Telegram shows it' }).getByText('Stand-up').waitFor();
-    },
-  },
-  {
-    name: 'form-markdown-wrong',
-    hash: '#/messages',
-    world: busyWorld(),
-    async act(page) {
-      await openForm(page);
-      await page.getByRole('textbox', { name: 'Message', exact: true }).fill('See you at 9.30');
-      await page.getByRole('radio', { name: 'Markdown' }).check({ force: true });
-      await page.getByText('is a mark of Markdown').first().waitFor();
-    },
-  },
+  ...FORM_SCREENS,
   ...MESSAGE_SCREENS,
-  { name: 'form-once', hash: '#/messages', world: busyWorld(), act: (page) => kind(page, 'Once') },
-  { name: 'form-every', hash: '#/messages', world: busyWorld(), act: (page) => kind(page, 'Every') },
-  { name: 'form-cron', hash: '#/messages', world: busyWorld(), act: (page) => kind(page, 'Cron') },
-  {
-    name: 'form-month',
-    hash: '#/messages',
-    world: busyWorld(),
-    act: async (page) => {
-      await openForm(page);
-      await page.getByLabel('On', { exact: true }).selectOption('daysOfMonth');
-      await page.getByRole('checkbox', { name: '31', exact: true }).check({ force: true });
-      await page.getByText('More options').click();
-      await page.getByLabel('Name (optional)').scrollIntoViewIfNeeded();
-    },
-  },
-  {
-    name: 'form-limits',
-    hash: '#/messages',
-    world: busyWorld(),
-    act: async (page) => {
-      await openForm(page);
-      await page.getByText('More options').click();
-      await page.getByLabel('First day').fill('2026-12-24');
-      await page.getByLabel('Last day').fill('2026-12-01');
-      await page.getByLabel('Not on these days').fill('2026-12-25');
-      await page.getByRole('button', { name: 'Add day' }).click();
-      await page.getByText('Quiet hours, in which').click();
-      await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Limits');
-      await page.getByRole('button', { name: 'Save' }).click();
-      await page.locator('#bounds-error').waitFor();
-    },
-  },
-  {
-    name: 'form-asks',
-    hash: '#/messages',
-    world: busyWorld(),
-    act: async (page) => {
-      await openForm(page);
-      await page.getByText('More options').click();
-      await page.getByLabel('Ask until it is done').check();
-      await page.getByLabel('At most so many times').fill('0');
-      await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Take your pills');
-      await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByLabel('At most so many times').scrollIntoViewIfNeeded();
-    },
-  },
-  {
-    name: 'form-dst',
-    hash: '#/messages',
-    world: busyWorld({}, Date.parse('2027-03-26T10:00:00Z')),
-    act: async (page) => {
-      await openForm(page);
-      await page.getByLabel('On', { exact: true }).selectOption('everyDay');
-      await page.getByLabel('Time', { exact: true }).fill('02:30');
-      await page.getByText('does not exist').waitFor();
-    },
-  },
-  {
-    name: 'form-errors',
-    hash: '#/messages',
-    world: busyWorld(),
-    act: async (page) => {
-      await kind(page, 'Cron');
-      await page.getByLabel('Cron line').fill('61 9 * *');
-      await page.getByLabel('Time zone').fill('Europe/Nowhere');
-      await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('The message is empty').waitFor();
-    },
-  },
-  {
-    name: 'form-edit-zone',
-    hash: '#/messages',
-    world: busyWorld(),
-    act: async (page) => {
-      const row = page.getByRole('listitem').filter({ hasText: 'Osaka' });
-      await row.getByRole('button', { name: 'Edit', exact: true }).click();
-      await page.getByRole('list', { name: 'Next runs' }).waitFor();
-    },
-  },
-  {
-    name: 'form-discard',
-    hash: '#/messages',
-    world: busyWorld(),
-    act: async (page) => {
-      await openForm(page);
-      await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Half a thought');
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Discard' }).waitFor();
-    },
-  },
   {
     name: 'history',
     world: busyWorld(),

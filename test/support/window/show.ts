@@ -1,9 +1,10 @@
 import type { BrowserContextOptions, Page } from 'playwright';
 import { onTestFinished } from 'vitest';
 import { openPage } from '../browser.ts';
+import { ZONE } from './jobs.ts';
 import { showScreen, type WindowHost } from './open-window.ts';
-import { SCREENS, type Screen } from './screens.ts';
-import { ZONE } from './worlds.ts';
+import type { Screen } from './screen.ts';
+import { SCREENS } from './screens.ts';
 
 /** A screen in a page of its own, for a test. What the page logs as an error, a refusal by the CSP among them, fails it. */
 export async function show(

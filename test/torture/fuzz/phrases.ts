@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { PhraseAnswer } from '../../../main/contract/ipc.ts';
 import { Timing } from '../../../main/contract/schedule.ts';
 import { readPhraseBack } from '../../../main/core/phrase/read-back.ts';
-import { ACCEPTED, NOW, REFUSED, ZONE } from '../../unit/core/phrase/corpus.ts';
+import { ACCEPTED, NOW, ZONE } from '../../unit/core/phrase/corpus.ts';
+import { REFUSED } from '../../unit/core/phrase/refused.ts';
 import { WORDS } from './arbitrary-of.ts';
 
 const PHRASES = [...Object.values(ACCEPTED), ...Object.values(REFUSED)].flatMap((group) =>

@@ -5,7 +5,8 @@ import type { AppState } from '../../../main/contract/state.ts';
 import { filteredJobs, NO_FILTER, sortedJobs } from '../../../renderer/logic/jobs.ts';
 import { createJobList } from '../../../renderer/state/job-list.ts';
 import { createSlices } from '../../../renderer/state/slices.ts';
-import { CHATS, mixedJobs, stateOf } from '../../support/window/worlds.ts';
+import { CHATS, mixedJobs } from '../../support/window/jobs.ts';
+import { stateOf } from '../../support/window/worlds.ts';
 
 const titleOfChat = (id: number) => Object.values(CHATS).find((chat) => chat.id === id)?.title ?? '';
 const ids = (jobs: readonly { id: string }[]) => jobs.map(({ id }) => id);

@@ -7,19 +7,10 @@ import { createHistory } from '../../../renderer/state/history.ts';
 import { createLink } from '../../../renderer/state/link.ts';
 import { applyPracticeEvent, createPracticeChat } from '../../../renderer/state/practice.ts';
 import { createToasts } from '../../../renderer/state/toasts.ts';
+import { deliveryOf, mixedDeliveries } from '../../support/window/deliveries.ts';
 import { FakeCarillon } from '../../support/window/fake-carillon.ts';
-import {
-  busyWorld,
-  CHATS,
-  deliveryOf,
-  emptyWorld,
-  jobOf,
-  mixedDeliveries,
-  mixedJobs,
-  NOW,
-  practiceWorld,
-  stateOf,
-} from '../../support/window/worlds.ts';
+import { CHATS, jobOf, mixedJobs, NOW } from '../../support/window/jobs.ts';
+import { busyWorld, emptyWorld, practiceWorld, stateOf } from '../../support/window/worlds.ts';
 
 const cron = { kind: 'cron', expression: '0 9 * * *' } as const;
 const settled = () => new Promise((resolve) => setImmediate(resolve));

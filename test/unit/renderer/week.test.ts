@@ -5,7 +5,7 @@ import { planFor } from '../../../main/core/simulate/plan.ts';
 import { chatColour } from '../../../renderer/logic/chats.ts';
 import { createTeller, toldInWords } from '../../../renderer/logic/told.ts';
 import { marksOf, minuteOf, quietSpans, weekOf } from '../../../renderer/logic/week.ts';
-import { CHATS, jobOf } from '../../support/window/worlds.ts';
+import { CHATS, jobOf } from '../../support/window/jobs.ts';
 
 const DAY = 86_400_000;
 const BERLIN = 'Europe/Berlin';

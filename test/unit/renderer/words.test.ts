@@ -11,7 +11,8 @@ import {
   minutesAndSeconds,
 } from '../../../renderer/logic/words.ts';
 import { hashOf, routeOfHash, SCREENS } from '../../../renderer/state/route.ts';
-import { deliveryOf, jobOf, mixedDeliveries, mixedJobs, NOW, ZONE } from '../../support/window/worlds.ts';
+import { deliveryOf, mixedDeliveries } from '../../support/window/deliveries.ts';
+import { jobOf, mixedJobs, NOW, ZONE } from '../../support/window/jobs.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Timing } from '../../../../main/contract/schedule.ts';
 import { readWholePhrase } from '../../../../main/core/phrase/read-phrase.ts';
-import { ACCEPTED, type Accepted, NOW, REFUSED, type Refused, ZONE } from './corpus.ts';
+import { ACCEPTED, type Accepted, NOW, ZONE } from './corpus.ts';
+import { REFUSED, type Refused } from './refused.ts';
 
 const read = (phrase: string) => readWholePhrase(phrase, { now: NOW, timeZone: ZONE });
 

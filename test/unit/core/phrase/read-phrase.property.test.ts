@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DayRule, Timing } from '../../../../main/contract/schedule.ts';
 import { type PhraseResult, readPhrase, readWholePhrase } from '../../../../main/core/phrase/read-phrase.ts';
-import { ACCEPTED, NOW, REFUSED, ZONE } from './corpus.ts';
+import { ACCEPTED, NOW, ZONE } from './corpus.ts';
+import { REFUSED } from './refused.ts';
 
 const CONTEXT = { now: NOW, timeZone: ZONE };
 const READERS = [readPhrase, readWholePhrase];

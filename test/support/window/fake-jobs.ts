@@ -1,0 +1,157 @@
+import type { ManyAction } from '../../../main/contract/ipc.ts';
+import { JOB_ID_ALPHABET, type Job, type JobDraft } from '../../../main/contract/job.ts';
+import type { ChangeEntry, JobView } from '../../../main/contract/state.ts';
+import { UserError } from '../../../main/core/errors.ts';
+import { describeSchedule } from '../../../main/core/schedule/describe.ts';
+import { nextOccurrence } from '../../../main/core/schedule/next.ts';
+import { checkTiming } from '../../../main/core/schedule/preview.ts';
+import type { StateStore } from '../../../main/core/state-store.ts';
+
+/** The zone of the computer on which the fake lives. */
+export const HOME_ZONE = 'Europe/Berlin';
+
+/** The jobs of a Carillon in memory, and its journal. */
+export class FakeJobs {
+  readonly #store: StateStore;
+  readonly #now: () => number;
+  readonly #changes: (ChangeEntry & { back: () => void })[] = [];
+  #lastId = 0;
+
+  constructor(store: StateStore, now: () => number) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  list(): Job[] {
+    return this.#store.current().jobs.map(({ nextAt: _, phase: __, inWords: ___, zone: ____, ...job }) => job);
+  }
+
+  stop(id: string): void {
+    const job = this.need(id);
+    this.#store.setJobs([], [id]);
+    this.journal(`Stopped ${nameOf(job)}`, () => this.#store.setJobs([job]));
+  }
+
+  undo(change: number | undefined): string | null {
+    const entry = this.newestChange();
+    if (!entry) return null;
+    if (change !== undefined && change !== entry.id) {
+      throw new UserError('conflict', `Something else was changed since (${entry.label}). Undo that first.`);
+    }
+    entry.undone = true;
+    entry.back();
+    this.#store.setFields({ undo: this.newestChange()?.label ?? null });
+    return entry.label;
+  }
+
+  /** Newest first. */
+  changes(limit: number): ChangeEntry[] {
+    return this.#changes
+      .slice(-limit)
+      .reverse()
+      .map(({ back: _, ...entry }) => entry);
+  }
+
+  save(draft: JobDraft, old: JobView | null): JobView {
+    const sameTimes = old && JSON.stringify(old.schedule) === JSON.stringify(draft.schedule);
+    if (!sameTimes) checkTiming(draft, HOME_ZONE, this.#now());
+    const job: Job = {
+      ...draft,
+      id: old?.id ?? this.#newId(),
+      status: old?.status ?? 'active',
+      createdBy: old?.createdBy ?? 'window',
+      createdAt: old?.createdAt ?? this.#now(),
+      since: this.#now(),
+    };
+    const view = viewOf(job, this.#now());
+    this.#store.setJobs([view]);
+    this.journal(`${old ? 'Edited' : 'Created'} ${nameOf(view)}`, () =>
+      old ? this.#store.setJobs([old]) : this.#store.setJobs([], [view.id]),
+    );
+    return view;
+  }
+
+  setStatus(id: string, status: Job['status']): JobView {
+    const old = this.need(id);
+    if (old.status === status) {
+      throw new UserError('conflict', `${nameOf(old)} is ${status === 'paused' ? 'paused already' : 'not paused'}.`);
+    }
+    const { nextAt: _, phase: __, inWords: ___, zone: ____, ...job } = old;
+    const view = viewOf({ ...job, status }, this.#now());
+    this.#store.setJobs([view]);
+    this.journal(`${status === 'paused' ? 'Paused' : 'Resumed'} ${nameOf(view)}`, () => this.#store.setJobs([old]));
+    return view;
+  }
+
+  many(ids: readonly string[], action: ManyAction): number {
+    const status = action === 'pause' ? 'paused' : 'active';
+    const jobs = this.#store
+      .current()
+      .jobs.filter(({ id }) => ids.includes(id))
+      .filter((job) => action === 'stop' || (job.status !== status && job.phase !== 'finished'));
+    if (jobs.length === 0) throw new UserError('conflict', 'That is so already.');
+    if (action === 'stop') {
+      this.#store.setJobs(
+        [],
+        jobs.map(({ id }) => id),
+      );
+    } else {
+      this.#store.setJobs(
+        jobs.map(({ nextAt: _, phase: __, inWords: ___, zone: ____, ...job }) =>
+          viewOf({ ...job, status }, this.#now()),
+        ),
+      );
+    }
+    const done = { pause: 'Paused', resume: 'Resumed', stop: 'Stopped' }[action];
+    this.journal(`${done} ${jobs.length} messages`, () => this.#store.setJobs(jobs));
+    return jobs.length;
+  }
+
+  setPausedAll(pausedAll: boolean): void {
+    const jobs = this.#store.current().jobs;
+    const held = (view: JobView): JobView => {
+      if (pausedAll) return view.phase === 'active' ? { ...view, nextAt: null, phase: 'paused' } : view;
+      const { nextAt: _, phase: __, inWords: ___, zone: ____, ...job } = view;
+      return viewOf(job, this.#now());
+    };
+    this.#store.setJobs(jobs.map(held));
+    this.#store.setFields({ pausedAll });
+    this.journal(pausedAll ? 'Paused all messages' : 'Resumed all messages', () => {
+      this.#store.setJobs(jobs);
+      this.#store.setFields({ pausedAll: !pausedAll });
+    });
+  }
+
+  journal(label: string, back: () => void): void {
+    this.#changes.push({ id: this.#changes.length + 1, at: this.#now(), by: 'window', label, undone: false, back });
+    this.#store.setFields({ undo: label });
+  }
+
+  newestChange() {
+    return this.#changes.findLast(({ undone }) => !undone);
+  }
+
+  need(id: string): JobView {
+    const job = this.#store.job(id);
+    if (!job)
+      throw new UserError('notFound', `There is no message with the id ${id}. It may have been stopped already.`);
+    return job;
+  }
+
+  #newId(): string {
+    this.#lastId += 1;
+    return `z${[2, 1, 0].map((place) => JOB_ID_ALPHABET[Math.floor(this.#lastId / 31 ** place) % 31]).join('')}`;
+  }
+}
+
+/** A job as the surfaces show it, with what follows from it at `now`. */
+export function viewOf(job: Job, now: number): JobView {
+  const zone = job.timeZone === 'floating' ? HOME_ZONE : job.timeZone;
+  const next = nextOccurrence(job.schedule, zone, now);
+  const phase = job.status === 'paused' ? 'paused' : next === null ? 'finished' : 'active';
+  return { ...job, nextAt: phase === 'active' ? next : null, phase, inWords: describeSchedule(job.schedule), zone };
+}
+
+function nameOf(job: Pick<Job, 'name' | 'message'>): string {
+  return `“${job.name || job.message.text.split('\n', 1)[0]}”`;
+}

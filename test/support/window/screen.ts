@@ -1,0 +1,15 @@
+import type { Page } from 'playwright';
+import type { FakeWorld } from './fake-carillon.ts';
+
+/** One look of the window: the world behind it, its address, and what is done there first. */
+export interface Screen {
+  name: string;
+  world: FakeWorld;
+  hash?: string;
+  /** Ends when what is to be seen is there. */
+  act?: (page: Page) => Promise<unknown>;
+  /** Opened without the address that lets a browser in. */
+  shutOut?: true;
+  /** Carillon goes away once the window is open. */
+  thenDown?: true;
+}
