@@ -30,6 +30,8 @@ const POLL_SECONDS = 30;
  * any other trouble an answer at once says that all is well.
  */
 const CONFLICT_POLL_SECONDS = 10;
+/** A server or a proxy that does not wait for news, as it is asked to, is asked no more often than this. */
+const LEAST_POLL_MS = 1_000;
 /** Where nobody is bothered by trying often, the end of the trouble is to be noticed soon. */
 const MOST_WAIT_MS: Partial<Record<ApiTrouble['kind'], number>> = { unreachable: 10_000, conflict: 10_000 };
 /** Telegram numbers updates upwards, but starts over at random after a quiet week: far below the last is new, not old. */
@@ -113,8 +115,9 @@ export class Lifecycle {
   }
 
   async #poll(): Promise<void> {
-    const { api, ledger } = this.#deps;
+    const { api, ledger, clock } = this.#deps;
     const seconds = pollSeconds(this.#connection.state);
+    const askedAt = clock.monotonic();
     const query = {
       timeout: seconds,
       allowed_updates: ALLOWED_UPDATES,
@@ -133,6 +136,8 @@ export class Lifecycle {
       }
       this.#offset = update.update_id + 1;
     }
+    const took = clock.monotonic() - askedAt;
+    if (updates.length === 0 && seconds > 0 && took < LEAST_POLL_MS) await this.#wait(LEAST_POLL_MS - took);
   }
 
   async #handle(update: Update): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openLifecycle, openPoll, polls } from '../../support/bot/lifecycle.ts';
+import { openLifecycle, openPoll, polls, talkTo } from '../../support/bot/lifecycle.ts';
+import { json, openHttp } from '../../support/bot/raw-server.ts';
 import { ManualTimers } from '../../support/bot/timers.ts';
 import { until } from '../../support/bot/until.ts';
 
@@ -221,4 +222,25 @@ describe('another program that polls the same bot', () => {
     telegram.userSends('hello');
     await being('online');
   });
+});
+
+test('a server that answers at once, with nothing, is asked once a second; wake() asks at once', async () => {
+  const me = { id: 1, is_bot: true, first_name: 'Bells', username: 'bells_bot' };
+  let asked = 0;
+  const hasty = await openHttp((request, response) => {
+    if (request.url?.endsWith('/getUpdates')) asked++;
+    const result = request.url?.endsWith('/getMe') ? me : request.url?.endsWith('/getUpdates') ? [] : true;
+    json(response, { ok: true, result });
+  });
+  const timers = new ManualTimers();
+  const { lifecycle } = talkTo(hasty.url, { timers });
+  lifecycle.start();
+  for (const times of [1, 2, 3]) {
+    await until(() => timers.waits.includes(1_000), 'the wait');
+    expect(asked).toBe(times);
+    timers.end((ms) => ms === 1_000);
+  }
+  await until(() => asked === 4 && timers.waits.includes(1_000));
+  lifecycle.wake();
+  await until(() => asked === 5);
 });
