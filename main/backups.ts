@@ -10,7 +10,7 @@ import type { Clock, JobStore, Log, Timers } from './core/ports.ts';
 import { filesNamedIn } from './core/tidy-files.ts';
 
 export interface Backups {
-  /** Everything but the token and the history, as it is now. */
+  /** Everything but the token, the files and the history, as it is now. */
   make(): Backup;
   /** What an import would change. @throws UserError */
   preview(source: BackupSource, mode: ImportMode): Promise<ImportEffect>;
@@ -66,23 +66,27 @@ export function createBackups(deps: BackupsDeps): Backups {
     const backup = readBackup(text);
     const { jobs, chats } = store.read();
     const present = { jobs, chats, preferences: deps.preferences() };
-    return { plan: planImport(backup, mode, present, clock.now()), at: backup.at };
+    const brought = 'text' in source ? (source.brings ?? []) : [];
+    return { plan: planImport(backup, mode, present, clock.now()), at: backup.at, brought };
   };
-  const effect = async (plan: ImportPlan, at: number) =>
-    effectOf(plan, at, await deps.files.missing([...new Set([...plan.added, ...plan.changed].flatMap(filesOf))]));
+  const effect = async ({ plan, at, brought }: { plan: ImportPlan; at: number; brought: readonly string[] }) => {
+    const named = new Set([...plan.added, ...plan.changed].flatMap(filesOf));
+    for (const file of brought) named.delete(file);
+    return effectOf(plan, at, await deps.files.missing([...named]));
+  };
   return {
     make,
     async preview(source, mode) {
-      const { plan, at } = await planFrom(source, mode);
-      return effect(plan, at);
+      return effect(await planFrom(source, mode));
     },
     async restore(source, mode) {
-      const { plan, at } = await planFrom(source, mode);
+      const planned = await planFrom(source, mode);
+      const { plan } = planned;
       importAll(plan, deps);
       log.info(
         `Imported a backup: ${plan.added.length} added, ${plan.changed.length} changed, ${plan.removed.length} removed.`,
       );
-      return effect(plan, at);
+      return effect(planned);
     },
     list: () => folder.list(),
     async filesInUse() {

@@ -1,4 +1,5 @@
 import type { DeliveryTally } from './contract/delivery.ts';
+import { READ_BYTES } from './contract/files.ts';
 import type { Handlers } from './contract/ipc.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type { Pairing } from './contract/state.ts';
@@ -75,6 +76,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'files.end': ({ upload }) => workspace().uploads.end(upload),
     'files.drop': ({ upload }) => workspace().uploads.drop(upload),
     'files.missing': ({ files }) => workspace().files.missing(files),
+    'files.read': async ({ file, offset }) =>
+      (await workspace().files.read(file, offset, READ_BYTES)).toString('base64'),
     'files.asPhoto': ({ file }) => workspace().files.needPhoto(file),
     'chats.add': async ({ reference }) => {
       const chat = await workspace().bot.findChat(reference);
@@ -124,6 +127,7 @@ function historyCalls(workspace: () => Workspace): Pick<Handlers, HistoryCall> {
   return {
     changes: ({ limit }) => workspace().ledger.changes(limit),
     history: (query) => workspace().ledger.history(query),
+    'history.add': ({ deliveries }) => workspace().addHistory(deliveries),
     'history.tally': async ({ edges }) => {
       const tallies: DeliveryTally[] = [];
       for (const [n, to] of edges.slice(1).entries()) {

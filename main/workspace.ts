@@ -5,7 +5,7 @@ import { type Backups, createBackups } from './backups.ts';
 import { type CarillonBot, createBot } from './bot/create-bot.ts';
 import type { BotDeps } from './bot/deps.ts';
 import { ChatBook } from './chat-book.ts';
-import type { Delivery } from './contract/delivery.ts';
+import type { Delivery, PastDelivery } from './contract/delivery.ts';
 import type { Message } from './contract/message.ts';
 import type { Plan } from './contract/plan.ts';
 import type { Preferences } from './contract/preferences.ts';
@@ -66,6 +66,8 @@ export interface Workspace {
   done(key: string): Delivery;
   /** The user's word on a delivery. */
   settle(key: string, as: 'arrived' | 'resend'): Delivery | null;
+  /** Takes in what another Carillon sent; how many were new. */
+  addHistory(deliveries: readonly PastDelivery[]): number;
   /** The user has seen what was missed: these, or all. */
   dismissMissed(keys?: readonly string[]): void;
   /** Who else is due at that instant (epoch ms), in words; null when nobody has to wait. @param except a job's id */
@@ -86,6 +88,8 @@ export interface Workspace {
 /** How long quitting waits for Telegram's answer to what is in flight. */
 const STOP_WITHIN_MS = 2_000;
 const TEST_WITHIN_MS = 15_000;
+/** A history comes in many parts: the surfaces are told once. */
+const SHOW_HISTORY_MS = 300;
 const FARTHEST_PLAN_MS = 400 * 86_400_000;
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {
@@ -107,6 +111,7 @@ class OpenWorkspace implements Workspace {
   #preferences: Preferences;
   #endRetention = () => {};
   #endTidying = () => {};
+  #endShowing = () => {};
 
   constructor(options: WorkspaceOptions) {
     const { folder, state, clock, timers, log, openStore, onNotice, preferences, onPreferences } = options;
@@ -194,6 +199,20 @@ class OpenWorkspace implements Workspace {
     return settle(this.#settling, key, as);
   }
 
+  addHistory(deliveries: readonly PastDelivery[]): number {
+    const { ledger } = this;
+    const now = this.#options.clock.now();
+    // What is said to have been sent in the future would keep it from being sent.
+    const added = ledger.addPast(deliveries.filter(({ dueAt }) => dueAt <= now));
+    if (added > 0) {
+      this.#endShowing();
+      this.#endShowing = this.#options.timers.after(SHOW_HISTORY_MS, () => {
+        this.#options.state.setHistory(ledger.history({ limit: RECENT_DELIVERIES }), ledger.count('unsure'));
+      });
+    }
+    return added;
+  }
+
   dismissMissed(keys: readonly string[] = this.#missed().map(({ key }) => key)): void {
     markSeen(this.#settling, keys);
   }
@@ -249,6 +268,7 @@ class OpenWorkspace implements Workspace {
     this.backups.stop();
     this.#endRetention();
     this.#endTidying();
+    this.#endShowing();
     this.#engine.scheduler.clear();
     await Promise.all([this.#engine.outbox.stop(STOP_WITHIN_MS), this.bot.stop(), this.uploads.stop()]);
     this.ledger.close();

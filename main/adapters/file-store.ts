@@ -13,6 +13,8 @@ export interface FileStore extends FileSink {
   pathOf(file: string): string;
   /** Of these names, those whose files are not there. */
   missing(files: readonly string[]): Promise<string[]>;
+  /** So many bytes of it from there on, fewer at its end. @throws UserError when it is not there */
+  read(file: string, offset: number, bytes: number): Promise<Buffer>;
   /** @throws UserError that says why Telegram does not take it as a photo */
   needPhoto(file: string): Promise<void>;
   /**
@@ -34,6 +36,11 @@ export function openFileStore(folder: string): FileStore {
       (found) => found.isFile(),
       () => false,
     );
+  const openFile = async (file: string) => {
+    const handle = await open(pathOf(file)).catch(() => null);
+    if (!handle) throw new UserError('notFound', 'That file is gone. Attach it again.');
+    return handle;
+  };
   return {
     pathOf,
     async receive(name, as) {
@@ -48,9 +55,17 @@ export function openFileStore(folder: string): FileStore {
       const found = await Promise.all(files.map(async (file) => ({ file, there: await isThere(file) })));
       return found.filter(({ there }) => !there).map(({ file }) => file);
     },
+    async read(file, offset, bytes) {
+      const handle = await openFile(file);
+      try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, offset);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await handle.close();
+      }
+    },
     async needPhoto(file) {
-      const handle = await open(pathOf(file)).catch(() => null);
-      if (!handle) throw new UserError('notFound', 'That file is gone. Attach it again.');
+      const handle = await openFile(file);
       try {
         const { size } = await handle.stat();
         const why = await whyNoPhotoIn(handle, size);

@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { type Ask, type Delivery, DeliveryState, type DeliveryTally } from '../contract/delivery.ts';
+import { type Ask, type Delivery, DeliveryState, type DeliveryTally, type PastDelivery } from '../contract/delivery.ts';
 import type { ChangeEntry } from '../contract/state.ts';
 import { statesBefore } from '../core/delivery-states.ts';
 import type {
@@ -14,11 +14,10 @@ import type {
 } from '../core/ports.ts';
 import { filesNamedIn } from '../core/tidy-files.ts';
 import { Journal, type RecordedChange } from './journal.ts';
+import { forgetDeliveries, keysToForget, TELLS_OF_SERIES } from './ledger-forgetting.ts';
+import { addPast } from './ledger-past.ts';
 import { known, type Row, toDelivery } from './ledger-rows.ts';
 import { bringUpToDate } from './ledger-schema.ts';
-
-/** A run that the user asked for says nothing of its series, unless occurrences fell due while it waited and coalesced into it. */
-const TELLS_OF_SERIES = '(scheduled = 1 OR covered_until > due_at)';
 
 /** What {@link HistoryQuery} narrows, by its field. */
 const CONDITIONS = {
@@ -29,11 +28,15 @@ const CONDITIONS = {
   to: 'due_at < :to',
 } as const;
 
-/** Nothing more will come of these without the user. Unsure ones are kept until they are settled. */
-const IS_OVER = "state IN ('sent', 'failed', 'skipped')";
-
 /** To check the indexes as well takes 50 ms for 10,000 deliveries; beyond this, a start would be felt to wait for it. */
 const MOST_CHECKED_BYTES = 20_000_000;
+
+const INSERT = `
+  INSERT INTO deliveries (key, job_id, job_name, chat_id, thread_id, text, message, due_at, covered_until, state,
+    changed_at, reason, coalesced, scheduled, missed, ask_repeat)
+  VALUES (:key, :jobId, :jobName, :chatId, :threadId, :text, :message, :dueAt, :dueAt, :state,
+    :at, :reason, :coalesced, :scheduled, :missed, :repeat)
+  ON CONFLICT (key) DO NOTHING`;
 
 /** The ledger in SQLite. WAL with full synchronisation: a row that was committed outlives a power cut. */
 export class SqliteLedger implements Ledger {
@@ -47,22 +50,17 @@ export class SqliteLedger implements Ledger {
   /** @param file a path, or ':memory:' */
   constructor(file: string) {
     this.#db = new DatabaseSync(file);
-    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000;');
     try {
+      this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000;');
       bringUpToDate(this.#db);
+      this.#journal = new Journal(this.#db);
+      this.#insert = this.#db.prepare(INSERT);
+      this.#updates = new Map(DeliveryState.options.map((state) => [state, this.#prepareUpdate(state)]));
+      this.#get = this.#db.prepare('SELECT * FROM deliveries WHERE key = ?');
     } catch (error) {
       this.#db.close();
       throw error;
     }
-    this.#journal = new Journal(this.#db);
-    this.#insert = this.#db.prepare(`
-      INSERT INTO deliveries (key, job_id, job_name, chat_id, thread_id, text, message, due_at, covered_until, state,
-        changed_at, reason, coalesced, scheduled, missed, ask_repeat)
-      VALUES (:key, :jobId, :jobName, :chatId, :threadId, :text, :message, :dueAt, :dueAt, :state,
-        :at, :reason, :coalesced, :scheduled, :missed, :repeat)
-      ON CONFLICT (key) DO NOTHING`);
-    this.#updates = new Map(DeliveryState.options.map((state) => [state, this.#prepareUpdate(state)]));
-    this.#get = this.#db.prepare('SELECT * FROM deliveries WHERE key = ?');
   }
 
   add(delivery: NewDelivery, at: number): boolean {
@@ -78,6 +76,10 @@ export class SqliteLedger implements Ledger {
       at,
     });
     return added.changes === 1;
+  }
+
+  addPast(deliveries: readonly PastDelivery[]): number {
+    return this.batch(() => addPast(this.#db, deliveries));
   }
 
   /** @throws when a delivery cannot come to this state from the one that it is in */
@@ -340,36 +342,15 @@ export class SqliteLedger implements Ledger {
       .run(id);
   }
 
-  forget({ before, maxBytes, most }: ForgetLimits): number {
-    const sizes = this.#db
-      .prepare(
-        'SELECT (page_count - freelist_count) * page_size AS bytes FROM pragma_page_count, pragma_freelist_count, pragma_page_size',
-      )
-      .get() as { bytes: number };
-    const isTooLarge = sizes.bytes > maxBytes;
-    const keys = this.#db
-      .prepare(`SELECT key FROM deliveries WHERE ${IS_OVER} AND due_at < ? ORDER BY due_at LIMIT ?`)
-      .all(isTooLarge ? Number.MAX_SAFE_INTEGER : before, most)
-      .map(({ key }) => String(key));
-    if (keys.length > 0) this.batch(() => this.#forget(keys));
-    return keys.length;
-  }
-
-  /** Where their series stand and how often they ran is kept. */
-  #forget(keys: readonly string[]): void {
-    const remember = this.#db.prepare(`
-      INSERT INTO forgotten SELECT job_id, CASE WHEN ${TELLS_OF_SERIES} THEN covered_until ELSE 0 END, scheduled + coalesced
-        FROM deliveries WHERE key = ?
-      ON CONFLICT (job_id) DO UPDATE SET
-        covered_until = MAX(covered_until, excluded.covered_until), runs = runs + excluded.runs`);
-    const remove = this.#db.prepare('DELETE FROM deliveries WHERE key = ?');
-    const removeSteps = this.#db.prepare('DELETE FROM events WHERE key = ?');
-    for (const key of keys) {
-      remember.run(key);
-      remove.run(key);
-      removeSteps.run(key);
+  forget(limits: ForgetLimits): number {
+    const keys = keysToForget(this.#db, limits);
+    if (keys.length > 0) {
+      this.batch(() => {
+        forgetDeliveries(this.#db, keys);
+        this.#journal.forgetOld();
+      });
     }
-    this.#journal.forgetOld();
+    return keys.length;
   }
 
   /** What SQLite finds wrong with the file; null when it is sound. */

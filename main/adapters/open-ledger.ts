@@ -4,6 +4,8 @@ import { SqliteLedger } from './ledger.ts';
 import { salvage } from './ledger-salvage.ts';
 
 // https://sqlite.org/rescode.html
+// A statement of ours does not fit the tables and triggers in the file: they are not as they were made.
+const SQLITE_ERROR = 1;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
@@ -59,5 +61,5 @@ function openSound(file: string): SqliteLedger {
 
 function isDamage(error: unknown): boolean {
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB || code === SQLITE_ERROR;
 }

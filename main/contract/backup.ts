@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { PastDelivery } from './delivery.ts';
 import { Job } from './job.ts';
+import { FileName } from './message.ts';
 import { Preferences } from './preferences.ts';
 import { Chat } from './state.ts';
 
 /** Ten thousand messages take five million characters. */
 export const MOST_BACKUP_LENGTH = 15_000_000;
 
-/** Everything that the user decided, as one file. Never the token; what was sent when stays with the computer that sent it. */
+/** Everything that the user decided. Never the token. */
 export const Backup = z.strictObject({
   carillon: z.literal('backup'),
   version: z.literal(1),
@@ -18,9 +20,20 @@ export const Backup = z.strictObject({
 });
 export type Backup = z.infer<typeof Backup>;
 
-/** A file's text, or one of the daily backups. */
+/** What a backup that the user makes has beside that. The window carries it in pieces: it may be large. */
+export const BackupExtras = z.object({
+  /** Base64, by the name of the file. */
+  files: z.record(FileName, z.base64()).default({}),
+  history: z.array(PastDelivery).max(1_000_000).default([]),
+});
+export type BackupExtras = z.infer<typeof BackupExtras>;
+
+/** A file's text without its {@link BackupExtras}, or one of the daily backups. `brings`: files that come with it. */
 export const BackupSource = z.union([
-  z.strictObject({ text: z.string().max(MOST_BACKUP_LENGTH, 'That file is too large for a backup of Carillon.') }),
+  z.strictObject({
+    text: z.string().max(MOST_BACKUP_LENGTH, 'That file is too large for a backup of Carillon.'),
+    brings: z.array(FileName).max(10_000).optional(),
+  }),
   z.strictObject({ name: z.string().regex(/^carillon-\d{4}-\d{2}-\d{2}\.json$/, 'That is no backup of Carillon.') }),
 ]);
 export type BackupSource = z.infer<typeof BackupSource>;
@@ -37,7 +50,7 @@ export const ImportEffect = z.strictObject({
   removed: z.array(z.string()),
   same: z.number(),
   preferences: z.boolean(),
-  /** Messages whose photos or documents are not on this computer, for a backup names files and does not hold them. */
+  /** Messages whose photos or documents are neither on this computer nor in the backup. */
   withoutFiles: z.array(z.string()),
 });
 export type ImportEffect = z.infer<typeof ImportEffect>;

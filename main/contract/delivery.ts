@@ -59,6 +59,10 @@ export const Delivery = z.strictObject({
 });
 export type Delivery = z.infer<typeof Delivery>;
 
+/** One that is over, or waits for the user's word alone: what a backup tells of it. */
+export const PastDelivery = Delivery.extend({ state: DeliveryState.exclude(['pending', 'sending']) });
+export type PastDelivery = z.infer<typeof PastDelivery>;
+
 /** What became of all that was due in some time. */
 export const DeliveryTally = z.strictObject({
   sent: z.number().int(),

@@ -28,5 +28,8 @@ export const UploadPiece = z.strictObject({
 });
 export type UploadPiece = z.infer<typeof UploadPiece>;
 
+/** Of a file that is read for a backup: a multiple of three, so that the pieces' base64 joined is that of the whole. */
+export const READ_BYTES = 786_432;
+
 /** Where the window finds a picture of its own folder of files, to show it. */
 export const PICTURE_PATH = '/files/';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './backup.ts';
-import { Delivery, DeliveryTally } from './delivery.ts';
+import { Delivery, DeliveryTally, PastDelivery } from './delivery.ts';
 import { NewUpload, UploadId, UploadPiece } from './files.ts';
 import { ChatId, JobDraft, JobId } from './job.ts';
 import { Attachment, FileName, MAX_MARKED_UP_LENGTH, Message, TextPreview } from './message.ts';
@@ -144,6 +144,8 @@ export const channels = {
     }),
     output: z.array(Delivery),
   },
+  /** Takes in what another Carillon sent. Rows that are here already stay as they are; answers how many were new. */
+  'history.add': { input: z.strictObject({ deliveries: z.array(PastDelivery).max(100) }), output: z.number().int() },
   /** What became of all that was due between each of these instants (epoch ms, rising) and the next. */
   'history.tally': {
     input: z.strictObject({ edges: z.array(Instant).min(2).max(400) }),
@@ -180,6 +182,11 @@ export const channels = {
   'files.drop': { input: z.strictObject({ upload: UploadId }), output: nothing },
   /** Of these files, those that Carillon does not have (any more). */
   'files.missing': { input: z.strictObject({ files: z.array(FileName).max(100) }), output: z.array(FileName) },
+  /** A piece of it from there on, as base64; empty behind its end. */
+  'files.read': {
+    input: z.strictObject({ file: FileName, offset: z.number().int().min(0) }),
+    output: z.string(),
+  },
   /** Whether Telegram takes it as a photo: refused with why when it does not. */
   'files.asPhoto': { input: z.strictObject({ file: FileName }), output: nothing },
   /** Finds a chat by @username or numeric id through Telegram and remembers it. */
@@ -195,7 +202,7 @@ export const channels = {
   changes: { input: z.strictObject({ limit: z.number().int().min(1).max(200) }), output: z.array(ChangeEntry) },
   /** Changes what is given, keeps the rest; a value of undefined changes nothing. */
   'preferences.set': { input: Preferences.partial(), output: Preferences },
-  /** Everything but the token and the history. */
+  /** Everything but the token, the files and the history, which the window fetches for itself. */
   'backup.export': { input: nothing, output: Backup },
   /** What an import would change; nothing is changed. */
   'backup.preview': { input: z.strictObject({ source: BackupSource, mode: ImportMode }), output: ImportEffect },

@@ -1,4 +1,4 @@
-import type { Ask, Delivery, DeliveryState, DeliveryTally } from '../contract/delivery.ts';
+import type { Ask, Delivery, DeliveryState, DeliveryTally, PastDelivery } from '../contract/delivery.ts';
 import type { Job, Surface } from '../contract/job.ts';
 import type { Attachment, Message } from '../contract/message.ts';
 import type { ChangeEntry, Chat } from '../contract/state.ts';
@@ -149,6 +149,8 @@ export interface HistoryQuery {
 export interface Ledger {
   /** False when the key is already there: that occurrence was dealt with. */
   add(delivery: NewDelivery, at: number): boolean;
+  /** Rows of another ledger; those whose keys are here stay as they are. How many were new. */
+  addPast(deliveries: readonly PastDelivery[]): number;
   /** @throws when the step is none that a delivery may take (see delivery-states) */
   update(key: string, update: DeliveryUpdate): Delivery;
   /** What it says and where it goes, for one that is not sent yet. */

@@ -104,6 +104,11 @@ export class StateStore {
     this.#emit({ type: 'snapshot', state: this.current() });
   }
 
+  /** The history as a whole changed, and the jobs did not. */
+  setHistory(recent: Delivery[], unsure: number): void {
+    this.reset({ rest: {}, jobs: [...this.#jobs.values()], recent, missed: this.#missed, unsure });
+  }
+
   #emit(change: Change): void {
     for (const listener of this.#listeners) listener(change);
   }

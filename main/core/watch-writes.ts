@@ -3,6 +3,7 @@ import type { Ledger } from './ports.ts';
 
 const WRITES: readonly (string | symbol)[] = [
   'add',
+  'addPast',
   'update',
   'reword',
   'batch',

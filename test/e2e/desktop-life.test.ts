@@ -194,7 +194,10 @@ describe('preferences', () => {
   test('in quiet hours news make no sound', async () => {
     const app = await startPractice();
     const page = await loaded(app);
-    await prefer(page, { quiet: { from: '00:00', to: '23:59' } });
+    const { TZ: timeZone = 'UTC' } = process.env;
+    const hourFromNow = (hours: number) =>
+      new Date(Date.now() + hours * 3_600_000).toLocaleTimeString('en-GB', { timeZone }).slice(0, 5);
+    await prefer(page, { quiet: { from: hourFromNow(-1), to: hourFromNow(1) } });
     await app.probe.closeWindow();
     expect(await app.probe.notifications()).toMatchObject([{ silent: true }]);
   });

@@ -1,16 +1,24 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { BackupSource, ImportEffect, ImportMode, KeptBackup } from '../../../main/contract/backup.ts';
+import type { ImportEffect, ImportMode, KeptBackup } from '../../../main/contract/backup.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { moment, plainDay } from '../../logic/dates.ts';
 import { counted } from '../../logic/words.ts';
+import {
+  bringFiles,
+  bringHistory,
+  type OpenedBackup,
+  openBackupFile,
+  type Progress,
+  writeBackupFile,
+} from '../../state/backup-file.ts';
 import { useStore } from '../../state/store.ts';
 import { Section } from './section.tsx';
 
 /** A backup that was chosen, and whose effect is shown before anything is done. */
 interface Chosen {
   title: string;
-  source: BackupSource;
+  backup: OpenedBackup;
   mode: ImportMode;
 }
 
@@ -21,8 +29,8 @@ export function BackupsSection() {
   return (
     <Section title="Backups">
       <p>
-        One file with all messages, chats and settings. The bot token and the history are not in it: the one is secret,
-        the other tells what this computer sent.
+        One file with everything: messages with their photos and files, chats, settings and the history. Only the bot
+        token is not in it, for that is secret.
       </p>
       <div class="settings-actions">
         <ExportButton />
@@ -35,27 +43,33 @@ export function BackupsSection() {
 }
 
 function ExportButton() {
-  const { attempt } = useStore();
-  const [busy, setBusy] = useState(false);
+  const { call, toasts } = useStore();
+  const [progress, setProgress] = useState<Progress | null>(null);
   const save = async () => {
-    setBusy(true);
-    const reply = await attempt('backup.export', undefined);
-    setBusy(false);
-    if (!reply.ok) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(reply.value, null, 1)], { type: 'application/json' }));
-    link.download = `carillon-${new Date(reply.value.at).toISOString().slice(0, 10)}.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    setProgress({ what: 'files', done: 0, of: 0 });
+    try {
+      const { blob, at, leftOut } = await writeBackupFile(call, setProgress);
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(blob);
+      link.download = `carillon-${new Date(at).toISOString().slice(0, 10)}.json`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+      const files = counted(leftOut, 'file is', 'files are');
+      if (leftOut > 0) toasts.show({ text: `Exported. ${files} not in it: they are gone, or too large.` });
+    } catch (error) {
+      toasts.show({ text: (error as Error).message, tone: 'error' });
+    }
+    setProgress(null);
   };
   return (
-    <button type="button" class="button" disabled={busy} onClick={() => void save()}>
-      {busy ? 'Exporting…' : 'Export'}
+    <button type="button" class="button" disabled={progress !== null} onClick={() => void save()}>
+      {progress ? `Exporting… ${progressInWords(progress)}` : 'Export'}
     </button>
   );
 }
 
 function ImportButton({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
+  const { toasts } = useStore();
   return (
     <label class="button">
       Import…
@@ -69,7 +83,11 @@ function ImportButton({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
           // The same file can be chosen again.
           void file?.text().then((text) => {
             input.value = '';
-            onChosen({ title: `Import ${file.name}`, source: { text }, mode: 'merge' });
+            try {
+              onChosen({ title: `Import ${file.name}`, backup: openBackupFile(text), mode: 'merge' });
+            } catch (error) {
+              toasts.show({ text: (error as Error).message, tone: 'error' });
+            }
           });
         }}
       />
@@ -105,7 +123,13 @@ function Daily({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
                 <button
                   type="button"
                   class="button small"
-                  onClick={() => onChosen({ title: `Restore ${day}`, source: { name }, mode: 'replace' })}
+                  onClick={() =>
+                    onChosen({
+                      title: `Restore ${day}`,
+                      backup: { source: { name }, attachments: [], files: {}, history: [] },
+                      mode: 'replace',
+                    })
+                  }
                 >
                   Restore…
                   <span class="visually-hidden"> {day}</span>
@@ -130,11 +154,12 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
   const [mode, setMode] = useState(chosen.mode);
   const [effect, setEffect] = useState<ImportEffect | null>(null);
   const [problem, setProblem] = useState('');
-  const [busy, setBusy] = useState(false);
+  const [progress, setProgress] = useState('');
+  const { source, history } = chosen.backup;
   useEffect(() => {
     let current = true;
     setEffect(null);
-    void call('backup.preview', { source: chosen.source, mode }).then((reply) => {
+    void call('backup.preview', { source, mode }).then((reply) => {
       if (!current) return;
       if (reply.ok) setEffect(reply.value);
       setProblem(reply.ok ? '' : reply.error.message);
@@ -144,17 +169,26 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
     };
   }, [mode]);
   const carryOut = async () => {
-    setBusy(true);
-    const reply = await call('backup.import', { source: chosen.source, mode });
-    setBusy(false);
-    if (!reply.ok) return setProblem(reply.error.message);
-    onClose();
-    const { added, changed, removed } = reply.value;
-    const count = added.length + changed.length + removed.length;
-    const action = count > 0 ? { action: { label: 'Undo', run: () => void undo(reply.change) } } : {};
-    toasts.show({ text: `Imported: ${counted(count, 'message', 'messages')} changed.`, ...action });
+    const onProgress = (now: Progress) => setProgress(progressInWords(now));
+    setProgress('…');
+    try {
+      await bringFiles(call, chosen.backup, onProgress);
+      const reply = await call('backup.import', { source, mode });
+      if (!reply.ok) throw new Error(reply.error.message);
+      const rows = await bringHistory(call, history, onProgress);
+      onClose();
+      const { added, changed, removed } = reply.value;
+      const count = added.length + changed.length + removed.length;
+      const action = count > 0 ? { action: { label: 'Undo', run: () => void undo(reply.change) } } : {};
+      const past = rows > 0 ? ` The history has ${counted(rows, 'more entry', 'more entries')}.` : '';
+      toasts.show({ text: `Imported: ${counted(count, 'message', 'messages')} changed.${past}`, ...action });
+    } catch (error) {
+      setProblem((error as Error).message);
+    }
+    setProgress('');
   };
   const changes = effect && effect.added.length + effect.changed.length + effect.removed.length;
+  const isNothing = changes === 0 && !effect?.preferences && history.length === 0;
   return (
     <Dialog title={chosen.title} onClose={onClose}>
       <div class="import">
@@ -167,11 +201,16 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
             <Names title="Stopped" names={effect.removed} />
             <Names title="Without their photos and files" names={effect.withoutFiles} />
             {effect.withoutFiles.length > 0 && (
-              <p>A backup names files and does not hold them. Edit these messages, and attach the files again.</p>
+              <p>The backup does not have them either. Edit these messages, and attach the files again.</p>
             )}
-            {effect.same > 0 && <p>{counted(effect.same, 'message stays', 'messages stay')} as they are.</p>}
+            {effect.same > 0 && <p>{counted(effect.same, 'message stays as it is', 'messages stay as they are')}.</p>}
             {effect.preferences && <p>The settings become those of the backup; undo does not bring them back.</p>}
-            {changes === 0 && !effect.preferences && <p>Nothing would change.</p>}
+            {history.length > 0 && (
+              <p>
+                With a history of {counted(history.length, 'message', 'messages')}; what is here already stays as it is.
+              </p>
+            )}
+            {isNothing && <p>Nothing would change.</p>}
           </div>
         )}
         {!effect && problem === '' && <p class="muted">Reading…</p>}
@@ -186,14 +225,20 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
         <button
           type="button"
           class="button primary"
-          disabled={busy || !effect || (changes === 0 && !effect.preferences)}
+          disabled={progress !== '' || !effect || isNothing}
           onClick={() => void carryOut()}
         >
-          {busy ? 'Importing…' : 'Import'}
+          {progress === '' ? 'Import' : `Importing… ${progress}`}
         </button>
       </footer>
     </Dialog>
   );
+}
+
+function progressInWords({ what, done, of }: Progress): string {
+  if (done === 0) return '';
+  const count = of === null ? done.toLocaleString() : `${done.toLocaleString()} of ${of.toLocaleString()}`;
+  return `${what === 'files' ? 'Files' : 'History'}: ${count}`;
 }
 
 const SHOWN = 6;

@@ -195,6 +195,11 @@ export class FakeCarillon implements CarillonApi {
               (beforeKey !== undefined && dueAt === before && key < beforeKey),
           )
           .slice(0, limit),
+      'history.add': ({ deliveries }) => {
+        const fresh = deliveries.filter(({ key }) => !this.#deliveries.has(key));
+        for (const delivery of fresh) this.setDelivery(delivery);
+        return fresh.length;
+      },
       'history.tally': ({ edges }) =>
         edges
           .slice(1)

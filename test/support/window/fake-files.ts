@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FileStore, openFileStore } from '../../../main/adapters/file-store.ts';
+import { READ_BYTES } from '../../../main/contract/files.ts';
 import type { Handlers } from '../../../main/contract/ipc.ts';
 import { Uploads } from '../../../main/uploads.ts';
 
@@ -16,6 +17,8 @@ export class FakeFiles {
       'files.end': ({ upload }) => this.#open().uploads.end(upload),
       'files.drop': ({ upload }) => this.#open().uploads.drop(upload),
       'files.missing': ({ files }) => this.#open().store.missing(files),
+      'files.read': async ({ file, offset }) =>
+        (await this.#open().store.read(file, offset, READ_BYTES)).toString('base64'),
       'files.asPhoto': ({ file }) => this.#open().store.needPhoto(file),
     };
   }

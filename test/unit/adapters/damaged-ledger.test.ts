@@ -85,6 +85,7 @@ test('carillon.db overwritten anywhere: it works, or it is kept aside and the us
       damaged.set(bytes.subarray(0, whole.length - at), at);
       expectSound(folder, damaged, `${bytes.length} bytes at ${at}`);
     }),
-    { numRuns: 60 },
+    // The example: a word of a trigger, which SQLite finds only when a statement needs it.
+    { numRuns: 60, examples: [[3_686, Uint8Array.from([56, 247, 90, 154, 229, 84])]] },
   );
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { SqliteLedger } from '../../../main/adapters/ledger.ts';
+import type { PastDelivery } from '../../../main/contract/delivery.ts';
 import { openLedger, row } from '../../support/ledger.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -107,5 +108,46 @@ describe('a file of another version', () => {
     const before = readFileSync(file);
     expect(() => new SqliteLedger(file)).toThrow('later version of Carillon');
     expect(readFileSync(file)).toEqual(before);
+  });
+});
+
+describe('what another Carillon sent', () => {
+  const past = (part: Partial<PastDelivery> = {}): PastDelivery => ({
+    key: 'k7pd@1000',
+    jobId: 'k7pd',
+    jobName: 'Stand-up',
+    chatId: -100_123,
+    text: 'Stand up!',
+    dueAt: 1_000,
+    state: 'sent',
+    attempts: 2,
+    changedAt: 1_340,
+    coalesced: 3,
+    messageId: 812,
+    ...part,
+  });
+
+  test('is taken in once, as it was, with the last step of its story; what is here already stays as it is', () => {
+    const ledger = openLedger();
+    ledger.add(row({ dueAt: 2_000 }), 2_000);
+    const here = ledger.get('k7pd@2000');
+    expect(ledger.addPast([past(), past({ key: 'k7pd@2000', dueAt: 2_000 })])).toBe(1);
+    expect(ledger.addPast([past()])).toBe(0);
+    expect(ledger.get('k7pd@1000')).toEqual(past());
+    expect(ledger.steps('k7pd@1000')).toEqual([{ at: 1_340, state: 'sent' }]);
+    expect(ledger.get('k7pd@2000')).toEqual(here);
+    expect(ledger.runCount('k7pd')).toBe(5);
+    expect(ledger.lastDue().get('k7pd')).toBe(2_000);
+  });
+
+  test('asks nothing here that it asked there, and a run that was asked for says nothing of the series', () => {
+    const ledger = openLedger();
+    ledger.addPast([
+      past({ ask: { repeat: 0 } }),
+      past({ key: 'k7pd@9000!1', dueAt: 9_000, state: 'unsure', reason: 'The answer was lost.', coalesced: 0 }),
+    ]);
+    expect(ledger.asking()).toEqual([]);
+    expect(ledger.lastDue().get('k7pd')).toBe(1_000);
+    expect(ledger.count('unsure')).toBe(1);
   });
 });
