@@ -1,6 +1,7 @@
 import { JobDraft } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
 import { UserError } from '../../core/errors.ts';
+import { chatNamed, splitAddressee } from '../../core/phrase/addressee.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import { needText } from '../command-line.ts';
 import type { Part, Question } from '../questions.ts';
@@ -15,11 +16,14 @@ export const newCommand: Command = {
     if (place.brings) return askAboutBrought(args, place.brings, place, deps);
     if (args === '' && place.isPrivate) return guide(place, deps);
     const { timing, rest } = readTimeAndText(args, deps);
-    const message = parse(Message, { text: needText(rest) });
-    parse(JobDraft, { ...timing, message, ...addressOf(place) });
+    const { to, text } = readAddressee(rest, place, deps);
+    const message = parse(Message, { text: needText(text) });
+    parse(JobDraft, { ...timing, message, ...addressOf(place), ...to });
     const preview = previewTiming(timing, deps.clock.timeZone(), deps.clock.now());
     if (!preview.ok) throw new UserError('invalid', preview.error);
-    return ask(deps.questions.open({ message, timing, to: addressOf(place) }), place, deps);
+    const question = deps.questions.open({ message, timing, ...(to && { to }) });
+    goOn(question, deps);
+    return ask(question, place, deps);
   },
 };
 
@@ -31,6 +35,20 @@ export const cancelCommand: Command = {
     return { ...tapCancel(question.token, deps), question: question.token, tidies: true };
   },
 };
+
+/**
+ * `to Team: Stand-up`, as in the window, where all chats are at hand. A name that no chat has is part of the message; one that
+ * several have leaves `to` open, which is then asked.
+ */
+function readAddressee(rest: string, place: Place, { chats }: CommandDeps): { to?: Question['to']; text: string } {
+  const here = { to: addressOf(place), text: rest };
+  if (!place.isPrivate) return here;
+  const { to: name, message } = splitAddressee(rest, chats());
+  if (name === null) return here;
+  const { id, candidates } = chatNamed(name, chats(), place.chatId);
+  if (id !== null) return { to: { chatId: id }, text: message };
+  return candidates.length > 0 ? { text: message } : here;
+}
 
 /** Asks for what, when and where, one after the other in one message. */
 function guide(place: Place, deps: CommandDeps): Reply {

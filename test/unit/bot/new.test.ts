@@ -46,3 +46,33 @@ describe('/new in plain words', () => {
     expect(jobs()).toEqual([]);
   });
 });
+
+describe('/new names the chat', () => {
+  const TEAM = { id: -1_000_700, type: 'supergroup', title: 'Team' } as const;
+  const TEA = { id: -1_000_701, type: 'supergroup', title: 'Tea circle' } as const;
+
+  async function openWithChats() {
+    const story = await openStory();
+    for (const chat of [TEAM, TEA]) story.workspace.rememberChat(chat);
+    return story;
+  }
+
+  test('as the window does: it goes there, and is read back before', async () => {
+    const { ask, tap, jobs } = await openWithChats();
+    const question = await ask('/new every weekday at 9 to Team: Stand-up');
+    expect(question.text).toContain('Team');
+    expect(question.text).toMatch(/^“Stand-up”\n/);
+    await tap(question.id, 'Confirm');
+    expect(jobs()).toMatchObject([{ chatId: TEAM.id, message: { text: 'Stand-up' } }]);
+  });
+
+  test('a name that two chats have is asked about; one that none has is part of the message', async () => {
+    const { ask, tap, jobs } = await openWithChats();
+    const question = await ask('/new every weekday at 9 to Tea: Kettle on');
+    const readBack = await tap(question.id, 'Tea circle');
+    expect(readBack.text).toContain('Tea circle');
+    await tap(question.id, 'Confirm');
+    expect((await ask('/new every weekday at 9 to do: buy milk')).text).toMatch(/^“to do: buy milk”\n/);
+    expect(jobs()).toMatchObject([{ chatId: TEA.id, message: { text: 'Kettle on' } }]);
+  });
+});
