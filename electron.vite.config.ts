@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'electron-vite';
+import { licences } from './electron.vite.licences.ts';
 
 // Main is ESM and keeps its dependencies in node_modules, but for one. A sandboxed preload can be one CommonJS file only.
 export default defineConfig({
@@ -29,7 +30,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [preact()],
+    plugins: [preact(), licences(import.meta.dirname)],
     build: {
       outDir: 'out/renderer',
       emptyOutDir: true,

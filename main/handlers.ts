@@ -53,16 +53,19 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     if (!open) throw new UserError('conflict', 'Practice mode is not on.');
     return open;
   };
+  /** In which new messages are meant. */
+  const zoneOfNew = () => deps.state.rest.preferences.timeZone ?? deps.state.rest.timeZone;
   return {
     'state.get': () => deps.state.current(),
     ...jobCalls(() => workspace().jobs),
     preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now()),
     crowd: ({ at, chatId, except }) => workspace().crowd(at, chatId, except),
-    'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? deps.state.rest.timeZone, deps.now()),
+    'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? zoneOfNew(), deps.now()),
     'holidays.read': async ({ ics }) =>
       (await import('./core/holidays.ts')).readHolidays(ics, dayOf(deps.now()), dayOf(deps.now() + 5 * YEAR_MS)),
     'quickAdd.read': ({ text }) => {
-      const { chats, setup, timeZone } = deps.state.rest;
+      const { chats, setup } = deps.state.rest;
+      const timeZone = zoneOfNew();
       const own = setup.mode === 'none' ? null : (setup.owner?.id ?? null);
       return readQuickAdd(text, { now: deps.now(), timeZone, chats, own });
     },

@@ -8,6 +8,7 @@ import { Toasts } from './components/toasts.tsx';
 import type { Screen } from './state/route.ts';
 import { useStore } from './state/store.ts';
 import { AheadView } from './views/ahead/ahead.tsx';
+import { FirstMessageView } from './views/first-message.tsx';
 import { JobForm } from './views/form/job-form.tsx';
 import { HistoryView } from './views/history/history.tsx';
 import { MessagesView } from './views/messages.tsx';
@@ -20,18 +21,18 @@ import { WelcomeView } from './views/welcome.tsx';
 
 /** The whole window: which of the app's three stages is shown depends on the state alone. */
 export function App() {
-  const { app, status } = useStore();
+  const { app, firstRun, status } = useStore();
   const setup = app.setup.value;
   if (status.value === 'shutOut') return <ShutOut />;
   if (app.version.value === '') return <Loading />;
   const settingUp = setup.mode === 'none' || (setup.mode === 'telegram' && setup.owner === null);
   return (
     <>
-      {settingUp ? (
+      {settingUp || firstRun.value ? (
         <div class="stage">
           <Banners />
           <main class="stage-main" id="main">
-            {setup.mode === 'none' ? <WelcomeView /> : <PairingView />}
+            {setup.mode === 'none' ? <WelcomeView /> : settingUp ? <PairingView /> : <FirstMessageView />}
           </main>
         </div>
       ) : (

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { JobTimeZone, TimeOfDay } from './schedule.ts';
+import { TimeOfDay, TimeZone } from './schedule.ts';
 
 /** How fast messages may go out. The defaults are Telegram's own limits: https://core.telegram.org/bots/faq */
 export const PacingPreference = z.strictObject({
@@ -18,7 +18,7 @@ export type PacingPreference = z.infer<typeof PacingPreference>;
 export const Preferences = z.strictObject({
   language: z.enum(['system', 'en', 'de']),
   /** The zone of new messages; null: the computer's at the time. */
-  timeZone: JobTimeZone.nullable(),
+  timeZone: TimeZone.nullable(),
   /** Hours in which desktop notifications make no sound, and which new messages are offered to keep. */
   quiet: z
     .strictObject({ from: TimeOfDay, to: TimeOfDay })

@@ -38,8 +38,10 @@ export function createEditor(link: Link): Editor {
   return {
     open,
     create(prefilled = {}) {
-      const initial = emptyForm(Date.now(), link.app.value.timeZone, likelyChat(link));
-      show(null, { ...initial, ...prefilled });
+      const { preferences, timeZone } = link.app.value;
+      const initial = emptyForm(Date.now(), preferences.timeZone ?? timeZone, likelyChat(link));
+      const quiet = preferences.quiet && { quiet: { ...initial.quiet, ...preferences.quiet } };
+      show(null, { ...initial, ...quiet, ...prefilled });
     },
     edit: (job) => show(job, formOfJob(job, Date.now())),
     duplicate: (job) => show(null, formOfJob(job, Date.now())),

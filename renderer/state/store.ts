@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import { createClock } from './clock.ts';
 import type { Editor } from './editor.ts';
 import { createEditor } from './editor.ts';
+import { createFirstRun } from './first-run.ts';
 import type { History } from './history.ts';
 import { createHistory } from './history.ts';
 import type { JobList } from './job-list.ts';
@@ -43,6 +44,8 @@ export interface Store {
   history: History;
   jobList: JobList;
   practice: PracticeChat;
+  /** Whether the bot found its owner while this window looked on: the first message is still to be sent. */
+  firstRun: Signal<boolean>;
   helpOpen: Signal<boolean>;
   paletteOpen: Signal<boolean>;
   /** A call whose refusal the caller shows itself. */
@@ -89,6 +92,7 @@ export function createStore(api: CarillonApi): Store {
     history: createHistory(link),
     jobList: createJobList(app),
     practice: createPracticeChat(link),
+    firstRun: createFirstRun(link),
     helpOpen: signal(false),
     paletteOpen: signal(false),
     call: link.call,

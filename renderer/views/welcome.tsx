@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { BotToken } from '../../main/contract/state.ts';
 import { Field } from '../components/field.tsx';
+import { FirstSteps } from '../components/first-steps.tsx';
 import { Logo } from '../components/icon.tsx';
 import { useStore } from '../state/store.ts';
 import { type TokenPlace, TokenPlaceField } from './token-place.tsx';
@@ -21,6 +22,7 @@ export function WelcomeView() {
         <h1>Carillon</h1>
         <p class="lead">Your Telegram messages, on schedule – from your own bot and your own computer.</p>
       </header>
+      <FirstSteps at={1} />
       <div class="welcome-ways">
         <section class="card welcome-connect" aria-labelledby="connect-title">
           <h2 id="connect-title">Connect your bot</h2>

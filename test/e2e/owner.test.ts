@@ -4,6 +4,7 @@ import { ServeProcess } from '../support/serve-process.ts';
 import { botTexts, OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
+import { show } from '../support/window/show.ts';
 
 describe('whose bot it is', () => {
   test('a token is entered, the code is said in the chat, and from then on only its owner is obeyed', async () => {
@@ -26,6 +27,11 @@ describe('whose bot it is', () => {
       return setup.mode === 'telegram' && setup.pairing?.triesLeft === 4;
     });
     telegram.userSends(`/start ${pairing.code}`);
+    await page.getByText(`${OWNER.name}`).first().waitFor();
+    await page.getByRole('button', { name: 'Send it' }).click();
+    await page.getByRole('heading', { name: 'It arrived' }).waitFor();
+    expect(botTexts(telegram)).toContainEqual(expect.stringMatching(/^Hello! Carillon sends you messages/));
+    await page.getByRole('button', { name: 'Look around' }).click();
     await page.getByRole('navigation').getByRole('link', { name: 'Messages' }).waitFor();
     const { setup } = await serve.state();
     expect(setup).toMatchObject({ owner: OWNER, pairing: null });
@@ -54,4 +60,13 @@ describe('whose bot it is', () => {
     await page.getByText('Telegram does not know this token.').waitFor();
     expect((await serve.state()).setup).toEqual({ mode: 'none' });
   });
+});
+
+test('a first message that does not arrive says why, and may be skipped', async () => {
+  const { page, host } = await show('first-message');
+  host.fake.refuseNext('message.test', 'The test was not sent. The chat is blocked.', 'unavailable');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').filter({ hasText: 'The chat is blocked.' }).waitFor();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Messages' }).waitFor();
 });

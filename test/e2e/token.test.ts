@@ -123,6 +123,7 @@ async function pair(telegram: PracticeServer, page: Page): Promise<void> {
   const link = page.locator('a[href*="?start="]').first();
   const href = await link.getAttribute('href');
   telegram.userSends(`/start ${new URL(href ?? '').searchParams.get('start')}`);
+  await page.getByRole('button', { name: 'Skip' }).click();
   await page.getByRole('navigation').waitFor();
 }
 

@@ -84,3 +84,62 @@ test('what was changed is listed, and taken back from there', async () => {
   await expect.poll(() => changes.filter({ hasText: 'undone' }).count()).toBe(2);
   await expect.poll(() => page.getByRole('button', { name: 'Undo the last' }).isDisabled()).toBe(true);
 });
+
+test('new messages begin with the zone and the quiet hours that are chosen here', async () => {
+  const { page, host } = await show(settings);
+  const zone = page.getByLabel('Time zone of new messages');
+  await zone.fill('Atlantis');
+  await zone.press('Tab');
+  await page.getByText('That time zone is not known.').waitFor();
+  expect(host.fake.current().preferences.timeZone).toBeNull();
+  await zone.fill('Asia/Tokyo');
+  await zone.press('Tab');
+  await expect.poll(() => host.fake.current().preferences.timeZone).toBe('Asia/Tokyo');
+  await page.getByLabel('Quiet hours').check();
+  await page.getByLabel('From', { exact: true }).fill('21:30');
+  await expect.poll(() => host.fake.current().preferences.quiet).toEqual({ from: '21:30', to: '07:00' });
+  await page.getByRole('navigation').getByRole('link', { name: 'Messages' }).click();
+  await page.getByRole('button', { name: 'New message' }).first().click();
+  await page.getByText('More options').click();
+  expect(await page.getByLabel('Time zone', { exact: true }).inputValue()).toBe('Asia/Tokyo');
+  await page.getByLabel('Quiet hours, in which nothing is sent').check();
+  expect(await page.locator('#quiet-from').inputValue()).toBe('21:30');
+});
+
+test('the keys of the shortcut are pressed, not spelled; Escape and letters alone are none', async () => {
+  const { page, host } = await show('settings-desktop');
+  const shortcut = () => host.fake.current().preferences.shortcut;
+  const field = page.getByRole('button', { name: /^New message from anywhere/ });
+  await field.click();
+  await page.keyboard.press('k');
+  await page.keyboard.press('Escape');
+  expect(shortcut()).toBeNull();
+  await field.click();
+  await page.keyboard.press('Control+Alt+m');
+  await expect.poll(shortcut).toBe('Control+Alt+M');
+  await page.getByRole('button', { name: 'None' }).click();
+  await expect.poll(shortcut).toBeNull();
+  await page.getByRole('radio', { name: 'Try them early' }).check({ force: true });
+  await expect.poll(() => host.fake.current().preferences.updates).toBe('beta');
+  // The Dock is macOS's.
+  expect(await page.getByLabel(/Dock/).count()).toBe(0);
+});
+
+test('the packages that ship are listed with their licences', async () => {
+  const { page } = await show('settings-licences');
+  const list = page.getByRole('list', { name: 'Packages and their licences' });
+  for (const [name, licence] of [
+    ['grammy', 'MIT'],
+    ['preact', 'MIT'],
+    ['electron', 'MIT'],
+    ['zod', 'MIT'],
+  ]) {
+    await list
+      .getByRole('listitem')
+      .filter({ hasText: new RegExp(`^${name} .*${licence}`) })
+      .first()
+      .waitFor();
+  }
+  expect(await list.getByText('see its package').count()).toBe(0);
+  expect(await list.getByText('vitest').count()).toBe(0);
+});

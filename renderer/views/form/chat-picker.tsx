@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { channels } from '../../../main/contract/ipc.ts';
 import type { Chat } from '../../../main/contract/state.ts';
+import { Avatar } from '../../components/avatar.tsx';
 import { Field } from '../../components/field.tsx';
+import { chatColour } from '../../logic/chats.ts';
 import { useStore } from '../../state/store.ts';
 import type { FormPart } from './parts.ts';
 
@@ -18,12 +20,14 @@ export function ChatPicker({ form, set, errors }: FormPart) {
   const [adding, setAdding] = useState(false);
   const select = useRef<HTMLSelectElement>(null);
   const chats = app.chats.value;
+  const chosen = chats.find(({ id }) => id === form.chatId);
   const unknown = form.chatId !== null && !chats.some((chat) => chat.id === form.chatId);
   return (
     <div data-field="chat">
       <Field id="job-chat" label="To" error={errors.chat}>
         {(aria) => (
-          <div class="input-with-button">
+          <div class="input-with-button chat-choice">
+            {chosen && <Avatar name={chosen.title} colour={chatColour(chosen.id, chats)} />}
             <select
               {...aria}
               ref={select}

@@ -1,9 +1,8 @@
 import { Field } from '../../components/field.tsx';
+import { ZoneInput } from '../../components/zone-input.tsx';
 import { placeOf, zoneName } from '../../logic/dates.ts';
 import { useStore } from '../../state/store.ts';
 import type { FormPart } from './parts.ts';
-
-const ZONES = Intl.supportedValuesOf('timeZone');
 
 /** The zone whose clock the schedule goes by. Typing narrows the list down. */
 export function TimeZoneField(part: FormPart) {
@@ -16,23 +15,12 @@ export function TimeZoneField(part: FormPart) {
     <div class="time-zone" data-field="timeZone">
       <Field id="time-zone" label="Time zone" hint={hint} error={errors.timeZone}>
         {(aria) => (
-          <>
-            <input
-              {...aria}
-              class="input"
-              list="time-zones"
-              autocomplete="off"
-              spellcheck={false}
-              disabled={form.floating}
-              value={form.floating ? here : form.timeZone}
-              onInput={(event) => set({ timeZone: event.currentTarget.value.trim() })}
-            />
-            <datalist id="time-zones">
-              {ZONES.map((zone) => (
-                <option key={zone} value={zone} />
-              ))}
-            </datalist>
-          </>
+          <ZoneInput
+            aria={aria}
+            disabled={form.floating}
+            value={form.floating ? here : form.timeZone}
+            onText={(timeZone) => set({ timeZone })}
+          />
         )}
       </Field>
       {form.kind !== 'interval' && (

@@ -1,3 +1,5 @@
+import type { Licence } from 'virtual:licences';
+import { useState } from 'preact/hooks';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
 import { Fact, Section } from './section.tsx';
@@ -19,6 +21,31 @@ export function AboutSection() {
           Keyboard shortcuts
         </button>
       </p>
+      <Licences />
     </Section>
+  );
+}
+
+/** What Carillon is made of. The list comes when it is unfolded. */
+function Licences() {
+  const [list, setList] = useState<readonly Licence[] | null>(null);
+  const load = async () => setList((await import('virtual:licences')).default);
+  return (
+    <details class="licences" onToggle={(event) => event.currentTarget.open && !list && void load()}>
+      <summary>Made with the work of others</summary>
+      <p>Carillon itself is under the MIT licence. These packages are part of it:</p>
+      {list && (
+        <ul aria-label="Packages and their licences">
+          {list.map(({ name, version, licence }) => (
+            <li key={`${name} ${version}`}>
+              <span>
+                {name} <span class="muted">{version}</span>
+              </span>
+              <span class="muted">{licence}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
   );
 }

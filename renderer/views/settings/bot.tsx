@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Confirm } from '../../components/dialog.tsx';
 import { useStore } from '../../state/store.ts';
+import { PairingCode } from '../pairing-code.tsx';
 import { Fact, Section } from './section.tsx';
 
 export function BotSection() {
@@ -34,13 +35,10 @@ function OpenPairing() {
   const setup = app.setup.value;
   if (setup.mode !== 'telegram' || !setup.pairing) return null;
   return (
-    <p role="status">
-      Send <code>/start {setup.pairing.code}</code> to the bot from the account that it should obey, or open{' '}
-      <a href={setup.pairing.link} target="_blank" rel="noreferrer">
-        {setup.pairing.link}
-      </a>
-      .
-    </p>
+    <div class="pairing-again" role="status">
+      <p>From the account that the bot should obey from now on:</p>
+      <PairingCode pairing={setup.pairing} />
+    </div>
   );
 }
 

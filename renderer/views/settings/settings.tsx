@@ -3,9 +3,11 @@ import { BackupsSection } from './backups.tsx';
 import { BotSection } from './bot.tsx';
 import { ChangesSection } from './changes.tsx';
 import { DataSection } from './data.tsx';
-import { HabitsSection } from './habits.tsx';
+import { DesktopSection } from './desktop.tsx';
+import { LanguageSection } from './language.tsx';
 import { LookSection } from './look.tsx';
 import { SendingSection } from './sending.tsx';
+import { TimesSection } from './times.tsx';
 
 /** One file a section, in the order of the page. */
 export function SettingsView() {
@@ -16,7 +18,9 @@ export function SettingsView() {
       </header>
       <BotSection />
       <LookSection />
-      <HabitsSection />
+      <LanguageSection />
+      <TimesSection />
+      <DesktopSection />
       <SendingSection />
       <ChangesSection />
       <BackupsSection />

@@ -57,7 +57,7 @@ export async function showScreen(page: Page, screen: Screen): Promise<WindowHost
     await page.context().addCookies([{ name, value: TOKEN, url: host.origin }]);
   }
   await page.goto(`${host.origin}/${screen.hash ?? ''}`);
-  await screen.act?.(page);
+  await screen.act?.(page, host.fake);
   if (screen.thenDown) {
     await host.stop();
     await page.getByText('Carillon is not running').first().waitFor();

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { FakeWorld } from './fake-carillon.ts';
+import type { FakeCarillon, FakeWorld } from './fake-carillon.ts';
 
 /** One look of the window: the world behind it, its address, and what is done there first. */
 export interface Screen {
@@ -7,7 +7,7 @@ export interface Screen {
   world: FakeWorld;
   hash?: string;
   /** Ends when what is to be seen is there. */
-  act?: (page: Page) => Promise<unknown>;
+  act?: (page: Page, fake: FakeCarillon) => Promise<unknown>;
   /** Opened without the address that lets a browser in. */
   shutOut?: true;
   /** Carillon goes away once the window is open. */

@@ -6,7 +6,16 @@ import { awkwardJobs, heldJobs, NOW } from './jobs.ts';
 import { MESSAGE_SCREENS } from './message-screens.ts';
 import { monthOfDeliveries } from './month.ts';
 import type { Screen } from './screen.ts';
-import { busyWorld, emptyWorld, newcomerWorld, PAIRING, pairingWorld, practiceWorld, stateOf } from './worlds.ts';
+import {
+  busyWorld,
+  emptyWorld,
+  newcomerWorld,
+  PAIRED,
+  PAIRING,
+  pairingWorld,
+  practiceWorld,
+  stateOf,
+} from './worlds.ts';
 
 const list = (page: Page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor();
 const picture = (page: Page) => page.locator('.week-mark').first().waitFor();
@@ -96,6 +105,40 @@ export const SCREENS: readonly Screen[] = [
     act: (page) => page.getByText('has run out').waitFor(),
   },
   {
+    name: 'first-message',
+    world: pairingWorld(),
+    act: async (page, fake) => {
+      await page.getByRole('img', { name: /QR/ }).waitFor();
+      fake.setFields({ setup: PAIRED });
+      await page.getByRole('button', { name: 'Send it' }).waitFor();
+    },
+  },
+  {
+    name: 'first-message-arrived',
+    world: pairingWorld(),
+    act: async (page, fake) => {
+      await page.getByRole('img', { name: /QR/ }).waitFor();
+      fake.setFields({ setup: PAIRED });
+      await page.getByRole('button', { name: 'Send it' }).click();
+      await page.getByRole('heading', { name: 'It arrived' }).waitFor();
+    },
+  },
+  {
+    name: 'settings-pairing',
+    hash: '#/settings',
+    world: busyWorld({ setup: { ...PAIRED, pairing: PAIRING } }),
+    act: (page) => page.getByRole('img', { name: /QR/ }).waitFor(),
+  },
+  {
+    name: 'settings-licences',
+    hash: '#/settings',
+    world: busyWorld(),
+    act: async (page) => {
+      await page.getByText('Made with the work of others').click();
+      await page.getByRole('list', { name: 'Packages and their licences' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'messages-empty',
     hash: '#/messages',
     world: emptyWorld(),
@@ -126,7 +169,7 @@ export const SCREENS: readonly Screen[] = [
       preferences: { ...DEFAULT_PREFERENCES, quiet: { from: '22:00', to: '07:00' } },
     }),
     hash: '#/settings',
-    act: (page) => page.getByText('Without a sound at night').scrollIntoViewIfNeeded(),
+    act: (page) => page.getByText('Start at login').scrollIntoViewIfNeeded(),
   },
   {
     name: 'settings-import',

@@ -103,6 +103,9 @@ export function newcomerWorld(fields: Partial<AppState> = {}): FakeWorld {
   return emptyWorld({ setup: { mode: 'none' }, connection: { state: 'connecting' }, chats: [], ...fields });
 }
 
+/** The code was said in Telegram. */
+export const PAIRED = { mode: 'telegram', bot: BOT, owner: OWNER, pairing: null } as const;
+
 export function pairingWorld(fields: Partial<AppState> = {}): FakeWorld {
   return emptyWorld({ setup: { mode: 'telegram', bot: BOT, owner: null, pairing: PAIRING }, chats: [], ...fields });
 }

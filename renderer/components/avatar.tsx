@@ -1,0 +1,15 @@
+/** The first letters of a name in a disc, where no picture is at hand. */
+export function Avatar({ name, colour }: { name: string; colour?: string }) {
+  return (
+    <span class="avatar" style={colour ? { background: colour } : undefined} aria-hidden="true">
+      {initialsOf(name)}
+    </span>
+  );
+}
+
+/** “Bakery crew” is BC. What has no letters is its first sign. */
+export function initialsOf(name: string): string {
+  const words = name.match(/[\p{L}\p{N}][\p{L}\p{N}'’]*/gu) ?? [];
+  const letters = words.slice(0, 2).map((word) => [...word][0] ?? '');
+  return letters.length > 0 ? letters.join('').toLocaleUpperCase() : ([...name.trim()][0] ?? '?');
+}

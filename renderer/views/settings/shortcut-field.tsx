@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import { Keys } from '../../components/keys.tsx';
+import { acceleratorOf } from '../../logic/accelerator.ts';
+
+interface ShortcutFieldProps {
+  /** As Electron writes it; null: none. */
+  value: string | null;
+  onChange: (next: string | null) => void;
+}
+
+/** The keys that open a new message from anywhere: they are pressed, not spelled. */
+export function ShortcutField({ value, onChange }: ShortcutFieldProps) {
+  const [listening, setListening] = useState(false);
+  const hear = (event: KeyboardEvent) => {
+    if (!listening || event.key === 'Tab') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') return setListening(false);
+    const keys = acceleratorOf(event);
+    if (keys === null) return;
+    setListening(false);
+    onChange(keys);
+  };
+  return (
+    <div class="field">
+      <span class="field-label" id="shortcut-label">
+        New message from anywhere
+      </span>
+      <div class="shortcut">
+        <button
+          type="button"
+          class="button"
+          aria-labelledby="shortcut-label shortcut-keys"
+          aria-pressed={listening}
+          onClick={() => setListening(!listening)}
+          onBlur={() => setListening(false)}
+          onKeyDown={hear}
+        >
+          <span id="shortcut-keys">
+            {listening ? 'Press the keys…' : value ? <Keys keys={value.split('+')} /> : 'No keys yet'}
+          </span>
+        </button>
+        {value && (
+          <button type="button" class="button quiet" onClick={() => onChange(null)}>
+            None
+          </button>
+        )}
+      </div>
+      <p class="field-hint">With Ctrl, Alt or the system’s key, so that it is never typed by chance.</p>
+    </div>
+  );
+}

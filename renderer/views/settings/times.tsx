@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import { TimeZone } from '../../../main/contract/schedule.ts';
+import { Check } from '../../components/check.tsx';
+import { Field } from '../../components/field.tsx';
+import { ZoneInput } from '../../components/zone-input.tsx';
+import { useStore } from '../../state/store.ts';
+import { Section } from './section.tsx';
+
+const SUGGESTED_QUIET = { from: '22:00', to: '07:00' };
+
+/** What new messages begin with: the zone that their times are meant in, and the hours in which nothing disturbs. */
+export function TimesSection() {
+  return (
+    <Section title="Times">
+      <ZoneOfNew />
+      <Quiet />
+    </Section>
+  );
+}
+
+function ZoneOfNew() {
+  const { app, attempt } = useStore();
+  const { timeZone } = app.preferences.value;
+  const [error, setError] = useState<string>();
+  const save = (text: string) => {
+    const parsed = TimeZone.nullable().safeParse(text || null);
+    setError(parsed.success ? undefined : parsed.error.issues[0]?.message);
+    if (parsed.success) void attempt('preferences.set', { timeZone: parsed.data });
+  };
+  return (
+    <Field
+      id="zone-of-new"
+      label="Time zone of new messages"
+      hint="Left empty: that of this computer, wherever it is then. Messages that exist keep theirs."
+      error={error}
+    >
+      {(aria) => <ZoneInput aria={aria} value={timeZone ?? ''} placeholder={app.timeZone.value} onDone={save} />}
+    </Field>
+  );
+}
+
+function Quiet() {
+  const { app, attempt } = useStore();
+  const { quiet } = app.preferences.value;
+  const save = (next: typeof quiet) => void attempt('preferences.set', { quiet: next });
+  const what = app.host.value === 'desktop' ? 'Notifications make no sound in them, and new' : 'New';
+  return (
+    <div class="quiet-fields">
+      <Check label="Quiet hours" checked={quiet !== null} onChange={(next) => save(next ? SUGGESTED_QUIET : null)} />
+      {quiet && (
+        <div class="field-row">
+          {(['from', 'to'] as const).map((end) => (
+            <label key={end} class="inline-field">
+              <span>{end === 'from' ? 'From' : 'to'}</span>
+              <input
+                class="input"
+                type="time"
+                value={quiet[end]}
+                onChange={(event) => save({ ...quiet, [end]: event.currentTarget.value })}
+              />
+            </label>
+          ))}
+        </div>
+      )}
+      <p class="field-hint">{what} messages are offered to keep them; the week shows them.</p>
+    </div>
+  );
+}
