@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
@@ -55,3 +56,27 @@ export {
   shell,
   Tray,
 };
+
+/** All but what an event emitter has, whose methods answer themselves, and what is a stand-in of its own again. */
+type Own<T> = Partial<Omit<T, keyof EventEmitter>>;
+/** Statics: the names alone, for overloads fit nothing else. */
+type Named<T> = { [N in keyof T]?: unknown };
+
+app satisfies Own<Electron.App>;
+ipcMain satisfies Own<Electron.IpcMain>;
+protocol satisfies Own<Electron.Protocol>;
+BrowserWindow satisfies abstract new (
+  ...args: never[]
+) => Own<Omit<Electron.BrowserWindow, 'webContents'>>;
+Notification satisfies abstract new (
+  ...args: never[]
+) => Own<Electron.Notification>;
+Tray satisfies abstract new (
+  ...args: never[]
+) => Own<Omit<Electron.Tray, 'setContextMenu' | 'setImage'>>;
+MenuItem satisfies abstract new (
+  ...args: never[]
+) => Own<Omit<Electron.MenuItem, 'submenu'>>;
+Menu satisfies Named<typeof Electron.Menu>;
+nativeImage satisfies Named<typeof Electron.nativeImage>;
+session satisfies Named<typeof Electron.session>;

@@ -6,12 +6,12 @@ import type {
 } from 'electron';
 import { app } from './app.ts';
 
-const TYPES = new Set(['normal', 'separator', 'submenu', 'checkbox', 'radio', 'header', 'palette']);
+const TYPES = new Set<string>(['normal', 'separator', 'submenu', 'checkbox', 'radio', 'header', 'palette']);
 /** Those that the app uses; a role that Electron does not know would do nothing, without a word. */
 const ROLES = new Set<string>(['appMenu', 'editMenu', 'windowMenu'] satisfies MenuItemConstructorOptions['role'][]);
 
 export class MenuItem implements Pick<ElectronItem, 'label' | 'enabled' | 'visible'> {
-  readonly type: string;
+  readonly type: NonNullable<ElectronItem['type']>;
   readonly label: string;
   readonly enabled: boolean;
   readonly visible: boolean;
