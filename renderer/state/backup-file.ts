@@ -49,17 +49,24 @@ async function writeFiles(call: Call, attachments: readonly Attachment[], onProg
     onProgress({ what: 'files', done, of: attachments.length });
     const pieces: string[] = [];
     const fits = bytes + size <= MOST_FILE_BYTES;
-    for (let offset = 0; fits && offset < size; ) {
+    let offset = 0;
+    while (fits && offset < size) {
       const reply = await call('files.read', { file, offset });
       if (!reply.ok || reply.value === '') break;
       pieces.push(reply.value);
-      offset += (reply.value.length / 4) * 3;
+      offset += bytesIn(reply.value);
     }
-    if (pieces.length === 0) leftOut++;
+    // Half a file is none.
+    if (offset < size) leftOut++;
     else parts.push(`${parts.length === 0 ? '' : ','}\n  "${file}": "`, ...pieces, '"');
     bytes += fits ? size : 0;
   }
   return { parts, leftOut };
+}
+
+/** How many bytes a text in base64 stands for. */
+function bytesIn(base64: string): number {
+  return (base64.length / 4) * 3 - (base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0);
 }
 
 /** All of the history as JSON. What waits is not in it: it goes on waiting here. */

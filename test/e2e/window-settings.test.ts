@@ -143,3 +143,16 @@ test('the packages that ship are listed with their licences', async () => {
   expect(await list.getByText('see its package').count()).toBe(0);
   expect(await list.getByText('vitest').count()).toBe(0);
 });
+
+test('an export says how many files are gone, and holds the others', async () => {
+  const [job] = busyWorld().state.jobs;
+  const gone = { kind: 'document', file: `${'b'.repeat(64)}.pdf`, name: 'gone.pdf', size: 10 } as const;
+  const jobs = job ? [{ ...job, message: { ...job.message, attachments: [gone] } }] : [];
+  const { page } = await show({ ...settings, world: busyWorld({ jobs }) });
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const content = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
+  expect(content.files).toEqual({});
+  expect(content.history.length).toBeGreaterThan(3);
+  await page.getByText('Exported. 1 file is not in it').waitFor();
+});

@@ -55,7 +55,7 @@ function ExportButton() {
       link.click();
       URL.revokeObjectURL(link.href);
       const files = counted(leftOut, 'file is', 'files are');
-      if (leftOut > 0) toasts.show({ text: `Exported. ${files} not in it: they are gone, or too large.` });
+      if (leftOut > 0) toasts.show({ text: `Exported. ${files} not in it: gone, or too large.` });
     } catch (error) {
       toasts.show({ text: (error as Error).message, tone: 'error' });
     }
