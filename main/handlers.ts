@@ -87,6 +87,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       workspace().rememberChat(chat);
       return chat;
     },
+    'chats.forget': ({ id }) => workspace().forgetChat(id),
     'missed.dismiss': ({ keys }) => workspace().dismissMissed(keys),
     'preferences.set': (part) => deps.prefer(withoutUndefined(part)),
     'backup.export': () => workspace().backups.make(),

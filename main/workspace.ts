@@ -82,6 +82,8 @@ export interface Workspace {
   /** Sends it to the owner at once, beside all jobs. @throws UserError when it does not arrive */
   sendTest(message: Message, zone: string): Promise<void>;
   rememberChat(chat: Chat): void;
+  /** @throws UserError while messages go there */
+  forgetChat(chatId: number): void;
   stop(): Promise<void>;
 }
 
@@ -262,6 +264,19 @@ class OpenWorkspace implements Workspace {
 
   rememberChat(chat: Chat): void {
     this.#chats.remember(chat);
+  }
+
+  forgetChat(chatId: number): void {
+    const jobs = this.jobs.list().filter((job) => job.chatId === chatId && job.phase !== 'finished').length;
+    if (jobs > 0) {
+      const messages = jobs === 1 ? '1 message goes' : `${jobs} messages go`;
+      throw new UserError(
+        'conflict',
+        `${messages} to this chat. Stop that, or send it elsewhere, before the chat goes.`,
+      );
+    }
+    if (chatId === this.#options.owner()?.id) throw new UserError('conflict', 'Your own chat with the bot stays.');
+    this.#chats.forget(chatId);
   }
 
   async stop(): Promise<void> {

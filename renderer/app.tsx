@@ -8,6 +8,7 @@ import { Toasts } from './components/toasts.tsx';
 import type { Screen } from './state/route.ts';
 import { useStore } from './state/store.ts';
 import { AheadView } from './views/ahead/ahead.tsx';
+import { ChatsView } from './views/chats.tsx';
 import { FirstMessageView } from './views/first-message.tsx';
 import { JobForm } from './views/form/job-form.tsx';
 import { HistoryView } from './views/history/history.tsx';
@@ -48,6 +49,7 @@ const VIEWS: Record<Screen, () => ReturnType<typeof MessagesView>> = {
   messages: MessagesView,
   ahead: AheadView,
   history: HistoryView,
+  chats: ChatsView,
   practice: PracticeView,
   settings: SettingsView,
 };

@@ -194,6 +194,8 @@ export const channels = {
     input: z.strictObject({ reference: z.string().trim().min(1, 'Write @name or the id of a chat.') }),
     output: Chat,
   },
+  /** Takes a chat off the list. Refused while messages go there; Telegram is told nothing. */
+  'chats.forget': { input: z.strictObject({ id: ChatId }), output: nothing },
   /** The user has seen what was missed: these, or all. */
   'missed.dismiss': { input: z.strictObject({ keys: z.array(z.string()).optional() }).default({}), output: nothing },
   /** Makes the change again that was undone last; answers its label, or null when there is none. */

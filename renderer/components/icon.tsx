@@ -3,6 +3,8 @@ const PATHS = {
   messages: 'M4 5h16v11H9l-5 4z M8 9h8 M8 12h5',
   ahead: 'M5 6h14v14H5z M5 10.5h14 M9 4v4 M15 4v4 M10 13.5l3 2-3 2z',
   history: 'M12 7v5l3.5 2 M4.5 12a7.5 7.5 0 1 0 2.3-5.4 M4 4v4h4',
+  chats:
+    'M9 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 1 0 0 7 M3 20a6 6 0 0 1 12 0 M15.5 4.6a3.5 3.5 0 0 1 0 5.8 M17.5 14.6A6 6 0 0 1 21 20',
   practice: 'M4 6h11v8H8l-4 3z M18 10h2v10l-4-3h-6',
   settings: 'M5 7h8 M17 7h2 M5 17h2 M11 17h8 M13 7a2 2 0 1 0 4 0a2 2 0 1 0-4 0 M7 17a2 2 0 1 0 4 0a2 2 0 1 0-4 0',
   plus: 'M12 5v14 M5 12h14',

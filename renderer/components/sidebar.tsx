@@ -19,6 +19,7 @@ export function Sidebar({ screen }: { screen: Screen }) {
         <NavLink to="messages" label="Messages" icon="messages" current={screen} />
         <NavLink to="ahead" label="Ahead" icon="ahead" current={screen} />
         <NavLink to="history" label="History" icon="history" current={screen} count={app.unsure.value} />
+        <NavLink to="chats" label="Chats" icon="chats" current={screen} />
         {app.setup.value.mode === 'practice' && (
           <NavLink to="practice" label="Practice" icon="practice" current={screen} />
         )}

@@ -25,6 +25,7 @@ const SCREEN_NAMES: Record<Screen, string> = {
   messages: 'Messages',
   ahead: 'Ahead',
   history: 'History',
+  chats: 'Chats',
   practice: 'Practice',
   settings: 'Settings',
 };

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
 
-export const SCREENS = ['upcoming', 'messages', 'ahead', 'history', 'practice', 'settings'] as const;
+export const SCREENS = ['upcoming', 'messages', 'ahead', 'history', 'chats', 'practice', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export interface Route {

@@ -1,18 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { channels } from '../../../main/contract/ipc.ts';
-import type { Chat } from '../../../main/contract/state.ts';
+import { useRef, useState } from 'preact/hooks';
 import { Avatar } from '../../components/avatar.tsx';
 import { Field } from '../../components/field.tsx';
-import { chatColour } from '../../logic/chats.ts';
+import { chatColour, typeInWords } from '../../logic/chats.ts';
 import { useStore } from '../../state/store.ts';
+import { AddChat } from '../add-chat.tsx';
 import type { FormPart } from './parts.ts';
-
-const TYPE_WORDS: Record<Chat['type'], string> = {
-  private: 'private chat',
-  group: 'group',
-  supergroup: 'group',
-  channel: 'channel',
-};
 
 /** Where the message goes: a chat that the bot knows, or one to be found by its name. */
 export function ChatPicker({ form, set, errors }: FormPart) {
@@ -39,7 +31,7 @@ export function ChatPicker({ form, set, errors }: FormPart) {
               {unknown && <option value={String(form.chatId)}>Chat {form.chatId}</option>}
               {chats.map((chat) => (
                 <option key={chat.id} value={String(chat.id)}>
-                  {chat.title} ({TYPE_WORDS[chat.type]})
+                  {chat.title} ({typeInWords(chat)})
                 </option>
               ))}
             </select>
@@ -59,62 +51,6 @@ export function ChatPicker({ form, set, errors }: FormPart) {
           }}
         />
       )}
-    </div>
-  );
-}
-
-function AddChat({ onAdded }: { onAdded: (chat: Chat) => void }) {
-  const { call } = useStore();
-  const [reference, setReference] = useState('');
-  const [error, setError] = useState<string>();
-  const [busy, setBusy] = useState(false);
-
-  // The field appears because its button was pressed. (`autofocus` works once in the life of a page.)
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
-
-  const add = async () => {
-    const parsed = channels['chats.add'].input.safeParse({ reference });
-    if (!parsed.success) return setError(parsed.error.issues[0]?.message);
-    setBusy(true);
-    const reply = await call('chats.add', parsed.data);
-    setBusy(false);
-    if (!reply.ok) return setError(reply.error.message);
-    onAdded(reply.value);
-  };
-
-  return (
-    <div class="add-chat">
-      <Field
-        id="chat-reference"
-        label="Name or id of the chat"
-        hint="A public group or channel by its @name, or any chat by its number. The bot must be a member."
-        error={error}
-      >
-        {(aria) => (
-          <div class="input-with-button">
-            <input
-              {...aria}
-              class="input"
-              ref={input}
-              autocomplete="off"
-              spellcheck={false}
-              placeholder="@team_chat"
-              value={reference}
-              onInput={(event) => setReference(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                // Enter here adds the chat and does not save the message.
-                if (event.key !== 'Enter') return;
-                event.preventDefault();
-                void add();
-              }}
-            />
-            <button type="button" class="button" disabled={busy} onClick={() => void add()}>
-              {busy ? 'Looking…' : 'Add'}
-            </button>
-          </div>
-        )}
-      </Field>
     </div>
   );
 }

@@ -240,6 +240,11 @@ export class FakeCarillon implements CarillonApi {
         store.setFields({ chats: [...this.current().chats.filter(({ id }) => id !== chat.id), chat] });
         return chat;
       },
+      'chats.forget': ({ id }) => {
+        if (jobs.list().some(({ chatId }) => chatId === id))
+          throw new UserError('conflict', '1 message goes to this chat.');
+        store.setFields({ chats: this.current().chats.filter((chat) => chat.id !== id) });
+      },
       'missed.dismiss': ({ keys }) => {
         const gone = this.current().missed.filter(({ key }) => !keys || keys.includes(key));
         for (const delivery of gone) store.setDelivery({ ...delivery, missed: false }, this.#unsure());

@@ -298,6 +298,18 @@ export const SCREENS: readonly Screen[] = [
     act: (page) => page.getByText('Say something to your bot').waitFor(),
   },
   {
+    name: 'chats',
+    hash: '#/chats',
+    world: busyWorld(),
+    act: (page) => page.getByRole('list', { name: 'Chats' }).waitFor(),
+  },
+  {
+    name: 'chats-practice',
+    hash: '#/chats',
+    world: practiceWorld(),
+    act: (page) => page.getByRole('list', { name: 'Chats' }).waitFor(),
+  },
+  {
     name: 'settings',
     world: busyWorld(),
     hash: '#/settings',

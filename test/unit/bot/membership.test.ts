@@ -1,6 +1,6 @@
 import type { ChatMember } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
-import { ANN, BOB, openStory, startCarillon } from '../../support/bot/carillon.ts';
+import { ANN, BOB, openStory, startCarillon, ZONE } from '../../support/bot/carillon.ts';
 import { openScriptedTelegram } from '../../support/bot/scripted-telegram.ts';
 import { until } from '../../support/bot/until.ts';
 
@@ -145,4 +145,24 @@ describe('/new in reply to a message', () => {
     await until(() => told().length === 1);
     expect(told()[0]?.[1]).toMatch(/^“Sing”\n/);
   });
+});
+
+test('a chat leaves the list at the window’s word, but not while messages go there, and never the owner’s own', async () => {
+  const { workspace, state, jobs } = await openStory();
+  const team = { id: -1_000_700, type: 'supergroup', title: 'Team' } as const;
+  workspace.rememberChat(team);
+  workspace.jobs.create(
+    {
+      chatId: team.id,
+      message: { text: 'x' },
+      timeZone: ZONE,
+      schedule: { kind: 'once', at: '2099-01-01T09:00' },
+    } as never,
+    'window',
+  );
+  expect(() => workspace.forgetChat(team.id)).toThrow('1 message goes to this chat.');
+  expect(() => workspace.forgetChat(ANN.id)).toThrow('Your own chat with the bot stays.');
+  workspace.jobs.stop(jobs()[0]?.id ?? '', 'window');
+  workspace.forgetChat(team.id);
+  expect(state.rest.chats.map(({ id }) => id)).toEqual([ANN.id]);
 });

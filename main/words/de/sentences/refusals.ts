@@ -71,6 +71,12 @@ export const refusals: Sentences = {
     '„{0}“ ist kein Wochentag. Schreib mon, tue, wed, thu, fri, sat oder sun.',
   'Something is missing: say {}.': 'Es fehlt etwas: Sag {=0}.',
 
+  'Your own chat with the bot stays.': 'Dein eigener Chat mit dem Bot bleibt.',
+  '1 message goes to this chat.': 'In diesen Chat geht 1 Nachricht.',
+  '{} messages go to this chat.': 'In diesen Chat gehen {0} Nachrichten.',
+  'Stop that, or send it elsewhere, before the chat goes.':
+    'Beende das oder schick es anderswohin, bevor der Chat geht.',
+
   'That was undone already.': 'Das wurde schon zurückgenommen.',
   'Something else was changed since ({}), so this was not undone.':
     'Seitdem wurde etwas anderes geändert ({=0}), deshalb wurde dies nicht zurückgenommen.',
