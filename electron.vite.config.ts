@@ -2,14 +2,18 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'electron-vite';
 import { licences } from './electron.vite.licences.ts';
 
-// Main is ESM and keeps its dependencies in node_modules, but for one. A sandboxed preload can be one CommonJS file only.
+const NO_JSON_SCHEMA = `${import.meta.dirname}/main/adapters/no-json-schema.ts`;
+
+// Main is ESM and keeps its dependencies in node_modules, but for three. A sandboxed preload can be one CommonJS file only.
 export default defineConfig({
   main: {
+    resolve: { alias: { 'ajv/dist/2020.js': NO_JSON_SCHEMA, 'ajv-formats': NO_JSON_SCHEMA } },
     build: {
       outDir: 'out/main',
       target: 'node24',
-      // Its error messages in forty languages, which are not ours, would take 14 MB of memory.
-      externalizeDeps: { exclude: ['zod'] },
+      // zod's error messages in forty languages, which are not ours, would take 14 MB of memory, and what conf has for
+      // schemas that it is not given another 7.
+      externalizeDeps: { exclude: ['zod', 'conf', 'electron-store'] },
       rollupOptions: {
         // A file of its own for what has to come before every import.
         input: { index: 'main/index.ts', serve: 'main/serve.ts', 'small-heap': 'main/small-heap.ts' },

@@ -1,6 +1,9 @@
-import http from 'node:http';
-import https from 'node:https';
+import type { Agent } from 'node:http';
 import type { Socket } from 'node:net';
+
+// An import would evaluate all that the module hands on, a WebSocket client of some megabytes among it.
+const http = process.getBuiltinModule('node:http');
+const https = process.getBuiltinModule('node:https');
 
 export interface ConnectionLimits {
   /** A connection that is not there by then will not come. */
@@ -19,10 +22,10 @@ export const NOT_CONNECTED = 'NOT_CONNECTED_';
  * never got a connection has certainly not arrived and can be tried again, any other could have. EHOSTUNREACH and its
  * kind come at either time.
  */
-export function createQuickConnectAgent(apiRoot: string, limits = LIMITS): http.Agent {
-  const Agent = apiRoot.startsWith('https:') ? https.Agent : http.Agent;
+export function createQuickConnectAgent(apiRoot: string, limits = LIMITS): Agent {
+  const Kind = apiRoot.startsWith('https:') ? https.Agent : http.Agent;
   // The timeout of an agent ends idle connections only; one that waits for a long poll's answer may be as silent as it likes.
-  const agent = new Agent({ keepAlive: true, timeout: limits.idleMs });
+  const agent = new Kind({ keepAlive: true, timeout: limits.idleMs });
   const connect = agent.createConnection.bind(agent);
   const connected = agent instanceof https.Agent ? 'secureConnect' : 'connect';
   agent.createConnection = (options, callback) => {
@@ -45,7 +48,7 @@ export function createQuickConnectAgent(apiRoot: string, limits = LIMITS): http.
 }
 
 /** Ends the connections that no request uses: after a sleep they are dead, and would take a message with them. */
-export function dropIdle(agent: http.Agent): void {
+export function dropIdle(agent: Agent): void {
   for (const sockets of Object.values(agent.freeSockets)) {
     for (const socket of sockets ?? []) socket.destroy();
   }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { PICTURE_PATH, PIECE_BYTES } from '../contract/files.ts';
@@ -9,6 +9,9 @@ import type { ApiError, Push, Reply } from '../contract/ipc.ts';
 import type { AppState } from '../contract/state.ts';
 import { contentType, resolveAsset, SECURITY_HEADERS } from '../core/web-security.ts';
 import { checkOrigin, checkToken, sameSecret, sessionCookie } from './guard.ts';
+
+// An import would evaluate all that the module hands on, a WebSocket client of some megabytes among it.
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** What the server serves, once the services are there. */
 export interface LoopbackApp {

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PracticeEvent, PracticeMessage } from '../contract/practice.ts';
 import { isShown, toPracticeMessage } from './chat-book.ts';
@@ -10,6 +10,9 @@ import { type NewChat, People, type PersonOptions, type SendOptions } from './pe
 import { RequestLog, type RequestRecord } from './request-log.ts';
 import { PracticeStore, readSavedWorld } from './store.ts';
 import { World } from './world.ts';
+
+// An import would evaluate all that the module hands on, a WebSocket client of some megabytes among it.
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** Longer than clients keep a connection for reuse: one that the server ends first could lose a request on its way. */
 const KEEP_ALIVE_MS = 120_000;
