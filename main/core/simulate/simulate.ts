@@ -44,7 +44,7 @@ export interface SimulateOptions {
   pausedAll?: { until: number | null };
   /** What is known of the jobs' series at first; left out: each was dealt with up to `from`. */
   known?: Known;
-  /** Ends once this many runs were concluded. */
+  /** Ends after so many changes of deliveries: what is coalesced into a message that waits is work, too. */
   most?: number;
   /** Awaited every few milliseconds of work, so that the host can see to what is really due. */
   breathe?: () => Promise<void>;
@@ -80,6 +80,7 @@ class Simulator {
   readonly #under = { sleep: 0, quit: 0, outage: 0 };
   readonly #random = pseudoRandom();
   #messages = 0;
+  #changes = 0;
   #process: SimulatedProcess | null = null;
 
   constructor(jobs: readonly Job[], from: number, options: SimulateOptions) {
@@ -106,7 +107,7 @@ class Simulator {
         computer.passTo(edge.at);
         this.#happen(edge, edge.at);
         this.#startOrEnd();
-      } else if (timerAt <= to && this.#concluded.length < most) {
+      } else if (timerAt <= to && this.#changes < most) {
         computer.passTo(timerAt);
         computer.fireNextTimer();
         if (this.#ledger.sending > 0) await this.#answersTaken();
@@ -115,7 +116,7 @@ class Simulator {
       }
       if (breathe && step % STEPS_PER_BREATH === 0) await breathe();
     }
-    const isCut = this.#concluded.length >= most;
+    const isCut = this.#changes >= most;
     const until = isCut ? Math.min(to, computer.now() - computer.ahead) : to;
     this.#process?.quit();
     const waiting = this.#ledger.open().map(({ delivery }) => runOf(delivery));
@@ -180,6 +181,7 @@ class Simulator {
       limits: this.#options.limits ?? TELEGRAM_LIMITS,
       random: this.#random,
       onDelivery: (delivery) => {
+        this.#changes++;
         if (delivery.state !== 'pending' && delivery.state !== 'sending') this.#concluded.push(runOf(delivery));
       },
     });

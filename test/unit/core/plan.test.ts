@@ -73,6 +73,18 @@ describe('planning ahead', () => {
     expect(until).toBe(FROM + 2 * DAY);
   });
 
+  test('a hundred jobs that crowd one group each second: the plan ends early, and says how far it goes', async () => {
+    const everySecond = { kind: 'interval', everyMs: 1_000, anchor: FROM } as const;
+    const crowd = Array.from({ length: 100 }, () => jobOf({ chatId: -1_001, schedule: everySecond }));
+    const { runs, until } = await planAhead(crowd, FROM, FROM + 400 * DAY);
+    expect(until).toBeGreaterThan(FROM + HOUR);
+    expect(until).toBeLessThan(FROM + DAY);
+    const due = runs.reduce((sum, { coalesced }) => sum + 1 + coalesced, 0);
+    expect(due).toBeLessThanOrEqual(1_000_000);
+    // Each second up to there is accounted for.
+    expect(due).toBeGreaterThan((100 * (until - FROM)) / 1_000 - 200);
+  });
+
   test('a closed laptop: what becomes of each', async () => {
     const away = { from: FROM + MINUTE, to: FROM + 5 * HOUR };
     const jobs = [
