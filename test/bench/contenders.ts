@@ -19,9 +19,9 @@ type UsedLedger = Pick<Ledger, 'add' | 'get' | 'lastDue' | 'runCount' | 'batch' 
 /** The ones that run in Node, by name; each is loaded in the process that measures it, alone. */
 export const contenders: Record<string, (fire: Fire) => Promise<Contender>> = {
   /** Carillon's scheduler on its own alarm, with no record of what it did, as the others keep none. */
-  carillon: async (fire) => carillon(noRecord(), fire),
+  Carillon: async (fire) => carillon(noRecord(), fire),
   /** The same with its real ledger: each message on disk before it goes out. */
-  'carillon + ledger': async (fire) => carillon(new SqliteLedger(process.env.BENCH_LEDGER ?? ':memory:'), fire),
+  'Carillon + ledger': async (fire) => carillon(new SqliteLedger(process.env.BENCH_LEDGER ?? ':memory:'), fire),
   'node-schedule': async (fire) => {
     const { default: schedule } = await import('node-schedule');
     return { add: (_n, rule) => void schedule.scheduleJob({ rule, tz: ZONE }, () => fire()) };

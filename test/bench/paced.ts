@@ -23,7 +23,7 @@ export interface Paced {
 type Send = (chats: readonly number[], api: Api) => Promise<void>;
 
 const senders: Record<string, Send> = {
-  carillon: (chats, api) => throughOutbox(chats, api),
+  Carillon: (chats, api) => throughOutbox(chats, api),
   'a loop': async (chats, api) => {
     for (const chat of chats) await api.sendMessage(chat, 'x').catch(() => {});
   },

@@ -1,11 +1,12 @@
-// The list of ten thousand messages in a slowed-down Chromium: node test/bench/window-list.ts, after a build.
 import { type Browser, chromium, type Page } from 'playwright';
-import { findChromium } from '../support/find-chromium.mjs';
-import { FakeCarillon } from '../support/window/fake-carillon.ts';
-import { manyJobs } from '../support/window/jobs.ts';
-import { WindowHost } from '../support/window/open-window.ts';
-import { busyWorld } from '../support/window/worlds.ts';
-import { goal, printGoals, table } from './table.ts';
+import { buildIfStale } from '../../../main/start/build-if-stale.mjs';
+import { findChromium } from '../../support/find-chromium.mjs';
+import { FakeCarillon } from '../../support/window/fake-carillon.ts';
+import { manyJobs } from '../../support/window/jobs.ts';
+import { WindowHost } from '../../support/window/open-window.ts';
+import { busyWorld } from '../../support/window/worlds.ts';
+import { number, type Part } from '../part.ts';
+import type { Row } from '../report.ts';
 
 const JOBS = 10_000;
 const SLOWDOWN = 4;
@@ -26,31 +27,42 @@ interface Measured {
   frame95: number;
 }
 
-const browser = await chromium.launch({
-  executablePath: findChromium() as string,
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
-const first = { plain: await firstList(browser, 1), slowed: await firstList(browser, SLOWDOWN) };
-const { scroll, jump, filter } = await useList(browser);
-await browser.close();
+/** The list of ten thousand messages in a Chromium that is slowed down. */
+export const windowList: Part = {
+  title: `The window with ${number(JOBS)} messages, Chromium slowed down ${SLOWDOWN} times`,
+  async run(bench) {
+    const executablePath = findChromium();
+    if (!executablePath) throw new Error('there is no Chromium');
+    buildIfStale();
+    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const browser = await chromium.launch({ executablePath, args });
+    try {
+      bench.say('the first list');
+      const plain = await firstList(browser, 1);
+      const slowed = await firstList(browser, SLOWDOWN);
+      bench.say('scroll and filter');
+      return [...rowsOfUse(await useList(browser)), rowOfFirst(plain, slowed)];
+    } finally {
+      await browser.close();
+    }
+  },
+};
 
-table(
-  `${JOBS.toLocaleString('en')} messages in a Chromium slowed down ${SLOWDOWN} times (ms)`,
-  ['', 'longest task', 'frames, 95 of 100 within'],
-  Object.entries({ scroll, 'scroll by the bar': jump, 'type in the search': filter }).map(
-    ([what, { longest, frame95 }]) => [what, longest.toFixed(0), frame95.toFixed(0)],
-  ),
-);
-table(
-  'From the answer with all messages until the list is there (ms of script)',
-  ['as it is', `slowed down ${SLOWDOWN} times`],
-  [[first.plain.toFixed(0), first.slowed.toFixed(0)]],
-);
-const longest = Math.max(scroll.longest, jump.longest, filter.longest);
-goal('scroll and filter: no task over 50 ms', `${longest.toFixed(0)} ms`, longest <= 50);
-goal('the first list within 100 ms of script', `${first.plain.toFixed(0)} ms`, first.plain <= 100);
-printGoals();
-process.exit();
+function rowsOfUse({ scroll, jump, filter }: Record<'scroll' | 'jump' | 'filter', Measured>): Row[] {
+  const rows = { Scroll: scroll, 'Scroll by the bar': jump, 'Type in the search': filter };
+  return Object.entries(rows).map(([what, { longest, frame95 }]) => ({
+    what: `${what}: the longest task, ms`,
+    ours: number(longest),
+    beside: `95 of 100 frames within ${number(frame95)} ms`,
+    goal: { words: 'no task over 50 ms', met: longest <= 50 },
+  }));
+}
+
+function rowOfFirst(plain: number, slowed: number): Row {
+  const goal = { words: 'within 100 ms of script', met: plain <= 100 };
+  const beside = `slowed down ${SLOWDOWN} times: ${number(slowed)}`;
+  return { what: 'From the answer with all of them to the list, at full speed, ms', ours: number(plain), beside, goal };
+}
 
 /** On the real clock, for time is what is measured. */
 async function open(within: Browser, slowdown: number) {
