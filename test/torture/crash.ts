@@ -3,17 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Campaign } from './crash/campaign.ts';
 import { judge } from './crash/judge.ts';
-import { Progress } from './progress.ts';
 import type { Suite } from './suite.ts';
 
 /** Kills the real process at bad moments, many times. Where it found something, the data folder is kept. */
-export const crash: Suite = async ({ seed, times: kills = 200 }) => {
+export const crash: Suite = async ({ seed, budget, show }) => {
   const parent = mkdtempSync(join(tmpdir(), 'carillon-torture-'));
   const folder = join(parent, 'data');
   mkdirSync(folder);
-  const progress = new Progress('Kills', kills);
-  const onKill = (done: number, strike: string) => progress.show(done, strike);
-  const { counts, problems } = judge(await new Campaign({ kills, seed, recurring: 48, folder, onKill }).run());
+  let kills = 0;
+  const onKill = (done: number, strike: string) => {
+    kills = done;
+    show(done, `${done} kills, ${strike}`);
+  };
+  const goesOn = (done: number) => !budget.isSpent(done);
+  const { counts, problems } = judge(await new Campaign({ goesOn, seed, recurring: 48, folder, onKill }).run());
   if (problems.length === 0) rmSync(parent, { recursive: true, force: true });
   return {
     counts: {

@@ -1,8 +1,11 @@
+import type { Budget } from './budget.ts';
+
 export interface SuiteOptions {
   /** Makes the choices of a run repeatable. */
   seed: number;
-  /** How often: kills, calls, phrases. Left out: as often as is fit for the long run. */
-  times?: number | undefined;
+  budget: Budget;
+  /** Tells how far it is. @param done kills, calls, phrases or rounds */
+  show: (done: number, note: string) => void;
 }
 
 /** What one suite of the long run came to. */

@@ -12,7 +12,8 @@ import { pickStrike, type StrikeName, strikes, troubles } from './strikes.ts';
 import { OWNER, people, recurringJobs } from './workload.ts';
 
 export interface CampaignOptions {
-  kills: number;
+  /** Whether there is to be another kill after so many. */
+  goesOn: (kills: number) => boolean;
   seed: number;
   /** Jobs that come every few seconds all along. */
   recurring: number;
@@ -50,12 +51,12 @@ export class Campaign {
   }
 
   async run(): Promise<Evidence> {
-    const { kills, onKill } = this.#options;
+    const { goesOn, onKill } = this.#options;
     await this.#telegram.start();
     try {
       for (const person of people) this.#telegram.userSends('/start', { from: person });
       await this.#live((serve) => this.#createRecurring(serve));
-      for (let done = 1; done <= kills; done++) {
+      for (let done = 1; goesOn(done - 1); done++) {
         const strike = await this.#liveAndDie();
         onKill?.(done, strike);
       }

@@ -24,6 +24,8 @@ export interface FuzzOptions {
   /** What only passes where values travel as they are: to IPC, and not to JSON. */
   exotic: boolean;
   onCall?: (done: number) => void;
+  /** The time is up: the rest is left out. */
+  isOver?: () => boolean;
 }
 
 export interface FuzzCounts {
@@ -36,11 +38,15 @@ export interface FuzzCounts {
  * refused as invalid, whatever is refused changes nothing, and nothing is ever an error inside.
  * @throws what fast-check found, made as small as it could
  */
-export async function fuzzCalls(target: CallTarget, { times, seed, exotic, onCall }: FuzzOptions): Promise<FuzzCounts> {
+export async function fuzzCalls(
+  target: CallTarget,
+  { times, seed, exotic, onCall, isOver }: FuzzOptions,
+): Promise<FuzzCounts> {
   const counts = { accepted: 0, refused: 0 };
   let done = 0;
   for (const channel of [...channelNames, 'no.such', '__proto__', 'constructor']) {
     const tryOne = async (given: unknown) => {
+      if (isOver?.()) return;
       const payload = exotic ? given : asJson(given);
       onCall?.(++done);
       const isRight = isTaken(channel, payload);
