@@ -16,6 +16,7 @@ import { listen } from './listen.ts';
 import { Media } from './media.ts';
 import { offerCommands } from './menu.ts';
 import { createMessenger } from './messenger.ts';
+import { ownPicture } from './own-picture.ts';
 import { Questions } from './questions.ts';
 import { createQuickConnectAgent, dropIdle } from './quick-connect.ts';
 import { createSentEditor } from './sent-editor.ts';
@@ -36,6 +37,8 @@ export interface CarillonBot {
   noteDelivery(delivery: Delivery): void;
   /** Looks a chat up by @name or id. @throws UserError */
   findChat(reference: string): Promise<Chat>;
+  /** Its profile picture as a data URL; null when it has none, or none can be had now. */
+  picture(): Promise<string | null>;
   /** The language changed: the menus of commands follow. */
   refreshMenus(): void;
 }
@@ -98,8 +101,7 @@ export function createBot(deps: BotDeps): CarillonBot {
     messenger: withRefusalsChecked(messenger, bot.api, () => lifecycle.wake()),
     editor: createSentEditor(bot.api, commandDeps.words),
     showDone(asked) {
-      const { ask } = asked.at(-1) ?? {};
-      const at = clockTime(ask?.endedAt ?? deps.clock.now(), deps.clock.timeZone());
+      const at = clockTime(asked.at(-1)?.ask?.endedAt ?? deps.clock.now(), deps.clock.timeZone());
       return showDone(bot.api, asked, commandDeps.words().reminder.doneAt(at), answers);
     },
     start: () => lifecycle.start(),
@@ -116,6 +118,7 @@ export function createBot(deps: BotDeps): CarillonBot {
       dropIdle(agent);
     },
     findChat: (reference) => findChat(bot.api, reference),
+    picture: () => ownPicture({ ...deps, api: bot.api, apiRoot, closing: closing.signal }),
     refreshMenus: () => void offerMenus(),
   };
 }

@@ -189,6 +189,8 @@ export const channels = {
   },
   /** Whether Telegram takes it as a photo: refused with why when it does not. */
   'files.asPhoto': { input: z.strictObject({ file: FileName }), output: nothing },
+  /** The bot's profile picture, small, as a data URL; null when it has none, or none can be had now. */
+  'bot.picture': { input: nothing, output: z.string().startsWith('data:image/').nullable() },
   /** Finds a chat by @username or numeric id through Telegram and remembers it. */
   'chats.add': {
     input: z.strictObject({ reference: z.string().trim().min(1, 'Write @name or the id of a chat.') }),

@@ -1,5 +1,13 @@
-/** The first letters of a name in a disc, where no picture is at hand. */
-export function Avatar({ name, colour }: { name: string; colour?: string }) {
+interface AvatarProps {
+  name: string;
+  colour?: string;
+  /** A data URL. */
+  picture?: string | null;
+}
+
+/** A picture in a disc, or the first letters of the name where none is at hand. */
+export function Avatar({ name, colour, picture }: AvatarProps) {
+  if (picture) return <img class="avatar" src={picture} alt="" />;
   return (
     <span class="avatar" style={colour ? { background: colour } : undefined} aria-hidden="true">
       {initialsOf(name)}

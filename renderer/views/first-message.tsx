@@ -14,7 +14,7 @@ export function FirstMessageView() {
   const button = useRef<HTMLButtonElement>(null);
   const setup = app.setup.value;
   // The step appears by itself, when the code was said in Telegram: the keyboard goes on here.
-  useLayoutEffect(() => button.current?.focus(), [state === 'arrived']);
+  useLayoutEffect(() => button.current?.focus(), [state]);
   if (setup.mode === 'none' || !setup.owner) return null;
   const send = async () => {
     setState('sending');
@@ -29,7 +29,7 @@ export function FirstMessageView() {
   return (
     <div class="stage-card card first-message">
       <FirstSteps at={state === 'arrived' ? 4 : 3} />
-      <p class="found" role="status">
+      <p class="found" id="found" role="status">
         <Avatar name={setup.owner.name} />
         <span>
           <strong>{setup.owner.name}</strong>
@@ -69,6 +69,7 @@ export function FirstMessageView() {
             type="button"
             class="button primary"
             ref={button}
+            aria-describedby="found"
             disabled={state === 'sending'}
             onClick={() => void send()}
           >

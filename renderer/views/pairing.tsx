@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { BotIdentity } from '../../main/contract/state.ts';
 import { Avatar } from '../components/avatar.tsx';
 import { FirstSteps } from '../components/first-steps.tsx';
 import { useStore } from '../state/store.ts';
@@ -8,21 +9,17 @@ import { PairingCode } from './pairing-code.tsx';
 export function PairingView() {
   const { app, attempt } = useStore();
   const setup = app.setup.value;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The step appears by itself: whoever hears the window is told where they are now, and the keyboard goes on from here.
+  useLayoutEffect(() => heading.current?.focus(), []);
   if (setup.mode === 'none') return null;
   return (
     <div class="stage-card card pairing">
       <FirstSteps at={2} />
-      {setup.bot && (
-        <p class="found" role="status">
-          <Avatar name={setup.bot.name} />
-          <span>
-            <strong>{setup.bot.name}</strong> <span class="muted">@{setup.bot.username}</span>
-            <br />
-            Telegram knows this bot, and it is online.
-          </span>
-        </p>
-      )}
-      <h1>Show your bot who you are</h1>
+      {setup.bot && <FoundBot bot={setup.bot} />}
+      <h1 ref={heading} tabIndex={-1} aria-describedby={setup.bot ? 'found' : undefined}>
+        Show your bot who you are
+      </h1>
       <p class="lead">It will obey one Telegram account only: the one that sends it this code.</p>
       {setup.pairing ? <PairingCode pairing={setup.pairing} /> : <p>Make a code to go on.</p>}
       <div class="pairing-foot">
@@ -32,6 +29,32 @@ export function PairingView() {
         </button>
       </div>
     </div>
+  );
+}
+
+/** Whose token it is, as Telegram says, and whether the bot can be talked to now. */
+function FoundBot({ bot }: { bot: BotIdentity }) {
+  const { app, call } = useStore();
+  const [picture, setPicture] = useState<string | null>(null);
+  const isOnline = app.connection.value.state === 'online';
+  useEffect(() => {
+    let current = true;
+    void call('bot.picture', undefined).then((reply) => {
+      if (current && reply.ok) setPicture(reply.value);
+    });
+    return () => {
+      current = false;
+    };
+  }, [bot.id, isOnline]);
+  return (
+    <p class="found" id="found" role="status">
+      <Avatar name={bot.name} picture={picture} />
+      <span>
+        <strong>{bot.name}</strong> <span class="muted">@{bot.username}</span>
+        <br />
+        {isOnline ? 'Telegram knows this bot, and it is online.' : 'Telegram knows this bot. It is not online yet.'}
+      </span>
+    </p>
   );
 }
 

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { openPage } from '../support/browser.ts';
+import { png } from '../support/pictures.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { botTexts, OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 import { show } from '../support/window/show.ts';
+import { pairingWorld } from '../support/window/worlds.ts';
 
 describe('whose bot it is', () => {
   test('a token is entered, the code is said in the chat, and from then on only its owner is obeyed', async () => {
@@ -69,4 +71,17 @@ test('a first message that does not arrive says why, and may be skipped', async 
   await page.getByRole('alert').filter({ hasText: 'The chat is blocked.' }).waitFor();
   await page.getByRole('button', { name: 'Skip' }).click();
   await page.getByRole('navigation').getByRole('link', { name: 'Messages' }).waitFor();
+});
+
+test('the bot that was found shows its picture, the keyboard goes on at its step, and it is called online once it is', async () => {
+  const botPicture = `data:image/png;base64,${png(160, 160).toString('base64')}`;
+  const world = { ...pairingWorld({ connection: { state: 'connecting' } }), botPicture };
+  const { page, host } = await show({ name: 'pairing', world });
+  await page.getByText('It is not online yet.').waitFor();
+  expect(await page.locator('img.avatar').getAttribute('src')).toBe(botPicture);
+  await expect.poll(() => page.locator('h1').evaluate((heading) => heading === document.activeElement)).toBe(true);
+  host.fake.setFields({ connection: { state: 'online' } });
+  await page.getByText('Telegram knows this bot, and it is online.').waitFor();
+  await page.keyboard.press('Tab');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Open Telegram');
 });

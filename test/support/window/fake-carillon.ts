@@ -31,6 +31,8 @@ export interface FakeWorld {
   practice?: readonly PracticeMessage[];
   /** What `chats.add` finds, by what is asked for. */
   findable?: Readonly<Record<string, Chat>>;
+  /** The bot's profile picture, a data URL. */
+  botPicture?: string;
 }
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -61,7 +63,7 @@ export class FakeCarillon implements CarillonApi {
     this.#store.reset({ rest, jobs, recent: this.#newest(), missed, unsure: this.#unsure() });
     this.#store.subscribe((change) => this.emit({ topic: 'state', change }));
     this.#jobs = new FakeJobs(this.#store, () => this.now);
-    this.#handlers = this.#createHandlers(world.findable ?? {});
+    this.#handlers = this.#createHandlers(world);
   }
 
   /** What the loopback server takes: an untyped call. */
@@ -145,7 +147,7 @@ export class FakeCarillon implements CarillonApi {
     return planImport(backup, mode, { jobs: this.#jobs.list(), chats, preferences }, this.now);
   }
 
-  #createHandlers(findable: Readonly<Record<string, Chat>>): Handlers {
+  #createHandlers({ findable = {}, botPicture }: FakeWorld): Handlers {
     const store = this.#store;
     const jobs = this.#jobs;
     return {
@@ -229,6 +231,7 @@ export class FakeCarillon implements CarillonApi {
         return storyOf(delivery, stepsOf(delivery));
       },
       ...this.files.handlers(),
+      'bot.picture': () => botPicture ?? null,
       'chats.add': ({ reference }) => {
         const chat = findable[reference];
         if (!chat) {
