@@ -64,10 +64,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'holidays.read': async ({ ics }) =>
       (await import('./core/holidays.ts')).readHolidays(ics, dayOf(deps.now()), dayOf(deps.now() + 5 * YEAR_MS)),
     'quickAdd.read': ({ text }) => {
-      const { chats, setup } = deps.state.rest;
+      const { chats, setup, preferences } = deps.state.rest;
       const timeZone = zoneOfNew();
       const own = setup.mode === 'none' ? null : (setup.owner?.id ?? null);
-      return readQuickAdd(text, { now: deps.now(), timeZone, chats, own });
+      return readQuickAdd(text, { now: deps.now(), timeZone, chats, own, quiet: preferences.quiet });
     },
     plan: ({ until, closed }) => workspace().plan(until, closed),
     ...historyCalls(workspace),

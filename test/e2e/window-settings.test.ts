@@ -102,7 +102,10 @@ test('new messages begin with the zone and the quiet hours that are chosen here'
   await page.getByRole('button', { name: 'New message' }).first().click();
   await page.getByText('More options').click();
   expect(await page.getByLabel('Time zone', { exact: true }).inputValue()).toBe('Asia/Tokyo');
-  await page.getByLabel('Quiet hours, in which nothing is sent').check();
+  const keepsQuiet = page.getByLabel('Quiet hours, in which nothing is sent');
+  expect(await keepsQuiet.isChecked()).toBe(false);
+  await page.getByRole('radio', { name: 'Every', exact: true }).check({ force: true });
+  await expect.poll(() => keepsQuiet.isChecked()).toBe(true);
   expect(await page.locator('#quiet-from').inputValue()).toBe('21:30');
 });
 
@@ -123,6 +126,14 @@ test('the keys of the shortcut are pressed, not spelled; Escape and letters alon
   await expect.poll(() => host.fake.current().preferences.updates).toBe('beta');
   // The Dock is macOS's.
   expect(await page.getByLabel(/Dock/).count()).toBe(0);
+});
+
+test('on a Mac, the Dock can do without Carillon', async () => {
+  const { page, host } = await show('settings-desktop', {
+    userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 Chrome/150.0.0.0 Safari/537.36',
+  });
+  await page.getByLabel(/No icon in the Dock/).check();
+  await expect.poll(() => host.fake.current().preferences.hideDock).toBe(true);
 });
 
 test('the packages that ship are listed with their licences', async () => {

@@ -1,4 +1,6 @@
 import type { QuickAddAnswer } from '../../contract/ipc.ts';
+import type { Preferences } from '../../contract/preferences.ts';
+import type { Timing } from '../../contract/schedule.ts';
 import type { Chat } from '../../contract/state.ts';
 import { previewTiming } from '../schedule/preview.ts';
 import { chatNamed, splitAddressee } from './addressee.ts';
@@ -9,29 +11,37 @@ const HINT = 'For example: every weekday at 9 to Team: Stand-up in 10';
 export interface QuickAddContext {
   /** Epoch ms. */
   now: number;
-  /** Of the computer, IANA. */
+  /** Of new messages, IANA. */
   timeZone: string;
   chats: readonly Chat[];
   /** The chat that “me” is. */
   own: number | null;
+  quiet: Preferences['quiet'];
 }
 
 /** When, to whom and what, in one line: `every weekday at 9 to Team: Stand-up in 10`. The message may still be missing. */
-export function readQuickAdd(text: string, { now, timeZone, chats, own }: QuickAddContext): QuickAddAnswer {
+export function readQuickAdd(text: string, { now, timeZone, chats, own, quiet }: QuickAddContext): QuickAddAnswer {
   const read = readPhrase(text, { now, timeZone });
   if (!read.ok) return { ok: false, error: read.error, hint: read.hint, choices: read.choices ?? [] };
-  const preview = previewTiming(read.timing, timeZone, now);
+  const timing = keepQuiet(read.timing, quiet);
+  const preview = previewTiming(timing, timeZone, now);
   if (!preview.ok) return { ok: false, error: preview.error, hint: HINT, choices: [] };
   const { to, message } = splitAddressee(read.rest, chats);
   return {
     ok: true,
-    timing: read.timing,
+    timing,
     inWords: preview.inWords,
     runs: preview.runs,
     to: to === null ? null : { name: to, ...chatNamed(to, chats, own) },
     text: message,
     places: placesOf(text, read.rest, message),
   };
+}
+
+/** What comes whatever the hour keeps the quiet hours of the settings; a time of day that was written is meant. */
+function keepQuiet(timing: Timing, quiet: Preferences['quiet']): Timing {
+  if (!quiet || timing.quiet || timing.schedule.kind !== 'interval') return timing;
+  return { ...timing, quiet: { ...quiet, mode: 'wait' } };
 }
 
 /** Where the time and the message stand in the text. Neither is longer than what was written: they end it. */

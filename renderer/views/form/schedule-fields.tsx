@@ -3,6 +3,7 @@ import { Field, FieldError } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import type { Unit } from '../../logic/draft.ts';
 import { UNITS } from '../../logic/draft.ts';
+import { useStore } from '../../state/store.ts';
 import { CalendarFields } from './calendar-fields.tsx';
 import { PartInput } from './part-input.tsx';
 import type { FormPart } from './parts.ts';
@@ -17,9 +18,16 @@ const KINDS: ReadonlyArray<{ value: ScheduleKind; label: string }> = [
 /** When the message is sent. */
 export function ScheduleFields(part: FormPart) {
   const { form, set } = part;
+  const { app, editor } = useStore();
+  const isNew = editor.open.value?.job === null;
+  const choose = (kind: ScheduleKind) => {
+    // What comes whatever the hour keeps the quiet hours of the settings; a time of day that is chosen is meant.
+    const keepsQuiet = isNew && kind === 'interval' && app.preferences.value.quiet !== null;
+    set(keepsQuiet ? { kind, quietOn: true } : { kind });
+  };
   return (
     <div class="schedule-fields">
-      <Segmented label="When" value={form.kind} options={KINDS} onChange={(kind) => set({ kind })} />
+      <Segmented label="When" value={form.kind} options={KINDS} onChange={choose} />
       {form.kind === 'once' && <OnceFields {...part} />}
       {form.kind === 'interval' && <EveryFields {...part} />}
       {form.kind === 'calendar' && <CalendarFields {...part} />}

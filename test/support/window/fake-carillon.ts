@@ -169,9 +169,15 @@ export class FakeCarillon implements CarillonApi {
       'holidays.read': ({ ics }) => readHolidays(ics, '2026-01-01', '2031-12-31'),
       'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? HOME_ZONE, this.now),
       'quickAdd.read': ({ text }) => {
-        const { chats, setup } = this.current();
+        const { chats, setup, preferences } = this.current();
         const own = setup.mode === 'none' ? null : (setup.owner?.id ?? null);
-        return readQuickAdd(text, { now: this.now, timeZone: HOME_ZONE, chats, own });
+        return readQuickAdd(text, {
+          now: this.now,
+          timeZone: preferences.timeZone ?? HOME_ZONE,
+          chats,
+          own,
+          quiet: preferences.quiet,
+        });
       },
       plan: ({ until, closed }) => {
         return planFor(this.#jobs.list(), this.now, until, closed, { timeZone: HOME_ZONE });

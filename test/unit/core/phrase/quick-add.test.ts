@@ -14,7 +14,7 @@ const CHATS: readonly Chat[] = [
   { id: -4, type: 'group', title: 'Bakery crew' },
   { id: -5, type: 'group', title: 'Bakery fans' },
 ];
-const read = (text: string) => readQuickAdd(text, { now: NOW, timeZone: ZONE, chats: CHATS, own: ME });
+const read = (text: string) => readQuickAdd(text, { now: NOW, timeZone: ZONE, chats: CHATS, own: ME, quiet: null });
 const understood = (text: string) => {
   const answer = QuickAddAnswer.parse(read(text));
   if (!answer.ok) throw new Error(answer.error);
@@ -29,6 +29,25 @@ test('when, to whom and what, in one line', () => {
     text: 'Stand-up in 10',
   });
   expect(understood('every weekday at 9 to Team: Stand-up in 10').runs).toHaveLength(5);
+});
+
+describe('quiet hours of the settings', () => {
+  const quiet = { from: '22:00', to: '07:00' };
+  const keeping = (text: string) => readQuickAdd(text, { now: NOW, timeZone: ZONE, chats: CHATS, own: ME, quiet });
+
+  test('what comes whatever the hour waits through them, and says so', () => {
+    const answer = QuickAddAnswer.parse(keeping('every 2 hours to Team: Drink some water'));
+    expect(answer).toMatchObject({ ok: true, timing: { quiet: { ...quiet, mode: 'wait' } } });
+    expect(answer.ok && answer.inWords).toContain('quiet hours 22:00–07:00');
+    for (const { local } of answer.ok ? answer.runs : []) expect(local).toMatch(/(0[7-9]|1\d|2[01]):\d\d/);
+  });
+
+  test.each(['every day at 23:00 Lights out', 'tomorrow at 23:00 Lights out', 'in 2 hours Tea'])(
+    '“%s” is meant as it is written',
+    (line) => {
+      expect(keeping(line)).toEqual(read(line));
+    },
+  );
 });
 
 describe('to whom', () => {
