@@ -71,6 +71,7 @@ export const refusals: Sentences = {
     '„{0}“ ist kein Wochentag. Schreib mon, tue, wed, thu, fri, sat oder sun.',
   'Something is missing: say {}.': 'Es fehlt etwas: Sag {=0}.',
 
+  'The picture is too large.': 'Das Bild ist zu groß.',
   'Your own chat with the bot stays.': 'Dein eigener Chat mit dem Bot bleibt.',
   '1 message goes to this chat.': 'In diesen Chat geht 1 Nachricht.',
   '{} messages go to this chat.': 'In diesen Chat gehen {0} Nachrichten.',
