@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { effect, signal } from '@preact/signals';
 import type { PracticeEvent, PracticeMessage } from '../../main/contract/practice.ts';
 import type { Link } from './link.ts';
@@ -7,6 +7,8 @@ export interface PracticeChat {
   messages: ReadonlySignal<readonly PracticeMessage[]>;
   /** The notice that an answered tap shows over the chat. */
   notice: ReadonlySignal<string | null>;
+  /** What is being written to the bot: the same beside the other screens and on the chat's own. */
+  typed: Signal<string>;
 }
 
 const NOTICE_MS = 4_000;
@@ -26,6 +28,7 @@ export function applyPracticeEvent(
 export function createPracticeChat(link: Link): PracticeChat {
   const messages = signal<readonly PracticeMessage[]>([]);
   const notice = signal<string | null>(null);
+  const typed = signal('');
   let timer: ReturnType<typeof setTimeout> | undefined;
   // Events that come while the list is on its way are newer than it, and are applied to it again.
   let sinceAsked: Exclude<PracticeEvent, { type: 'toast' }>[] = [];
@@ -61,5 +64,5 @@ export function createPracticeChat(link: Link): PracticeChat {
     messages.value = applyPracticeEvent(messages.value, event);
   });
 
-  return { messages, notice };
+  return { messages, notice, typed };
 }

@@ -140,14 +140,15 @@ function InlineButtons({ message }: { message: PracticeMessage }) {
 }
 
 function Composer() {
-  const { attempt } = useStore();
-  const [text, setText] = useState('');
+  const { attempt, practice } = useStore();
+  const { typed } = practice;
   const send = async () => {
+    const text = typed.value;
     if (text.trim() === '') return;
-    setText('');
+    typed.value = '';
     const reply = await attempt('practice.send', { text });
     // Back into the field, unless something else has been typed there since.
-    if (!reply.ok) setText((now) => now || text);
+    if (!reply.ok) typed.value ||= text;
   };
   return (
     <form
@@ -180,8 +181,8 @@ function Composer() {
           rows={1}
           maxLength={4_096}
           placeholder="Message to the bot"
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          value={typed.value}
+          onInput={(event) => (typed.value = event.currentTarget.value)}
           onKeyDown={(event) => {
             // Enter during the composition of a character (Japanese, Chinese) only ends that composition.
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
