@@ -21,6 +21,8 @@ export interface Run extends PlacedOccurrence {
 const DAY_MS = 86_400_000;
 /** More days or quiet nights in a row without a run than any schedule that is meant has. */
 const MOST_PASSED_OVER = 10_000;
+/** For what comes once a year, those would be ten thousand years, and some seconds to go through them. */
+const LONGEST_PASSED_OVER_MS = 100 * 366 * DAY_MS;
 
 /** The zone that counts now. @param computerZone IANA */
 export function zoneOf({ timeZone }: Pick<Timing, 'timeZone'>, computerZone: string): string {
@@ -55,7 +57,8 @@ function nextRegular(runs: Runs, after: number): Run | null {
   let from = startOn ? Math.max(after, placeWall(midnightOf(startOn), timeZone).at - 1) : after;
   // What fell into the quiet hours that `after` lies in is still to come, at their end.
   if (quiet?.mode === 'wait') from = Math.min(from, quietStart(quiet, timeZone, from) - 1);
-  for (let passedOver = 0; passedOver < MOST_PASSED_OVER; passedOver++) {
+  const farthest = from + LONGEST_PASSED_OVER_MS;
+  for (let passedOver = 0; passedOver < MOST_PASSED_OVER && from < farthest; passedOver++) {
     const next = nextPlaced(schedule, timeZone, from);
     if (!next) return null;
     const date = dateOf(next.at, timeZone);

@@ -169,6 +169,7 @@ export const REFUSED: Record<string, Refused[]> = {
     ['every hour for 10 minutes', /before it comes/, []],
     ['every sunday at 9 except sundays', /No day is left/, []],
     ['every day at 23:00 but not between 22 and 7', /never run/, []],
+    ['every 12/24 at 23:00 but not between 22 and 7', /never run/, []],
     ['every monday at 9 until tomorrow', /never run/, []],
     ['every day at 9, up to 7 hours late', /6 hours/, []],
     ['0 0 9 * * 1-5 2026', /has 7/, []],
