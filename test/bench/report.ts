@@ -18,6 +18,7 @@ export interface Section {
 }
 
 const COLUMNS = ['Measured', 'Carillon', 'Beside it, in the same run', 'Goal', 'Verdict'];
+const WIDEST_BESIDE = 60;
 
 /** The row of what could not be measured. */
 export function leftOut(what: string, why: string): Row {
@@ -26,7 +27,7 @@ export function leftOut(what: string, why: string): Row {
 
 /** For the terminal: columns aligned, each part under its title. */
 export function asText(sections: readonly Section[]): string {
-  const lines = sections.map(({ title, rows }) => ({ title, cells: rows.map(cellsOf) }));
+  const lines = sections.map(({ title, rows }) => ({ title, cells: rows.map(cellsOf).flatMap(wrapped) }));
   const all = [COLUMNS, ...lines.flatMap(({ cells }) => cells)];
   const widths = COLUMNS.map((_, at) => Math.max(...all.map((cells) => cells[at]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
@@ -45,6 +46,16 @@ export function asMarkdown(sections: readonly Section[]): string {
       ...rows.map((row) => line(cellsOf(row))),
     ]),
   ].join('\n');
+}
+
+/** The same in several lines, where there are many beside us. */
+function wrapped([what = '', ours = '', beside = '', ...goal]: readonly string[]): string[][] {
+  const lines = [''];
+  for (const part of beside.split(/(?<=, )/)) {
+    if (`${lines.at(-1)}${part}`.length > WIDEST_BESIDE && lines.at(-1) !== '') lines.push('');
+    lines[lines.length - 1] += part;
+  }
+  return lines.map((line, n) => (n === 0 ? [what, ours, line.trim(), ...goal] : ['', '', line.trim(), '', '']));
 }
 
 /** How many goals there were, in words. */

@@ -27,6 +27,15 @@ describe('the table of a bench', () => {
     expect(second.indexOf('MISSED')).toBe(head.indexOf('Verdict'));
   });
 
+  test('many peers go on in the next line, in their column', () => {
+    const beside = Object.fromEntries(Array.from({ length: 5 }, (_, n) => [`scheduler number ${n}`, '1,000']));
+    const lines = asText([{ title: 'Many', rows: [{ what: 'All', ours: '1', beside }] }]).split('\n');
+    const column = lines[0]?.indexOf('Beside it');
+    expect(lines.slice(3)).toHaveLength(3);
+    expect(lines.slice(3).map((line) => line.indexOf('scheduler'))).toEqual([column, column, column]);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(120);
+  });
+
   test('as Markdown it is one table, whatever stands in a cell', () => {
     const lines = asMarkdown(sections).split('\n');
     const cells = (line: string) => line.split(/(?<!\\)\|/).length;
