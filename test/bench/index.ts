@@ -59,7 +59,8 @@ const seconds = Math.round((performance.now() - startedAt) / 1_000);
 const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, load ${load} at the start; ${seconds} s.`;
 console.log(`\n${asText(sections)}\n\n${sayGoals(sections)} ${machine}`);
 if (values.markdown !== undefined) {
-  const command = ['npm run bench', ...(values.only ? [`-- --only ${values.only}`] : [])].join(' ');
+  const options = (['only', 'idle'] as const).flatMap((name) => (values[name] ? [`--${name} ${values[name]}`] : []));
+  const command = ['npm run bench', ...(options.length > 0 ? ['--', ...options] : [])].join(' ');
   writeFileSync(values.markdown, `\`${command}\`: ${machine}\n\n${asMarkdown(sections)}\n`);
 }
 process.exit(failures === 0 ? 0 : 1);
