@@ -55,20 +55,26 @@ const BUDGET_MS = 8;
 export function useFewAtOnce(list: RefObject<HTMLElement | null>, keys: readonly string[]): ReadonlySet<string> {
   const there = useRef<ReadonlySet<string>>(new Set());
   const allowed = useRef(8);
+  const lastFrame = useRef<CSSNumberish | null>(null);
   const [, again] = useState(0);
   const begun = performance.now();
-  const fresh = keys.filter((key) => !there.current.has(key)).slice(0, allowed.current);
+  const frame = document.timeline.currentTime;
+  // A key and the wheel may both ask within one frame: its part is given out once.
+  const room = frame === lastFrame.current ? 0 : allowed.current;
+  const fresh = keys.filter((key) => !there.current.has(key)).slice(0, room);
   const now = new Set([...keys.filter((key) => there.current.has(key)), ...fresh]);
   useLayoutEffect(() => {
     there.current = now;
-    if (fresh.length === 0) return;
-    // Asking for a size makes the browser lay out the new rows now, as it soon would anyway.
-    list.current?.getBoundingClientRect();
-    const each = (performance.now() - begun) / fresh.length;
-    allowed.current = Math.max(1, Math.min(24, Math.floor(BUDGET_MS / each)));
+    if (fresh.length > 0) {
+      lastFrame.current = frame;
+      // Asking for a size makes the browser lay out the new rows now, as it soon would anyway.
+      list.current?.getBoundingClientRect();
+      const each = (performance.now() - begun) / fresh.length;
+      allowed.current = Math.max(1, Math.min(24, Math.floor(BUDGET_MS / each)));
+    }
     if (now.size === keys.length) return;
-    const frame = requestAnimationFrame(() => again((n) => n + 1));
-    return () => cancelAnimationFrame(frame);
+    const request = requestAnimationFrame(() => again((n) => n + 1));
+    return () => cancelAnimationFrame(request);
   });
   return now;
 }

@@ -6,17 +6,27 @@ const DAY = 24 * 3_600_000;
  */
 const LOCALE = 'en-GB';
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+type Parts = Readonly<Record<string, string>>;
 
-/** Making a formatter is slow enough to notice in a list of hundreds, so each kind is made once. */
-function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${zone}|${JSON.stringify(options)}`;
-  let found = formatters.get(key);
-  if (!found) {
-    found = new Intl.DateTimeFormat(LOCALE, { ...options, hourCycle: 'h23', timeZone: zone });
-    formatters.set(key, found);
-  }
-  return found;
+interface Formatter {
+  format: Intl.DateTimeFormat;
+  /** What it said of the instants that it was asked about: a row of a list asks several times about the same. */
+  known: Map<number, Parts>;
+}
+const KNOWN = 1_000;
+
+/** Making a formatter is slow enough to notice in a list of hundreds, so each kind is made once for a zone. */
+const formatters = new Map<Intl.DateTimeFormatOptions, Map<string, Formatter>>();
+
+function formatterOf(zone: string, options: Intl.DateTimeFormatOptions): Formatter {
+  const zones = formatters.get(options) ?? new Map<string, Formatter>();
+  formatters.set(options, zones);
+  const found = zones.get(zone);
+  if (found) return found;
+  const format = new Intl.DateTimeFormat(LOCALE, { ...options, hourCycle: 'h23', timeZone: zone });
+  const made = { format, known: new Map<number, Parts>() };
+  zones.set(zone, made);
+  return made;
 }
 
 const SHORT: Intl.DateTimeFormatOptions = {
@@ -30,14 +40,17 @@ const SHORT: Intl.DateTimeFormatOptions = {
 };
 const LONG: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
 const DIGITS: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit' };
+const ZONE: Intl.DateTimeFormatOptions = { hour: '2-digit', timeZoneName: 'short' };
 
 /** The parts of a date by name: put together here, so that the punctuation does not depend on the engine's data. */
-function partsOf(at: number, zone: string, options: Intl.DateTimeFormatOptions): Record<string, string> {
-  return Object.fromEntries(
-    formatter(zone, options)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
+function partsOf(at: number, zone: string, options: Intl.DateTimeFormatOptions): Parts {
+  const { format, known } = formatterOf(zone, options);
+  const found = known.get(at);
+  if (found) return found;
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  if (known.size >= KNOWN) known.clear();
+  known.set(at, parts);
+  return parts;
 }
 
 /** The calendar day of an instant in a zone, as `2026-12-24`: sorts and compares as text. */
@@ -103,7 +116,7 @@ export function placeOf(zone: string): string {
 
 /** "CET", "GMT+9": what a zone is called at that instant. */
 export function zoneName(at: number, zone: string): string {
-  return partsOf(at, zone, { hour: '2-digit', timeZoneName: 'short' }).timeZoneName ?? zone;
+  return partsOf(at, zone, ZONE).timeZoneName ?? zone;
 }
 
 /** "Thu 24 Dec 2026": a calendar day such as `2026-12-24`, in no zone. */
