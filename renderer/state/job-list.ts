@@ -17,7 +17,7 @@ export interface JobList {
   /** The chosen ones among those that are shown: nothing is done to what one does not see. */
   chosen: ReadonlySignal<readonly JobView[]>;
   titleOfChat(chatId: number): string;
-  /** What stands in the field of the search; the list follows it with the next frame. */
+  /** What stands in the field of the search; the list follows it soon after. */
   typed: ReadonlySignal<string>;
   type(text: string): void;
   narrow(part: Partial<JobFilter>): void;
@@ -35,7 +35,7 @@ export function createJobList(app: Slices): JobList {
   const sort = signal<JobSort>('next');
   const chosenIds = signal<ReadonlySet<string>>(new Set());
   const typed = signal('');
-  let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   /** From where a range is chosen. */
   let anchor: string | null = null;
 
@@ -65,9 +65,9 @@ export function createJobList(app: Slices): JobList {
     typed,
     type(text) {
       typed.value = text;
-      // Not with the key itself: among thousands of messages the next letter would have to wait for it.
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => {
+      // Not with the key itself, nor in the frame that shows it: among thousands of messages both would have to wait.
+      clearTimeout(timer);
+      timer = setTimeout(() => {
         filter.value = { ...filter.value, query: text };
       });
     },
