@@ -46,7 +46,7 @@ export function createLink(api: CarillonApi): Link {
   };
 
   let asking = 0;
-  /** Asks for the whole state: at the start, and when pushes cannot be relied on. */
+  /** Asks for the whole state: when pushes cannot be relied on. */
   const ask = async () => {
     asking += 1;
     const mine = asking;
@@ -72,12 +72,12 @@ export function createLink(api: CarillonApi): Link {
       return reply;
     },
     start() {
+      // The first thing that comes by itself is the whole state: to ask for it as well would be to read it twice.
       api.subscribe(take, (up) => {
         // A stream may break while Carillon runs on: only an unanswered question says that it does not.
         if (!up) void ask();
         else if (haveSnapshot) status.value = 'up';
       });
-      void ask();
     },
   };
 }

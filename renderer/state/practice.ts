@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { effect, signal } from '@preact/signals';
 import type { PracticeEvent, PracticeMessage } from '../../main/contract/practice.ts';
+import type { AppState } from '../../main/contract/state.ts';
 import type { Link } from './link.ts';
 
 export interface PracticeChat {
@@ -33,8 +34,12 @@ export function createPracticeChat(link: Link): PracticeChat {
   // Events that come while the list is on its way are newer than it, and are applied to it again.
   let sinceAsked: Exclude<PracticeEvent, { type: 'toast' }>[] = [];
 
+  /** The state in which the list was asked for. */
+  let askedIn: AppState | null = null;
+
   const load = async () => {
     sinceAsked = [];
+    askedIn = link.app.peek();
     const reply = await link.call('practice.messages', undefined);
     if (reply.ok) messages.value = sinceAsked.reduce<readonly PracticeMessage[]>(applyPracticeEvent, reply.value);
   };
@@ -49,7 +54,8 @@ export function createPracticeChat(link: Link): PracticeChat {
 
   link.onPush((push) => {
     // The first thing after a broken connection: messages may have come in between.
-    if (push.topic === 'state' && push.change.type === 'snapshot' && wasFollowing) void load();
+    const isNewState = push.topic === 'state' && push.change.type === 'snapshot' && link.app.peek() !== askedIn;
+    if (isNewState && wasFollowing) void load();
     if (push.topic !== 'practice') return;
     const { event } = push;
     if (event.type === 'toast') {

@@ -15,11 +15,23 @@ import { busyWorld, emptyWorld, practiceWorld, stateOf } from '../../support/win
 const cron = { kind: 'cron', expression: '0 9 * * *' } as const;
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A carillon whose answers come when the test says so. */
+/** As both hosts do it: who subscribes is told the whole state first. */
+function hostOf(fake: FakeCarillon): CarillonApi {
+  return {
+    call: fake.call,
+    subscribe(listener, connection) {
+      const end = fake.subscribe(listener, connection);
+      listener({ topic: 'state', change: { type: 'snapshot', state: fake.current() } });
+      return end;
+    },
+  };
+}
+
+/** A host whose answers come when the test says so. */
 function slowCarillon(fake: FakeCarillon) {
   const waiting: (() => void)[] = [];
   const api: CarillonApi = {
-    subscribe: fake.subscribe,
+    subscribe: hostOf(fake).subscribe,
     call: async (channel, input) => {
       const reply = await fake.call(channel, input);
       await new Promise<void>((resolve) => waiting.push(resolve));
@@ -38,12 +50,13 @@ function slowCarillon(fake: FakeCarillon) {
 describe('the window’s copy of the state', () => {
   test('is the snapshot first, then each change in order', async () => {
     const fake = new FakeCarillon(busyWorld());
-    const link = createLink(fake);
+    const link = createLink(hostOf(fake));
     link.start();
     await settled();
     expect(link.status.value).toBe('up');
     await fake.call('jobs.pause', { id: 'k7pd' });
     await fake.call('jobs.stop', { id: 'r5nt' });
+    expect(fake.callsOf('state.get')).toEqual([]);
     fake.setFields({ connection: { state: 'conflict', since: NOW, reason: 'Twice.' } });
     fake.setDelivery(deliveryOf({ state: 'unsure', text: 'x', ago: -1_000, jobId: 'n4qs' }));
     expect(link.app.value).toEqual(fake.current());
@@ -67,7 +80,7 @@ describe('the window’s copy of the state', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(change, { maxLength: 8 }), async (changes) => {
         const fake = new FakeCarillon(emptyWorld());
-        const link = createLink(fake);
+        const link = createLink(hostOf(fake));
         link.start();
         await settled();
         for (const each of changes) fake.emit({ topic: 'state', change: each });
@@ -80,8 +93,9 @@ describe('the window’s copy of the state', () => {
   test('takes no change before it has a snapshot, for the snapshot holds it', async () => {
     const fake = new FakeCarillon(emptyWorld());
     const { api, answer } = slowCarillon(fake);
-    const link = createLink(api);
+    const link = createLink({ ...api, subscribe: fake.subscribe });
     link.start();
+    fake.connection(false);
     fake.setJobs([jobOf({ id: 'er2y', text: 'early', schedule: cron })]);
     expect(link.app.value.jobs).toEqual([]);
     await answer();
@@ -93,6 +107,7 @@ describe('the window’s copy of the state', () => {
     const { api, answer } = slowCarillon(fake);
     const link = createLink(api);
     link.start();
+    fake.connection(false);
     await settled();
     const newer = stateOf({ version: '2.0.0' });
     fake.emit({ topic: 'state', change: { type: 'snapshot', state: newer } });
@@ -102,7 +117,7 @@ describe('the window’s copy of the state', () => {
 
   test('a broken stream is a stopped Carillon only when nobody answers either', async () => {
     const fake = new FakeCarillon(emptyWorld());
-    const link = createLink(fake);
+    const link = createLink(hostOf(fake));
     link.start();
     await settled();
     fake.connection(false);
@@ -121,13 +136,15 @@ describe('the window’s copy of the state', () => {
     fake.refuseNext('state.get', 'Open the address that Carillon printed at start.', 'unauthorised');
     const link = createLink(fake);
     link.start();
+    // Its stream is refused as well.
+    fake.connection(false);
     await settled();
     expect(link.status.value).toBe('shutOut');
   });
 
   test('a refused bot token shuts nobody out', async () => {
     const fake = new FakeCarillon(emptyWorld());
-    const link = createLink(fake);
+    const link = createLink(hostOf(fake));
     link.start();
     await settled();
     fake.refuseNext('chats.add', 'The token was revoked.', 'unauthorised');
@@ -143,7 +160,7 @@ describe('the history', () => {
       deliveryOf({ key: keyOf(index), state: 'sent', ago: Math.floor(index / 70) * 1_000, text: String(index) }),
     );
     const fake = new FakeCarillon({ ...emptyWorld(), deliveries });
-    const link = createLink(fake);
+    const link = createLink(hostOf(fake));
     link.start();
     await settled();
     const history = createHistory(link);
@@ -190,7 +207,7 @@ describe('the history', () => {
 
   test('of one day takes in what comes on that day and nothing else', async () => {
     const fake = new FakeCarillon(emptyWorld());
-    const link = createLink(fake);
+    const link = createLink(hostOf(fake));
     link.start();
     await settled();
     const history = createHistory(link);
@@ -243,7 +260,7 @@ describe('the practice chat', () => {
     const link = createLink(api);
     const chat = createPracticeChat(link);
     link.start();
-    await answer();
+    await settled();
     fake.say('bot', 'while the list travels');
     await answer();
     expect(chat.messages.value.at(-1)?.text).toBe('while the list travels');
@@ -252,7 +269,7 @@ describe('the practice chat', () => {
 
   test('is read again after a broken connection', async () => {
     const fake = new FakeCarillon(practiceWorld());
-    const link = createLink(fake);
+    const link = createLink(hostOf(fake));
     const chat = createPracticeChat(link);
     link.start();
     await settled();
