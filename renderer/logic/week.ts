@@ -40,7 +40,7 @@ export function weekOf(plan: Plan, zone: string): WeekRow[] {
       count,
       sends: runs
         .filter(({ sentAt }) => sentAt !== null)
-        .map((run) => ({ jobId: run.jobId, at: whenOf(run), minute: minuteOf(whenOf(run), zone) })),
+        .map((run) => ({ jobId: run.jobId, at: whenOf(run), minute: minuteIn(day, whenOf(run), zone) })),
       change: clockChangeOf(day, zone),
     }));
 }
@@ -50,10 +50,21 @@ export function minuteOf(at: number, zone: string): number {
   return minutesOf(timeOfDay(at, zone));
 }
 
+/** The same on such a day: where its clock does not change, without asking a calendar for each of thousands. */
+function minuteIn({ from, clockShiftMs }: PlannedDay, at: number, zone: string): number {
+  if (clockShiftMs !== 0) return minuteOf(at, zone);
+  return minuteOf(from, zone) + Math.floor(at / MINUTE) - Math.floor(from / MINUTE);
+}
+
 /** 570 for `09:30`. */
 export function minutesOf(time: string): number {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return hour * 60 + minute;
+}
+
+/** `09:30` for 570. */
+export function clockOf(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
 /** Where the clock jumps: between two quarters of an hour, which is where all zones do it. */

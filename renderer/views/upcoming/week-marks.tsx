@@ -4,7 +4,7 @@ import { chatColour } from '../../logic/chats.ts';
 import { shortDay, timeOfDay } from '../../logic/dates.ts';
 import { type Pointed, type Teller, type Told, toldInWords } from '../../logic/told.ts';
 import type { WeekMark as Mark } from '../../logic/week.ts';
-import { minuteOf } from '../../logic/week.ts';
+import { clockOf, minuteOf } from '../../logic/week.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
 import { moveByKey } from './week-keys.ts';
@@ -28,8 +28,9 @@ interface MarkProps extends MarkEvents {
 /** One send, or so many that stand too close to be told apart. */
 export function WeekMark({ mark, x, tell, ...props }: MarkProps & { mark: Mark; x: number }) {
   const { app } = useStore();
-  const told = mark.sends.map(({ jobId, at }) => tell(jobId, timeOfDay(at, app.timeZone.value)));
-  const colours = [...new Set(told.map(({ chatId }) => chatColour(chatId, app.chats.value)))];
+  const told = mark.sends.map(({ jobId, minute }) => tell(jobId, clockOf(minute)));
+  const chatIds = new Set(told.map(({ chatId }) => chatId));
+  const colours = [...new Set([...chatIds].map((chatId) => chatColour(chatId, app.chats.value)))];
   const count = mark.sends.length;
   const width = count === 1 ? 14 : 14 + String(count).length * 8;
   return (

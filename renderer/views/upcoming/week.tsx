@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { dayKey } from '../../logic/dates.ts';
 import { createTeller, type Pointed } from '../../logic/told.ts';
 import { quietSpans, weekOf } from '../../logic/week.ts';
@@ -21,14 +21,29 @@ export function Week() {
   /** What of it is to be chosen from. */
   const [listed, setListed] = useState<Pointed | null>(null);
   const plan = week.plan.value;
-  const rows = plan ? weekOf(plan, zone) : [];
-  const open = (mark: Pointed) => {
-    const ids = new Set(mark.told.map(({ jobId }) => jobId));
-    const job = app.jobs.value.find(({ id }) => ids.has(id));
-    setPointed(null);
-    if (ids.size > 1) setListed(mark);
-    else if (job) editor.edit(job);
-  };
+  const [jobs, chats, quiet] = [app.jobs.value, app.chats.value, app.preferences.value.quiet];
+  const rows = useMemo(() => (plan ? weekOf(plan, zone) : []), [plan, zone]);
+  const legend = useMemo(() => chatsOf(rows, new Map(jobs.map(({ id, chatId }) => [id, chatId]))), [rows, jobs]);
+  // Of thousands of messages it is not drawn anew at each move of the pointer.
+  const picture = useMemo(() => {
+    const open = (mark: Pointed) => {
+      const ids = new Set(mark.told.map(({ jobId }) => jobId));
+      const job = jobs.find(({ id }) => ids.has(id));
+      setPointed(null);
+      if (ids.size > 1) setListed(mark);
+      else if (job) editor.edit(job);
+    };
+    return (
+      <WeekPicture
+        rows={rows}
+        width={width}
+        quiet={quietSpans(quiet, jobs)}
+        tell={createTeller(jobs, chats)}
+        onPoint={setPointed}
+        onOpen={open}
+      />
+    );
+  }, [rows, width, quiet, jobs, chats]);
   return (
     <section class="week" aria-labelledby="week-title" aria-busy={week.working.value}>
       <header class="week-head">
@@ -37,19 +52,10 @@ export function Week() {
       </header>
       {week.problem.value && <p class="field-error">{week.problem.value}</p>}
       <div class="week-frame" ref={frame}>
-        {width > 0 && rows.length > 0 && (
-          <WeekPicture
-            rows={rows}
-            width={width}
-            quiet={quietSpans(app.preferences.value.quiet, app.jobs.value)}
-            tell={createTeller(app.jobs.value, app.chats.value)}
-            onPoint={setPointed}
-            onOpen={open}
-          />
-        )}
+        {width > 0 && rows.length > 0 && picture}
         {pointed && <MarkTip pointed={pointed} width={width} />}
       </div>
-      <Legend chatIds={chatsOf(rows, new Map(app.jobs.value.map(({ id, chatId }) => [id, chatId])))} />
+      <Legend chatIds={legend} />
       {listed && <MarkList pointed={listed} onClose={() => setListed(null)} />}
     </section>
   );

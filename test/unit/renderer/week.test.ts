@@ -4,7 +4,7 @@ import type { Job } from '../../../main/contract/job.ts';
 import { planFor } from '../../../main/core/simulate/plan.ts';
 import { chatColour } from '../../../renderer/logic/chats.ts';
 import { createTeller, toldInWords } from '../../../renderer/logic/told.ts';
-import { marksOf, minuteOf, quietSpans, weekOf } from '../../../renderer/logic/week.ts';
+import { clockOf, marksOf, minuteOf, quietSpans, weekOf } from '../../../renderer/logic/week.ts';
 import { CHATS, jobOf } from '../../support/window/jobs.ts';
 
 const DAY = 86_400_000;
@@ -41,6 +41,7 @@ describe('the rows of a week', () => {
   ])('know where the clock jumps: %s', async (_, from, zone, date, change) => {
     const rows = await weekFrom(from, zone, ['08:00']);
     expect(rows.filter((row) => row.change !== null).map((row) => [row.date, row.change])).toEqual([[date, change]]);
+    for (const { at, minute } of rows.flatMap(({ sends }) => sends)) expect(minute).toBe(minuteOf(at, zone));
   });
 
   test('a time that does not exist stands where it is sent instead', async () => {
@@ -110,6 +111,10 @@ test('the first eight chats have colours of their own, and so has one that is no
   const chats = Array.from({ length: 8 }, (_, at) => ({ id: at + 1, type: 'group' as const, title: `Chat ${at}` }));
   expect(new Set(chats.map(({ id }) => chatColour(id, chats))).size).toBe(8);
   expect(chatColour(-77, chats)).toMatch(/^var\(--chat-[0-7]\)$/);
+});
+
+test('each minute of the day reads as on a clock', () => {
+  expect([0, 9, 570, 1_439].map(clockOf)).toEqual(['00:00', '00:09', '09:30', '23:59']);
 });
 
 test('minutes are those of the wall', () => {
