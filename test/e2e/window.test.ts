@@ -266,9 +266,13 @@ describe('the desktop app', () => {
         window.carillon = {
           call: async (channel: string) => ({
             ok: true,
-            value: channel === 'state.get' ? state : ['backup.list', 'changes'].includes(channel) ? [] : undefined,
+            value: ['backup.list', 'changes'].includes(channel) ? [] : undefined,
           }),
-          subscribe: () => () => {},
+          // As main does it: the whole state first.
+          subscribe(listener: (push: unknown) => void) {
+            listener({ topic: 'state', change: { type: 'snapshot', state } });
+            return () => {};
+          },
         } as never;
       },
       { ...host.fake.current(), host: 'desktop' as const },
