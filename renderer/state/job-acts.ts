@@ -12,11 +12,20 @@ const DONE: Record<Exclude<JobAct, 'run'>, string> = {
   stop: 'Stopped',
 };
 
-/** Does it, and says so with the way back. */
-export async function actOnJob({ attempt, toasts, undo }: Store, job: JobView, act: JobAct): Promise<void> {
-  const reply = await attempt(`jobs.${act}`, { id: job.id });
-  if (!reply.ok) return;
+const FAILED: Record<JobAct, string> = {
+  run: 'is not on its way',
+  pause: 'is not paused',
+  resume: 'is not resumed',
+  skipNext: 'keeps its next run',
+  stop: 'is not stopped',
+};
+
+/** Does it, and says so with the way back. What it comes to is shown at once, and taken back when Carillon refuses. */
+export async function actOnJob({ call, expected, toasts, undo }: Store, job: JobView, act: JobAct): Promise<void> {
   const title = quotedTitle(job);
-  if (act === 'run') toasts.show({ text: `${title} is on its way` });
+  const ask = () => call(`jobs.${act}`, { id: job.id });
+  const reply = await (act === 'run' || act === 'skipNext' ? ask() : expected.during(act, [job.id], ask));
+  if (!reply.ok) toasts.show({ text: `${title} ${FAILED[act]}. ${reply.error.message}`, tone: 'error' });
+  else if (act === 'run') toasts.show({ text: `${title} is on its way` });
   else toasts.show({ text: `${DONE[act]} ${title}`, action: { label: 'Undo', run: () => void undo(reply.change) } });
 }

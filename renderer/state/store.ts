@@ -7,6 +7,8 @@ import type { Clock } from './clock.ts';
 import { createClock } from './clock.ts';
 import type { Editor } from './editor.ts';
 import { createEditor } from './editor.ts';
+import type { Expected } from './expected.ts';
+import { createExpected } from './expected.ts';
 import { createFirstRun } from './first-run.ts';
 import type { History } from './history.ts';
 import { createHistory } from './history.ts';
@@ -31,7 +33,9 @@ import { createToasts } from './toasts.ts';
 
 /** Everything that the views share. */
 export interface Store {
+  /** With what was asked for and is not answered yet, as far as {@link expected} goes. */
   app: Slices;
+  expected: Expected;
   status: ReadonlySignal<LinkStatus>;
   clock: Clock;
   router: Router;
@@ -77,9 +81,11 @@ export function createStore(api: CarillonApi): Store {
     if (push.to === 'new') editor.create();
   });
 
-  const app = createSlices(link.app);
+  const expected = createExpected(link);
+  const app = { ...createSlices(link.app), jobs: expected.jobs };
   return {
     app,
+    expected,
     status: link.status,
     clock: createClock(),
     router,

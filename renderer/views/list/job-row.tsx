@@ -16,6 +16,8 @@ export interface JobRowProps {
   at: number;
   count: number;
   isChosen: boolean;
+  /** Shown as it is to be, before Carillon has said so. */
+  isWaiting: boolean;
   chatTitle: string;
   /** Epoch ms of the current minute. */
   now: number;
@@ -35,7 +37,7 @@ export class JobRow extends Component<JobRowProps> {
   }
 
   override render(props: JobRowProps) {
-    const { job, at, count, isChosen } = props;
+    const { job, at, count, isChosen, isWaiting } = props;
     const titleId = `job-${job.id}`;
     return (
       <li
@@ -43,6 +45,7 @@ export class JobRow extends Component<JobRowProps> {
         data-id={job.id}
         aria-setsize={count}
         aria-posinset={at + 1}
+        aria-busy={isWaiting || undefined}
         style={{ '--at': at }}
       >
         <label class="pick">

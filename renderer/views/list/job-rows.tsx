@@ -9,7 +9,7 @@ import { JobRow, type RowAct } from './job-row.tsx';
 /** Those rows of the list that are in view, and the one that has the focus, wherever it is. */
 export function JobRows({ onMore }: { onMore: (job: JobView) => void }) {
   const store = useStore();
-  const { app, clock, jobList } = store;
+  const { app, clock, expected, jobList } = store;
   const jobs = jobList.shown.value;
   const list = useRef<HTMLUListElement>(null);
   const [from, to] = useRowsInView(list, jobs.length);
@@ -61,8 +61,9 @@ export function JobRows({ onMore }: { onMore: (job: JobView) => void }) {
         const job = jobs[at];
         if (!job || !drawn.has(job.id)) return null;
         const isChosen = jobList.isChosen(job.id);
+        const isWaiting = expected.waiting.value.has(job.id);
         const chatTitle = jobList.titleOfChat(job.chatId);
-        return <JobRow key={job.id} job={job} at={at} isChosen={isChosen} chatTitle={chatTitle} {...common} />;
+        return <JobRow key={job.id} {...common} {...{ job, at, isChosen, isWaiting, chatTitle }} />;
       })}
     </ul>
   );

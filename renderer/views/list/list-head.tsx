@@ -44,7 +44,7 @@ const ACTIONS: ReadonlyArray<{ action: ManyAction; label: string; done: string; 
 ];
 
 function Actions({ onDone }: { onDone: () => void }) {
-  const { attempt, clock, jobList, toasts, undo } = useStore();
+  const { call, clock, expected, jobList, toasts, undo } = useStore();
   const jobs = jobList.chosen.value;
   const now = clock.minute.value;
   const applies: Record<ManyAction, boolean> = {
@@ -53,10 +53,13 @@ function Actions({ onDone }: { onDone: () => void }) {
     stop: true,
   };
   const act = async (action: ManyAction, done: string) => {
-    const reply = await attempt('jobs.many', { ids: jobs.map(({ id }) => id), action });
-    if (!reply.ok) return;
+    const ids = jobs.map(({ id }) => id);
+    // The button that had the focus goes with what is stopped, and else with the choice.
+    if (action === 'stop') onDone();
+    const reply = await expected.during(action, ids, () => call('jobs.many', { ids, action }));
+    if (!reply.ok)
+      return toasts.show({ text: `Nothing is ${done.toLowerCase()}. ${reply.error.message}`, tone: 'error' });
     jobList.chooseNone();
-    // The button that had the focus goes with the choice.
     onDone();
     const text = `${done} ${counted(reply.value, 'message', 'messages')}`;
     toasts.show({ text, action: { label: 'Undo', run: () => void undo(reply.change) } });
