@@ -19,6 +19,7 @@ import { SettingsView } from './views/settings/settings.tsx';
 import { ShutOut } from './views/shut-out.tsx';
 import { UpcomingView } from './views/upcoming/upcoming.tsx';
 import { WelcomeView } from './views/welcome.tsx';
+import { say } from './words/index.ts';
 
 /** The whole window: which of the app's three stages is shown depends on the state alone. */
 export function App() {
@@ -74,7 +75,7 @@ function Workspace() {
     <div class={`workspace workspace-${screen}`}>
       {/* No link: its address would be a screen's to the router. */}
       <button type="button" class="skip-link" onClick={() => main.current?.focus()}>
-        Skip to content
+        {say().shell.skip}
       </button>
       <Sidebar screen={screen} />
       <div class="content">
@@ -95,9 +96,7 @@ function Loading() {
   return (
     <main class="stage-main loading">
       <Logo />
-      <p role="status">
-        {status.value === 'down' ? 'Carillon is not running. Start it again; nothing was lost.' : 'Opening Carillon…'}
-      </p>
+      <p role="status">{status.value === 'down' ? say().shell.notRunning : say().shell.opening}</p>
     </main>
   );
 }

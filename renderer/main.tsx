@@ -2,6 +2,7 @@ import './zod-without-eval.ts';
 import './styles/index.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { installLanguage } from './state/language.ts';
 import { installShortcuts } from './state/shortcuts.ts';
 import { createStore, StoreProvider } from './state/store.ts';
 import { installTitle } from './state/title.ts';
@@ -14,6 +15,7 @@ const store = createStore(pickApi());
 installShortcuts(store);
 installTitle(store);
 store.start();
+await installLanguage(store);
 
 render(
   <StoreProvider value={store}>

@@ -1,14 +1,12 @@
 import type { DeliveryState } from '../../main/contract/delivery.ts';
 import type { JobView } from '../../main/contract/state.ts';
-import { STATE_WORDS } from '../logic/deliveries.ts';
-
-const PHASE_WORDS: Record<JobView['phase'], string> = { active: 'Active', paused: 'Paused', finished: 'Finished' };
+import { say } from '../words/index.ts';
 
 /** @param word instead of the phase's own */
 export function PhaseBadge({ phase, word }: { phase: JobView['phase']; word?: string }) {
-  return <span class={`badge badge-${phase}`}>{word ?? PHASE_WORDS[phase]}</span>;
+  return <span class={`badge badge-${phase}`}>{word ?? say().shared.phases[phase]}</span>;
 }
 
 export function DeliveryBadge({ state }: { state: DeliveryState }) {
-  return <span class={`badge badge-${state}`}>{STATE_WORDS[state]}</span>;
+  return <span class={`badge badge-${state}`}>{say().shared.states[state]}</span>;
 }

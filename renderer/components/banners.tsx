@@ -3,6 +3,7 @@ import type { Connection } from '../../main/contract/state.ts';
 import { moment } from '../logic/dates.ts';
 import { laterInWords, pauseChoices } from '../logic/later.ts';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 import type { IconName } from './icon.tsx';
 import { Icon } from './icon.tsx';
 
@@ -13,7 +14,7 @@ export function Banners() {
     <div class="banners" role="status">
       {status.value === 'down' && (
         <Banner tone="bad">
-          <strong>Carillon is not running.</strong> Start it again; nothing was lost. This page connects by itself.
+          <strong>{say().shell.banner.down}</strong> {say().shell.banner.startAgain}
         </Banner>
       )}
       {status.value === 'up' && <ConnectionBanner connection={app.connection.value} />}
@@ -30,23 +31,30 @@ function ConnectionBanner({ connection }: { connection: Connection }) {
   if (connection.state === 'reconnecting') {
     return (
       <Banner tone="warn">
-        <strong>No connection to Telegram since {since}.</strong> {sentence(connection.reason)} Messages wait here and
-        go out once it is back.
+        <strong>
+          {say().shell.banner.offlineSince} {since}.
+        </strong>{' '}
+        {sentence(connection.reason)} {say().shell.banner.messagesWait}
       </Banner>
     );
   }
   if (connection.state === 'conflict') {
     return (
       <Banner tone="bad">
-        <strong>Another program uses this bot since {since}.</strong> {sentence(connection.reason)} Quit the other
-        program, or give Carillon a bot of its own.
+        <strong>
+          {say().shell.banner.conflictSince} {since}.
+        </strong>{' '}
+        {sentence(connection.reason)} {say().shell.banner.quitOther}
       </Banner>
     );
   }
   return (
     <Banner tone="bad">
-      <strong>Telegram no longer accepts the bot token since {since}.</strong> {sentence(connection.reason)} Get the
-      token from @BotFather and enter it again under <a href="#/settings">Settings</a>.
+      <strong>
+        {say().shell.banner.refusedSince} {since}.
+      </strong>{' '}
+      {sentence(connection.reason)} {say().shell.banner.newToken}{' '}
+      <a href="#/settings">{say().shell.screens.settings}</a>.
     </Banner>
   );
 }
@@ -60,24 +68,30 @@ function PausedAll() {
   const resume = async () => {
     const reply = await attempt('jobs.resumeAll', undefined);
     if (!reply.ok) return;
-    toasts.show({ text: 'Resumed all messages', action: { label: 'Undo', run: () => void undo(reply.change) } });
+    toasts.show({
+      text: say().shell.banner.resumedAll,
+      action: { label: say().shared.undo, run: () => void undo(reply.change) },
+    });
   };
   return (
     <Banner tone="warn" icon="pause">
       <p class="banner-text">
-        <strong>Everything is paused{until === null ? '' : ` until ${moment(until, now, zone)}`}.</strong>{' '}
-        {until === null ? 'Nothing is sent until you resume.' : 'Then it goes on by itself.'}
+        <strong>
+          {say().shell.banner.allPaused}
+          {until === null ? '' : say().shell.banner.until(moment(until, now, zone))}.
+        </strong>{' '}
+        {until === null ? say().shell.banner.untilYouResume : say().shell.banner.byItself}
       </p>
       <div class="banner-actions">
         {until === null && (
           <label class="inline-field">
-            <span class="visually-hidden">Go on by itself</span>
+            <span class="visually-hidden">{say().shell.banner.goOnByItself}</span>
             <select
               class="input"
               value=""
               onChange={(event) => void attempt('jobs.pauseAll', { until: Number(event.currentTarget.value) })}
             >
-              <option value="">Until I resume</option>
+              <option value="">{say().shell.banner.untilIResume}</option>
               {pauseChoices(now + 60_000, zone).map((choice) => (
                 <option key={choice.at} value={String(choice.at)}>
                   {laterInWords(choice, now, zone)}
@@ -88,7 +102,7 @@ function PausedAll() {
         )}
         <button type="button" class="button" onClick={resume}>
           <Icon name="resume" />
-          Resume all
+          {say().shared.resumeAll}
         </button>
       </div>
     </Banner>
@@ -97,7 +111,7 @@ function PausedAll() {
 
 /** Reasons come with and without their full stop. */
 function sentence(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = say().told(text.trim());
   return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
@@ -107,10 +121,10 @@ function Notices() {
     <>
       {app.notices.value.map((notice) => (
         <Banner key={notice.id} tone="note">
-          <span class="banner-text">{notice.text}</span>
+          <span class="banner-text">{say().told(notice.text)}</span>
           {notice.action && (
             <button type="button" class="button" onClick={() => void attempt('notices.act', { id: notice.id })}>
-              {notice.action}
+              {say().told(notice.action)}
             </button>
           )}
           <button
@@ -119,7 +133,7 @@ function Notices() {
             onClick={() => void attempt('notices.dismiss', { id: notice.id })}
           >
             <Icon name="close" />
-            <span class="visually-hidden">Dismiss this notice</span>
+            <span class="visually-hidden">{say().shell.banner.dismiss}</span>
           </button>
         </Banner>
       ))}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { say } from '../words/index.ts';
 import { Icon } from './icon.tsx';
 
 interface DialogProps {
@@ -43,7 +44,7 @@ export function Dialog({ title, onClose, size = 'small', children }: DialogProps
         <h2 id={titleId}>{title}</h2>
         <button type="button" class="button quiet icon-only" onClick={onClose}>
           <Icon name="close" />
-          <span class="visually-hidden">Close</span>
+          <span class="visually-hidden">{say().shared.close}</span>
         </button>
       </header>
       {children}

@@ -1,5 +1,6 @@
-import { SHORTCUTS } from '../state/shortcuts.ts';
+import { shortcuts } from '../state/shortcuts.ts';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 import { Dialog } from './dialog.tsx';
 import { Keys } from './keys.tsx';
 
@@ -8,9 +9,9 @@ export function Help() {
   const { helpOpen } = useStore();
   if (!helpOpen.value) return null;
   return (
-    <Dialog title="Keyboard" onClose={() => (helpOpen.value = false)}>
+    <Dialog title={say().shell.keyboard} onClose={() => (helpOpen.value = false)}>
       <dl class="shortcuts">
-        {SHORTCUTS.map(({ keys, does }) => (
+        {shortcuts().map(({ keys, does }) => (
           <div key={does} class="shortcut">
             <dt>
               <Keys keys={keys} />

@@ -4,6 +4,7 @@ import { fuzzyFind } from '../logic/fuzzy.ts';
 import { quotedTitle } from '../logic/jobs.ts';
 import { type Command, commandsOf, commandsOfJob } from '../state/commands.ts';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 import { Dialog } from './dialog.tsx';
 import { Keys } from './keys.tsx';
 
@@ -50,29 +51,29 @@ function OpenPalette({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Dialog title={job ? quotedTitle(job) : 'Find and do'} size="palette" onClose={onClose}>
+    <Dialog title={job ? quotedTitle(job) : say().shell.palette.title} size="palette" onClose={onClose}>
       <input
         class="input palette-input"
         // A dialog has to put the focus somewhere, and this is what it is for.
         autofocus
         role="combobox"
-        aria-label={job ? 'What to do with it' : 'Command, screen or message'}
+        aria-label={job ? say().shell.palette.withIt : say().shell.palette.label}
         aria-expanded="true"
         aria-autocomplete="list"
         aria-controls="palette-list"
         aria-activedescendant={found.length > 0 ? `palette-${chosen}` : undefined}
         autocomplete="off"
         spellcheck={false}
-        placeholder={job ? 'What to do with it' : 'A command, a screen, a message…'}
+        placeholder={job ? say().shell.palette.withIt : say().shell.palette.placeholder}
         value={query}
         onInput={(event) => ask(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <Found found={found} chosen={chosen} onPoint={setAt} onRun={run} />
       <p class="visually-hidden" role="status">
-        {found.length === 0 ? 'Nothing found' : `${found.length} found`}
+        {found.length === 0 ? say().shell.palette.nothing : say().shell.palette.found(found.length)}
       </p>
-      {found.length === 0 && <p class="palette-none">Nothing answers to that. Try fewer letters.</p>}
+      {found.length === 0 && <p class="palette-none">{say().shell.palette.tryFewer}</p>}
     </Dialog>
   );
 }
@@ -88,7 +89,7 @@ function Found({ found, chosen, onPoint, onRun }: FoundProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' }), [chosen, found]);
   return (
-    <div class="palette-list" id="palette-list" role="listbox" aria-label="Found" ref={list}>
+    <div class="palette-list" id="palette-list" role="listbox" aria-label={say().shell.palette.list} ref={list}>
       {found.map((command, at) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and the keys.
         <div

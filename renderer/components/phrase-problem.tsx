@@ -1,3 +1,5 @@
+import { say } from '../words/index.ts';
+
 interface PhraseProblemProps {
   id: string;
   error: string;
@@ -11,13 +13,13 @@ export function PhraseProblem({ id, error, hint, choices, onChoose }: PhraseProb
   return (
     <div class="phrase-problem">
       <p id={id} role="status">
-        <strong>{error}</strong> {hint}
+        <strong>{say().told(error)}</strong> {say().told(hint)}
       </p>
       {choices.length > 0 && (
         <div class="chips">
           {choices.map(({ label, phrase }) => (
             <button key={phrase} type="button" class="chip" title={phrase} onClick={() => onChoose(phrase)}>
-              {label}
+              {say().told(label)}
             </button>
           ))}
         </div>

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { say } from '../words/index.ts';
 import { Icon } from './icon.tsx';
 
 export interface ListTools {
@@ -47,20 +48,26 @@ export function RowTools({ list, label, index, count, onMove, onRemove, focus, w
           <Tool
             id={`${list}-${index}-up`}
             icon="fold"
-            label={`Move ${label} up`}
+            label={say().form.rows.up(label)}
             off={index === 0}
             run={() => move(index - 1, 'up')}
           />
           <Tool
             id={`${list}-${index}-down`}
             icon="unfold"
-            label={`Move ${label} down`}
+            label={say().form.rows.down(label)}
             off={index === count - 1}
             run={() => move(index + 1, 'down')}
           />
         </>
       )}
-      <Tool id={`${list}-${index}-remove`} icon="close" label={`Remove ${label}`} off={false} run={remove} />
+      <Tool
+        id={`${list}-${index}-remove`}
+        icon="close"
+        label={say().form.rows.remove(label)}
+        off={false}
+        run={remove}
+      />
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { Screen } from '../state/route.ts';
 import { hashOf } from '../state/route.ts';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 import type { IconName } from './icon.tsx';
 import { Icon, Logo } from './icon.tsx';
 import { Keys } from './keys.tsx';
@@ -14,16 +15,22 @@ export function Sidebar({ screen }: { screen: Screen }) {
         <Logo />
         <span>Carillon</span>
       </p>
-      <nav class="nav" aria-label="Screens">
-        <NavLink to="upcoming" label="Upcoming" icon="upcoming" current={screen} />
-        <NavLink to="messages" label="Messages" icon="messages" current={screen} />
-        <NavLink to="ahead" label="Ahead" icon="ahead" current={screen} />
-        <NavLink to="history" label="History" icon="history" current={screen} count={app.unsure.value} />
-        <NavLink to="chats" label="Chats" icon="chats" current={screen} />
+      <nav class="nav" aria-label={say().shell.screens.label}>
+        <NavLink to="upcoming" label={say().shell.screens.upcoming} icon="upcoming" current={screen} />
+        <NavLink to="messages" label={say().shell.screens.messages} icon="messages" current={screen} />
+        <NavLink to="ahead" label={say().shell.screens.ahead} icon="ahead" current={screen} />
+        <NavLink
+          to="history"
+          label={say().shell.screens.history}
+          icon="history"
+          current={screen}
+          count={app.unsure.value}
+        />
+        <NavLink to="chats" label={say().shell.screens.chats} icon="chats" current={screen} />
         {app.setup.value.mode === 'practice' && (
-          <NavLink to="practice" label="Practice" icon="practice" current={screen} />
+          <NavLink to="practice" label={say().shell.screens.practice} icon="practice" current={screen} />
         )}
-        <NavLink to="settings" label="Settings" icon="settings" current={screen} />
+        <NavLink to="settings" label={say().shell.screens.settings} icon="settings" current={screen} />
       </nav>
       <OpenPalette />
       <Presence />
@@ -36,7 +43,7 @@ function OpenPalette() {
   return (
     <button type="button" class="open-palette" aria-haspopup="dialog" onClick={() => (paletteOpen.value = true)}>
       <Icon name="search" />
-      <span>Find and do</span>
+      <span>{say().shell.palette.title}</span>
       <Keys keys={['Ctrl', 'K']} />
     </button>
   );
@@ -71,20 +78,12 @@ function NavLink({ to, label, icon, current, count = 0 }: NavLinkProps) {
       </a>
       {count > 0 && (
         <span hidden id={noteId}>
-          {count} unsure
+          {count} {say().shell.unsure}
         </span>
       )}
     </>
   );
 }
-
-const CONNECTION_WORDS = {
-  connecting: 'Connecting…',
-  online: 'Online',
-  reconnecting: 'Reconnecting…',
-  conflict: 'Bot in use elsewhere',
-  unauthorised: 'Token refused',
-} as const;
 
 /** Whether Carillon can send right now, and as whom. */
 function Presence() {
@@ -92,12 +91,12 @@ function Presence() {
   const setup = app.setup.value;
   if (setup.mode === 'none') return null;
   const state = status.value === 'down' ? 'down' : app.connection.value.state;
-  const name = setup.mode === 'practice' ? 'Practice mode' : `@${setup.bot?.username ?? 'bot'}`;
+  const name = setup.mode === 'practice' ? say().shell.practiceMode : `@${setup.bot?.username ?? 'bot'}`;
   return (
     <p class={`presence presence-${state}`}>
       <span class="presence-dot" aria-hidden="true" />
       <span class="presence-name">{name}</span>
-      <span class="presence-state">{state === 'down' ? 'Not running' : CONNECTION_WORDS[state]}</span>
+      <span class="presence-state">{say().shell.connection[state]}</span>
     </p>
   );
 }

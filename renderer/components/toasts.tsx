@@ -1,4 +1,5 @@
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 import { Icon } from './icon.tsx';
 
 /** Short messages at the edge of the window. They stay while they are pointed at or focused. */
@@ -31,7 +32,7 @@ export function Toasts() {
             )}
             <button type="button" class="button quiet icon-only" onClick={() => toasts.dismiss(toast.id)}>
               <Icon name="close" />
-              <span class="visually-hidden">Dismiss</span>
+              <span class="visually-hidden">{say().shell.dismiss}</span>
             </button>
           </div>
         ))}

@@ -1,15 +1,11 @@
 import type { Chat } from '../../main/contract/state.ts';
+import { say } from '../words/index.ts';
 
 const COLOURS = 8;
-const TYPE_WORDS: Record<Chat['type'], string> = {
-  private: 'private chat',
-  group: 'group',
-  supergroup: 'group',
-  channel: 'channel',
-};
 
 export function typeInWords({ type }: Chat): string {
-  return TYPE_WORDS[type];
+  const { group, channel } = say().chats;
+  return { private: say().form.chat.private, group, supergroup: group, channel }[type];
 }
 
 /** The colour in which a chat is drawn: the first eight differ. */

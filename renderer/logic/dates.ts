@@ -1,10 +1,6 @@
-const DAY = 24 * 3_600_000;
+import { say } from '../words/index.ts';
 
-/**
- * One form of dates and times for all of Carillon's surfaces: main's own words ("Every weekday at 09:00") are in English
- * and on the 24-hour clock, and a row that mixed them with "9:00 AM" or "morgen" would read as two programs.
- */
-const LOCALE = 'en-GB';
+const DAY = 24 * 3_600_000;
 
 type Parts = Readonly<Record<string, string>>;
 
@@ -15,17 +11,19 @@ interface Formatter {
 }
 const KNOWN = 1_000;
 
-/** Making a formatter is slow enough to notice in a list of hundreds, so each kind is made once for a zone. */
+/** Making a formatter is slow enough to notice in a list of hundreds, so each kind is made once for a language and zone. */
 const formatters = new Map<Intl.DateTimeFormatOptions, Map<string, Formatter>>();
 
 function formatterOf(zone: string, options: Intl.DateTimeFormatOptions): Formatter {
-  const zones = formatters.get(options) ?? new Map<string, Formatter>();
-  formatters.set(options, zones);
-  const found = zones.get(zone);
+  const { locale } = say();
+  const place = `${locale} ${zone}`;
+  const places = formatters.get(options) ?? new Map<string, Formatter>();
+  formatters.set(options, places);
+  const found = places.get(place);
   if (found) return found;
-  const format = new Intl.DateTimeFormat(LOCALE, { ...options, hourCycle: 'h23', timeZone: zone });
+  const format = new Intl.DateTimeFormat(locale, { ...options, hourCycle: 'h23', timeZone: zone });
   const made = { format, known: new Map<number, Parts>() };
-  zones.set(zone, made);
+  places.set(place, made);
   return made;
 }
 
@@ -69,11 +67,16 @@ function wholeDaysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 }
 
-const RELATIVE: Readonly<Record<number, string>> = { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' };
+const RELATIVE: Readonly<Record<number, 'yesterday' | 'today' | 'tomorrow'>> = {
+  [-1]: 'yesterday',
+  0: 'today',
+  1: 'tomorrow',
+};
 
 /** "today", "tomorrow", "yesterday", or null for any other day. */
 function relativeDay(at: number, now: number, zone: string): string | null {
-  return RELATIVE[wholeDaysBetween(dayKey(now, zone), dayKey(at, zone))] ?? null;
+  const relative = RELATIVE[wholeDaysBetween(dayKey(now, zone), dayKey(at, zone))];
+  return relative ? say().shared.days[relative] : null;
 }
 
 function sameYear(at: number, now: number, zone: string): boolean {
@@ -84,8 +87,8 @@ function sameYear(at: number, now: number, zone: string): boolean {
 export function dayHeading(at: number, now: number, zone: string): string {
   const relative = relativeDay(at, now, zone);
   if (relative) return relative.charAt(0).toUpperCase() + relative.slice(1);
-  const { weekday, day, month, year } = partsOf(at, zone, LONG);
-  return `${weekday}, ${day} ${month}${sameYear(at, now, zone) ? '' : ` ${year}`}`;
+  const { weekday = '', day = '', month = '', year = '' } = partsOf(at, zone, LONG);
+  return say().shared.days.long(weekday, day, month, sameYear(at, now, zone) ? '' : year);
 }
 
 /** "Fri" */
@@ -97,8 +100,8 @@ export function weekdayName(at: number, zone: string): string {
 export function shortDay(at: number, now: number, zone: string): string {
   const relative = relativeDay(at, now, zone);
   if (relative) return relative;
-  const { weekday, day, month = '', year } = partsOf(at, zone, SHORT);
-  return `${weekday} ${day} ${month.slice(0, 3)}${sameYear(at, now, zone) ? '' : ` ${year}`}`;
+  const { weekday = '', day = '', month = '', year = '' } = partsOf(at, zone, SHORT);
+  return say().shared.days.short(weekday, day, month.slice(0, 3), sameYear(at, now, zone) ? '' : year);
 }
 
 /** "today 18:00", "Fri 27 Nov, 09:00". */
@@ -121,6 +124,6 @@ export function zoneName(at: number, zone: string): string {
 
 /** "Thu 24 Dec 2026": a calendar day such as `2026-12-24`, in no zone. */
 export function plainDay(date: string): string {
-  const { weekday, day, month = '', year } = partsOf(Date.parse(`${date}T00:00:00Z`), 'UTC', SHORT);
-  return `${weekday} ${day} ${month.slice(0, 3)} ${year}`;
+  const { weekday = '', day = '', month = '', year = '' } = partsOf(Date.parse(`${date}T00:00:00Z`), 'UTC', SHORT);
+  return say().shared.days.short(weekday, day, month.slice(0, 3), year);
 }

@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryState } from '../../main/contract/delivery.ts';
+import { inDigits, say } from '../words/index.ts';
 import { dayKey, shortDay, timeOfDay } from './dates.ts';
 import { firstLine } from './jobs.ts';
 import { counted } from './words.ts';
@@ -57,11 +58,12 @@ export function sinceInWords({ ask, editedAt, deletedAt, dueAt }: Delivery, zone
   const when = (at: number) =>
     (dayKey(at, zone) === dayKey(dueAt, zone) ? '' : `${shortDay(at, 0, zone)} `) + timeOfDay(at, zone);
   const facts: string[] = [];
-  if (ask && ask.repeat > 0) facts.push(`repeat ${ask.repeat}`);
-  if (ask?.end === 'done' && ask.endedAt !== undefined) facts.push(`done at ${when(ask.endedAt)}`);
-  if (ask?.end === undefined && ask?.snoozedUntil !== undefined) facts.push(`asks again at ${when(ask.snoozedUntil)}`);
-  if (deletedAt !== undefined) facts.push('deleted from the chat');
-  else if (editedAt !== undefined) facts.push('edited in the chat');
+  if (ask && ask.repeat > 0) facts.push(say().history.repeat(ask.repeat));
+  if (ask?.end === 'done' && ask.endedAt !== undefined) facts.push(say().history.doneAt(when(ask.endedAt)));
+  if (ask?.end === undefined && ask?.snoozedUntil !== undefined)
+    facts.push(say().history.asksAgainAt(when(ask.snoozedUntil)));
+  if (deletedAt !== undefined) facts.push(say().history.deleted);
+  else if (editedAt !== undefined) facts.push(say().history.edited);
   return facts;
 }
 
@@ -69,16 +71,6 @@ export function sinceInWords({ ask, editedAt, deletedAt, dueAt }: Delivery, zone
 export function countsInWords(deliveries: readonly Delivery[]): string {
   const of = (state: DeliveryState) => deliveries.filter((delivery) => delivery.state === state).length;
   const odd = (['failed', 'unsure', 'skipped'] as const).filter((state) => of(state) > 0);
-  const parts = odd.map((state) => `${of(state).toLocaleString()} ${STATE_WORDS[state].toLowerCase()}`);
-  return [counted(deliveries.length, 'delivery', 'deliveries'), ...parts].join(', ');
+  const parts = odd.map((state) => `${inDigits(of(state))} ${say().history.words[state]}`);
+  return [counted(deliveries.length, say().history.delivery, say().history.deliveries), ...parts].join(', ');
 }
-
-/** How a state is called on the screen. */
-export const STATE_WORDS: Record<DeliveryState, string> = {
-  pending: 'Waiting',
-  sending: 'Sending',
-  sent: 'Sent',
-  failed: 'Failed',
-  unsure: 'Unsure',
-  skipped: 'Skipped',
-};

@@ -1,5 +1,6 @@
 import { JobDraft } from '../../main/contract/job.ts';
 import { Timing } from '../../main/contract/schedule.ts';
+import { say } from '../words/index.ts';
 import type { FormDraft } from './draft.ts';
 import { draftOfForm, timingOfForm } from './draft.ts';
 
@@ -29,12 +30,6 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 export type FieldErrors = Partial<Record<Field, string>>;
 
-/** The fields would be saved, and not what the user has just said. */
-const UNREAD = 'This is not understood yet. Choose what you mean, or empty this field.';
-
-const STILL_COMING = 'A file is still on its way. Wait a moment, or remove it.';
-const REFUSED = 'A file could not be attached. Remove it, or choose another.';
-
 interface Issue {
   path: PropertyKey[];
   message: string;
@@ -49,8 +44,10 @@ export function checkForm(form: FormDraft, now: number): Checked {
   const upload = form.uploads[0];
   if (parsed.success && !isUnread && !upload) return { ok: true, draft: parsed.data };
   const errors = parsed.success ? {} : errorsByField(form, parsed.error.issues);
-  const unsent = upload && { attachments: upload.error === null ? STILL_COMING : REFUSED };
-  return { ok: false, errors: { ...errors, ...(isUnread && { phrase: UNREAD }), ...unsent } };
+  const unsent = upload && {
+    attachments: upload.error === null ? say().form.issues.stillComing : say().form.issues.refused,
+  };
+  return { ok: false, errors: { ...errors, ...(isUnread && { phrase: say().form.issues.unread }), ...unsent } };
 }
 
 export type CheckedTiming = { ok: true; timing: Timing } | { ok: false; error: string };
@@ -60,7 +57,7 @@ export function checkTiming(form: FormDraft, now: number): CheckedTiming {
   const parsed = Timing.safeParse(timingOfForm(form, now));
   if (parsed.success) return { ok: true, timing: parsed.data };
   const errors = errorsByField(form, parsed.error.issues);
-  return { ok: false, error: Object.values(errors)[0] ?? 'This schedule is not complete.' };
+  return { ok: false, error: Object.values(errors)[0] ?? say().form.issues.incomplete };
 }
 
 /**
@@ -68,7 +65,7 @@ export function checkTiming(form: FormDraft, now: number): CheckedTiming {
  * past, never come, or their bounds leave none of them.
  */
 export function fieldOfRefusal(form: FormDraft, message: string): Field {
-  if (form.kind !== 'once' && /\b(ends? on|exceptions)\b/.test(message)) return 'bounds';
+  if (form.kind !== 'once' && /\b(ends? on|exceptions|endet am|Ausnahmen)\b/.test(message)) return 'bounds';
   return { once: 'once', interval: 'every', calendar: 'days', cron: 'cron' }[form.kind] as Field;
 }
 
@@ -77,7 +74,7 @@ function errorsByField(form: FormDraft, issues: readonly Issue[]): FieldErrors {
   const errors: FieldErrors = {};
   for (const issue of issues) {
     const field = fieldOfPath(issue.path);
-    errors[field] ??= missingValue(field, form, issue) ?? issue.message;
+    errors[field] ??= missingValue(field, form, issue) ?? say().told(issue.message);
   }
   return errors;
 }
@@ -120,17 +117,15 @@ function fieldOfPath([top, second]: readonly PropertyKey[]): Field {
 
 /** The schema speaks of types where the user left something empty; these say what to do instead. */
 function missingValue(field: Field, form: FormDraft, { path }: Issue): string | null {
-  if (field === 'chat' && form.chatId === null) return 'Choose the chat that gets the message.';
-  if (field === 'every' && Number.isNaN(Number.parseFloat(form.everyNumber))) return 'Write a number, such as 30.';
-  if (field === 'once' && form.onceDate === '') return 'Choose a date.';
-  if (field === 'once' && form.onceTime === '') return 'Choose a time.';
-  if (field === 'ask' && path.includes('times')) return 'Write a whole number from 1 to 50.';
-  if (field === 'period') return 'Write a whole number from 1 to 100.';
-  if (field === 'quiet' && (form.quiet.from === '' || form.quiet.to === ''))
-    return 'Give both ends of the quiet hours.';
-  if (field === 'bounds' && path[0] === 'maxRuns')
-    return 'Write a whole number of runs, such as 10, or leave it empty.';
+  if (field === 'chat' && form.chatId === null) return say().form.issues.chat;
+  if (field === 'every' && Number.isNaN(Number.parseFloat(form.everyNumber))) return say().form.issues.number;
+  if (field === 'once' && form.onceDate === '') return say().form.issues.date;
+  if (field === 'once' && form.onceTime === '') return say().form.issues.time;
+  if (field === 'ask' && path.includes('times')) return say().form.issues.asks;
+  if (field === 'period') return say().form.issues.period;
+  if (field === 'quiet' && (form.quiet.from === '' || form.quiet.to === '')) return say().form.issues.quiet;
+  if (field === 'bounds' && path[0] === 'maxRuns') return say().form.issues.runs;
   // The form joins the zone's own schema with a second one, whose messages zod does not show.
-  if (field === 'timeZone') return 'That time zone is not known. Write one like Europe/Berlin.';
+  if (field === 'timeZone') return say().form.issues.zone;
   return null;
 }

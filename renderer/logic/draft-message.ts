@@ -6,6 +6,7 @@ import {
   MAX_PHOTO_BYTES,
   type Message,
 } from '../../main/contract/message.ts';
+import { say } from '../words/index.ts';
 import type { FormDraft } from './draft.ts';
 
 /** All of a message but its text. */
@@ -46,10 +47,10 @@ export function kindOfNew(rest: Rest, { type, size }: { type: string; size: numb
 
 /** Why a file cannot be added; null when it can. @param count how many there are before it */
 export function refusalOfFile({ size }: { size: number }, rest: Rest, count: number): string | null {
-  if (rest.poll) return 'A poll cannot carry photos or documents.';
-  if (count >= MAX_ALBUM) return `An album has at most ${MAX_ALBUM} photos or documents.`;
-  if (size === 0) return 'The file is empty.';
-  if (size > MAX_DOCUMENT_BYTES) return `A bot can send files of at most 50 MB. This one has ${sizeInWords(size)}.`;
+  if (rest.poll) return say().form.files.noPoll;
+  if (count >= MAX_ALBUM) return say().form.files.tooMany(MAX_ALBUM);
+  if (size === 0) return say().form.files.empty;
+  if (size > MAX_DOCUMENT_BYTES) return say().form.files.tooLarge(sizeInWords(size));
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { summaryOf } from '../../main/contract/message.ts';
 import type { JobView } from '../../main/contract/state.ts';
+import { say } from '../words/index.ts';
 
 /** What is asked of the list of messages. Empty text and nulls ask for nothing. */
 export interface JobFilter {
@@ -21,7 +22,7 @@ export function titleOf(job: Pick<JobView, 'name' | 'message'>): string {
 /** The title in quotes, short enough to stand in a sentence. */
 export function quotedTitle(job: Pick<JobView, 'name' | 'message'>): string {
   const title = [...titleOf(job)];
-  return title.length > 48 ? `“${title.slice(0, 47).join('')}…”` : `“${title.join('')}”`;
+  return say().shared.quoted(title.length > 48 ? `${title.slice(0, 47).join('')}…` : title.join(''));
 }
 
 export function firstLine(text: string): string {

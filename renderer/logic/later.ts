@@ -1,3 +1,4 @@
+import { say } from '../words/index.ts';
 import { dayKey, moment, timeOfDay } from './dates.ts';
 
 const MINUTE = 60_000;
@@ -49,10 +50,10 @@ export function pauseChoices(now: number, zone: string): Later[] {
   const weekday = new Date(dayKey(now, zone)).getUTCDay();
   const toMonday = (8 - weekday) % 7 || 7;
   const choices = [
-    { label: 'For 1 hour', at: now + HOUR },
-    { label: 'Until tomorrow', at: morning(now, 1, zone) },
-    { label: 'Until Monday', at: morning(now, toMonday, zone) },
-    { label: 'For a week', at: morning(now, 7, zone) },
+    { label: say().shared.later.hour, at: now + HOUR },
+    { label: say().shared.later.tomorrow, at: morning(now, 1, zone) },
+    { label: say().shared.later.monday, at: morning(now, toMonday, zone) },
+    { label: say().shared.later.week, at: morning(now, 7, zone) },
   ];
   // On a Sunday tomorrow is Monday, and on a Monday Monday is in a week.
   return choices.filter(({ at }, index) => choices.findIndex((other) => other.at === at) === index);
@@ -61,9 +62,9 @@ export function pauseChoices(now: number, zone: string): Later[] {
 /** To when people put a message off, counted from the moment at which it would be sent. */
 export function snoozeChoices(nextAt: number): Later[] {
   return [
-    { label: '10 minutes', at: nextAt + 10 * MINUTE },
-    { label: '1 hour', at: nextAt + HOUR },
-    { label: '1 day', at: nextAt + DAY },
+    { label: say().shared.snooze.minutes, at: nextAt + 10 * MINUTE },
+    { label: say().shared.snooze.hour, at: nextAt + HOUR },
+    { label: say().shared.snooze.day, at: nextAt + DAY },
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { AfterAbsence, Plan, PlannedDay, PlannedRun, PlannedSeries } from '../../main/contract/plan.ts';
+import { inDigits, say } from '../words/index.ts';
 import { dayKey, moment, timeOfDay } from './dates.ts';
 import { instantOf } from './later.ts';
 import { counted } from './words.ts';
@@ -70,7 +71,7 @@ export function clockChangeInWords({ clockShiftMs }: PlannedDay): string | null 
   if (clockShiftMs === 0) return null;
   const hours = Math.abs(clockShiftMs) / HOUR;
   const length = (DAY - clockShiftMs) / HOUR;
-  return `The clocks go ${clockShiftMs > 0 ? 'forward' : 'back'} by ${hours} h: this day has ${length} hours.`;
+  return clockShiftMs > 0 ? say().ahead.clockForward(hours, length) : say().ahead.clockBack(hours, length);
 }
 
 export interface ClosedChoice {
@@ -87,9 +88,9 @@ export function closedChoices(now: number, zone: string): ClosedChoice[] {
   const weekday = new Date(today).getUTCDay();
   const toFriday = (5 - weekday + 7) % 7;
   return [
-    { label: 'Tonight', from: Math.max(now, at(0, '22:00')), to: at(1, '08:00') },
-    { label: 'The weekend', from: Math.max(now, at(toFriday, '18:00')), to: at(toFriday + 3, '08:00') },
-    { label: 'A week from now', from: now, to: now + 7 * DAY },
+    { label: say().ahead.tonight, from: Math.max(now, at(0, '22:00')), to: at(1, '08:00') },
+    { label: say().ahead.weekend, from: Math.max(now, at(toFriday, '18:00')), to: at(toFriday + 3, '08:00') },
+    { label: say().ahead.week, from: now, to: now + 7 * DAY },
   ];
 }
 
@@ -100,31 +101,30 @@ export function absenceInWords(
   now: number,
   zone: string,
 ): string {
-  const span = `From ${moment(closed.from, now, zone)} to ${moment(closed.to, now, zone)}`;
+  const span = say().ahead.span(moment(closed.from, now, zone), moment(closed.to, now, zone));
   const total = (of: (job: AfterAbsence) => number) => absence.reduce((sum, job) => sum + of(job), 0);
   const due = total((job) => job.due);
-  if (due === 0) return `${span} nothing falls due: you can close it without a thought.`;
+  if (due === 0) return say().ahead.nothingDue(span);
   const sent = total((job) => job.sent);
-  const fall = `${span}, ${counted(due, 'run falls', 'runs fall')} due.`;
+  const fall = say().ahead.due(span, counted(due, say().ahead.runFalls, say().ahead.runsFall));
   const out =
     sent === 0
-      ? 'None of them is sent afterwards.'
-      : `${counted(sent, 'message goes', 'messages go')} out when it opens again.`;
+      ? say().ahead.noneSent
+      : say().ahead.goOut(counted(sent, say().ahead.messageGoes, say().ahead.messagesGo));
   const rest = due - sent;
   if (rest === 0 || sent === 0) return `${fall} ${out}`;
-  return `${fall} ${out.slice(0, -1)}; ${rest === 1 ? '1 run goes without a message of its own' : `${rest.toLocaleString()} runs go without a message of their own`}.`;
+  return `${fall} ${out.slice(0, -1)}; ${rest === 1 ? say().ahead.oneWithout : say().ahead.manyWithout(inDigits(rest))}.`;
 }
 
 /** What an absence does to one message: "4 runs, 1 message at 08:00 for all of them". */
 export function jobAfterAbsence({ due, sent, sentAt, skipped, reason }: AfterAbsence, zone: string): string {
-  const runs = counted(due, 'run', 'runs');
-  if (sentAt === null) return `${runs}, not sent. ${reason ?? ''}`.trim();
+  const runs = counted(due, say().shared.run, say().shared.runs);
+  if (sentAt === null)
+    return say()
+      .ahead.notSent(runs, say().told(reason ?? ''))
+      .trim();
   const at = timeOfDay(sentAt, zone);
   const messages =
-    sent === 1
-      ? due === 1
-        ? `sent at ${at}`
-        : `one message at ${at} for all of them`
-      : `${sent} messages from ${at} on`;
-  return `${runs}, ${messages}${skipped > 0 ? `; ${skipped} not sent. ${reason ?? ''}` : ''}`;
+    sent === 1 ? (due === 1 ? say().ahead.sentAt(at) : say().ahead.oneForAll(at)) : say().ahead.sentFrom(sent, at);
+  return `${runs}, ${messages}${skipped > 0 ? say().ahead.rest(skipped, say().told(reason ?? '')) : ''}`;
 }

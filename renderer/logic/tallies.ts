@@ -1,4 +1,5 @@
 import type { DeliveryTally } from '../../main/contract/delivery.ts';
+import { inDigits, say } from '../words/index.ts';
 import { dayKey } from './dates.ts';
 import { boundsOfDay, dayAfter } from './later.ts';
 import { durationInWords } from './words.ts';
@@ -35,9 +36,10 @@ export function sumOf(tallies: readonly DeliveryTally[]): DeliveryTally {
 }
 
 /** "12 sent, 1 failed" */
-export function tallyInWords({ sent, failed, unsure, skipped, waiting }: DeliveryTally): string {
-  const parts = Object.entries({ sent, failed, unsure, skipped, waiting }).filter(([, count]) => count > 0);
-  return parts.map(([what, count]) => `${count.toLocaleString()} ${what}`).join(', ') || 'nothing was due';
+export function tallyInWords(tally: DeliveryTally): string {
+  const { words, nothingDue } = say().history;
+  const parts = (['sent', 'failed', 'unsure', 'skipped', 'waiting'] as const).filter((what) => tally[what] > 0);
+  return parts.map((what) => `${inDigits(tally[what])} ${words[what]}`).join(', ') || nothingDue;
 }
 
 /** "340 ms", "3 min 10 s": how late something is, as exact as it matters. */

@@ -1,4 +1,5 @@
 import type { Chat, JobView } from '../../main/contract/state.ts';
+import { say } from '../words/index.ts';
 import { titleOf } from './jobs.ts';
 
 /** A send in words. */
@@ -30,14 +31,20 @@ export function createTeller(jobs: readonly JobView[], chats: readonly Chat[]): 
   return (jobId, when) => {
     const job = jobById.get(jobId);
     const chatId = job?.chatId ?? 0;
-    return { jobId, chatId, when, title: job ? titleOf(job) : jobId, chat: titles.get(chatId) ?? `Chat ${chatId}` };
+    return {
+      jobId,
+      chatId,
+      when,
+      title: job ? titleOf(job) : jobId,
+      chat: titles.get(chatId) ?? say().shared.chat(chatId),
+    };
   };
 }
 
 /** "today 10:50, Stand-up, to Bakery crew": what a screen reader says of a mark. */
 export function toldInWords(day: string, told: readonly Told[]): string {
-  const sentences = told.slice(0, 8).map(({ when, title, chat }) => `${when}, ${title}, to ${chat}`);
-  const more = told.length > 8 ? `; and ${told.length - 8} more` : '';
-  const head = told.length > 1 ? `${day}, ${told.length} messages:` : day;
+  const sentences = told.slice(0, 8).map(({ when, title, chat }) => say().upcoming.told(when, title, chat));
+  const more = told.length > 8 ? say().upcoming.andMore(told.length - 8) : '';
+  const head = told.length > 1 ? say().upcoming.toldMany(day, told.length) : day;
   return `${head} ${sentences.join('; ')}${more}`;
 }

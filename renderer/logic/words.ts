@@ -1,3 +1,5 @@
+import { inDigits, say } from '../words/index.ts';
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -6,7 +8,7 @@ const DAY = 24 * HOUR;
 /** On average. Only for what is so far away that a day more or less is no matter. */
 const YEAR = 365.25 * DAY;
 
-const STEPS: ReadonlyArray<readonly [size: number, unit: string]> = [
+const STEPS: ReadonlyArray<readonly [size: number, unit: 'd' | 'h' | 'min' | 's']> = [
   [DAY, 'd'],
   [HOUR, 'h'],
   [MINUTE, 'min'],
@@ -16,13 +18,13 @@ const STEPS: ReadonlyArray<readonly [size: number, unit: string]> = [
 /** "4 min 12 s": the two largest units, the smaller one left out when it is zero. Whole seconds, rounded down. */
 export function durationInWords(ms: number): string {
   const first = STEPS.findIndex(([size]) => ms >= size);
-  if (first === -1) return '0 s';
+  if (first === -1) return `0 ${say().shared.units.s}`;
   const parts: string[] = [];
   let rest = ms;
   for (const [size, unit] of STEPS.slice(first, first + 2)) {
     const count = Math.floor(rest / size);
     rest -= count * size;
-    if (count > 0) parts.push(`${count} ${unit}`);
+    if (count > 0) parts.push(`${count} ${say().shared.units[unit]}`);
   }
   return parts.join(' ');
 }
@@ -33,28 +35,28 @@ export function durationInWords(ms: number): string {
  */
 export function countdown(at: number, now: number): string {
   const left = Math.ceil((at - now) / SECOND) * SECOND;
-  if (left <= 0) return 'now';
-  if (left < 10 * MINUTE) return `in ${durationInWords(left)}`;
-  if (left < 7 * DAY) return `in ${durationInWords(Math.floor(left / MINUTE) * MINUTE)}`;
-  if (left < 2 * YEAR) return `in ${Math.floor(left / DAY)} days`;
-  return `in ${Math.floor(left / YEAR)} years`;
+  if (left <= 0) return say().shared.times.now;
+  if (left < 10 * MINUTE) return say().shared.times.in(durationInWords(left));
+  if (left < 7 * DAY) return say().shared.times.in(durationInWords(Math.floor(left / MINUTE) * MINUTE));
+  if (left < 2 * YEAR) return say().shared.times.inDays(Math.floor(left / DAY));
+  return say().shared.times.inYears(Math.floor(left / YEAR));
 }
 
 /** "3 min late", or nothing for what a person would call on time. */
 export function latenessInWords(dueAt: number, doneAt: number): string | null {
   const late = doneAt - dueAt;
-  return late > SECOND ? `${durationInWords(late)} late` : null;
+  return late > SECOND ? say().shared.times.late(durationInWords(late)) : null;
 }
 
 /** "stands for 479 missed runs" */
 export function coalescedInWords(count: number): string | null {
   if (count <= 0) return null;
-  return count === 1 ? 'stands for 1 missed run' : `stands for ${count.toLocaleString()} missed runs`;
+  return count === 1 ? say().shared.times.standsForOne : say().shared.times.standsFor(inDigits(count));
 }
 
 /** "1 message", "2 messages" */
 export function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString()} ${count === 1 ? one : many}`;
+  return `${inDigits(count)} ${count === 1 ? one : many}`;
 }
 
 /** "7:05": what is left of a code's validity. */

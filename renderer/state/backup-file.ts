@@ -2,6 +2,7 @@ import { type Backup, BackupExtras, type BackupSource } from '../../main/contrac
 import type { PastDelivery } from '../../main/contract/delivery.ts';
 import { PIECE_BYTES } from '../../main/contract/files.ts';
 import type { Attachment } from '../../main/contract/message.ts';
+import { say } from '../words/index.ts';
 import type { Link } from './link.ts';
 
 /** How far a long work is: what is done of it, and what it is about. */
@@ -106,7 +107,7 @@ export function openBackupFile(text: string): OpenedBackup {
   const parsed = BackupExtras.safeParse(content);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new Error(`That backup is damaged at ${issue?.path.join('.')}: ${issue?.message}`);
+    throw new Error(say().backups.damagedAt(issue?.path.join('.') ?? '', issue?.message ?? ''));
   }
   const { files: _, history: __, ...rest } = content as Record<string, unknown>;
   const brings = Object.keys(parsed.data.files);
@@ -129,7 +130,7 @@ export async function bringFiles(call: Call, opened: OpenedBackup, onProgress: O
       await need(call('files.piece', { upload, bytes: bytes.slice(at, at + PIECE_BYTES) }));
     }
     const kept = await need(call('files.end', { upload }));
-    if (kept.file !== file) throw new Error(`That backup is damaged: the file ${name} in it is not what it was.`);
+    if (kept.file !== file) throw new Error(say().backups.damagedFile(name));
   }
 }
 

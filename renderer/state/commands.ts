@@ -1,7 +1,8 @@
 import type { JobView } from '../../main/contract/state.ts';
 import { isPaused, titleOf } from '../logic/jobs.ts';
+import { say } from '../words/index.ts';
 import { actOnJob, type JobAct } from './job-acts.ts';
-import { SCREENS, type Screen } from './route.ts';
+import { SCREENS } from './route.ts';
 import { SEARCH_FIELD, wantQuickAdd } from './shortcuts.ts';
 import type { Store } from './store.ts';
 
@@ -20,16 +21,6 @@ export interface Command {
   job?: JobView;
 }
 
-const SCREEN_NAMES: Record<Screen, string> = {
-  upcoming: 'Upcoming',
-  messages: 'Messages',
-  ahead: 'Ahead',
-  history: 'History',
-  chats: 'Chats',
-  practice: 'Practice',
-  settings: 'Settings',
-};
-
 /** What can be done now, wherever one is; after it each message. */
 export function commandsOf(store: Store): Command[] {
   const { app, jobList } = store;
@@ -47,8 +38,8 @@ export function commandsOf(store: Store): Command[] {
   const screens = SCREENS.filter((screen) => screen !== 'practice' || isPractice).map(
     (screen): Command => ({
       id: screen,
-      label: SCREEN_NAMES[screen],
-      hint: 'Go to',
+      label: say().shell.screens[screen],
+      hint: say().shell.commands.goTo,
       run: () => store.router.go(screen),
     }),
   );
@@ -61,66 +52,82 @@ function actions(store: Store): Command[] {
   const list: (Command | false)[] = [
     {
       id: 'new',
-      label: 'New message',
-      hint: 'Write',
-      words: 'create add schedule',
+      label: say().shared.newMessage,
+      hint: say().shell.commands.write,
+      words: say().shell.commands.newWords,
       run: () => editor.create(),
     },
     {
       id: 'quick-add',
-      label: 'Add a message in one line',
-      hint: 'Write',
-      words: 'quick create schedule',
+      label: say().shell.commands.oneLine,
+      hint: say().shell.commands.write,
+      words: say().shell.commands.quickWords,
       keys: ['Ctrl', 'N'],
       run: () => wantQuickAdd(store),
     },
-    undoable !== null && { id: 'undo', label: 'Undo', hint: undoable, keys: ['Ctrl', 'Z'], run: () => void undo() },
+    undoable !== null && {
+      id: 'undo',
+      label: say().shared.undo,
+      hint: say().told(undoable),
+      keys: ['Ctrl', 'Z'],
+      run: () => void undo(),
+    },
     document.getElementById(SEARCH_FIELD) !== null && {
       id: 'search',
-      label: 'Search messages',
-      hint: 'Find',
+      label: say().shared.searchMessages,
+      hint: say().shell.commands.find,
       keys: ['/'],
       run: () => document.getElementById(SEARCH_FIELD)?.focus(),
     },
     app.pausedAll.value
       ? {
           id: 'resume-all',
-          label: 'Resume all',
-          hint: 'Everything',
+          label: say().shared.resumeAll,
+          hint: say().shell.commands.everything,
           run: () => void attempt('jobs.resumeAll', undefined),
         }
-      : { id: 'pause-all', label: 'Pause all', hint: 'Everything', run: () => void attempt('jobs.pauseAll', {}) },
+      : {
+          id: 'pause-all',
+          label: say().shared.pauseAll,
+          hint: say().shell.commands.everything,
+          run: () => void attempt('jobs.pauseAll', {}),
+        },
     app.missed.value.length > 0 && {
       id: 'missed',
-      label: 'Got it: while you were away',
-      hint: 'Everything',
+      label: say().shell.commands.gotIt,
+      hint: say().shell.commands.everything,
       run: () => void attempt('missed.dismiss', {}),
     },
     {
       id: 'failed',
-      label: 'What failed',
-      hint: 'In the history',
+      label: say().shell.commands.failed,
+      hint: say().shell.commands.inHistory,
       run: () => router.go('history', { state: 'failed' }),
     },
     {
       id: 'unsure',
-      label: 'What is unsure',
-      hint: 'In the history',
+      label: say().shell.commands.unsure,
+      hint: say().shell.commands.inHistory,
       run: () => router.go('history', { state: 'unsure' }),
     },
-    { id: 'help', label: 'Keyboard shortcuts', hint: 'Help', keys: ['?'], run: () => (helpOpen.value = true) },
+    {
+      id: 'help',
+      label: say().shared.shortcuts,
+      hint: say().shell.commands.help,
+      keys: ['?'],
+      run: () => (helpOpen.value = true),
+    },
   ];
   return list.filter((command) => command !== false);
 }
 
 function looks({ theme }: Store): Command[] {
-  const names = { light: 'Light', dark: 'Dark', system: 'Like the system' } as const;
   return (['light', 'dark', 'system'] as const)
     .filter((name) => name !== theme.value)
     .map((name) => ({
       id: `theme-${name}`,
-      label: `Theme: ${names[name]}`,
-      hint: 'Look',
+      label: say().shell.commands.theme(say().shared.themes[name]),
+      hint: say().shell.commands.look,
       run: () => (theme.value = name),
     }));
 }
@@ -131,23 +138,28 @@ export function commandsOfJob(store: Store, job: JobView): Command[] {
   const act = (name: JobAct) => () => void actOnJob(store, job, name);
   const paused = isPaused(job, clock.now.value);
   const list: (Command | false)[] = [
-    { id: 'edit', label: 'Edit', run: () => editor.edit(job) },
-    { id: 'run', label: 'Run now', words: 'send', run: act('run') },
+    { id: 'edit', label: say().shared.acts.edit, run: () => editor.edit(job) },
+    { id: 'run', label: say().shared.acts.run, words: say().shell.commands.sendWords, run: act('run') },
     job.phase !== 'finished' &&
       (paused
-        ? { id: 'resume', label: 'Resume', run: act('resume') }
-        : { id: 'pause', label: 'Pause', run: act('pause') }),
+        ? { id: 'resume', label: say().shared.acts.resume, run: act('resume') }
+        : { id: 'pause', label: say().shared.acts.pause, run: act('pause') }),
     job.nextAt !== null &&
       job.schedule.kind !== 'once' && {
         id: 'skip',
-        label: 'Leave the next run out',
+        label: say().shell.commands.leaveOut,
 
-        words: 'skip',
+        words: say().shell.commands.skipWords,
         run: act('skipNext'),
       },
-    { id: 'copy', label: 'Duplicate', words: 'copy', run: () => editor.duplicate(job) },
-    { id: 'history', label: 'What became of it', run: () => router.go('history', { job: job.id }) },
-    { id: 'stop', label: 'Stop', words: 'delete remove', run: act('stop') },
+    {
+      id: 'copy',
+      label: say().shared.acts.duplicate,
+      words: say().shell.commands.copyWords,
+      run: () => editor.duplicate(job),
+    },
+    { id: 'history', label: say().shared.acts.became, run: () => router.go('history', { job: job.id }) },
+    { id: 'stop', label: say().shared.acts.stop, words: say().shell.commands.stopWords, run: act('stop') },
   ];
   return list.filter((command) => command !== false);
 }

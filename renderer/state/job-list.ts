@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals';
 import type { JobView } from '../../main/contract/state.ts';
 import type { JobFilter, JobSort } from '../logic/jobs.ts';
 import { filteredJobs, NO_FILTER, sortedJobs } from '../logic/jobs.ts';
+import { say } from '../words/index.ts';
 import type { Slices } from './slices.ts';
 
 /** The list of messages: what is asked of it, and what is chosen in it. */
@@ -40,7 +41,7 @@ export function createJobList(app: Slices): JobList {
   let anchor: string | null = null;
 
   const titles = computed(() => new Map(app.chats.value.map((chat) => [chat.id, chat.title])));
-  const titleOfChat = (chatId: number) => titles.value.get(chatId) ?? `Chat ${chatId}`;
+  const titleOfChat = (chatId: number) => titles.value.get(chatId) ?? say().shared.chat(chatId);
   const sorted = computed(() => sortedJobs(app.jobs.value, sort.value, titleOfChat));
   const isNarrowed = computed(() => Object.values(filter.value).some((part) => part !== null && part !== ''));
   const shown = computed(() =>

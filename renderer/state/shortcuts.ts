@@ -1,16 +1,17 @@
+import { say } from '../words/index.ts';
 import type { Store } from './store.ts';
 
 /** The keys that work anywhere in the window, as the help dialog lists them. */
-export const SHORTCUTS: ReadonlyArray<{ keys: string[]; does: string }> = [
-  { keys: ['Ctrl', 'K'], does: 'Find a command, a screen or a message' },
-  { keys: ['Ctrl', 'N'], does: 'Add a message in one line (in a browser: N)' },
-  { keys: ['/'], does: 'Search the messages (also Ctrl F)' },
-  { keys: ['Space'], does: 'Select the message whose box has the focus' },
-  { keys: ['Shift', '↓'], does: 'Select more messages; with Ctrl A all of them' },
-  { keys: ['Ctrl', 'Z'], does: 'Undo the last change; with Shift, do it again' },
-  { keys: ['Ctrl', 'Enter'], does: 'Save the open message' },
-  { keys: ['Esc'], does: 'Close what is open' },
-  { keys: ['?'], does: 'Show this list' },
+export const shortcuts = (): ReadonlyArray<{ keys: string[]; does: string }> => [
+  { keys: ['Ctrl', 'K'], does: say().shell.keys.palette },
+  { keys: ['Ctrl', 'N'], does: say().shell.keys.quickAdd },
+  { keys: ['/'], does: say().shell.keys.search },
+  { keys: ['Space'], does: say().shell.keys.select },
+  { keys: ['Shift', '↓'], does: say().shell.keys.selectMore },
+  { keys: ['Ctrl', 'Z'], does: say().shell.keys.undo },
+  { keys: ['Ctrl', 'Enter'], does: say().shell.keys.save },
+  { keys: ['Esc'], does: say().shell.keys.close },
+  { keys: ['?'], does: say().shell.keys.help },
 ];
 
 /** The id of the field that searches the messages, where it is on the screen. */

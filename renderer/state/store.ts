@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { CarillonApi, ChannelInput, ChannelName, ChannelOutput, Reply } from '../../main/contract/ipc.ts';
+import { say } from '../words/index.ts';
 import type { Clock } from './clock.ts';
 import { createClock } from './clock.ts';
 import type { Editor } from './editor.ts';
@@ -106,12 +107,16 @@ export function createStore(api: CarillonApi): Store {
     async undo(change) {
       const reply = await attempt('undo', change === undefined ? {} : { change });
       if (reply.ok)
-        toasts.show({ text: reply.value === null ? 'There is nothing to undo.' : `Undone: ${reply.value}` });
+        toasts.show({
+          text: reply.value === null ? say().shell.nothingToUndo : say().shell.undone(say().told(reply.value)),
+        });
     },
     async redo() {
       const reply = await attempt('redo', undefined);
       if (reply.ok)
-        toasts.show({ text: reply.value === null ? 'There is nothing to redo.' : `Done again: ${reply.value}` });
+        toasts.show({
+          text: reply.value === null ? say().shell.nothingToRedo : say().shell.redone(say().told(reply.value)),
+        });
     },
     start: link.start,
   };

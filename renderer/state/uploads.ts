@@ -3,6 +3,7 @@ import { PIECE_BYTES } from '../../main/contract/files.ts';
 import type { Attachment } from '../../main/contract/message.ts';
 import type { FormDraft, PendingFile } from '../logic/draft.ts';
 import { filesOf, kindOfNew, refusalOfFile, withFile } from '../logic/draft-message.ts';
+import { say } from '../words/index.ts';
 import type { Link } from './link.ts';
 
 /** The files of one form, on their way to Carillon. */
@@ -51,7 +52,7 @@ export function createUploads(call: Link['call'], form: Signal<FormDraft>): Uplo
       const bytes = await read(file.slice(at, at + PIECE_BYTES));
       if (!bytes || !isWanted(id)) {
         void call('files.drop', { upload });
-        return bytes ? 'off' : { error: 'This cannot be read. Is it a folder, or was it moved?' };
+        return bytes ? 'off' : { error: say().form.files.unreadable };
       }
       const reply = await call('files.piece', { upload, bytes });
       if (!reply.ok) return { error: reply.error.message };

@@ -3,6 +3,7 @@ import { channels } from '../../main/contract/ipc.ts';
 import type { Chat } from '../../main/contract/state.ts';
 import { Field } from '../components/field.tsx';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 
 /** Finds a chat by its name, through Telegram. */
 export function AddChat({ onAdded }: { onAdded: (chat: Chat) => void }) {
@@ -27,12 +28,7 @@ export function AddChat({ onAdded }: { onAdded: (chat: Chat) => void }) {
 
   return (
     <div class="add-chat">
-      <Field
-        id="chat-reference"
-        label="Name or id of the chat"
-        hint="A public group or channel by its @name, or any chat by its number. The bot must be a member."
-        error={error}
-      >
+      <Field id="chat-reference" label={say().form.chat.name} hint={say().form.chat.hint} error={error}>
         {(aria) => (
           <div class="input-with-button">
             <input
@@ -52,7 +48,7 @@ export function AddChat({ onAdded }: { onAdded: (chat: Chat) => void }) {
               }}
             />
             <button type="button" class="button" disabled={busy} onClick={() => void add()}>
-              {busy ? 'Looking…' : 'Add'}
+              {busy ? say().shared.looking : say().form.chat.addIt}
             </button>
           </div>
         )}

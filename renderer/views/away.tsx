@@ -6,6 +6,7 @@ import { moment } from '../logic/dates.ts';
 import { firstLine } from '../logic/jobs.ts';
 import { coalescedInWords, counted } from '../logic/words.ts';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 
 const SHOWN = 5;
 
@@ -18,10 +19,10 @@ export function Away() {
   return (
     <section class="away" aria-labelledby="away-title">
       <header class="away-head">
-        <h2 id="away-title">While you were away</h2>
+        <h2 id="away-title">{say().list.away.title}</h2>
         <button type="button" class="button small" onClick={() => void attempt('missed.dismiss', {})}>
           <Icon name="check" />
-          Got it
+          {say().list.away.gotIt}
         </button>
       </header>
       <ul class="away-list">
@@ -31,7 +32,9 @@ export function Away() {
       </ul>
       {rest > 0 && (
         <p class="away-rest">
-          <a href="#/history">{counted(rest, 'more', 'more')} in the history</a>
+          <a href="#/history">
+            {counted(rest, say().shared.more, say().shared.more)} {say().list.inHistory}
+          </a>
         </p>
       )}
     </section>
@@ -49,10 +52,10 @@ function AwayRow({ delivery }: { delivery: Delivery }) {
       </span>
       <span class="away-facts">
         <time dateTime={new Date(dueAt).toISOString()}>
-          due {moment(dueAt, clock.minute.value, app.timeZone.value)}
+          {say().shared.due} {moment(dueAt, clock.minute.value, app.timeZone.value)}
         </time>
         {coalesced > 0 && <span>{coalescedInWords(coalesced)}</span>}
-        {reason && <span>{reason}</span>}
+        {reason && <span>{say().told(reason)}</span>}
       </span>
       <Decide delivery={delivery} />
     </li>
@@ -79,7 +82,7 @@ function Decide({ delivery }: { delivery: Delivery }) {
         disabled={busy}
         onClick={() => void decide(attempt('delivery.settle', { key, as: 'resend' }))}
       >
-        Send now
+        {say().list.away.send}
         <span class="visually-hidden">: {title}</span>
       </button>
       <button
@@ -88,7 +91,7 @@ function Decide({ delivery }: { delivery: Delivery }) {
         disabled={busy}
         onClick={() => void decide(attempt('missed.dismiss', { keys: [key] }))}
       >
-        Drop
+        {say().list.away.drop}
         <span class="visually-hidden">: {title}</span>
       </button>
     </span>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { mediaQuery } from '../components/media.ts';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 import { PracticeChat } from './practice.tsx';
 
 const roomForTwo = mediaQuery('(min-width: 1100px)');
@@ -13,7 +14,7 @@ export function BesidePractice({ children }: { children: ComponentChildren }) {
     <div class={isBeside ? 'two-panes' : ''}>
       {children}
       {isBeside && (
-        <section class="side-pane" aria-label="Practice">
+        <section class="side-pane" aria-label={say().shell.screens.practice}>
           <PracticeChat />
         </section>
       )}

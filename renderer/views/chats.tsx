@@ -7,6 +7,7 @@ import { moment } from '../logic/dates.ts';
 import { NO_FILTER, nextJob } from '../logic/jobs.ts';
 import { counted } from '../logic/words.ts';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 import { AddChat } from './add-chat.tsx';
 
 /** Where the bot can send, and what goes there. */
@@ -14,24 +15,23 @@ export function ChatsView() {
   const { app } = useStore();
   const [adding, setAdding] = useState(false);
   const setup = app.setup.value;
-  const bot = setup.mode !== 'none' && setup.bot ? `@${setup.bot.username}` : 'the bot';
+  const bot = setup.mode !== 'none' && setup.bot ? `@${setup.bot.username}` : say().chats.theBot;
   return (
     <div class="page">
       <header class="page-head">
-        <h1>Chats</h1>
+        <h1>{say().shell.screens.chats}</h1>
         <button type="button" class="button" aria-expanded={adding} onClick={() => setAdding(!adding)}>
-          <Icon name="plus" /> Add a chat
+          <Icon name="plus" /> {say().form.chat.add}
         </button>
       </header>
       {adding && <AddChat onAdded={() => setAdding(false)} />}
-      <ul class="chat-list" aria-label="Chats">
+      <ul class="chat-list" aria-label={say().shell.screens.chats}>
         {app.chats.value.map((chat) => (
           <ChatRow key={chat.id} chat={chat} />
         ))}
       </ul>
       <p class="field-hint">
-        To send to a group, add {bot} to it in Telegram: it appears here by itself. In a channel, make the bot an
-        administrator that may post. People have to write to the bot first.
+        {say().chats.toGroup} {bot} {say().chats.appears}
       </p>
     </div>
   );
@@ -54,19 +54,22 @@ function ChatRow({ chat }: { chat: Chat }) {
           <bdi>{chat.title}</bdi>
         </p>
         <p class="muted">
-          {isOwn ? 'your talk with the bot' : typeInWords(chat)} ·{' '}
-          {whatGoes(jobs, clock.minute.value, app.timeZone.value)}
+          {isOwn ? say().chats.own : typeInWords(chat)} · {whatGoes(jobs, clock.minute.value, app.timeZone.value)}
         </p>
       </div>
       <div class="chat-tools">
         {jobs.length > 0 && (
           <button type="button" class="button small" onClick={show}>
-            Show {jobs.length === 1 ? 'it' : 'them'}
+            {say().chats.show(jobs.length)}
             <span class="visually-hidden"> ({chat.title})</span>
           </button>
         )}
         <button type="button" class="button small" onClick={() => editor.create({ chatId: chat.id })}>
-          New message<span class="visually-hidden"> to {chat.title}</span>
+          {say().shared.newMessage}
+          <span class="visually-hidden">
+            {' '}
+            {say().chats.to} {chat.title}
+          </span>
         </button>
         {jobs.length === 0 && !isOwn && <Forget chat={chat} />}
       </div>
@@ -81,19 +84,19 @@ function Forget({ chat }: { chat: Chat }) {
     const reply = await attempt('chats.forget', { id: chat.id });
     if (!reply.ok) return;
     const back = () => void attempt('chats.add', { reference: String(chat.id) });
-    toasts.show({ text: `${chat.title} is off the list.`, action: { label: 'Undo', run: back } });
+    toasts.show({ text: say().chats.isOff(chat.title), action: { label: say().shared.undo, run: back } });
   };
   return (
     <button type="button" class="button quiet small icon-only" onClick={() => void forget()}>
       <Icon name="close" />
-      <span class="visually-hidden">Take {chat.title} off the list</span>
+      <span class="visually-hidden">{say().chats.takeOff(chat.title)}</span>
     </button>
   );
 }
 
 function whatGoes(jobs: readonly JobView[], now: number, timeZone: string): string {
-  if (jobs.length === 0) return 'nothing is sent here yet';
+  if (jobs.length === 0) return say().chats.nothing;
   const next = nextJob(jobs);
-  const messages = counted(jobs.length, 'message', 'messages');
-  return next ? `${messages}, next ${moment(next.nextAt, now, timeZone)}` : `${messages}, paused`;
+  const messages = counted(jobs.length, say().shared.message, say().shared.messages);
+  return next ? say().chats.next(messages, moment(next.nextAt, now, timeZone)) : say().chats.paused(messages);
 }

@@ -3,8 +3,9 @@ import { Avatar } from '../components/avatar.tsx';
 import { FirstSteps } from '../components/first-steps.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 
-const TEXT = 'Hello! Carillon sends you messages from now on, whenever you say.';
+const text = () => say().setup.first.hello;
 
 /** The last step: a message goes the whole way once, before one is scheduled. */
 export function FirstMessageView() {
@@ -19,7 +20,7 @@ export function FirstMessageView() {
   const send = async () => {
     setState('sending');
     setError('');
-    const reply = await call('message.test', { message: { text: TEXT } });
+    const reply = await call('message.test', { message: { text: text() } });
     setState(reply.ok ? 'arrived' : 'ready');
     if (!reply.ok) setError(reply.error.message);
   };
@@ -34,14 +35,12 @@ export function FirstMessageView() {
         <span>
           <strong>{setup.owner.name}</strong>
           <br />
-          {setup.bot ? `@${setup.bot.username}` : 'Your bot'} obeys you from now on, and nobody else.
+          {setup.bot ? `@${setup.bot.username}` : say().shared.yourBot} {say().setup.first.obeys}
         </span>
       </p>
-      <h1>{state === 'arrived' ? 'It arrived' : 'Send yourself a first message'}</h1>
+      <h1>{state === 'arrived' ? say().history.arrived : say().setup.first.title}</h1>
       <p class="lead" role="status">
-        {state === 'arrived'
-          ? 'Telegram has delivered it: look at your talk with the bot. All that is left is to say what is sent when.'
-          : 'Then it is certain that all works, from this computer to your phone.'}
+        {state === 'arrived' ? say().setup.first.delivered : say().setup.first.certain}
       </p>
       <p class="field-error" role="alert">
         {error}
@@ -57,10 +56,10 @@ export function FirstMessageView() {
               editor.create();
             }}
           >
-            Write a message
+            {say().setup.first.write}
           </button>
           <button type="button" class="button" onClick={finish}>
-            Look around
+            {say().setup.first.look}
           </button>
         </div>
       ) : (
@@ -73,10 +72,10 @@ export function FirstMessageView() {
             disabled={state === 'sending'}
             onClick={() => void send()}
           >
-            <Icon name="send" /> {state === 'sending' ? 'Sending…' : 'Send it'}
+            <Icon name="send" /> {state === 'sending' ? say().form.test.sending : say().setup.first.send}
           </button>
           <button type="button" class="button quiet" onClick={finish}>
-            Skip
+            {say().setup.first.skip}
           </button>
         </div>
       )}

@@ -3,6 +3,7 @@ import { Icon } from '../components/icon.tsx';
 import { moment } from '../logic/dates.ts';
 import { nextJob, quotedTitle } from '../logic/jobs.ts';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 import { Away } from './away.tsx';
 import { BesidePractice } from './beside-practice.tsx';
 import { EmptyMessages } from './empty-messages.tsx';
@@ -23,14 +24,14 @@ function Schedule() {
   const newMessage = (
     <button type="button" class="button primary" onClick={() => editor.create()}>
       <Icon name="plus" />
-      New message
+      {say().shared.newMessage}
     </button>
   );
   return (
     <div class="page">
       <header class="page-head">
         <div>
-          <h1>Messages</h1>
+          <h1>{say().shell.screens.messages}</h1>
           <NextUp />
         </div>
         <div class="page-actions">
@@ -48,12 +49,12 @@ function NextUp() {
   const { app, clock } = useStore();
   if (app.jobs.value.length === 0 || app.pausedAll.value) return null;
   const next = nextJob(app.jobs.value);
-  if (!next) return <p class="page-sub">Nothing is coming up.</p>;
+  if (!next) return <p class="page-sub">{say().shared.nothingComing}</p>;
   const isShortly = next.nextAt - clock.minute.value < 24 * 3_600_000;
   return (
     <p class="page-sub">
       <span class="page-sub-title">
-        Next: <bdi>{quotedTitle(next)}</bdi>
+        {say().shared.next} <bdi>{quotedTitle(next)}</bdi>
       </span>{' '}
       {isShortly ? <Countdown at={next.nextAt} /> : moment(next.nextAt, clock.minute.value, app.timeZone.value)}
     </p>
@@ -67,12 +68,15 @@ function PauseAll() {
   const pause = async () => {
     const reply = await attempt('jobs.pauseAll', {});
     if (!reply.ok) return;
-    toasts.show({ text: 'Paused all messages', action: { label: 'Undo', run: () => void undo(reply.change) } });
+    toasts.show({
+      text: say().list.pausedAll,
+      action: { label: say().shared.undo, run: () => void undo(reply.change) },
+    });
   };
   return (
     <button type="button" class="button" onClick={pause}>
       <Icon name="pause" />
-      Pause all
+      {say().shared.pauseAll}
     </button>
   );
 }

@@ -4,6 +4,7 @@ import { Icon } from '../components/icon.tsx';
 import { QrCode } from '../components/qr.tsx';
 import { counted, minutesAndSeconds } from '../logic/words.ts';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 
 /** The ways to say the code to the bot: scanned, by a link, or typed. */
 export function PairingCode({ pairing }: { pairing: Pairing }) {
@@ -13,23 +14,23 @@ export function PairingCode({ pairing }: { pairing: Pairing }) {
   if (over.value) {
     return (
       <p role="status">
-        {pairing.triesLeft <= 0 ? 'That code was tried too often.' : 'That code has run out.'} Make a new one.
+        {pairing.triesLeft <= 0 ? say().setup.pairing.tooOften : say().setup.pairing.over} {say().setup.pairing.makeNew}
       </p>
     );
   }
   return (
     <>
       <div class="pairing-ways">
-        <QrCode text={pairing.link} label="QR code of the link that opens your bot with the code" />
+        <QrCode text={pairing.link} label={say().setup.pairing.qr} />
         <div class="pairing-text">
-          <p class="pairing-step">Scan with your phone, or open the link here, and press Start:</p>
+          <p class="pairing-step">{say().setup.pairing.scan}</p>
           <p>
             <a class="button primary" href={pairing.link} target="_blank" rel="noreferrer">
-              Open Telegram <Icon name="external" />
+              {say().setup.pairing.open} <Icon name="external" />
             </a>
           </p>
           <p class="pairing-link">{pairing.link}</p>
-          <p class="pairing-step">Or send the bot this message:</p>
+          <p class="pairing-step">{say().setup.pairing.orSend}</p>
           <p class="pairing-code">
             <span class="muted">/start </span>
             {pairing.code}
@@ -37,7 +38,8 @@ export function PairingCode({ pairing }: { pairing: Pairing }) {
         </div>
       </div>
       <p class="pairing-facts">
-        Good for <span class="tabular">{left}</span> · {counted(pairing.triesLeft, 'try', 'tries')} left
+        {say().setup.pairing.goodFor} <span class="tabular">{left}</span> ·{' '}
+        {counted(pairing.triesLeft, say().setup.pairing.try, say().setup.pairing.tries)} {say().setup.pairing.left}
       </p>
     </>
   );

@@ -3,6 +3,7 @@ import type { BotIdentity } from '../../main/contract/state.ts';
 import { Avatar } from '../components/avatar.tsx';
 import { FirstSteps } from '../components/first-steps.tsx';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 import { PairingCode } from './pairing-code.tsx';
 
 /** Waits for the one person whom the bot is to obey. The state moves on by itself when they appear. */
@@ -18,14 +19,14 @@ export function PairingView() {
       <FirstSteps at={2} />
       {setup.bot && <FoundBot bot={setup.bot} />}
       <h1 ref={heading} tabIndex={-1} aria-describedby={setup.bot ? 'found' : undefined}>
-        Show your bot who you are
+        {say().setup.pairing.title}
       </h1>
-      <p class="lead">It will obey one Telegram account only: the one that sends it this code.</p>
-      {setup.pairing ? <PairingCode pairing={setup.pairing} /> : <p>Make a code to go on.</p>}
+      <p class="lead">{say().setup.steps.obeys}</p>
+      {setup.pairing ? <PairingCode pairing={setup.pairing} /> : <p>{say().setup.pairing.make}</p>}
       <div class="pairing-foot">
         <NewCode />
         <button type="button" class="button quiet" onClick={() => void attempt('setup.leave', undefined)}>
-          Use another bot
+          {say().setup.pairing.other}
         </button>
       </div>
     </div>
@@ -68,7 +69,7 @@ function NewCode() {
   };
   return (
     <button type="button" class="button" disabled={busy} onClick={renew}>
-      New code
+      {say().setup.pairing.newCode}
     </button>
   );
 }

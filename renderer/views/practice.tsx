@@ -4,6 +4,7 @@ import { Icon } from '../components/icon.tsx';
 import { Picture } from '../components/picture.tsx';
 import { dayHeading, dayKey, timeOfDay } from '../logic/dates.ts';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 
 const SUGGESTIONS = ['/every 10s hello', '/list', '/stop', '/help'];
 /** How far from its end a chat still counts as being read at the end. */
@@ -13,7 +14,7 @@ const NEAR_END_PX = 60;
 export function PracticeView() {
   return (
     <div class="page page-practice">
-      <h1 class="visually-hidden">Practice</h1>
+      <h1 class="visually-hidden">{say().shell.screens.practice}</h1>
       <PracticeChat />
     </div>
   );
@@ -27,8 +28,8 @@ export function PracticeChat() {
   return (
     <div class="chat">
       <header class="chat-head">
-        <h2>{name ?? 'Your bot'}</h2>
-        <p>Practice chat: nothing here leaves this computer</p>
+        <h2>{name ?? say().shared.yourBot}</h2>
+        <p>{say().practice.nothingLeaves}</p>
       </header>
       <Log />
       <Composer />
@@ -53,7 +54,7 @@ function Log() {
       <div
         class="chat-log"
         role="log"
-        aria-label="Practice chat"
+        aria-label={say().practice.chat}
         aria-live="polite"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
         tabIndex={0}
@@ -63,7 +64,7 @@ function Log() {
           setAtEnd(scrollHeight - scrollTop - clientHeight < NEAR_END_PX);
         }}
       >
-        {messages.length === 0 && <p class="chat-empty">Say something to your bot, or tap a suggestion below.</p>}
+        {messages.length === 0 && <p class="chat-empty">{say().practice.saySomething}</p>}
         {messages.map((message, index) => (
           <Entry key={message.id} message={message} before={messages[index - 1]} />
         ))}
@@ -71,7 +72,7 @@ function Log() {
       {!atEnd && (
         <button type="button" class="button chat-to-end" onClick={toEnd}>
           <Icon name="down" />
-          Newest
+          {say().practice.newest}
         </button>
       )}
       <div class="chat-notice" role="status">
@@ -91,14 +92,14 @@ function Entry({ message, before }: { message: PracticeMessage; before: Practice
       {newDay && <p class="chat-day">{dayHeading(message.at, clock.minute.value, zone)}</p>}
       <div class={`bubble-row from-${message.from} ${grouped ? 'grouped' : ''}`}>
         <div class="bubble">
-          <span class="visually-hidden">{message.from === 'user' ? 'You: ' : 'Bot: '}</span>
+          <span class="visually-hidden">{message.from === 'user' ? say().practice.you : say().practice.bot}</span>
           {message.picture && <Picture class="bubble-picture" file={message.picture} alt={message.attachment ?? ''} />}
           {message.attachment && !message.picture && <span class="bubble-attachment">{message.attachment}</span>}
           <span class="bubble-text" dir="auto">
             {message.text}
           </span>
           <span class="bubble-foot">
-            {message.edited && 'edited '}
+            {message.edited && `${say().practice.edited} `}
             <time dateTime={new Date(message.at).toISOString()} title={timeOfDay(message.at, zone, true)}>
               {timeOfDay(message.at, zone)}
             </time>
@@ -159,7 +160,7 @@ function Composer() {
       }}
     >
       <fieldset class="chips">
-        <legend class="visually-hidden">Suggestions</legend>
+        <legend class="visually-hidden">{say().practice.suggestions}</legend>
         {SUGGESTIONS.map((suggestion) => (
           <button
             key={suggestion}
@@ -173,14 +174,14 @@ function Composer() {
       </fieldset>
       <div class="composer-row">
         <label class="visually-hidden" for="practice-text">
-          Message to the bot
+          {say().practice.message}
         </label>
         <textarea
           id="practice-text"
           class="input"
           rows={1}
           maxLength={4_096}
-          placeholder="Message to the bot"
+          placeholder={say().practice.message}
           value={typed.value}
           onInput={(event) => (typed.value = event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -192,7 +193,7 @@ function Composer() {
         />
         <button type="submit" class="button primary">
           <Icon name="send" />
-          Send
+          {say().practice.send}
         </button>
       </div>
     </form>

@@ -1,11 +1,12 @@
 import { FieldError } from '../components/field.tsx';
+import { say } from '../words/index.ts';
 
 /** Where a bot token is to be on a computer without a keyring. */
 export type TokenPlace = 'file' | 'session';
 
-const CHOICES: ReadonlyArray<{ value: TokenPlace; label: string }> = [
-  { value: 'file', label: 'Keep it in a file that only my account can read' },
-  { value: 'session', label: 'Keep it nowhere: I enter it again at each start' },
+const choices = (): ReadonlyArray<{ value: TokenPlace; label: string }> => [
+  { value: 'file', label: say().setup.token.file },
+  { value: 'session', label: say().setup.token.session },
 ];
 
 interface TokenPlaceProps {
@@ -18,8 +19,8 @@ interface TokenPlaceProps {
 export function TokenPlaceField({ value, onChange, error }: TokenPlaceProps) {
   return (
     <fieldset class="field" aria-describedby={error && 'token-place-error'}>
-      <legend class="field-label">This computer offers no keyring. Where may the token be?</legend>
-      {CHOICES.map((choice) => (
+      <legend class="field-label">{say().setup.token.where}</legend>
+      {choices().map((choice) => (
         <label key={choice.value} class="check">
           <input
             type="radio"

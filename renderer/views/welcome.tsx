@@ -4,6 +4,7 @@ import { Field } from '../components/field.tsx';
 import { FirstSteps } from '../components/first-steps.tsx';
 import { Logo } from '../components/icon.tsx';
 import { useStore } from '../state/store.ts';
+import { say } from '../words/index.ts';
 import { type TokenPlace, TokenPlaceField } from './token-place.tsx';
 
 /** The first screen: connect a bot, or try Carillon without one. */
@@ -20,33 +21,30 @@ export function WelcomeView() {
       <header class="welcome-head">
         <Logo />
         <h1>Carillon</h1>
-        <p class="lead">Your Telegram messages, on schedule – from your own bot and your own computer.</p>
+        <p class="lead">{say().setup.welcome.lead}</p>
       </header>
       <FirstSteps at={1} />
       <div class="welcome-ways">
         <section class="card welcome-connect" aria-labelledby="connect-title">
-          <h2 id="connect-title">Connect your bot</h2>
+          <h2 id="connect-title">{say().setup.welcome.connect}</h2>
           <ol class="steps">
             <li>
-              In Telegram, open{' '}
+              {say().setup.welcome.open}{' '}
               <a href="https://t.me/BotFather" target="_blank" rel="noreferrer">
                 @BotFather
               </a>{' '}
-              and send <code>/newbot</code>.
+              {say().setup.welcome.send} <code>/newbot</code>.
             </li>
-            <li>Give the bot a name; any will do.</li>
-            <li>Copy the token that BotFather answers with, and paste it here.</li>
+            <li>{say().setup.welcome.name}</li>
+            <li>{say().setup.welcome.copy}</li>
           </ol>
           <TokenForm />
         </section>
         <section class="card welcome-practice" aria-labelledby="practice-title">
-          <h2 id="practice-title">Look around first</h2>
-          <p>
-            Practice mode comes with a make-believe Telegram inside this window. No account is needed and nothing leaves
-            your computer.
-          </p>
+          <h2 id="practice-title">{say().setup.welcome.look}</h2>
+          <p>{say().setup.welcome.practice}</p>
           <button type="button" class="button" disabled={busy} onClick={practise}>
-            Try practice mode
+            {say().setup.welcome.try}
           </button>
         </section>
       </div>
@@ -68,7 +66,7 @@ function TokenForm() {
   const connect = async () => {
     const parsed = BotToken.safeParse(token);
     const tokenProblem = parsed.success ? undefined : parsed.error.issues[0]?.message;
-    const placeProblem = hasKeyring || place ? undefined : 'Choose one of the two.';
+    const placeProblem = hasKeyring || place ? undefined : say().setup.welcome.chooseOne;
     setError(tokenProblem);
     setPlaceError(placeProblem);
     if (tokenProblem) input.current?.focus();
@@ -89,7 +87,7 @@ function TokenForm() {
         void connect();
       }}
     >
-      <Field id="bot-token" label="Bot token" error={error}>
+      <Field id="bot-token" label={say().setup.welcome.token} error={error}>
         {(aria) => (
           <div class="input-with-button">
             <input
@@ -105,14 +103,14 @@ function TokenForm() {
               onInput={(event) => setToken(event.currentTarget.value)}
             />
             <button type="button" class="button" aria-pressed={revealed} onClick={() => setRevealed(!revealed)}>
-              {revealed ? 'Hide' : 'Show'}
+              {revealed ? say().setup.welcome.hide : say().setup.welcome.show}
             </button>
           </div>
         )}
       </Field>
       {!hasKeyring && <TokenPlaceField value={place} onChange={setPlace} error={placeError} />}
       <button type="submit" class="button primary" disabled={busy}>
-        {busy ? 'Asking Telegram…' : 'Connect'}
+        {busy ? say().setup.welcome.asking : say().setup.welcome.connectIt}
       </button>
     </form>
   );

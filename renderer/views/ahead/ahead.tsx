@@ -6,6 +6,7 @@ import { titleOf } from '../../logic/jobs.ts';
 import { byDay, nextAfter, sendsUntil } from '../../logic/plan.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { Closed } from './closed.tsx';
 import { Strip } from './strip.tsx';
 import { Timetable } from './timetable.tsx';
@@ -28,22 +29,23 @@ export function AheadView() {
     <div class="page page-ahead" aria-busy={ahead.working.value}>
       <header class="page-head">
         <div>
-          <h1>What is ahead</h1>
+          <h1>{say().ahead.title}</h1>
           <p class="page-sub">
             {plan
-              ? `${counted(sendsUntil(plan, plan.until), 'message', 'messages')} until ${moment(plan.until, now, app.timeZone.value)}`
-              : 'Working it out…'}
+              ? say().ahead.until(
+                  counted(sendsUntil(plan, plan.until), say().shared.message, say().shared.messages),
+                  moment(plan.until, now, app.timeZone.value),
+                )
+              : say().ahead.working}
           </p>
         </div>
       </header>
       {ahead.problem.value && <p class="field-error">{ahead.problem.value}</p>}
       {plan && (
         <>
-          {plan.until < plan.from + (AHEAD_DAYS - 1) * 86_400_000 && (
-            <p class="muted">There is too much to come to look further than this.</p>
-          )}
+          {plan.until < plan.from + (AHEAD_DAYS - 1) * 86_400_000 && <p class="muted">{say().ahead.tooMuch}</p>}
           {app.jobs.value.some(({ reminder, phase }) => reminder?.repeat && phase === 'active') && (
-            <p class="muted">How often a message asks again hangs on when it is done: its repeats are left out here.</p>
+            <p class="muted">{say().ahead.repeatsLeftOut}</p>
           )}
           <Strip days={byDay(plan)} at={at} from={now} until={plan.until} onChange={(next) => (chosen.value = next)} />
           <Outlook at={at} />
@@ -69,15 +71,16 @@ function Outlook({ at }: { at: number }) {
     <p class="outlook" role="status">
       {at > now && (
         <span>
-          By <strong>{moment(at, now, zone)}</strong>, {counted(sent, 'message has', 'messages have')} gone out.{' '}
+          {say().ahead.by} <strong>{moment(at, now, zone)}</strong>,{' '}
+          {counted(sent, say().ahead.messageHas, say().ahead.messagesHave)} {say().ahead.goneOut}{' '}
         </span>
       )}
       {next && job ? (
         <span>
-          Next: <strong>{moment(next.at, now, zone)}</strong>, <bdi>{titleOf(job)}</bdi>.
+          {say().shared.next} <strong>{moment(next.at, now, zone)}</strong>, <bdi>{titleOf(job)}</bdi>.
         </span>
       ) : (
-        <span>Nothing comes after that.</span>
+        <span>{say().ahead.nothingAfter}</span>
       )}
     </p>
   );
@@ -87,13 +90,13 @@ function NothingAhead() {
   return (
     <div class="page">
       <header class="page-head">
-        <h1>What is ahead</h1>
+        <h1>{say().ahead.title}</h1>
       </header>
       <section class="empty">
         <Logo />
-        <h2>Nothing is ahead</h2>
+        <h2>{say().ahead.nothing}</h2>
         <p>
-          Once a message is scheduled, its next 30 days are here. <a href="#/messages">Schedule one</a>
+          {say().ahead.nothingYet} <a href="#/messages">{say().ahead.schedule}</a>
         </p>
       </section>
     </div>

@@ -4,6 +4,7 @@ import { titleOf } from '../../logic/jobs.ts';
 import { instantOf } from '../../logic/later.ts';
 import { absenceInWords, closedChoices, jobAfterAbsence } from '../../logic/plan.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 
 /** "What if the computer is closed?": from when to when, and what becomes of the messages. */
 export function Closed() {
@@ -13,7 +14,7 @@ export function Closed() {
   const closed = ahead.closed.value;
   return (
     <section class="closed" aria-labelledby="closed-title">
-      <h2 id="closed-title">What if the computer is closed?</h2>
+      <h2 id="closed-title">{say().ahead.whatIfClosed}</h2>
       <div class="closed-choices">
         {closedChoices(now, zone).map(({ label, from, to }) => {
           const isChosen = closed !== null && closed.to === to && Math.abs(closed.from - from) < 60_000;
@@ -31,7 +32,7 @@ export function Closed() {
         })}
         {closed && (
           <button type="button" class="button quiet small" onClick={() => (ahead.closed.value = null)}>
-            Leave it open
+            {say().ahead.leaveOpen}
           </button>
         )}
       </div>
@@ -52,13 +53,13 @@ function Span({ closed }: { closed: { from: number; to: number } }) {
     if (!day || !time) return;
     const next = { ...closed, [part]: instantOf(day, time, zone) };
     if (next.from < next.to) ahead.closed.value = next;
-    setProblem(next.from < next.to ? null : 'It has to close before it opens.');
+    setProblem(next.from < next.to ? null : say().ahead.order);
   };
   return (
     <div class="closed-span">
       {(['from', 'to'] as const).map((part) => (
         <label key={part} class="inline-field">
-          <span>{part === 'from' ? 'Closed from' : 'to'}</span>
+          <span>{part === 'from' ? say().ahead.closedFrom : say().ahead.closedTo}</span>
           <input
             class="input"
             type="datetime-local"
@@ -80,7 +81,7 @@ function Consequence({ closed }: { closed: { from: number; to: number } }) {
   const { app, clock, ahead } = useStore();
   const zone = app.timeZone.value;
   const plan = ahead.plan.value;
-  if (!plan || ahead.working.value) return <p class="muted">Working it out…</p>;
+  if (!plan || ahead.working.value) return <p class="muted">{say().ahead.working}</p>;
   const titles = new Map(app.jobs.value.map((job) => [job.id, titleOf(job)]));
   return (
     <>
@@ -88,7 +89,7 @@ function Consequence({ closed }: { closed: { from: number; to: number } }) {
         {absenceInWords(plan.absence, closed, clock.minute.value, zone)}
       </p>
       {plan.absence.length > 0 && (
-        <ul class="closed-jobs" aria-label="What becomes of each message">
+        <ul class="closed-jobs" aria-label={say().ahead.whatBecomes}>
           {plan.absence.map((job) => (
             <li key={job.jobId}>
               <bdi class="closed-job">{titles.get(job.jobId) ?? job.jobId}</bdi>

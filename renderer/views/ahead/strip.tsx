@@ -2,6 +2,7 @@ import { moment, plainDay } from '../../logic/dates.ts';
 import { type AheadDay, clockChangeInWords } from '../../logic/plan.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 
 const QUARTER_MS = 15 * 60_000;
 
@@ -33,7 +34,10 @@ export function Strip({ days, at, from, until, onChange }: StripProps) {
             class={`strip-day${day.clockShiftMs ? ' strip-day-odd' : ''}`}
             // Its share of the line: the first and the last day are cut by the present and the end.
             style={{ flexGrow: String(Math.max(0, Math.min(day.to, until) - Math.max(day.from, from))) }}
-            title={[`${plainDay(day.date)}: ${counted(day.sends, 'message', 'messages')}`, clockChangeInWords(day)]
+            title={[
+              `${plainDay(day.date)}: ${counted(day.sends, say().shared.message, say().shared.messages)}`,
+              clockChangeInWords(day),
+            ]
               .filter(Boolean)
               .join('. ')}
             onClick={() => onChange(Math.max(day.from, from))}
@@ -60,7 +64,7 @@ export function Strip({ days, at, from, until, onChange }: StripProps) {
         <span class="strip-here" style={{ insetInlineStart: place(at) }} />
       </div>
       <label class="strip-slider">
-        <span class="visually-hidden">Travel in time</span>
+        <span class="visually-hidden">{say().ahead.travel}</span>
         <input
           type="range"
           min={0}

@@ -5,6 +5,7 @@ import { titleOf } from '../../logic/jobs.ts';
 import { type AheadDay, clockChangeInWords, whenOf } from '../../logic/plan.ts';
 import { coalescedInWords, counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 
 const SHOWN_DAYS = 7;
 const SHOWN_ROWS = 60;
@@ -30,11 +31,11 @@ export function Timetable({ days, at }: { days: readonly AheadDay[]; at: number 
           <section key={day.date} class="ahead-day" aria-labelledby={`ahead-${day.date}`}>
             <h2 class="day-heading" id={`ahead-${day.date}`}>
               {dayHeading(day.from, now, zone)}
-              <span class="ahead-count">{counted(day.sends, 'message', 'messages')}</span>
+              <span class="ahead-count">{counted(day.sends, say().shared.message, say().shared.messages)}</span>
             </h2>
             {note && <p class="ahead-clock">{note}</p>}
             {runs.length + day.series.length === 0 ? (
-              <p class="ahead-nothing">Nothing is sent.</p>
+              <p class="ahead-nothing">{say().ahead.nothingSent}</p>
             ) : (
               <ul class="ahead-rows">
                 {day.series.map((series) => (
@@ -42,13 +43,15 @@ export function Timetable({ days, at }: { days: readonly AheadDay[]; at: number 
                 ))}
                 {runs.slice(0, SHOWN_ROWS).map((run) => {
                   const job = jobs.get(run.jobId);
-                  const chat = job && (chats.get(job.chatId) ?? `Chat ${job.chatId}`);
+                  const chat = job && (chats.get(job.chatId) ?? say().shared.chat(job.chatId));
                   return (
                     <Run key={`${run.jobId} ${run.dueAt}`} run={run} job={job} chat={chat} isPast={whenOf(run) <= at} />
                   );
                 })}
                 {runs.length > SHOWN_ROWS && (
-                  <li class="ahead-row ahead-more">and {counted(runs.length - SHOWN_ROWS, 'more', 'more')}</li>
+                  <li class="ahead-row ahead-more">
+                    {say().shared.and} {counted(runs.length - SHOWN_ROWS, say().shared.more, say().shared.more)}
+                  </li>
                 )}
               </ul>
             )}
@@ -71,8 +74,12 @@ function Series({ series, job }: { series: PlannedSeries; job: JobView | undefin
         <bdi class="ahead-title">{job ? titleOf(job) : series.jobId}</bdi>
         <span class="ahead-facts">
           <span>{job?.inWords}</span>
-          <span>{counted(series.sent, 'message', 'messages')}</span>
-          {series.unsent > 0 && <span>{counted(series.unsent, 'run', 'runs')} without one</span>}
+          <span>{counted(series.sent, say().shared.message, say().shared.messages)}</span>
+          {series.unsent > 0 && (
+            <span>
+              {counted(series.unsent, say().shared.run, say().shared.runs)} {say().ahead.withoutOne}
+            </span>
+          )}
         </span>
       </span>
     </li>
@@ -100,9 +107,18 @@ function Run({ run, job, chat, isPast }: RunProps) {
         <bdi class="ahead-title">{job ? titleOf(job) : run.jobId}</bdi>
         <span class="ahead-facts">
           {chat && <bdi>{chat}</bdi>}
-          {run.missed && isSent && <span>due {timeOfDay(run.dueAt, zone)}, sent late</span>}
+          {run.missed && isSent && (
+            <span>
+              {say().shared.due} {timeOfDay(run.dueAt, zone)}
+              {say().ahead.sentLate}
+            </span>
+          )}
           {run.coalesced > 0 && <span>{coalescedInWords(run.coalesced)}</span>}
-          {!isSent && <span class="ahead-reason">Not sent. {run.reason}</span>}
+          {!isSent && (
+            <span class="ahead-reason">
+              {say().ahead.isNotSent} {say().told(run.reason ?? '')}
+            </span>
+          )}
         </span>
       </span>
     </li>

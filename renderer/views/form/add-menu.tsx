@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../../components/icon.tsx';
 import { addable } from '../../logic/draft-message.ts';
 import type { Uploads } from '../../state/uploads.ts';
+import { say } from '../../words/index.ts';
 import type { FormPart } from './parts.ts';
 
 /** Where the focus goes when there is nothing left of what was added. */
@@ -30,7 +31,7 @@ export function AddMenu({ form, set, uploads }: Pick<FormPart, 'form' | 'set'> &
         onClick={() => setOpen(!open)}
       >
         <Icon name="plus" />
-        Add…
+        {say().form.add}
       </button>
       <input
         ref={picker}
@@ -49,7 +50,7 @@ export function AddMenu({ form, set, uploads }: Pick<FormPart, 'form' | 'set'> &
       <div id="add-menu" class="add-menu" hidden={!open}>
         {can.files && (
           <button type="button" class="button" onClick={() => picker.current?.click()}>
-            Photo or file
+            {say().form.addFile}
           </button>
         )}
         {can.poll && (
@@ -58,7 +59,7 @@ export function AddMenu({ form, set, uploads }: Pick<FormPart, 'form' | 'set'> &
             class="button"
             onClick={() => add({ poll: { options: ['', ''] }, format: undefined }, 'answer-0')}
           >
-            Poll
+            {say().form.addPoll}
           </button>
         )}
         {can.buttons && (
@@ -67,7 +68,7 @@ export function AddMenu({ form, set, uploads }: Pick<FormPart, 'form' | 'set'> &
             class="button"
             onClick={() => add({ buttons: [[{ text: '', url: '' }]] }, 'button-0-text')}
           >
-            Link buttons
+            {say().form.addButtons}
           </button>
         )}
       </div>

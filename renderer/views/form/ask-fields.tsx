@@ -1,5 +1,6 @@
 import { Field, FieldError } from '../../components/field.tsx';
 import { durationInWords } from '../../logic/words.ts';
+import { say } from '../../words/index.ts';
 import { PartInput } from './part-input.tsx';
 import type { FormPart } from './parts.ts';
 
@@ -20,15 +21,15 @@ export function AskFields({ form, set, errors }: FormPart) {
           aria-describedby="asks-hint"
           onChange={(event) => set({ asks: event.currentTarget.checked })}
         />
-        <span>Ask until it is done</span>
+        <span>{say().form.ask.until}</span>
       </label>
       {form.asks && (
         <>
           <p class="field-hint" id="asks-hint">
-            Under the message are buttons: Done, Snooze and, if it comes again, Skip next. Only you can press them.
+            {say().form.ask.buttons}
           </p>
           <div class="field-row">
-            <Field id="ask-every" label="Ask again">
+            <Field id="ask-every" label={say().form.ask.again}>
               {(aria) => (
                 <select
                   {...aria}
@@ -38,7 +39,7 @@ export function AskFields({ form, set, errors }: FormPart) {
                 >
                   {spans.map((ms) => (
                     <option key={ms} value={String(ms)}>
-                      {ms === NEVER ? 'not by itself' : `every ${durationInWords(ms)}`}
+                      {ms === NEVER ? say().form.ask.never : say().form.ask.every(durationInWords(ms))}
                     </option>
                   ))}
                 </select>
@@ -47,7 +48,7 @@ export function AskFields({ form, set, errors }: FormPart) {
             {form.askEveryMs !== NEVER && (
               <PartInput
                 id="ask-times"
-                label="At most so many times"
+                label={say().form.ask.times}
                 type="number"
                 min="1"
                 max="50"

@@ -9,12 +9,13 @@ import type { PendingFile } from '../../logic/draft.ts';
 import { filesOf, moved, sizeInWords, withFiles } from '../../logic/draft-message.ts';
 import { useStore } from '../../state/store.ts';
 import type { Uploads } from '../../state/uploads.ts';
+import { say } from '../../words/index.ts';
 import { ADD_BUTTON } from './add-menu.tsx';
 import type { FormPart } from './parts.ts';
 
-const KINDS: ReadonlyArray<{ value: Attachment['kind']; label: string }> = [
-  { value: 'photo', label: 'Photos' },
-  { value: 'document', label: 'Files' },
+const kinds = (): ReadonlyArray<{ value: Attachment['kind']; label: string }> => [
+  { value: 'photo', label: say().form.files.photos },
+  { value: 'document', label: say().form.files.files },
 ];
 
 /** The photos and documents of the message: in their order, with what is still on its way. */
@@ -25,7 +26,7 @@ export function AttachmentFields({ form, set, errors, uploads }: FormPart & { up
   if (files.length === 0 && form.uploads.length === 0) return null;
   const change = (next: readonly Attachment[]) => set({ rest: withFiles(form.rest, next) });
   return (
-    <section class="attachments" aria-label="Photos and files" data-field="attachments">
+    <section class="attachments" aria-label={say().form.files.label} data-field="attachments">
       <ul class="attachment-list">
         {files.map((file, index) => (
           <AttachmentRow
@@ -60,7 +61,7 @@ function AttachmentRow({ file, index, files, change, isMissing, focus }: RowProp
       <span class="attachment-words">
         <bdi class="attachment-name">{file.name}</bdi>
         {isMissing ? (
-          <span class="field-error">This file is gone. Remove it, and attach it again.</span>
+          <span class="field-error">{say().form.files.gone}</span>
         ) : (
           <span class="muted">{sizeInWords(file.size)}</span>
         )}
@@ -89,7 +90,7 @@ function PendingRow({ file, onRemove }: { file: PendingFile; onRemove: () => voi
       <span class="attachment-words">
         <bdi class="attachment-name">{name}</bdi>
         {error === null ? (
-          <progress class="attachment-progress" aria-label={`${name} is on its way`} value={sent} max={size} />
+          <progress class="attachment-progress" aria-label={say().form.files.coming(name)} value={sent} max={size} />
         ) : (
           <span class="field-error" role="alert">
             {error}
@@ -99,7 +100,9 @@ function PendingRow({ file, onRemove }: { file: PendingFile; onRemove: () => voi
       <span class="row-tools">
         <button type="button" class="button quiet icon-only" onClick={onRemove}>
           <Icon name="close" />
-          <span class="visually-hidden">Remove {name}</span>
+          <span class="visually-hidden">
+            {say().form.files.remove} {name}
+          </span>
         </button>
       </span>
     </li>
@@ -128,7 +131,12 @@ function SendAs({ files, change }: Pick<RowProps, 'files' | 'change'>) {
   };
   return (
     <div class="send-as">
-      <Segmented label="Send as" value={first.kind} options={KINDS} onChange={(kind) => void choose(kind)} />
+      <Segmented
+        label={say().form.files.sendAs}
+        value={first.kind}
+        options={kinds()}
+        onChange={(kind) => void choose(kind)}
+      />
       <p class="field-error" role="status">
         {problem}
       </p>

@@ -3,6 +3,7 @@ import { Field, FieldError } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { RowTools, useListFocus } from '../../components/row-tools.tsx';
 import { buttonsOfRows, moved, type PlacedButton, rowsOfButtons } from '../../logic/draft-message.ts';
+import { say } from '../../words/index.ts';
 import { ADD_BUTTON } from './add-menu.tsx';
 import type { FormPart } from './parts.ts';
 
@@ -20,7 +21,7 @@ export function ButtonFields({ form, set, errors }: FormPart) {
   };
   return (
     <fieldset class="extra" data-field="buttons">
-      <legend class="field-label">Buttons under the message</legend>
+      <legend class="field-label">{say().form.buttons.title}</legend>
       <ol class="link-buttons">
         {buttons.map((button, index) => (
           <li key={index} class="link-button">
@@ -32,7 +33,7 @@ export function ButtonFields({ form, set, errors }: FormPart) {
             />
             <RowTools
               list="button"
-              label={`button ${index + 1}`}
+              label={say().form.buttons.one(index + 1)}
               index={index}
               count={buttons.length}
               focus={focus}
@@ -54,7 +55,7 @@ export function ButtonFields({ form, set, errors }: FormPart) {
       <div class="extra-tools">
         <button type="button" class="button quiet" onClick={add}>
           <Icon name="plus" />
-          Add a button
+          {say().form.buttons.add}
         </button>
       </div>
     </fieldset>
@@ -76,14 +77,18 @@ function ButtonRow({ button, index, isChecked, onChange }: RowProps) {
     const isDue = isChecked || (field === 'url' && !isBegun(button.url));
     return isDue ? problems[field] : undefined;
   };
-  const name = `Button ${index + 1}`;
+  const name = say().form.buttons.legend(index + 1);
   return (
     <div class="link-button-fields">
       <Field
         id={`button-${index}-text`}
         label={
           <>
-            Text<span class="visually-hidden"> of {name}</span>
+            {say().form.buttons.text}
+            <span class="visually-hidden">
+              {' '}
+              {say().form.buttons.of} {name}
+            </span>
           </>
         }
         error={errorOf('text')}
@@ -103,7 +108,11 @@ function ButtonRow({ button, index, isChecked, onChange }: RowProps) {
         id={`button-${index}-url`}
         label={
           <>
-            Link<span class="visually-hidden"> of {name}</span>
+            {say().form.buttons.link}
+            <span class="visually-hidden">
+              {' '}
+              {say().form.buttons.of} {name}
+            </span>
           </>
         }
         error={errorOf('url')}
@@ -127,7 +136,7 @@ function ButtonRow({ button, index, isChecked, onChange }: RowProps) {
             checked={button.beside}
             onChange={(event) => onChange({ beside: event.currentTarget.checked })}
           />
-          <span>Beside the one before it</span>
+          <span>{say().form.buttons.beside}</span>
         </label>
       )}
     </div>

@@ -1,26 +1,35 @@
 import { Field, FieldError } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
+import { say } from '../../words/index.ts';
 import type { FormPart } from './parts.ts';
 
-const DAY_RULES: ReadonlyArray<{ value: FormDraft['days']; label: string }> = [
-  { value: 'everyDay', label: 'every day' },
-  { value: 'weekdays', label: 'certain weekdays' },
-  { value: 'daysOfMonth', label: 'certain days of the month' },
-  { value: 'lastDayOfMonth', label: 'the last day of the month' },
-  { value: 'nthWeekday', label: 'the first, second … or last weekday of a kind' },
+const dayRules = (): ReadonlyArray<{ value: FormDraft['days']; label: string }> => [
+  { value: 'everyDay', label: say().form.days.everyDay },
+  { value: 'weekdays', label: say().form.days.weekdays },
+  { value: 'daysOfMonth', label: say().form.days.daysOfMonth },
+  { value: 'lastDayOfMonth', label: say().form.days.lastDay },
+  { value: 'nthWeekday', label: say().form.days.nthWeekday },
 ];
 
-const NTH: ReadonlyArray<{ value: FormDraft['nth']; label: string }> = [
-  { value: 1, label: 'first' },
-  { value: 2, label: 'second' },
-  { value: 3, label: 'third' },
-  { value: 4, label: 'fourth' },
-  { value: 5, label: 'fifth' },
-  { value: -1, label: 'last' },
+const nth = (): ReadonlyArray<{ value: FormDraft['nth']; label: string }> => [
+  { value: 1, label: say().form.nth.first },
+  { value: 2, label: say().form.nth.second },
+  { value: 3, label: say().form.nth.third },
+  { value: 4, label: say().form.nth.fourth },
+  { value: 5, label: say().form.nth.fifth },
+  { value: -1, label: say().form.nth.last },
 ];
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const weekdays = () => [
+  say().form.weekdays.monday,
+  say().form.weekdays.tuesday,
+  say().form.weekdays.wednesday,
+  say().form.weekdays.thursday,
+  say().form.weekdays.friday,
+  say().form.weekdays.saturday,
+  say().form.weekdays.sunday,
+];
 const WORKDAYS = [1, 2, 3, 4, 5];
 const WEEKEND = [6, 7];
 
@@ -31,7 +40,7 @@ export function CalendarFields(part: FormPart) {
   return (
     <>
       <div class="field-row day-rule" data-field={isWhole ? 'days' : undefined}>
-        <Field id="day-rule" label="On" error={isWhole ? errors.days : undefined}>
+        <Field id="day-rule" label={say().form.days.on} error={isWhole ? errors.days : undefined}>
           {(aria) => (
             <select
               {...aria}
@@ -39,7 +48,7 @@ export function CalendarFields(part: FormPart) {
               value={form.days}
               onChange={(event) => set({ days: event.currentTarget.value as FormDraft['days'] })}
             >
-              {DAY_RULES.map(({ value, label }) => (
+              {dayRules().map(({ value, label }) => (
                 <option key={value} value={value}>
                   {label}
                 </option>
@@ -57,7 +66,7 @@ export function CalendarFields(part: FormPart) {
   );
 }
 
-const PERIOD_OF: Record<FormDraft['days'], string> = {
+const PERIOD_OF: Record<FormDraft['days'], 'day' | 'week' | 'month'> = {
   everyDay: 'day',
   weekdays: 'week',
   daysOfMonth: 'month',
@@ -72,7 +81,7 @@ function Period({ form, set, errors }: FormPart) {
   const choices = NTH_PERIODS.includes(form.everyNth) ? NTH_PERIODS : [...NTH_PERIODS, form.everyNth];
   return (
     <div data-field="period">
-      <Field id="period" label="Repeat" error={errors.period}>
+      <Field id="period" label={say().form.period.label} error={errors.period}>
         {(aria) => (
           <select
             {...aria}
@@ -82,7 +91,7 @@ function Period({ form, set, errors }: FormPart) {
           >
             {choices.map((nth) => (
               <option key={nth} value={nth}>
-                {nth === '1' ? `every ${period}` : nth === '2' ? `every other ${period}` : `every ${nth} ${period}s`}
+                {say().form.period[period](nth)}
               </option>
             ))}
           </select>
@@ -99,9 +108,9 @@ function toggled(list: readonly number[], item: number): number[] {
 function Weekdays({ form, set, errors }: FormPart) {
   return (
     <fieldset class="field" data-field="days" aria-describedby={errors.days && 'days-error'}>
-      <legend class="field-label">Weekdays</legend>
+      <legend class="field-label">{say().form.days.title}</legend>
       <div class="toggles">
-        {WEEKDAYS.map((name, index) => (
+        {weekdays().map((name, index) => (
           <label key={name} class="toggle">
             <input
               type="checkbox"
@@ -113,10 +122,10 @@ function Weekdays({ form, set, errors }: FormPart) {
           </label>
         ))}
         <button type="button" class="button small" onClick={() => set({ weekdays: WORKDAYS })}>
-          Weekdays
+          {say().form.days.work}
         </button>
         <button type="button" class="button small" onClick={() => set({ weekdays: WEEKEND })}>
-          Weekend
+          {say().form.days.weekend}
         </button>
       </div>
       <FieldError id="days-error" error={errors.days} />
@@ -127,7 +136,7 @@ function Weekdays({ form, set, errors }: FormPart) {
 function DaysOfMonth({ form, set, errors }: FormPart) {
   return (
     <fieldset class="field" data-field="days" aria-describedby={errors.days && 'days-error'}>
-      <legend class="field-label">Days of the month</legend>
+      <legend class="field-label">{say().form.days.ofMonth}</legend>
       <div class="toggles toggles-month">
         {Array.from({ length: 31 }, (_, index) => index + 1).map((day) => (
           <label key={day} class="toggle">
@@ -140,9 +149,7 @@ function DaysOfMonth({ form, set, errors }: FormPart) {
           </label>
         ))}
       </div>
-      {form.monthDays.some((day) => day > 28) && (
-        <p class="field-hint">Months without that day are left out. For the end of each month, choose its last day.</p>
-      )}
+      {form.monthDays.some((day) => day > 28) && <p class="field-hint">{say().form.days.shortMonths}</p>}
       <FieldError id="days-error" error={errors.days} />
     </fieldset>
   );
@@ -152,7 +159,7 @@ function NthWeekday({ form, set, errors }: FormPart) {
   return (
     <div data-field="days">
       <div class="field-row">
-        <Field id="nth" label="Which">
+        <Field id="nth" label={say().form.days.which}>
           {(aria) => (
             <select
               {...aria}
@@ -160,7 +167,7 @@ function NthWeekday({ form, set, errors }: FormPart) {
               value={String(form.nth)}
               onChange={(event) => set({ nth: Number(event.currentTarget.value) as FormDraft['nth'] })}
             >
-              {NTH.map(({ value, label }) => (
+              {nth().map(({ value, label }) => (
                 <option key={value} value={String(value)}>
                   {label}
                 </option>
@@ -168,7 +175,7 @@ function NthWeekday({ form, set, errors }: FormPart) {
             </select>
           )}
         </Field>
-        <Field id="nth-weekday" label="Weekday">
+        <Field id="nth-weekday" label={say().form.days.weekday}>
           {(aria) => (
             <select
               {...aria}
@@ -176,7 +183,7 @@ function NthWeekday({ form, set, errors }: FormPart) {
               value={String(form.nthWeekday)}
               onChange={(event) => set({ nthWeekday: Number(event.currentTarget.value) })}
             >
-              {WEEKDAYS.map((name, index) => (
+              {weekdays().map((name, index) => (
                 <option key={name} value={String(index + 1)}>
                   {name}
                 </option>
@@ -194,7 +201,7 @@ function Times({ form, set, errors }: FormPart) {
   const { times } = form;
   return (
     <fieldset class="field" data-field="times" aria-describedby={errors.times && 'times-error'}>
-      <legend class="field-label">At</legend>
+      <legend class="field-label">{say().form.times.at}</legend>
       <div class="times">
         {times.map((time, index) => (
           // The place in the list is what a row is: two rows may hold the same time while it is being typed.
@@ -202,7 +209,7 @@ function Times({ form, set, errors }: FormPart) {
             <input
               class="input"
               type="time"
-              aria-label={times.length > 1 ? `Time ${index + 1}` : 'Time'}
+              aria-label={times.length > 1 ? say().form.times.one(index + 1) : say().form.time}
               aria-invalid={errors.times && time === '' ? true : undefined}
               value={time}
               onInput={(event) => set({ times: times.with(index, event.currentTarget.value) })}
@@ -214,7 +221,9 @@ function Times({ form, set, errors }: FormPart) {
                 onClick={() => set({ times: times.filter((_, other) => other !== index) })}
               >
                 <Icon name="close" />
-                <span class="visually-hidden">Remove time {index + 1}</span>
+                <span class="visually-hidden">
+                  {say().form.times.remove} {index + 1}
+                </span>
               </button>
             )}
           </div>
@@ -222,7 +231,7 @@ function Times({ form, set, errors }: FormPart) {
         {times.length < 24 && (
           <button type="button" class="button quiet" onClick={() => set({ times: [...times, suggestedTime(times)] })}>
             <Icon name="plus" />
-            Add a time
+            {say().form.times.add}
           </button>
         )}
       </div>

@@ -3,6 +3,7 @@ import { Avatar } from '../../components/avatar.tsx';
 import { Field } from '../../components/field.tsx';
 import { chatColour, typeInWords } from '../../logic/chats.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { AddChat } from '../add-chat.tsx';
 import type { FormPart } from './parts.ts';
 
@@ -16,7 +17,7 @@ export function ChatPicker({ form, set, errors }: FormPart) {
   const unknown = form.chatId !== null && !chats.some((chat) => chat.id === form.chatId);
   return (
     <div data-field="chat">
-      <Field id="job-chat" label="To" error={errors.chat}>
+      <Field id="job-chat" label={say().form.chat.to} error={errors.chat}>
         {(aria) => (
           <div class="input-with-button chat-choice">
             {chosen && <Avatar name={chosen.title} colour={chatColour(chosen.id, chats)} />}
@@ -27,8 +28,12 @@ export function ChatPicker({ form, set, errors }: FormPart) {
               value={form.chatId === null ? '' : String(form.chatId)}
               onChange={(event) => set({ chatId: Number(event.currentTarget.value) || null, threadId: null })}
             >
-              <option value="">Choose a chat…</option>
-              {unknown && <option value={String(form.chatId)}>Chat {form.chatId}</option>}
+              <option value="">{say().form.chat.choose}</option>
+              {unknown && (
+                <option value={String(form.chatId)}>
+                  {say().shared.chatWord} {form.chatId}
+                </option>
+              )}
               {chats.map((chat) => (
                 <option key={chat.id} value={String(chat.id)}>
                   {chat.title} ({typeInWords(chat)})
@@ -36,7 +41,7 @@ export function ChatPicker({ form, set, errors }: FormPart) {
               ))}
             </select>
             <button type="button" class="button" aria-expanded={adding} onClick={() => setAdding(!adding)}>
-              Add a chat
+              {say().form.chat.add}
             </button>
           </div>
         )}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 
 interface CrowdNoteProps {
   /** Epoch ms of the next run. */
@@ -23,5 +24,5 @@ export function CrowdNote({ at, chatId, except }: CrowdNoteProps) {
       current = false;
     };
   }, [at, chatId, except]);
-  return note === null ? null : <p class="preview-crowd">{note}</p>;
+  return note === null ? null : <p class="preview-crowd">{say().told(note)}</p>;
 }

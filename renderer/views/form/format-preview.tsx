@@ -7,6 +7,7 @@ import type { FormDraft } from '../../logic/draft.ts';
 import { filesOf, previewable, type Rest, sizeInWords } from '../../logic/draft-message.ts';
 import { type FormattedPart, nest } from '../../logic/formatted.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 
 const DEBOUNCE_MS = 150;
 
@@ -40,7 +41,7 @@ export function FormatPreview({ form, preview }: { form: FormDraft; preview: Tex
     preview === null || (preview.ok && preview.text === form.text.trim() && preview.entities.length === 0);
   if (isPlain && !isMore) return null;
   return (
-    <section class="format-preview" aria-label="As Telegram shows it" aria-live="polite">
+    <section class="format-preview" aria-label={say().form.asTelegram} aria-live="polite">
       <PreviewFiles rest={rest} />
       {preview?.ok && (
         <p class="format-preview-text" dir="auto">

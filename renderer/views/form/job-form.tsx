@@ -11,6 +11,7 @@ import { announceSaved } from '../../state/announce.ts';
 import type { OpenForm } from '../../state/editor.ts';
 import type { Store } from '../../state/store.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { ChatPicker } from './chat-picker.tsx';
 import { useFileDrop } from './file-drop.ts';
 import { MessageFields } from './message-fields.tsx';
@@ -38,7 +39,7 @@ export function JobForm({ open }: { open: OpenForm }) {
   useWarningBeforeLeaving();
 
   return (
-    <Dialog title={open.job ? 'Edit message' : 'New message'} size="large" onClose={close}>
+    <Dialog title={open.job ? say().form.editTitle : say().shared.newMessage} size="large" onClose={close}>
       <form
         class={drop.isOver ? 'job-form job-form-drop' : 'job-form'}
         {...drop.handlers}
@@ -66,19 +67,19 @@ export function JobForm({ open }: { open: OpenForm }) {
             {failure}
           </p>
           <button type="button" class="button" onClick={close}>
-            Cancel
+            {say().shared.cancel}
           </button>
           <button type="submit" class="button primary" disabled={saving}>
-            {saving ? 'Saving…' : 'Save'}
+            {saving ? say().form.saving : say().form.save}
           </button>
         </footer>
       </form>
       {asking && (
         <Confirm
-          title="Discard what you wrote?"
-          text="This message is not saved yet."
-          confirm="Discard"
-          cancel="Keep editing"
+          title={say().form.discard.title}
+          text={say().form.discard.text}
+          confirm={say().form.discard.yes}
+          cancel={say().form.discard.no}
           onConfirm={editor.close}
           onCancel={() => setAsking(false)}
         />

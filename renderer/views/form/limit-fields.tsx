@@ -7,6 +7,7 @@ import { plainDay } from '../../logic/dates.ts';
 import type { FormDraft } from '../../logic/draft.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { PartInput } from './part-input.tsx';
 import type { FormPart } from './parts.ts';
 
@@ -27,7 +28,7 @@ function BoundFields({ form, set, errors }: FormPart) {
       <div class="field-row">
         <PartInput
           id="start-on"
-          label="First day"
+          label={say().form.limits.first}
           type="date"
           error={errors.bounds}
           errorId="bounds-error"
@@ -36,7 +37,7 @@ function BoundFields({ form, set, errors }: FormPart) {
         />
         <PartInput
           id="until"
-          label="Last day"
+          label={say().form.limits.last}
           type="date"
           error={errors.bounds}
           errorId="bounds-error"
@@ -45,11 +46,11 @@ function BoundFields({ form, set, errors }: FormPart) {
         />
         <PartInput
           id="max-runs"
-          label="How many times"
+          label={say().form.limits.runs}
           type="number"
           min="1"
           step="1"
-          placeholder="no limit"
+          placeholder={say().form.limits.none}
           error={errors.bounds}
           errorId="bounds-error"
           value={form.maxRuns}
@@ -78,7 +79,7 @@ function ExceptField({ form, set, errors }: FormPart) {
   };
   return (
     <div data-field="except">
-      <Field id="except" label="Not on these days" error={errors.except ?? problem}>
+      <Field id="except" label={say().form.limits.except} error={errors.except ?? problem}>
         {(aria) => (
           <div class="input-with-button except-input">
             <input
@@ -95,7 +96,7 @@ function ExceptField({ form, set, errors }: FormPart) {
               }}
             />
             <button type="button" class="button" disabled={day === ''} onClick={add}>
-              Add day
+              {say().form.limits.addDay}
             </button>
             <CalendarFile
               onDays={(days, words) => {
@@ -134,7 +135,7 @@ function CalendarFile({ onDays, onProblem }: CalendarFileProps) {
     if (!reply.ok) return;
     onDays(
       reply.value.map(({ date }) => date),
-      `${counted(reply.value.length, 'day', 'days')} found in ${file.name}.`,
+      say().form.limits.found(counted(reply.value.length, say().form.limits.day, say().form.limits.days), file.name),
     );
   };
   return (
@@ -145,7 +146,7 @@ function CalendarFile({ onDays, onProblem }: CalendarFileProps) {
         type="file"
         accept=".ics,text/calendar"
         tabIndex={-1}
-        aria-label="Calendar file"
+        aria-label={say().form.limits.calendarFile}
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           if (file) void read(file);
@@ -153,13 +154,8 @@ function CalendarFile({ onDays, onProblem }: CalendarFileProps) {
           event.currentTarget.value = '';
         }}
       />
-      <button
-        type="button"
-        class="button"
-        title="Holidays from a calendar file (.ics)"
-        onClick={() => input.current?.click()}
-      >
-        From a file…
+      <button type="button" class="button" title={say().form.limits.holidays} onClick={() => input.current?.click()}>
+        {say().form.limits.fromFile}
       </button>
     </>
   );
@@ -169,7 +165,7 @@ function DaysOff({ days, onChange }: { days: readonly string[]; onChange: (days:
   const rest = days.length - MOST_LISTED;
   return (
     <>
-      <ul class="days-off" aria-label="Days without a message">
+      <ul class="days-off" aria-label={say().form.limits.daysWithout}>
         {days.slice(0, MOST_LISTED).map((date) => (
           <li key={date} class="day-off">
             {plainDay(date)}
@@ -179,16 +175,19 @@ function DaysOff({ days, onChange }: { days: readonly string[]; onChange: (days:
               onClick={() => onChange(days.filter((other) => other !== date))}
             >
               <Icon name="close" />
-              <span class="visually-hidden">Send on {plainDay(date)} after all</span>
+              <span class="visually-hidden">
+                {say().form.limits.sendOn} {plainDay(date)} {say().form.limits.afterAll}
+              </span>
             </button>
           </li>
         ))}
       </ul>
       {rest > 0 && (
         <p class="days-off-rest">
-          and {counted(rest, 'more day', 'more days')}, up to {plainDay(days.at(-1) ?? '')}{' '}
+          {say().shared.and} {counted(rest, say().form.limits.moreDay, say().form.limits.moreDays)}
+          {say().form.limits.upTo} {plainDay(days.at(-1) ?? '')}{' '}
           <button type="button" class="button small" onClick={() => onChange([])}>
-            Remove all
+            {say().form.limits.removeAll}
           </button>
         </p>
       )}
@@ -206,13 +205,13 @@ function QuietFields({ form, set, errors }: FormPart) {
           checked={form.quietOn}
           onChange={(event) => set({ quietOn: event.currentTarget.checked })}
         />
-        <span>Quiet hours, in which nothing is sent</span>
+        <span>{say().form.limits.quiet}</span>
       </label>
       {form.quietOn && (
         <div class="field-row">
           <PartInput
             id="quiet-from"
-            label="From"
+            label={say().form.limits.from}
             type="time"
             error={errors.quiet}
             errorId="quiet-error"
@@ -221,14 +220,14 @@ function QuietFields({ form, set, errors }: FormPart) {
           />
           <PartInput
             id="quiet-to"
-            label="Until"
+            label={say().form.limits.until}
             type="time"
             error={errors.quiet}
             errorId="quiet-error"
             value={form.quiet.to}
             onText={(to) => change({ to })}
           />
-          <Field id="quiet-then" label="What falls into them">
+          <Field id="quiet-then" label={say().form.limits.inQuiet}>
             {(aria) => (
               <select
                 {...aria}
@@ -236,8 +235,8 @@ function QuietFields({ form, set, errors }: FormPart) {
                 value={form.quiet.mode}
                 onChange={(event) => change({ mode: event.currentTarget.value as FormDraft['quiet']['mode'] })}
               >
-                <option value="wait">is sent afterwards</option>
-                <option value="skip">is left out</option>
+                <option value="wait">{say().form.limits.wait}</option>
+                <option value="skip">{say().form.limits.skip}</option>
               </select>
             )}
           </Field>

@@ -6,6 +6,7 @@ import { messageOfForm } from '../../logic/draft.ts';
 import { filesOf } from '../../logic/draft-message.ts';
 import { useStore } from '../../state/store.ts';
 import type { Uploads } from '../../state/uploads.ts';
+import { inDigits, say } from '../../words/index.ts';
 import { AddMenu } from './add-menu.tsx';
 import { AttachmentFields } from './attachment-fields.tsx';
 import { ButtonFields } from './button-fields.tsx';
@@ -13,28 +14,28 @@ import { FormatPreview, useTextPreview } from './format-preview.tsx';
 import type { FormPart } from './parts.ts';
 import { PollFields } from './poll-fields.tsx';
 
-const FORMATS: ReadonlyArray<{ value: TextFormat; label: string }> = [
-  { value: 'plain', label: 'Plain' },
-  { value: 'markdown', label: 'Markdown' },
-  { value: 'html', label: 'HTML' },
+const formats = (): ReadonlyArray<{ value: TextFormat; label: string }> => [
+  { value: 'plain', label: say().form.formats.plain },
+  { value: 'markdown', label: say().form.formats.markdown },
+  { value: 'html', label: say().form.formats.html },
 ];
 
-const VARIABLES: ReadonlyArray<{ variable: string; label: string }> = [
-  { variable: '{date}', label: 'The date' },
-  { variable: '{time}', label: 'The time' },
-  { variable: '{weekday}', label: 'The day of the week' },
-  { variable: '{n}', label: 'The number of the run' },
-  { variable: '{days until 2026-12-24}', label: 'Days until a date' },
+const variables = (): ReadonlyArray<{ variable: string; label: string }> => [
+  { variable: '{date}', label: say().form.variables.date },
+  { variable: '{time}', label: say().form.variables.time },
+  { variable: '{weekday}', label: say().form.variables.weekday },
+  { variable: '{n}', label: say().form.variables.n },
+  { variable: '{days until 2026-12-24}', label: say().form.variables.days },
 ];
 
 /** What the text is of each kind of message. */
-const LABELS: Readonly<Record<MessageKind, string>> = {
-  text: 'Message',
-  photo: 'Caption',
-  document: 'Caption',
-  album: 'Caption',
-  poll: 'Question',
-};
+const labels = (): Readonly<Record<MessageKind, string>> => ({
+  text: say().shared.messageWord,
+  photo: say().form.caption,
+  document: say().form.caption,
+  album: say().form.caption,
+  poll: say().form.question,
+});
 
 /** What is sent: the text, how it is formatted, and how that looks. */
 export function MessageFields({ form, set, errors, uploads }: FormPart & { uploads: Uploads }) {
@@ -44,7 +45,7 @@ export function MessageFields({ form, set, errors, uploads }: FormPart & { uploa
   const limit = lengthLimit(kindOf(form.rest));
   const count = (
     <span class={length > limit ? 'count count-over' : 'count'}>
-      {length.toLocaleString()}/{limit.toLocaleString()}
+      {inDigits(length)}/{inDigits(limit)}
     </span>
   );
   const insert = (variable: string) => {
@@ -54,7 +55,7 @@ export function MessageFields({ form, set, errors, uploads }: FormPart & { uploa
   };
   return (
     <div class="message-fields" data-field="text">
-      <Field id="job-text" label={LABELS[kindOf(form.rest)]} hint={count} error={errors.text}>
+      <Field id="job-text" label={labels()[kindOf(form.rest)]} hint={count} error={errors.text}>
         {(aria) => (
           <textarea
             {...aria}
@@ -63,7 +64,7 @@ export function MessageFields({ form, set, errors, uploads }: FormPart & { uploa
             rows={4}
             // A dialog has to put the focus somewhere, and this is what it is for.
             autofocus
-            placeholder={form.rest.poll ? 'What do you want to ask?' : 'What should be sent?'}
+            placeholder={form.rest.poll ? say().form.whatToAsk : say().form.whatToSend}
             value={form.text}
             onInput={(event) => set({ text: event.currentTarget.value })}
             onPaste={(event) => {
@@ -96,24 +97,24 @@ function MessageTools({ form, set, uploads, insert }: ToolsProps) {
     <div class="message-tools">
       {!form.rest.poll && (
         <Segmented
-          label="Format"
+          label={say().form.format}
           labelHidden
           value={form.rest.format ?? 'plain'}
-          options={FORMATS}
+          options={formats()}
           onChange={(format) => set({ rest: { ...form.rest, format: format === 'plain' ? undefined : format } })}
         />
       )}
       <select
         class="input"
-        aria-label="Insert what changes each time"
+        aria-label={say().form.variables.label}
         value=""
         onChange={(event) => {
           insert(event.currentTarget.value);
           event.currentTarget.value = '';
         }}
       >
-        <option value="">Insert…</option>
-        {VARIABLES.map(({ variable, label }) => (
+        <option value="">{say().form.variables.insert}</option>
+        {variables().map(({ variable, label }) => (
           <option key={variable} value={variable}>
             {label}
           </option>
@@ -134,7 +135,7 @@ function SendTest({ form }: Pick<FormPart, 'form'>) {
     setSending(true);
     const reply = await call('message.test', { message: messageOfForm(form), zone: form.timeZone });
     setSending(false);
-    toasts.show({ text: reply.ok ? 'Sent to you as a test.' : reply.error.message });
+    toasts.show({ text: reply.ok ? say().form.test.sent : reply.error.message });
   };
   return (
     <button
@@ -143,23 +144,24 @@ function SendTest({ form }: Pick<FormPart, 'form'>) {
       disabled={sending || isEmpty || form.uploads.length > 0}
       onClick={() => void send()}
     >
-      {sending ? 'Sending…' : 'Send me a test'}
+      {sending ? say().form.test.sending : say().form.test.send}
     </button>
   );
 }
 
-const OPTIONS = [
-  { key: 'silent', on: true, label: 'Without a sound' },
-  { key: 'protect', on: true, label: 'Cannot be forwarded or saved' },
-  { key: 'linkPreview', on: false, label: 'Without a preview of links' },
-] as const;
+const options = () =>
+  [
+    { key: 'silent', on: true, label: say().form.arrives.silent },
+    { key: 'protect', on: true, label: say().form.arrives.protect },
+    { key: 'linkPreview', on: false, label: say().form.arrives.noPreview },
+  ] as const;
 
 /** How it arrives. */
 export function ArrivalFields({ form, set }: Pick<FormPart, 'form' | 'set'>) {
   return (
     <fieldset class="arrival-fields">
-      <legend class="field-label">How it arrives</legend>
-      {OPTIONS.map(({ key, on, label }) => (
+      <legend class="field-label">{say().form.arrives.title}</legend>
+      {options().map(({ key, on, label }) => (
         <label key={key} class="check">
           <input
             type="checkbox"

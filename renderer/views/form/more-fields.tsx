@@ -3,6 +3,7 @@ import { Field } from '../../components/field.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
 import { durationInWords } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { AskFields } from './ask-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import { ArrivalFields } from './message-fields.tsx';
@@ -11,15 +12,15 @@ import type { FormPart } from './parts.ts';
 const HOUR = 3_600_000;
 const LATENESS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 72 * HOUR, 168 * HOUR];
 
-const MISSED: ReadonlyArray<{ value: FormDraft['missed']; label: string }> = [
-  { value: 'latest', label: 'Send the latest missed message, once' },
-  { value: 'skip', label: 'Send nothing, wait for the next time' },
-  { value: 'all', label: 'Send each missed message' },
+const missed = (): ReadonlyArray<{ value: FormDraft['missed']; label: string }> => [
+  { value: 'latest', label: say().form.missed.latest },
+  { value: 'skip', label: say().form.missed.skip },
+  { value: 'all', label: say().form.missed.all },
 ];
 
-const UNSURE: ReadonlyArray<{ value: FormDraft['ifUnsure']; label: string }> = [
-  { value: 'ask', label: 'Ask me' },
-  { value: 'resend', label: 'Send it again; twice is better than never' },
+const unsure = (): ReadonlyArray<{ value: FormDraft['ifUnsure']; label: string }> => [
+  { value: 'ask', label: say().form.unsure.ask },
+  { value: 'resend', label: say().form.unsure.resend },
 ];
 
 /** What most messages never need. */
@@ -27,7 +28,7 @@ export function MoreFields(part: FormPart) {
   const [openAtFirst] = useState(() => isUsed(part.form));
   return (
     <details class="more" open={openAtFirst}>
-      <summary>More options</summary>
+      <summary>{say().shared.moreOptions}</summary>
       <div class="more-fields">
         <NameField {...part} />
         <TagsField {...part} />
@@ -36,7 +37,7 @@ export function MoreFields(part: FormPart) {
         {part.form.kind !== 'once' && <LimitFields {...part} />}
         <JitterField {...part} />
         <MissedFields {...part} />
-        <Field id="if-unsure" label="If nobody can tell whether it arrived">
+        <Field id="if-unsure" label={say().form.unsure.label}>
           {(aria) => (
             <select
               {...aria}
@@ -44,7 +45,7 @@ export function MoreFields(part: FormPart) {
               value={part.form.ifUnsure}
               onChange={(event) => part.set({ ifUnsure: event.currentTarget.value as FormDraft['ifUnsure'] })}
             >
-              {UNSURE.map(({ value, label }) => (
+              {unsure().map(({ value, label }) => (
                 <option key={value} value={value}>
                   {label}
                 </option>
@@ -66,12 +67,7 @@ function isUsed({ rest, name, tags, startOn, until, maxRuns, except, quietOn, ji
 function NameField({ form, set, errors }: FormPart) {
   return (
     <div data-field="name">
-      <Field
-        id="job-name"
-        label="Name (optional)"
-        hint="Only you see it, in the list and in the bot’s answers."
-        error={errors.name}
-      >
+      <Field id="job-name" label={say().form.name} hint={say().form.nameHint} error={errors.name}>
         {(aria) => (
           <input
             {...aria}
@@ -91,12 +87,7 @@ function TagsField({ form, set, errors }: FormPart) {
   const known = [...new Set(app.jobs.value.flatMap(({ tags = [] }) => tags))].sort();
   return (
     <div data-field="tags">
-      <Field
-        id="job-tags"
-        label="Tags (optional)"
-        hint="Words to find it again by, with commas between them, such as: family, work"
-        error={errors.tags}
-      >
+      <Field id="job-tags" label={say().form.tags} hint={say().form.tagsHint} error={errors.tags}>
         {(aria) => (
           <input
             {...aria}
@@ -123,7 +114,7 @@ const JITTERS = [0, MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR
 function JitterField({ form, set }: FormPart) {
   const choices = JITTERS.includes(form.jitterMs) ? JITTERS : [form.jitterMs, ...JITTERS];
   return (
-    <Field id="jitter" label="Exactly on time?">
+    <Field id="jitter" label={say().form.jitter.label}>
       {(aria) => (
         <select
           {...aria}
@@ -133,7 +124,7 @@ function JitterField({ form, set }: FormPart) {
         >
           {choices.map((ms) => (
             <option key={ms} value={String(ms)}>
-              {ms === 0 ? 'Yes' : `Up to ${durationInWords(ms)} later, by chance`}
+              {ms === 0 ? say().form.jitter.exact : say().form.jitter.later(durationInWords(ms))}
             </option>
           ))}
         </select>
@@ -146,7 +137,7 @@ function MissedFields({ form, set, errors }: FormPart) {
   const choices = LATENESS.includes(form.maxLatenessMs) ? LATENESS : [form.maxLatenessMs, ...LATENESS];
   return (
     <div class="field-row" data-field="missed">
-      <Field id="missed" label="If my computer was off" error={errors.missed}>
+      <Field id="missed" label={say().form.missed.label} error={errors.missed}>
         {(aria) => (
           <select
             {...aria}
@@ -154,7 +145,7 @@ function MissedFields({ form, set, errors }: FormPart) {
             value={form.missed}
             onChange={(event) => set({ missed: event.currentTarget.value as FormDraft['missed'] })}
           >
-            {MISSED.map(({ value, label }) => (
+            {missed().map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
               </option>
@@ -163,7 +154,7 @@ function MissedFields({ form, set, errors }: FormPart) {
         )}
       </Field>
       {form.missed !== 'skip' && (
-        <Field id="max-lateness" label="But at most this late">
+        <Field id="max-lateness" label={say().form.missed.late}>
           {(aria) => (
             <select
               {...aria}

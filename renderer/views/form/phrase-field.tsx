@@ -4,6 +4,7 @@ import { Field } from '../../components/field.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
 import { boundsOfForm, fieldsOfTiming, timingOfForm } from '../../logic/draft.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import type { FormPart } from './parts.ts';
 
 const DEBOUNCE_MS = 200;
@@ -16,8 +17,8 @@ export function PhraseField({ form, set, errors }: FormPart) {
     <div class="phrase" data-field="phrase">
       <Field
         id="phrase"
-        label="In your own words"
-        hint={phrase === '' ? 'Fills the fields below, and never guesses: what it understood is read back.' : undefined}
+        label={say().form.phrase.label}
+        hint={phrase === '' ? say().form.phrase.hint : undefined}
         error={refusal?.error ?? errors.phrase}
       >
         {(aria) => (
@@ -26,7 +27,7 @@ export function PhraseField({ form, set, errors }: FormPart) {
             class="input"
             autocomplete="off"
             maxLength={300}
-            placeholder="every weekday at 9 until june"
+            placeholder={say().form.phrase.example}
             value={phrase}
             onInput={(event) => write(event.currentTarget.value)}
           />
@@ -34,7 +35,7 @@ export function PhraseField({ form, set, errors }: FormPart) {
       </Field>
       {refusal && refusal.choices.length > 0 && (
         <fieldset class="chips">
-          <legend class="visually-hidden">Did you mean</legend>
+          <legend class="visually-hidden">{say().form.phrase.meant}</legend>
           {refusal.choices.map((choice) => (
             <button key={choice.phrase} type="button" class="chip" onClick={() => write(choice.phrase)}>
               {choice.label}

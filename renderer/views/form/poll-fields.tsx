@@ -3,6 +3,7 @@ import { FieldError } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { RowTools, useListFocus } from '../../components/row-tools.tsx';
 import { moved } from '../../logic/draft-message.ts';
+import { say } from '../../words/index.ts';
 import { ADD_BUTTON } from './add-menu.tsx';
 import type { FormPart } from './parts.ts';
 
@@ -27,7 +28,7 @@ export function PollFields({ form, set, errors }: FormPart) {
   };
   return (
     <fieldset class="extra" data-field="poll" aria-describedby={errors.poll && 'poll-error'}>
-      <legend class="field-label">Answers of the poll</legend>
+      <legend class="field-label">{say().form.poll.title}</legend>
       <ol class="answers">
         {options.map((answer, index) => (
           // The place in the list is what an answer is: two may read the same while they are typed.
@@ -35,7 +36,7 @@ export function PollFields({ form, set, errors }: FormPart) {
             <input
               id={`answer-${index}`}
               class="input"
-              aria-label={`Answer ${index + 1}`}
+              aria-label={say().form.poll.label(index + 1)}
               aria-invalid={errors.poll && !isAnswer(answer) ? true : undefined}
               autocomplete="off"
               maxLength={MOST_LENGTH}
@@ -50,7 +51,7 @@ export function PollFields({ form, set, errors }: FormPart) {
             />
             <RowTools
               list="answer"
-              label={`answer ${index + 1}`}
+              label={say().form.poll.one(index + 1)}
               index={index}
               count={options.length}
               focus={tools.focus}
@@ -76,11 +77,11 @@ function PollTools({ canAdd, add, remove }: { canAdd: boolean; add: () => void; 
       {canAdd && (
         <button type="button" class="button quiet" onClick={add}>
           <Icon name="plus" />
-          Add an answer
+          {say().form.poll.add}
         </button>
       )}
       <button type="button" class="button quiet" onClick={remove}>
-        No poll
+        {say().form.poll.remove}
       </button>
     </div>
   );
@@ -95,7 +96,7 @@ function PollSwitches({ poll, change }: { poll: Poll; change: (part: Partial<Pol
           checked={poll.anonymous !== false}
           onChange={(event) => change({ anonymous: event.currentTarget.checked ? undefined : false })}
         />
-        <span>Nobody sees who voted for what</span>
+        <span>{say().form.poll.anonymous}</span>
       </label>
       <label class="check">
         <input
@@ -103,7 +104,7 @@ function PollSwitches({ poll, change }: { poll: Poll; change: (part: Partial<Pol
           checked={poll.several === true}
           onChange={(event) => change({ several: event.currentTarget.checked || undefined })}
         />
-        <span>One may choose several answers</span>
+        <span>{say().form.poll.several}</span>
       </label>
     </>
   );

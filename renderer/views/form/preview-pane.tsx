@@ -4,6 +4,7 @@ import type { FormDraft } from '../../logic/draft.ts';
 import { timingOfForm } from '../../logic/draft.ts';
 import { checkTiming } from '../../logic/draft-issues.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { CrowdNote } from './crowd-note.tsx';
 
 const DEBOUNCE_MS = 150;
@@ -12,14 +13,14 @@ const DEBOUNCE_MS = 150;
 export function PreviewPane({ form, except }: { form: FormDraft; except: string | undefined }) {
   const preview = usePreview(form);
   return (
-    <section class="preview" aria-label="Preview" aria-live="polite">
+    <section class="preview" aria-label={say().form.preview} aria-live="polite">
       {preview === null && <p class="muted">…</p>}
       {preview?.ok === false && <p class="preview-error">{preview.error}</p>}
       {preview?.ok && (
         <>
           <p class="preview-words">{preview.inWords}</p>
-          {preview.runs.length === 0 && <p class="preview-error">No run is left: that time has passed.</p>}
-          <ol class="runs" aria-label="Next runs">
+          {preview.runs.length === 0 && <p class="preview-error">{say().form.noRun}</p>}
+          <ol class="runs" aria-label={say().form.nextRuns}>
             {preview.runs.map((run) => (
               <li key={run.at} class="run">
                 <time dateTime={new Date(run.at).toISOString()}>{run.local}</time>

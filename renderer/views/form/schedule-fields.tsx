@@ -4,15 +4,16 @@ import { Segmented } from '../../components/segmented.tsx';
 import type { Unit } from '../../logic/draft.ts';
 import { UNITS } from '../../logic/draft.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { CalendarFields } from './calendar-fields.tsx';
 import { PartInput } from './part-input.tsx';
 import type { FormPart } from './parts.ts';
 
-const KINDS: ReadonlyArray<{ value: ScheduleKind; label: string }> = [
-  { value: 'once', label: 'Once' },
-  { value: 'interval', label: 'Every' },
-  { value: 'calendar', label: 'Days and times' },
-  { value: 'cron', label: 'Cron' },
+const kinds = (): ReadonlyArray<{ value: ScheduleKind; label: string }> => [
+  { value: 'once', label: say().form.kinds.once },
+  { value: 'interval', label: say().form.kinds.every },
+  { value: 'calendar', label: say().form.kinds.days },
+  { value: 'cron', label: say().form.kinds.cron },
 ];
 
 /** When the message is sent. */
@@ -27,7 +28,7 @@ export function ScheduleFields(part: FormPart) {
   };
   return (
     <div class="schedule-fields">
-      <Segmented label="When" value={form.kind} options={KINDS} onChange={choose} />
+      <Segmented label={say().form.when} value={form.kind} options={kinds()} onChange={choose} />
       {form.kind === 'once' && <OnceFields {...part} />}
       {form.kind === 'interval' && <EveryFields {...part} />}
       {form.kind === 'calendar' && <CalendarFields {...part} />}
@@ -42,7 +43,7 @@ function OnceFields({ form, set, errors }: FormPart) {
       <div class="field-row">
         <PartInput
           id="once-date"
-          label="Date"
+          label={say().form.date}
           type="date"
           error={errors.once}
           errorId="once-error"
@@ -51,7 +52,7 @@ function OnceFields({ form, set, errors }: FormPart) {
         />
         <PartInput
           id="once-time"
-          label="Time"
+          label={say().form.time}
           type="time"
           step={form.onceTime.length > 5 ? 1 : undefined}
           error={errors.once}
@@ -71,7 +72,7 @@ function EveryFields({ form, set, errors }: FormPart) {
       <div class="field-row">
         <PartInput
           id="every-number"
-          label="Number"
+          label={say().form.number}
           type="number"
           min="1"
           step="any"
@@ -81,7 +82,7 @@ function EveryFields({ form, set, errors }: FormPart) {
           value={form.everyNumber}
           onText={(everyNumber) => set({ everyNumber })}
         />
-        <Field id="every-unit" label="Unit">
+        <Field id="every-unit" label={say().form.unit}>
           {(aria) => (
             <select
               {...aria}
@@ -91,7 +92,7 @@ function EveryFields({ form, set, errors }: FormPart) {
             >
               {UNITS.map((unit) => (
                 <option key={unit} value={unit}>
-                  {unit}
+                  {say().form.units[unit]}
                 </option>
               ))}
             </select>
@@ -106,12 +107,7 @@ function EveryFields({ form, set, errors }: FormPart) {
 function CronField({ form, set, errors }: FormPart) {
   return (
     <div data-field="cron">
-      <Field
-        id="cron"
-        label="Cron line"
-        hint="minute hour day month weekday – with six fields, the first is the second"
-        error={errors.cron}
-      >
+      <Field id="cron" label={say().form.cronLine} hint={say().form.cronHint} error={errors.cron}>
         {(aria) => (
           <input
             {...aria}

@@ -2,6 +2,7 @@ import { Field } from '../../components/field.tsx';
 import { ZoneInput } from '../../components/zone-input.tsx';
 import { placeOf, zoneName } from '../../logic/dates.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import type { FormPart } from './parts.ts';
 
 /** The zone whose clock the schedule goes by. Typing narrows the list down. */
@@ -10,10 +11,10 @@ export function TimeZoneField(part: FormPart) {
   const { app } = useStore();
   const here = app.timeZone.value;
   const elsewhere = !form.floating && form.timeZone !== here;
-  const hint = elsewhere ? `This computer is in ${here} (${zoneName(Date.now(), here)}).` : undefined;
+  const hint = elsewhere ? say().form.zone.here(here, zoneName(Date.now(), here)) : undefined;
   return (
     <div class="time-zone" data-field="timeZone">
-      <Field id="time-zone" label="Time zone" hint={hint} error={errors.timeZone}>
+      <Field id="time-zone" label={say().form.zone.label} hint={hint} error={errors.timeZone}>
         {(aria) => (
           <ZoneInput
             aria={aria}
@@ -30,7 +31,9 @@ export function TimeZoneField(part: FormPart) {
             checked={form.floating}
             onChange={(event) => set({ floating: event.currentTarget.checked, timeZone: here })}
           />
-          <span>When I travel, go by the local time there, not by that of {placeOf(here)}</span>
+          <span>
+            {say().form.zone.floats} {placeOf(here)}
+          </span>
         </label>
       )}
     </div>

@@ -7,6 +7,7 @@ import { dayKey, shortDay, timeOfDay } from '../../logic/dates.ts';
 import { nameOfDelivery, sinceInWords } from '../../logic/deliveries.ts';
 import { coalescedInWords, latenessInWords } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { SentActions } from './sent-actions.tsx';
 
 export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatTitle: string }) {
@@ -17,7 +18,7 @@ export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatT
   const late = delivery.state === 'sent' ? latenessInWords(delivery.dueAt, delivery.changedAt) : null;
   const facts = [chatTitle, late, coalescedInWords(delivery.coalesced)].filter((fact) => fact !== null);
   facts.push(...sinceInWords(delivery, zone));
-  if (delivery.attempts > 1) facts.push(`${delivery.attempts} attempts`);
+  if (delivery.attempts > 1) facts.push(say().history.attempts(delivery.attempts));
   return (
     <div class={`delivery delivery-${delivery.state}`}>
       <time class="delivery-time" dateTime={new Date(delivery.dueAt).toISOString()}>
@@ -35,7 +36,7 @@ export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatT
             </span>
           ))}
         </p>
-        {delivery.reason && <p class="delivery-reason">{delivery.reason}</p>}
+        {delivery.reason && <p class="delivery-reason">{say().told(delivery.reason)}</p>}
         <Settle delivery={delivery} />
         {isOpen && <Story delivery={delivery} id={storyId} />}
         {isOpen && <SentActions delivery={delivery} />}
@@ -45,11 +46,11 @@ export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatT
         class="button quiet icon-only story-toggle"
         aria-expanded={isOpen}
         aria-controls={isOpen ? storyId : undefined}
-        title="What happened"
+        title={say().history.happened}
         onClick={() => setOpen(!isOpen)}
       >
         <Icon name={isOpen ? 'fold' : 'unfold'} />
-        <span class="visually-hidden">What happened</span>
+        <span class="visually-hidden">{say().history.happened}</span>
       </button>
     </div>
   );
@@ -77,14 +78,14 @@ function Story({ delivery, id }: { delivery: Delivery; id: string }) {
   if (problem) return <p class="field-error">{problem}</p>;
   const day = (at: number) => (dayKey(at, zone) === dayKey(delivery.dueAt, zone) ? '' : `${shortDay(at, 0, zone)} `);
   return (
-    <ol class="story" id={id} aria-label="What happened" aria-busy={lines === null}>
+    <ol class="story" id={id} aria-label={say().history.happened} aria-busy={lines === null}>
       {(lines ?? []).map(({ at, text }, n) => (
         <li key={n} class="story-line">
           <time dateTime={new Date(at).toISOString()}>
             {day(at)}
             {timeOfDay(at, zone, true)}
           </time>
-          <span>{text}</span>
+          <span>{say().told(text)}</span>
         </li>
       ))}
     </ol>
@@ -106,17 +107,17 @@ function Settle({ delivery: { key, state, ask } }: { delivery: Delivery }) {
     <p class="settle">
       {state === 'unsure' && (
         <button type="button" class="button small" disabled={busy} onClick={() => void settle('arrived')}>
-          It arrived
+          {say().history.arrived}
         </button>
       )}
       {asks && (
         <button type="button" class="button small" disabled={busy} onClick={() => void settle('done')}>
-          It is done
+          {say().history.done}
         </button>
       )}
       {(state === 'unsure' || state === 'failed') && (
         <button type="button" class="button small" disabled={busy} onClick={() => void settle('resend')}>
-          Send again
+          {say().history.sendAgain}
         </button>
       )}
     </p>

@@ -3,6 +3,7 @@ import type { DeliveryTally } from '../../../main/contract/delivery.ts';
 import { plainDay } from '../../logic/dates.ts';
 import { allOf, type DayTally, lateHeight, lateInWords, sumOf, tallyInWords } from '../../logic/tallies.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 
 /** From the foot of a bar to its top. */
 const STACK = ['sent', 'skipped', 'waiting', 'unsure', 'failed'] as const satisfies readonly (keyof DeliveryTally)[];
@@ -29,15 +30,15 @@ export function HistoryChart({ day }: { day: string }) {
   const late =
     sum.lateMs === null || sum.worstMs === null
       ? ''
-      : `; ${lateInWords(sum.lateMs)} late on average, ${lateInWords(sum.worstMs)} at worst`;
+      : say().history.lateness(lateInWords(sum.lateMs), lateInWords(sum.worstMs));
   return (
     <figure class="card chart">
       <figcaption>
-        <strong>The last 30 days</strong> <span class="chart-sum">{`${tallyInWords(sum)}${late}`}</span>
+        <strong>{say().history.last30}</strong> <span class="chart-sum">{`${tallyInWords(sum)}${late}`}</span>
       </figcaption>
       <Bars days={days} chosen={day} />
       <details class="chart-table">
-        <summary>Day by day</summary>
+        <summary>{say().history.dayByDay}</summary>
         <Table days={days} />
       </details>
     </figure>
@@ -53,7 +54,7 @@ function Bars({ days, chosen }: { days: readonly DayTally[]; chosen: string }) {
       <svg
         class="chart-bars"
         role="img"
-        aria-label="Deliveries a day, and below how late the latest of each was; the same stands in the table “Day by day”"
+        aria-label={say().history.chart}
         viewBox={`0 0 ${days.length} 100`}
         preserveAspectRatio="none"
         onClick={({ offsetX, currentTarget }) => {
@@ -92,11 +93,12 @@ function Bars({ days, chosen }: { days: readonly DayTally[]; chosen: string }) {
       <p class="chart-feet" aria-hidden="true">
         <span>{plainDay(days[0]?.day ?? '')}</span>
         <span>
-          <i class="chart-key chart-key-sent" /> sent <i class="chart-key chart-key-failed" /> failed{' '}
-          <i class="chart-key chart-key-unsure" /> unsure <i class="chart-key chart-key-skipped" /> skipped{' '}
-          <i class="chart-key chart-key-late" /> how late, below
+          <i class="chart-key chart-key-sent" /> {say().history.words.sent} <i class="chart-key chart-key-failed" />{' '}
+          {say().history.words.failed} <i class="chart-key chart-key-unsure" /> {say().history.words.unsure}{' '}
+          <i class="chart-key chart-key-skipped" /> {say().history.words.skipped} <i class="chart-key chart-key-late" />{' '}
+          {say().history.howLate}
         </span>
-        <span>today</span>
+        <span>{say().history.today}</span>
       </p>
     </>
   );
@@ -119,10 +121,10 @@ function Table({ days }: { days: readonly DayTally[] }) {
     <table>
       <thead>
         <tr>
-          <th scope="col">Day</th>
-          <th scope="col">Deliveries</th>
-          <th scope="col">Late on average</th>
-          <th scope="col">At worst</th>
+          <th scope="col">{say().history.day}</th>
+          <th scope="col">{say().history.list}</th>
+          <th scope="col">{say().history.meanLate}</th>
+          <th scope="col">{say().history.worstLate}</th>
         </tr>
       </thead>
       <tbody>

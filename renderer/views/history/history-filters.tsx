@@ -1,8 +1,9 @@
 import { DeliveryState } from '../../../main/contract/delivery.ts';
 import { dayKey } from '../../logic/dates.ts';
-import { nameOfDelivery, STATE_WORDS } from '../../logic/deliveries.ts';
+import { nameOfDelivery } from '../../logic/deliveries.ts';
 import { titleOf } from '../../logic/jobs.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 
 /** What the history is asked for, as the address has it; `''` for anything. */
 export interface Asked {
@@ -30,7 +31,7 @@ export function HistoryFilters({ asked }: { asked: Asked }) {
   return (
     <search class="tools history-tools">
       <label class="inline-field">
-        <span>Day</span>
+        <span>{say().history.day}</span>
         <input
           class="input"
           type="date"
@@ -40,29 +41,29 @@ export function HistoryFilters({ asked }: { asked: Asked }) {
         />
       </label>
       <Filter
-        label="State"
-        all="All"
+        label={say().history.state}
+        all={say().shared.all}
         value={asked.state}
-        options={DeliveryState.options.map((state) => [state, STATE_WORDS[state]])}
+        options={DeliveryState.options.map((state) => [state, say().shared.states[state]])}
         onChoose={(state) => narrow({ state: state as Asked['state'] })}
       />
       <Filter
-        label="Chat"
-        all="All chats"
+        label={say().shared.chatWord}
+        all={say().shared.allChats}
         value={asked.chat}
         options={[...chats].map((id) => [String(id), jobList.titleOfChat(id)])}
         onChoose={(chat) => narrow({ chat })}
       />
       <Filter
-        label="Message"
-        all="All messages"
+        label={say().shared.messageWord}
+        all={say().history.allMessages}
         value={asked.job}
         options={[...names]}
         onChoose={(job) => narrow({ job })}
       />
       {Object.values(asked).some((part) => part !== '') && (
         <a class="button small" href="#/history">
-          Show all
+          {say().history.showAll}
         </a>
       )}
     </search>

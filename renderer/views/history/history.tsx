@@ -6,6 +6,7 @@ import type { DeliveryFilter } from '../../logic/deliveries.ts';
 import { countsInWords, groupedByDay } from '../../logic/deliveries.ts';
 import { boundsOfDay } from '../../logic/later.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { DeliveryRow } from './delivery-row.tsx';
 import { HistoryChart } from './history-chart.tsx';
 import { type Asked, HistoryFilters } from './history-filters.tsx';
@@ -24,7 +25,7 @@ export function HistoryView() {
   return (
     <div class="page">
       <header class="page-head">
-        <h1>History</h1>
+        <h1>{say().shell.screens.history}</h1>
       </header>
       <HistoryChart day={asked.day} />
       <HistoryFilters asked={asked} />
@@ -57,14 +58,18 @@ function Deliveries({ isFiltered }: { isFiltered: boolean }) {
   const zone = app.timeZone.value;
   const shown = history.shown.value;
   if (shown.length === 0 && history.problem.value === null) {
-    return history.loading.value ? <p class="muted">Looking…</p> : <NoDeliveries isFiltered={isFiltered} />;
+    return history.loading.value ? (
+      <p class="muted">{say().shared.looking}</p>
+    ) : (
+      <NoDeliveries isFiltered={isFiltered} />
+    );
   }
   const days = groupedByDay(shown, zone);
   // Of the earliest day there may be more than is here yet.
   const isWhole = (n: number) => n < days.length - 1 || !history.more.value;
   return (
     <>
-      <ul class="deliveries" aria-label="Deliveries">
+      <ul class="deliveries" aria-label={say().history.list}>
         {days.map(({ deliveries }, n) =>
           deliveries.map((delivery, index) => (
             <li key={delivery.key} class="delivery-item">
@@ -87,7 +92,7 @@ function Deliveries({ isFiltered }: { isFiltered: boolean }) {
           disabled={history.loading.value}
           onClick={() => void history.showEarlier()}
         >
-          Show earlier
+          {say().history.earlier}
         </button>
       )}
     </>
@@ -100,10 +105,10 @@ function NoDeliveries({ isFiltered }: { isFiltered: boolean }) {
   if (isFiltered) {
     return (
       <section class="empty">
-        <h2>Nothing like that</h2>
+        <h2>{say().history.nothingLikeThat}</h2>
         <p>
-          No delivery is as you asked. <a href="#/history">Show everything</a>, or{' '}
-          <a href={`#/history?day=${today}`}>what was due today</a>.
+          {say().history.noneAsAsked} <a href="#/history">{say().history.everything}</a>
+          {say().history.or} <a href={`#/history?day=${today}`}>{say().history.dueToday}</a>.
         </p>
       </section>
     );
@@ -111,10 +116,10 @@ function NoDeliveries({ isFiltered }: { isFiltered: boolean }) {
   return (
     <section class="empty">
       <Logo />
-      <h2>Nothing was sent yet</h2>
-      <p>Each message that falls due is listed here, with what became of it and how late it was.</p>
+      <h2>{say().history.nothingYet}</h2>
+      <p>{say().history.listedHere}</p>
       <button type="button" class="button" onClick={() => editor.create()}>
-        Write the first one
+        {say().history.writeFirst}
       </button>
     </section>
   );

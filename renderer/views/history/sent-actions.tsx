@@ -3,6 +3,7 @@ import type { Delivery } from '../../../main/contract/delivery.ts';
 import { kindOf } from '../../../main/contract/message.ts';
 import { Confirm } from '../../components/dialog.tsx';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 
 /** What can still be done with a message that stands in the chat: change what it says, or take it out. */
 export function SentActions({ delivery }: { delivery: Delivery }) {
@@ -13,7 +14,7 @@ export function SentActions({ delivery }: { delivery: Delivery }) {
   const remove = async () => {
     setOpen(null);
     const reply = await attempt('delivery.deleteSent', { key });
-    if (reply.ok) toasts.show({ text: 'Deleted from the chat' });
+    if (reply.ok) toasts.show({ text: say().history.deletedIt });
   };
   return (
     <>
@@ -23,20 +24,20 @@ export function SentActions({ delivery }: { delivery: Delivery }) {
         <p class="settle">
           {kindOf(message ?? {}) !== 'poll' && (
             <button type="button" class="button small" onClick={() => setOpen('edit')}>
-              Edit in the chat
+              {say().history.edit}
             </button>
           )}
           <button type="button" class="button small" onClick={() => setOpen('delete')}>
-            Delete from the chat
+            {say().history.delete}
           </button>
         </p>
       )}
       {open === 'delete' && (
         <Confirm
-          title="Delete it from the chat?"
-          text="Everyone in the chat loses it. This cannot be undone; the history keeps what it said."
-          confirm="Delete"
-          cancel="Keep it"
+          title={say().history.deleteIt.title}
+          text={say().history.deleteIt.text}
+          confirm={say().history.deleteIt.yes}
+          cancel={say().history.deleteIt.no}
           onConfirm={() => void remove()}
           onCancel={() => setOpen(null)}
         />
@@ -56,7 +57,7 @@ function EditSent({ delivery, onClose }: { delivery: Delivery; onClose: () => vo
     const reply = await call('delivery.editSent', { key: delivery.key, text });
     setBusy(false);
     if (!reply.ok) return setProblem(reply.error.message);
-    toasts.show({ text: 'Edited in the chat' });
+    toasts.show({ text: say().history.editedIt });
     onClose();
   };
   return (
@@ -68,7 +69,7 @@ function EditSent({ delivery, onClose }: { delivery: Delivery; onClose: () => vo
       }}
     >
       <label class="field-label" for={id}>
-        What it says in the chat
+        {say().history.saysInChat}
       </label>
       <textarea
         id={id}
@@ -87,10 +88,10 @@ function EditSent({ delivery, onClose }: { delivery: Delivery; onClose: () => vo
       )}
       <p class="settle">
         <button type="submit" class="button small primary" disabled={busy}>
-          Save in the chat
+          {say().history.save}
         </button>
         <button type="button" class="button small" onClick={onClose}>
-          Cancel
+          {say().shared.cancel}
         </button>
       </p>
     </form>

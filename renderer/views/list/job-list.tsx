@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { JobView } from '../../../main/contract/state.ts';
 import { NO_FILTER } from '../../logic/jobs.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { JobMore } from './job-more.tsx';
 import { JobRows } from './job-rows.tsx';
 import { ListHead } from './list-head.tsx';
@@ -33,10 +34,10 @@ function NothingFound() {
   const query = jobList.filter.value.query.trim();
   return (
     <section class="empty">
-      <h2>{query === '' ? 'No message is like that' : `Nothing has “${query}” in it`}</h2>
-      <p>The search looks through names, texts, chats, tags, times in words and ids.</p>
+      <h2>{query === '' ? say().list.none : say().list.noneWith(query)}</h2>
+      <p>{say().list.whatIsSearched}</p>
       <button type="button" class="button" onClick={() => jobList.narrow(NO_FILTER)}>
-        Show all messages
+        {say().list.showAll}
       </button>
     </section>
   );

@@ -7,6 +7,7 @@ import { quotedTitle } from '../../logic/jobs.ts';
 import { type Later, pauseChoices, snoozeChoices } from '../../logic/later.ts';
 import { hashOf } from '../../state/route.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 
 /** What else can be done with one message: copy it, leave a run out, put it off, pause for a while. */
 export function JobMore({ job, onClose }: { job: JobView; onClose: () => void }) {
@@ -20,14 +21,14 @@ export function JobMore({ job, onClose }: { job: JobView; onClose: () => void })
       <div class="more-list">
         {job.nextAt !== null && <NextRun job={{ ...job, nextAt: job.nextAt }} onClose={onClose} />}
         <section class="more-group" aria-labelledby="more-also">
-          <h3 id="more-also">Also</h3>
+          <h3 id="more-also">{say().list.also}</h3>
           <button type="button" class="button" onClick={duplicate}>
-            Duplicate
-            <span class="more-when">a new message like this one</span>
+            {say().shared.acts.duplicate}
+            <span class="more-when">{say().list.duplicateHint}</span>
           </button>
           <a class="button" href={hashOf('history', { job: job.id })} onClick={onClose}>
-            What became of it
-            <span class="more-when">in the history</span>
+            {say().shared.acts.became}
+            <span class="more-when">{say().list.inHistory}</span>
           </a>
         </section>
       </div>
@@ -40,12 +41,12 @@ function NextRun({ job, onClose }: { job: JobView & { nextAt: number }; onClose:
   const { attempt, clock, toasts, undo } = useStore();
   const [now] = useState(clock.now.value);
   const title = quotedTitle(job);
-  const say = (at: number) => moment(at, now, job.zone);
+  const when = (at: number) => moment(at, now, job.zone);
 
   const act = async <N extends ChannelName>(channel: N, input: ChannelInput<N>, done: string) => {
     onClose();
     const reply = await attempt(channel, input);
-    if (reply.ok) toasts.show({ text: done, action: { label: 'Undo', run: () => void undo(reply.change) } });
+    if (reply.ok) toasts.show({ text: done, action: { label: say().shared.undo, run: () => void undo(reply.change) } });
   };
   const { id } = job;
   // What comes once has no run to leave out and none to go on with.
@@ -54,28 +55,28 @@ function NextRun({ job, onClose }: { job: JobView & { nextAt: number }; onClose:
     <>
       {repeats && (
         <section class="more-group" aria-labelledby="more-skip">
-          <h3 id="more-skip">Leave out</h3>
+          <h3 id="more-skip">{say().list.leaveOut}</h3>
           <button
             type="button"
             class="button"
-            onClick={() => void act('jobs.skipNext', { id }, `Left out: ${title}, ${say(job.nextAt)}`)}
+            onClick={() => void act('jobs.skipNext', { id }, say().list.leftOut(title, when(job.nextAt)))}
           >
-            The next run, {say(job.nextAt)}
+            {say().list.nextRun} {when(job.nextAt)}
           </button>
         </section>
       )}
       <Choices
-        title={repeats ? 'Put the next run off by' : 'Put it off by'}
+        title={repeats ? say().list.putNextOffBy : say().list.putOffBy}
         choices={snoozeChoices(job.nextAt)}
-        say={say}
-        onChoose={({ at }) => void act('jobs.snooze', { id, until: at }, `Put off: ${title} to ${say(at)}`)}
+        when={when}
+        onChoose={({ at }) => void act('jobs.snooze', { id, until: at }, say().list.putOff(title, when(at)))}
       />
       {repeats && (
         <Choices
-          title="Pause"
+          title={say().shared.acts.pause}
           choices={pauseChoices(now, job.zone)}
-          say={say}
-          onChoose={({ at }) => void act('jobs.pause', { id, until: at }, `Paused ${title} until ${say(at)}`)}
+          when={when}
+          onChoose={({ at }) => void act('jobs.pause', { id, until: at }, say().list.pausedUntil(title, when(at)))}
         />
       )}
     </>
@@ -85,18 +86,18 @@ function NextRun({ job, onClose }: { job: JobView & { nextAt: number }; onClose:
 interface ChoicesProps {
   title: string;
   choices: readonly Later[];
-  say: (at: number) => string;
+  when: (at: number) => string;
   onChoose: (choice: Later) => void;
 }
 
-function Choices({ title, choices, say, onChoose }: ChoicesProps) {
+function Choices({ title, choices, when, onChoose }: ChoicesProps) {
   return (
     <section class="more-group" aria-label={title}>
       <h3>{title}</h3>
       {choices.map((choice) => (
         <button key={choice.label} type="button" class="button" onClick={() => onChoose(choice)}>
           {choice.label}
-          <span class="more-when">{say(choice.at)}</span>
+          <span class="more-when">{when(choice.at)}</span>
         </button>
       ))}
     </section>

@@ -6,6 +6,7 @@ import { Countdown } from '../../components/countdown.tsx';
 import { dayKey, moment, placeOf, shortDay, timeOfDay, weekdayName, zoneName } from '../../logic/dates.ts';
 import { isHeld, isPaused, isPutOff, quotedTitle, titleOf } from '../../logic/jobs.ts';
 import type { JobAct } from '../../state/job-acts.ts';
+import { say } from '../../words/index.ts';
 
 /** What the buttons of a row do. */
 export type RowAct = JobAct | 'edit' | 'more';
@@ -49,17 +50,19 @@ export class JobRow extends Component<JobRowProps> {
         style={{ '--at': at }}
       >
         <label class="pick">
-          <input type="checkbox" aria-label={`Select ${quotedTitle(job)}`} checked={isChosen} />
+          <input type="checkbox" aria-label={say().list.select(quotedTitle(job))} checked={isChosen} />
         </label>
         {when(props)}
         {what(props, titleId)}
         <div class="job-actions">
-          {button('run', 'Run now', titleId)}
+          {button('run', say().shared.acts.run, titleId)}
           {job.phase !== 'finished' &&
-            (isPaused(job, props.now) ? button('resume', 'Resume', titleId) : button('pause', 'Pause', titleId))}
-          {button('edit', 'Edit', titleId)}
-          {button('stop', 'Stop', titleId)}
-          {button('more', 'More', titleId)}
+            (isPaused(job, props.now)
+              ? button('resume', say().shared.acts.resume, titleId)
+              : button('pause', say().shared.acts.pause, titleId))}
+          {button('edit', say().shared.acts.edit, titleId)}
+          {button('stop', say().shared.acts.stop, titleId)}
+          {button('more', say().list.more, titleId)}
         </div>
       </li>
     );
@@ -120,9 +123,10 @@ function phase({ job, now, pausedAll }: JobRowProps) {
   if (job.phase === 'finished') return <PhaseBadge phase="finished" />;
   if (job.status === 'paused') return <PhaseBadge phase="paused" />;
   if (isHeld(job, now))
-    return <PhaseBadge phase="paused" word={`On hold until ${moment(job.holdUntil, now, job.zone)}`} />;
-  if (job.phase === 'paused') return <PhaseBadge phase="paused" word={pausedAll ? 'On hold' : 'Paused'} />;
-  return isPutOff(job) ? <PhaseBadge phase="paused" word="Put off" /> : null;
+    return <PhaseBadge phase="paused" word={say().list.onHoldUntil(moment(job.holdUntil, now, job.zone))} />;
+  if (job.phase === 'paused')
+    return <PhaseBadge phase="paused" word={pausedAll ? say().list.onHold : say().shared.phases.paused} />;
+  return isPutOff(job) ? <PhaseBadge phase="paused" word={say().list.isPutOff} /> : null;
 }
 
 /** For a job on another clock: whose it is, and what the one here shows then, with the day where it is another. */
@@ -131,8 +135,8 @@ function elsewhere({ job: { nextAt, zone }, here }: JobRowProps) {
   const day = dayKey(nextAt, zone) === dayKey(nextAt, here) ? '' : `${weekdayName(nextAt, here)} `;
   return (
     <span class="job-zone" title={`${zone}, ${zoneName(nextAt, zone)}`}>
-      {placeOf(zone)} time, {day}
-      {timeOfDay(nextAt, here)} here
+      {placeOf(zone)} {say().list.time} {day}
+      {timeOfDay(nextAt, here)} {say().list.here}
     </span>
   );
 }

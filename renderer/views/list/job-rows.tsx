@@ -4,6 +4,7 @@ import { useFewAtOnce, useRowsInView } from '../../components/rows-in-view.ts';
 import { actOnJob } from '../../state/job-acts.ts';
 import type { JobList } from '../../state/job-list.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { JobRow, type RowAct } from './job-row.tsx';
 
 /** Those rows of the list that are in view, and the one that has the focus, wherever it is. */
@@ -45,7 +46,7 @@ export function JobRows({ onMore }: { onMore: (job: JobView) => void }) {
   return (
     <ul
       class="jobs"
-      aria-label="Scheduled messages"
+      aria-label={say().list.label}
       ref={list}
       style={{ '--count': jobs.length }}
       onClick={onClick}

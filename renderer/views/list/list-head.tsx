@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../../components/icon.tsx';
 import type { JobSort } from '../../logic/jobs.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
+import { inDigits, say } from '../../words/index.ts';
 
 /** How many there are and in which order; or what can be done with the chosen ones. Stays in view above its list. */
 export function ListHead() {
@@ -14,15 +15,15 @@ export function ListHead() {
   const all = app.jobs.value.length;
   const count =
     shown === all
-      ? counted(all, 'message', 'messages')
-      : `${shown.toLocaleString()} of ${counted(all, 'message', 'messages')}`;
+      ? counted(all, say().shared.message, say().shared.messages)
+      : say().list.shownOf(inDigits(shown), counted(all, say().shared.message, say().shared.messages));
   return (
     <div class={`list-head ${chosen > 0 ? 'list-head-chosen' : ''}`}>
       <label class="pick">
         <input
           ref={box}
           type="checkbox"
-          aria-label="Select all messages"
+          aria-label={say().list.selectAll}
           disabled={shown === 0}
           checked={chosen > 0 && chosen === shown}
           indeterminate={chosen > 0 && chosen < shown}
@@ -30,17 +31,17 @@ export function ListHead() {
         />
       </label>
       <p role="status" class="list-count">
-        {chosen > 0 ? `${chosen.toLocaleString()} selected` : count}
+        {chosen > 0 ? say().list.selected(inDigits(chosen)) : count}
       </p>
       {chosen > 0 ? <Actions onDone={() => box.current?.focus()} /> : <Sort />}
     </div>
   );
 }
 
-const ACTIONS: ReadonlyArray<{ action: ManyAction; label: string; done: string; icon: IconName }> = [
-  { action: 'pause', label: 'Pause', done: 'Paused', icon: 'pause' },
-  { action: 'resume', label: 'Resume', done: 'Resumed', icon: 'resume' },
-  { action: 'stop', label: 'Stop', done: 'Stopped', icon: 'stop' },
+const actions = (): ReadonlyArray<{ action: ManyAction; label: string; done: string; icon: IconName }> => [
+  { action: 'pause', label: say().shared.acts.pause, done: say().list.many.paused, icon: 'pause' },
+  { action: 'resume', label: say().shared.acts.resume, done: say().list.many.resumed, icon: 'resume' },
+  { action: 'stop', label: say().shared.acts.stop, done: say().list.many.stopped, icon: 'stop' },
 ];
 
 function Actions({ onDone }: { onDone: () => void }) {
@@ -61,57 +62,59 @@ function Actions({ onDone }: { onDone: () => void }) {
       return toasts.show({ text: `Nothing is ${done.toLowerCase()}. ${reply.error.message}`, tone: 'error' });
     jobList.chooseNone();
     onDone();
-    const text = `${done} ${counted(reply.value, 'message', 'messages')}`;
-    toasts.show({ text, action: { label: 'Undo', run: () => void undo(reply.change) } });
+    const text = `${done} ${counted(reply.value, say().shared.message, say().shared.messages)}`;
+    toasts.show({ text, action: { label: say().shared.undo, run: () => void undo(reply.change) } });
   };
   return (
     <div class="list-acts">
-      {ACTIONS.filter(({ action }) => applies[action]).map(({ action, label, done, icon }) => (
-        <button
-          key={action}
-          type="button"
-          class="button quiet"
-          aria-label={`${label} ${jobs.length.toLocaleString()} selected`}
-          onClick={() => void act(action, done)}
-        >
-          <Icon name={icon} />
-          {label}
-        </button>
-      ))}
+      {actions()
+        .filter(({ action }) => applies[action])
+        .map(({ action, label, done, icon }) => (
+          <button
+            key={action}
+            type="button"
+            class="button quiet"
+            aria-label={say().list.actSelected(label, inDigits(jobs.length))}
+            onClick={() => void act(action, done)}
+          >
+            <Icon name={icon} />
+            {label}
+          </button>
+        ))}
       <button
         type="button"
         class="button quiet icon-only"
-        title="Select none"
+        title={say().list.selectNone}
         onClick={() => {
           jobList.chooseNone();
           onDone();
         }}
       >
         <Icon name="close" />
-        <span class="visually-hidden">Select none</span>
+        <span class="visually-hidden">{say().list.selectNone}</span>
       </button>
     </div>
   );
 }
 
-const SORTS: ReadonlyArray<{ value: JobSort; label: string }> = [
-  { value: 'next', label: 'Next run' },
-  { value: 'name', label: 'Name' },
-  { value: 'chat', label: 'Chat' },
-  { value: 'newest', label: 'Newest' },
+const sorts = (): ReadonlyArray<{ value: JobSort; label: string }> => [
+  { value: 'next', label: say().list.sorts.next },
+  { value: 'name', label: say().list.sorts.name },
+  { value: 'chat', label: say().shared.chatWord },
+  { value: 'newest', label: say().list.sorts.newest },
 ];
 
 function Sort() {
   const { jobList } = useStore();
   return (
     <label class="inline-field list-sort">
-      <span>Sort by</span>
+      <span>{say().list.sortBy}</span>
       <select
         class="input"
         value={jobList.sort.value}
         onChange={(event) => jobList.sortBy(event.currentTarget.value as JobSort)}
       >
-        {SORTS.map(({ value, label }) => (
+        {sorts().map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
           </option>

@@ -4,6 +4,7 @@ import type { JobFilter } from '../../logic/jobs.ts';
 import { countsByPhase } from '../../logic/jobs.ts';
 import { SEARCH_FIELD } from '../../state/shortcuts.ts';
 import { useStore } from '../../state/store.ts';
+import { inDigits, say } from '../../words/index.ts';
 
 /** What finds messages: a search, and filters where they have something to part. */
 export function ListTools() {
@@ -24,7 +25,7 @@ function Search() {
     <div class="search-field">
       <Icon name="search" />
       <label class="visually-hidden" for={SEARCH_FIELD}>
-        Search messages
+        {say().shared.searchMessages}
       </label>
       <input
         id={SEARCH_FIELD}
@@ -32,7 +33,7 @@ function Search() {
         type="search"
         autocomplete="off"
         spellcheck={false}
-        placeholder="Search"
+        placeholder={say().list.search}
         value={query}
         onInput={(event) => jobList.type(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -50,11 +51,11 @@ function Search() {
   );
 }
 
-const PHASES: ReadonlyArray<{ value: JobFilter['phase']; label: string }> = [
-  { value: null, label: 'All' },
-  { value: 'active', label: 'Active' },
-  { value: 'paused', label: 'Paused' },
-  { value: 'finished', label: 'Finished' },
+const phases = (): ReadonlyArray<{ value: JobFilter['phase']; label: string }> => [
+  { value: null, label: say().shared.all },
+  { value: 'active', label: say().shared.phases.active },
+  { value: 'paused', label: say().shared.phases.paused },
+  { value: 'finished', label: say().shared.phases.finished },
 ];
 
 function Phases() {
@@ -64,8 +65,8 @@ function Phases() {
   if (wanted === null && Object.values(counts).filter((count) => count > 0).length < 2) return null;
   return (
     <fieldset class="chips">
-      <legend class="visually-hidden">Show</legend>
-      {PHASES.map(({ value, label }) => {
+      <legend class="visually-hidden">{say().list.show}</legend>
+      {phases().map(({ value, label }) => {
         if (value !== null && value !== wanted && counts[value] === 0) return null;
         return (
           <button
@@ -75,7 +76,7 @@ function Phases() {
             aria-pressed={value === wanted}
             onClick={() => jobList.narrow({ phase: value })}
           >
-            {label} {value !== null && <span class="chip-count">{counts[value].toLocaleString()}</span>}
+            {label} {value !== null && <span class="chip-count">{inDigits(counts[value])}</span>}
           </button>
         );
       })}
@@ -91,8 +92,8 @@ function Chats() {
   const options = used.map((id) => ({ value: String(id), label: jobList.titleOfChat(id) }));
   return (
     <Choice
-      label="Chat"
-      all="All chats"
+      label={say().shared.chatWord}
+      all={say().shared.allChats}
       value={wanted === null ? '' : String(wanted)}
       options={options}
       onChoose={(value) => jobList.narrow({ chatId: value === '' ? null : Number(value) })}
@@ -107,8 +108,8 @@ function Tags() {
   if (wanted === null && used.length === 0) return null;
   return (
     <Choice
-      label="Tag"
-      all="All tags"
+      label={say().list.tag}
+      all={say().list.allTags}
       value={wanted ?? ''}
       options={used.map((tag) => ({ value: tag, label: `#${tag}` }))}
       onChoose={(value) => jobList.narrow({ tag: value === '' ? null : value })}

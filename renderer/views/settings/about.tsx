@@ -2,23 +2,26 @@ import type { Licence } from 'virtual:licences';
 import { useState } from 'preact/hooks';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { Fact, Section } from './section.tsx';
 
 export function AboutSection() {
   const { app, helpOpen } = useStore();
   return (
-    <Section title="About">
+    <Section title={say().settings.about.title}>
       <dl class="facts">
-        <Fact name="Version">{app.version.value}</Fact>
-        <Fact name="Runs">
-          {app.host.value === 'desktop' ? 'as a desktop app' : 'in the background, shown in a browser'}
+        <Fact name={say().settings.facts.version}>{app.version.value}</Fact>
+        <Fact name={say().settings.facts.runs}>
+          {app.host.value === 'desktop' ? say().settings.about.desktop : say().settings.about.browser}
         </Fact>
-        <Fact name="Time zone">{app.timeZone.value}</Fact>
-        <Fact name="Scheduled">{counted(app.jobs.value.length, 'message', 'messages')}</Fact>
+        <Fact name={say().settings.facts.timeZone}>{app.timeZone.value}</Fact>
+        <Fact name={say().settings.facts.scheduled}>
+          {counted(app.jobs.value.length, say().shared.message, say().shared.messages)}
+        </Fact>
       </dl>
       <p>
         <button type="button" class="button" onClick={() => (helpOpen.value = true)}>
-          Keyboard shortcuts
+          {say().shared.shortcuts}
         </button>
       </p>
       <Licences />
@@ -32,10 +35,10 @@ function Licences() {
   const load = async () => setList((await import('virtual:licences')).default);
   return (
     <details class="licences" onToggle={(event) => event.currentTarget.open && !list && void load()}>
-      <summary>Made with the work of others</summary>
-      <p>Carillon itself is under the MIT licence. These packages are part of it:</p>
+      <summary>{say().settings.licences.title}</summary>
+      <p>{say().settings.licences.lead}</p>
       {list && (
-        <ul aria-label="Packages and their licences">
+        <ul aria-label={say().settings.licences.list}>
           {list.map(({ name, version, licence }) => (
             <li key={`${name} ${version}`}>
               <span>

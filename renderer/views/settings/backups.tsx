@@ -13,6 +13,7 @@ import {
   writeBackupFile,
 } from '../../state/backup-file.ts';
 import { useStore } from '../../state/store.ts';
+import { inDigits, say } from '../../words/index.ts';
 import { Section } from './section.tsx';
 
 /** A backup that was chosen, and whose effect is shown before anything is done. */
@@ -27,11 +28,8 @@ export function BackupsSection() {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   if (app.setup.value.mode === 'none') return null;
   return (
-    <Section title="Backups">
-      <p>
-        One file with everything: messages with their photos and files, chats, settings and the history. Only the bot
-        token is not in it, for that is secret.
-      </p>
+    <Section title={say().backups.title}>
+      <p>{say().backups.lead}</p>
       <div class="settings-actions">
         <ExportButton />
         <ImportButton onChosen={setChosen} />
@@ -54,8 +52,8 @@ function ExportButton() {
       link.download = `carillon-${new Date(at).toISOString().slice(0, 10)}.json`;
       link.click();
       URL.revokeObjectURL(link.href);
-      const files = counted(leftOut, 'file is', 'files are');
-      if (leftOut > 0) toasts.show({ text: `Exported. ${files} not in it: gone, or too large.` });
+      const files = counted(leftOut, say().backups.fileIs, say().backups.filesAre);
+      if (leftOut > 0) toasts.show({ text: say().backups.exported(files) });
     } catch (error) {
       toasts.show({ text: (error as Error).message, tone: 'error' });
     }
@@ -63,7 +61,7 @@ function ExportButton() {
   };
   return (
     <button type="button" class="button" disabled={progress !== null} onClick={() => void save()}>
-      {progress ? `Exporting… ${progressInWords(progress)}` : 'Export'}
+      {progress ? say().backups.exporting(progressInWords(progress)) : say().backups.export}
     </button>
   );
 }
@@ -72,7 +70,7 @@ function ImportButton({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
   const { toasts } = useStore();
   return (
     <label class="button">
-      Import…
+      {say().backups.importFile}
       <input
         class="visually-hidden"
         type="file"
@@ -84,7 +82,7 @@ function ImportButton({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
           void file?.text().then((text) => {
             input.value = '';
             try {
-              onChosen({ title: `Import ${file.name}`, backup: openBackupFile(text), mode: 'merge' });
+              onChosen({ title: say().backups.importOf(file.name), backup: openBackupFile(text), mode: 'merge' });
             } catch (error) {
               toasts.show({ text: (error as Error).message, tone: 'error' });
             }
@@ -110,28 +108,28 @@ function Daily({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
           checked={dailyBackup}
           onChange={(event) => void attempt('preferences.set', { dailyBackup: event.currentTarget.checked })}
         />
-        <span>Make one each day, and keep the last seven</span>
+        <span>{say().backups.daily}</span>
       </label>
       {kept.length > 0 && (
-        <ul class="backups" aria-label="Daily backups">
+        <ul class="backups" aria-label={say().backups.list}>
           {kept.map(({ name, bytes }) => {
             const day = plainDay(name.slice('carillon-'.length, -'.json'.length));
             return (
               <li key={name}>
                 <span>{day}</span>
-                <span class="muted">{Math.max(1, Math.round(bytes / 1_000)).toLocaleString()} kB</span>
+                <span class="muted">{inDigits(Math.max(1, Math.round(bytes / 1_000)))} kB</span>
                 <button
                   type="button"
                   class="button small"
                   onClick={() =>
                     onChosen({
-                      title: `Restore ${day}`,
+                      title: say().backups.restoreOf(day),
                       backup: { source: { name }, attachments: [], files: {}, history: [] },
                       mode: 'replace',
                     })
                   }
                 >
-                  Restore…
+                  {say().backups.restore}
                   <span class="visually-hidden"> {day}</span>
                 </button>
               </li>
@@ -143,9 +141,9 @@ function Daily({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
   );
 }
 
-const MODES: ReadonlyArray<{ value: ImportMode; label: string }> = [
-  { value: 'merge', label: 'Add to mine' },
-  { value: 'replace', label: 'Replace mine' },
+const modes = (): ReadonlyArray<{ value: ImportMode; label: string }> => [
+  { value: 'merge', label: say().backups.add },
+  { value: 'replace', label: say().backups.replace },
 ];
 
 /** What an import would change, before it does. */
@@ -179,9 +177,13 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
       onClose();
       const { added, changed, removed } = reply.value;
       const count = added.length + changed.length + removed.length;
-      const action = count > 0 ? { action: { label: 'Undo', run: () => void undo(reply.change) } } : {};
-      const past = rows > 0 ? ` The history has ${counted(rows, 'more entry', 'more entries')}.` : '';
-      toasts.show({ text: `Imported: ${counted(count, 'message', 'messages')} changed.${past}`, ...action });
+      const action = count > 0 ? { action: { label: say().shared.undo, run: () => void undo(reply.change) } } : {};
+      const past =
+        rows > 0 ? say().backups.historyHas(counted(rows, say().backups.moreEntry, say().backups.moreEntries)) : '';
+      toasts.show({
+        text: say().backups.imported(counted(count, say().shared.message, say().shared.messages), past),
+        ...action,
+      });
     } catch (error) {
       setProblem((error as Error).message);
     }
@@ -192,35 +194,36 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
   return (
     <Dialog title={chosen.title} onClose={onClose}>
       <div class="import">
-        <Segmented label="What to do with it" value={mode} options={MODES} onChange={setMode} />
+        <Segmented label={say().backups.whatToDo} value={mode} options={modes()} onChange={setMode} />
         {effect && (
           <div class="import-effect" role="status">
-            <p class="muted">Made {moment(effect.at, Date.now(), app.timeZone.value)}.</p>
-            <Names title="New" names={effect.added} />
-            <Names title="Changed" names={effect.changed} />
-            <Names title="Stopped" names={effect.removed} />
-            <Names title="Without their photos and files" names={effect.withoutFiles} />
-            {effect.withoutFiles.length > 0 && (
-              <p>The backup does not have them either. Edit these messages, and attach the files again.</p>
-            )}
-            {effect.same > 0 && <p>{counted(effect.same, 'message stays as it is', 'messages stay as they are')}.</p>}
-            {effect.preferences && <p>The settings become those of the backup; undo does not bring them back.</p>}
+            <p class="muted">
+              {say().backups.made} {moment(effect.at, Date.now(), app.timeZone.value)}.
+            </p>
+            <Names title={say().backups.new} names={effect.added} />
+            <Names title={say().backups.changed} names={effect.changed} />
+            <Names title={say().backups.stopped} names={effect.removed} />
+            <Names title={say().backups.without} names={effect.withoutFiles} />
+            {effect.withoutFiles.length > 0 && <p>{say().backups.notThere}</p>}
+            {effect.same > 0 && <p>{counted(effect.same, say().backups.stays, say().backups.stay)}.</p>}
+            {effect.preferences && <p>{say().backups.settings}</p>}
             {history.length > 0 && (
               <p>
-                With a history of {counted(history.length, 'message', 'messages')}; what is here already stays as it is.
+                {say().backups.withHistory} {counted(history.length, say().shared.message, say().shared.messages)}
+                {say().backups.historyStays}
               </p>
             )}
-            {isNothing && <p>Nothing would change.</p>}
+            {isNothing && <p>{say().backups.nothing}</p>}
           </div>
         )}
-        {!effect && problem === '' && <p class="muted">Reading…</p>}
+        {!effect && problem === '' && <p class="muted">{say().backups.reading}</p>}
         <p class="field-error" role="alert">
           {problem}
         </p>
       </div>
       <footer class="dialog-foot">
         <button type="button" class="button" onClick={onClose}>
-          Cancel
+          {say().shared.cancel}
         </button>
         <button
           type="button"
@@ -228,7 +231,7 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
           disabled={progress !== '' || !effect || isNothing}
           onClick={() => void carryOut()}
         >
-          {progress === '' ? 'Import' : `Importing… ${progress}`}
+          {progress === '' ? say().backups.import : say().backups.importing(progress)}
         </button>
       </footer>
     </Dialog>
@@ -237,8 +240,8 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
 
 function progressInWords({ what, done, of }: Progress): string {
   if (done === 0) return '';
-  const count = of === null ? done.toLocaleString() : `${done.toLocaleString()} of ${of.toLocaleString()}`;
-  return `${what === 'files' ? 'Files' : 'History'}: ${count}`;
+  const count = of === null ? inDigits(done) : say().backups.countOf(inDigits(done), inDigits(of));
+  return `${what === 'files' ? say().form.files.files : say().shell.screens.history}: ${count}`;
 }
 
 const SHOWN = 6;
@@ -252,7 +255,7 @@ function Names({ title, names }: { title: string; names: readonly string[] }) {
         {title} ({names.length}):
       </strong>{' '}
       <bdi>{names.slice(0, SHOWN).join(', ')}</bdi>
-      {rest > 0 && ` and ${rest} more`}
+      {rest > 0 && say().backups.andMore(rest)}
     </p>
   );
 }

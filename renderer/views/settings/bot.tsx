@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Confirm } from '../../components/dialog.tsx';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { PairingCode } from '../pairing-code.tsx';
 import { Fact, Section } from './section.tsx';
 
@@ -10,17 +11,21 @@ export function BotSection() {
   if (setup.mode === 'none') return null;
   const practising = setup.mode === 'practice';
   return (
-    <Section title={practising ? 'Practice mode' : 'Your bot'}>
-      {practising && <p>You are trying Carillon out: its messages go to the practice chat only.</p>}
+    <Section title={practising ? say().shell.practiceMode : say().shared.yourBot}>
+      {practising && <p>{say().settings.bot.practice}</p>}
       <dl class="facts">
-        <Fact name="Bot">{setup.bot ? `${setup.bot.name} (@${setup.bot.username})` : 'not connected yet'}</Fact>
-        <Fact name="Obeys">{setup.owner ? `${setup.owner.name} (${setup.owner.id})` : 'nobody yet'}</Fact>
+        <Fact name={say().settings.facts.bot}>
+          {setup.bot ? `${setup.bot.name} (@${setup.bot.username})` : say().settings.bot.notConnected}
+        </Fact>
+        <Fact name={say().settings.facts.obeys}>
+          {setup.owner ? `${setup.owner.name} (${setup.owner.id})` : say().settings.bot.nobody}
+        </Fact>
       </dl>
       <OpenPairing />
       <div class="settings-actions">
         {!practising && (
           <button type="button" class="button" onClick={() => void attempt('setup.newPairing', undefined)}>
-            Pair with another account
+            {say().settings.bot.pair}
           </button>
         )}
         <Leave practising={practising} />
@@ -36,7 +41,7 @@ function OpenPairing() {
   if (setup.mode !== 'telegram' || !setup.pairing) return null;
   return (
     <div class="pairing-again" role="status">
-      <p>From the account that the bot should obey from now on:</p>
+      <p>{say().settings.pairing.from}</p>
       <PairingCode pairing={setup.pairing} />
     </div>
   );
@@ -45,7 +50,7 @@ function OpenPairing() {
 function Leave({ practising }: { practising: boolean }) {
   const { attempt } = useStore();
   const [asking, setAsking] = useState(false);
-  const label = practising ? 'Leave practice mode' : 'Change bot or token';
+  const label = practising ? say().settings.bot.leavePractice : say().settings.bot.change;
   return (
     <>
       <button type="button" class="button" onClick={() => setAsking(true)}>
@@ -54,13 +59,9 @@ function Leave({ practising }: { practising: boolean }) {
       {asking && (
         <Confirm
           title={`${label}?`}
-          text={
-            practising
-              ? 'Nothing is deleted: the practice messages wait here, paused, until you come back to practice mode.'
-              : 'Nothing is deleted: this bot’s messages are kept, and go on once you connect it again with its present token. Until then none is sent.'
-          }
+          text={practising ? say().settings.bot.practiceKept : say().settings.bot.kept}
           confirm={label}
-          cancel="Stay"
+          cancel={say().settings.bot.stay}
           onCancel={() => setAsking(false)}
           onConfirm={() => {
             setAsking(false);

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ChangeEntry } from '../../../main/contract/state.ts';
 import { moment } from '../../logic/dates.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { Section } from './section.tsx';
 
 const SHOWN = 10;
-const BY: Record<ChangeEntry['by'], string> = { window: 'in the window', tray: 'in the tray', chat: 'in the chat' };
 
 /** What was changed last, wherever it was, and the way back and forth. */
 export function ChangesSection() {
@@ -25,17 +25,17 @@ export function ChangesSection() {
     await read();
   };
   return (
-    <Section title="Changes">
+    <Section title={say().settings.changes.title}>
       {changes.length === 0 ? (
-        <p>Nothing was changed yet. What you change here, in the tray or in the chat is listed, and can be undone.</p>
+        <p>{say().settings.changes.nothing}</p>
       ) : (
-        <ol class="changes" aria-label="Changes, newest first">
+        <ol class="changes" aria-label={say().settings.changes.list}>
           {changes.map(({ id, at, by, label, undone }) => (
             <li key={id} class={undone ? 'change undone' : 'change'}>
-              <span dir="auto">{label}</span>
+              <span dir="auto">{say().told(label)}</span>
               <span class="muted">
-                {moment(at, clock.minute.value, app.timeZone.value)}, {BY[by]}
-                {undone && ', undone'}
+                {moment(at, clock.minute.value, app.timeZone.value)}, {say().settings.changes[by]}
+                {undone && say().settings.changes.undone}
               </span>
             </li>
           ))}
@@ -48,10 +48,10 @@ export function ChangesSection() {
           disabled={newest === undefined}
           onClick={() => void act(() => undo(newest?.id))}
         >
-          Undo the last
+          {say().settings.changes.undo}
         </button>
         <button type="button" class="button" disabled={!canRedo} onClick={() => void act(redo)}>
-          Do it again
+          {say().settings.changes.redo}
         </button>
       </p>
     </Section>

@@ -2,18 +2,19 @@ import type { Preferences } from '../../../main/contract/preferences.ts';
 import { Check } from '../../components/check.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { Section } from './section.tsx';
 import { ShortcutField } from './shortcut-field.tsx';
 
-const NEWS: ReadonlyArray<{ value: keyof Preferences['notifications']; label: string }> = [
-  { value: 'failed', label: 'a message was not sent' },
-  { value: 'unsure', label: 'a message may not have arrived' },
-  { value: 'missed', label: 'messages were missed while the computer slept' },
+const news = (): ReadonlyArray<{ value: keyof Preferences['notifications']; label: string }> => [
+  { value: 'failed', label: say().settings.desktop.failed },
+  { value: 'unsure', label: say().settings.desktop.unsure },
+  { value: 'missed', label: say().settings.desktop.missed },
 ];
-const UPDATES: ReadonlyArray<{ value: Preferences['updates']; label: string }> = [
-  { value: 'stable', label: 'When ready' },
-  { value: 'beta', label: 'Try them early' },
-  { value: 'off', label: 'Off' },
+const updateChoices = (): ReadonlyArray<{ value: Preferences['updates']; label: string }> => [
+  { value: 'stable', label: say().settings.desktop.stable },
+  { value: 'beta', label: say().settings.desktop.beta },
+  { value: 'off', label: say().settings.desktop.off },
 ];
 
 /** What the app does by itself on a desktop. */
@@ -23,22 +24,18 @@ export function DesktopSection() {
   const { startAtLogin, notifications, shortcut, hideDock, updates } = app.preferences.value;
   const save = (part: Partial<Preferences>) => void attempt('preferences.set', part);
   return (
-    <Section title="Desktop">
+    <Section title={say().settings.desktop.title}>
       <Check
-        label="Start at login, without opening the window"
+        label={say().settings.desktop.login}
         checked={startAtLogin}
         onChange={(next) => save({ startAtLogin: next })}
       />
       {isMac() && (
-        <Check
-          label="No icon in the Dock: the menu bar is enough"
-          checked={hideDock}
-          onChange={(next) => save({ hideDock: next })}
-        />
+        <Check label={say().settings.desktop.dock} checked={hideDock} onChange={(next) => save({ hideDock: next })} />
       )}
       <fieldset class="field">
-        <legend class="field-label">Show a notification when</legend>
-        {NEWS.map(({ value, label }) => (
+        <legend class="field-label">{say().settings.desktop.notify}</legend>
+        {news().map(({ value, label }) => (
           <Check
             key={value}
             label={label}
@@ -48,8 +45,13 @@ export function DesktopSection() {
         ))}
       </fieldset>
       <ShortcutField value={shortcut} onChange={(next) => save({ shortcut: next })} />
-      <Segmented label="Updates" value={updates} options={UPDATES} onChange={(next) => save({ updates: next })} />
-      <p class="field-hint">A package of deb or rpm is updated by the system, whatever is chosen here.</p>
+      <Segmented
+        label={say().settings.desktop.updates}
+        value={updates}
+        options={updateChoices()}
+        onChange={(next) => save({ updates: next })}
+      />
+      <p class="field-hint">{say().settings.desktop.bySystem}</p>
     </Section>
   );
 }

@@ -1,10 +1,11 @@
 import type { Preferences } from '../../../main/contract/preferences.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { Section } from './section.tsx';
 
-const LANGUAGES: ReadonlyArray<{ value: Preferences['language']; label: string }> = [
-  { value: 'system', label: 'Like Telegram' },
+const languages = (): ReadonlyArray<{ value: Preferences['language']; label: string }> => [
+  { value: 'system', label: say().settings.language.system },
   { value: 'en', label: 'English' },
   { value: 'de', label: 'Deutsch' },
 ];
@@ -13,11 +14,11 @@ export function LanguageSection() {
   const { app, attempt } = useStore();
   const { language } = app.preferences.value;
   return (
-    <Section title="Language">
+    <Section title={say().settings.language.title}>
       <Segmented
-        label="The bot and the tray speak"
+        label={say().settings.language.label}
         value={language}
-        options={LANGUAGES}
+        options={languages()}
         onChange={(next) => void attempt('preferences.set', { language: next })}
       />
     </Section>

@@ -1,6 +1,7 @@
 import type { Preferences } from '../../../main/contract/preferences.ts';
 import { Field } from '../../components/field.tsx';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { Section } from './section.tsx';
 
 /** How fast messages go out, and how long it is remembered. */
@@ -8,18 +9,18 @@ export function SendingSection() {
   const { app } = useStore();
   const { pacing, history } = app.preferences.value;
   return (
-    <Section title="Sending and history">
+    <Section title={say().settings.sending.title}>
       <div class="field-row">
         <NumberField
           id="per-second"
-          label="Messages a second, in all"
+          label={say().settings.sending.perSecond}
           value={pacing.perSecond}
           most={30}
           change={(perSecond) => ({ pacing: { ...pacing, perSecond } })}
         />
         <NumberField
           id="per-minute"
-          label="Messages a minute in one group"
+          label={say().settings.sending.perGroup}
           value={pacing.perGroupMinute}
           most={20}
           change={(perGroupMinute) => ({ pacing: { ...pacing, perGroupMinute } })}
@@ -28,14 +29,14 @@ export function SendingSection() {
       <div class="field-row">
         <NumberField
           id="history-days"
-          label="Days of history to keep"
+          label={say().settings.sending.days}
           value={history.days}
           most={3_660}
           change={(days) => ({ history: { ...history, days } })}
         />
         <NumberField
           id="history-size"
-          label="Megabytes of it at most"
+          label={say().settings.sending.megabytes}
           value={history.megabytes}
           most={10_000}
           change={(megabytes) => ({ history: { ...history, megabytes } })}

@@ -1,3 +1,4 @@
+import { say } from '../../words/index.ts';
 import { AboutSection } from './about.tsx';
 import { BackupsSection } from './backups.tsx';
 import { BotSection } from './bot.tsx';
@@ -14,7 +15,7 @@ export function SettingsView() {
   return (
     <div class="page page-settings">
       <header class="page-head">
-        <h1>Settings</h1>
+        <h1>{say().shell.screens.settings}</h1>
       </header>
       <BotSection />
       <LookSection />

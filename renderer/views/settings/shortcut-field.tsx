@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Keys } from '../../components/keys.tsx';
 import { acceleratorOf } from '../../logic/accelerator.ts';
+import { say } from '../../words/index.ts';
 
 interface ShortcutFieldProps {
   /** As Electron writes it; null: none. */
@@ -24,7 +25,7 @@ export function ShortcutField({ value, onChange }: ShortcutFieldProps) {
   return (
     <div class="field">
       <span class="field-label" id="shortcut-label">
-        New message from anywhere
+        {say().settings.shortcut.label}
       </span>
       <div class="shortcut">
         <button
@@ -37,16 +38,22 @@ export function ShortcutField({ value, onChange }: ShortcutFieldProps) {
           onKeyDown={hear}
         >
           <span id="shortcut-keys">
-            {listening ? 'Press the keys…' : value ? <Keys keys={value.split('+')} /> : 'No keys yet'}
+            {listening ? (
+              say().settings.shortcut.press
+            ) : value ? (
+              <Keys keys={value.split('+')} />
+            ) : (
+              say().settings.shortcut.none
+            )}
           </span>
         </button>
         {value && (
           <button type="button" class="button quiet" onClick={() => onChange(null)}>
-            None
+            {say().settings.shortcut.clear}
           </button>
         )}
       </div>
-      <p class="field-hint">With Ctrl, Alt or the system’s key, so that it is never typed by chance.</p>
+      <p class="field-hint">{say().settings.shortcut.hint}</p>
     </div>
   );
 }

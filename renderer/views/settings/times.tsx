@@ -4,6 +4,7 @@ import { Check } from '../../components/check.tsx';
 import { Field } from '../../components/field.tsx';
 import { ZoneInput } from '../../components/zone-input.tsx';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { Section } from './section.tsx';
 
 const SUGGESTED_QUIET = { from: '22:00', to: '07:00' };
@@ -11,7 +12,7 @@ const SUGGESTED_QUIET = { from: '22:00', to: '07:00' };
 /** What new messages begin with: the zone that their times are meant in, and the hours in which nothing disturbs. */
 export function TimesSection() {
   return (
-    <Section title="Times">
+    <Section title={say().settings.times.title}>
       <ZoneOfNew />
       <Quiet />
     </Section>
@@ -28,12 +29,7 @@ function ZoneOfNew() {
     if (parsed.success) void attempt('preferences.set', { timeZone: parsed.data });
   };
   return (
-    <Field
-      id="zone-of-new"
-      label="Time zone of new messages"
-      hint="Left empty: that of this computer, wherever it is then. Messages that exist keep theirs."
-      error={error}
-    >
+    <Field id="zone-of-new" label={say().settings.times.zone} hint={say().settings.times.zoneHint} error={error}>
       {(aria) => <ZoneInput aria={aria} value={timeZone ?? ''} placeholder={app.timeZone.value} onDone={save} />}
     </Field>
   );
@@ -43,15 +39,19 @@ function Quiet() {
   const { app, attempt } = useStore();
   const { quiet } = app.preferences.value;
   const save = (next: typeof quiet) => void attempt('preferences.set', { quiet: next });
-  const what = app.host.value === 'desktop' ? 'Notifications make no sound in them, and new' : 'New';
+  const { quietHint, quietHintDesktop } = say().settings.times;
   return (
     <div class="quiet-fields">
-      <Check label="Quiet hours" checked={quiet !== null} onChange={(next) => save(next ? SUGGESTED_QUIET : null)} />
+      <Check
+        label={say().settings.times.quiet}
+        checked={quiet !== null}
+        onChange={(next) => save(next ? SUGGESTED_QUIET : null)}
+      />
       {quiet && (
         <div class="field-row">
           {(['from', 'to'] as const).map((end) => (
             <label key={end} class="inline-field">
-              <span>{end === 'from' ? 'From' : 'to'}</span>
+              <span>{end === 'from' ? say().form.limits.from : say().ahead.closedTo}</span>
               <input
                 class="input"
                 type="time"
@@ -62,7 +62,7 @@ function Quiet() {
           ))}
         </div>
       )}
-      <p class="field-hint">{what} messages are offered to keep them; the week shows them.</p>
+      <p class="field-hint">{app.host.value === 'desktop' ? quietHintDesktop : quietHint}</p>
     </div>
   );
 }

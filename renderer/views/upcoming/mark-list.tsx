@@ -1,6 +1,7 @@
 import { Dialog } from '../../components/dialog.tsx';
 import type { Pointed } from '../../logic/told.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { ChatDot } from './chat-dot.tsx';
 
 /** The messages of a mark that stands for several, to choose the one to open. */
@@ -12,7 +13,7 @@ export function MarkList({ pointed: { day, told }, onClose }: { pointed: Pointed
     if (job) editor.edit(job);
   };
   return (
-    <Dialog title={`${told.length} messages ${day}`} onClose={onClose}>
+    <Dialog title={say().upcoming.messagesOf(told.length, day)} onClose={onClose}>
       <ul class="mark-list">
         {told.map(({ jobId, when, title, chat, chatId }) => (
           <li key={`${jobId} ${when}`}>

@@ -1,4 +1,5 @@
 import type { Pointed } from '../../logic/told.ts';
+import { say } from '../../words/index.ts';
 import { ChatDot } from './chat-dot.tsx';
 
 const SHOWN = 5;
@@ -25,7 +26,11 @@ export function MarkTip({ pointed: { x, y, day, told }, width }: { pointed: Poin
           </li>
         ))}
       </ul>
-      {told.length > SHOWN && <p>and {told.length - SHOWN} more</p>}
+      {told.length > SHOWN && (
+        <p>
+          {say().shared.and} {told.length - SHOWN} {say().shared.more}
+        </p>
+      )}
     </div>
   );
 }

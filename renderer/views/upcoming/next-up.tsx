@@ -2,6 +2,7 @@ import { Countdown } from '../../components/countdown.tsx';
 import { moment } from '../../logic/dates.ts';
 import { soonestJobs, titleOf } from '../../logic/jobs.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { ChatDot } from './chat-dot.tsx';
 
 const SHOWN = 4;
@@ -13,11 +14,11 @@ export function NextUp() {
   const titles = new Map(app.chats.value.map(({ id, title }) => [id, title]));
   // A banner says that everything is paused.
   if (app.pausedAll.value) return null;
-  if (next.length === 0) return <p class="muted">Nothing is coming up.</p>;
+  if (next.length === 0) return <p class="muted">{say().shared.nothingComing}</p>;
   return (
     <section class="next" aria-labelledby="next-up-title">
       <h2 id="next-up-title" class="visually-hidden">
-        Next up
+        {say().upcoming.nextUp}
       </h2>
       <ol class="next-up">
         {next.map((job) => (
@@ -31,7 +32,7 @@ export function NextUp() {
                 </time>
                 <span class="next-chat">
                   <ChatDot chatId={job.chatId} />
-                  <bdi>{titles.get(job.chatId) ?? `Chat ${job.chatId}`}</bdi>
+                  <bdi>{titles.get(job.chatId) ?? say().shared.chat(job.chatId)}</bdi>
                 </span>
               </span>
             </button>

@@ -2,6 +2,7 @@ import type { Chat } from '../../../main/contract/state.ts';
 import { fieldsOfTiming } from '../../logic/draft.ts';
 import type { QuickAddMeaning } from '../../state/quick-add.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 
 interface PartsProps {
   meaning: QuickAddMeaning;
@@ -26,7 +27,7 @@ export function QuickAddParts({ meaning, input }: PartsProps) {
     <div class="quick-add-answer">
       <div class="quick-add-parts" id="quick-add-answer">
         <button type="button" class="quick-part" onClick={() => mark(places.when)}>
-          <span class="quick-part-name">When</span>
+          <span class="quick-part-name">{say().upcoming.when}</span>
           <span class="quick-part-value">{inWords}</span>
         </button>
         <Whom meaning={meaning} chatId={chatId} />
@@ -35,11 +36,11 @@ export function QuickAddParts({ meaning, input }: PartsProps) {
           class={`quick-part${text === '' ? ' quick-part-missing' : ''}`}
           onClick={() => mark(places.text)}
         >
-          <span class="quick-part-name">What</span>
-          <bdi class="quick-part-value">{text || 'Write it behind the time'}</bdi>
+          <span class="quick-part-name">{say().upcoming.what}</span>
+          <bdi class="quick-part-value">{text || say().upcoming.writeIt}</bdi>
         </button>
       </div>
-      <ol class="quick-add-dates" aria-label="Next dates">
+      <ol class="quick-add-dates" aria-label={say().upcoming.nextDates}>
         {runs.map((run) => (
           <li key={run.at} title={run.note}>
             {run.local}
@@ -48,7 +49,7 @@ export function QuickAddParts({ meaning, input }: PartsProps) {
         ))}
       </ol>
       <button type="button" class="button quiet small" onClick={openForm}>
-        More options
+        {say().shared.moreOptions}
       </button>
     </div>
   );
@@ -63,7 +64,7 @@ function Whom({ meaning: { to }, chatId }: { meaning: QuickAddMeaning; chatId: n
   return (
     <div class={`quick-part${chatId === null ? ' quick-part-missing' : ''}`}>
       <label class="quick-part-name" for="quick-add-to">
-        To
+        {say().upcoming.to}
       </label>
       <select
         id="quick-add-to"
@@ -73,9 +74,15 @@ function Whom({ meaning: { to }, chatId }: { meaning: QuickAddMeaning; chatId: n
           quickAdd.chosen.value = Number(event.currentTarget.value) || null;
         }}
       >
-        {chatId === null && <option value="">{to ? `Which one is “${to.name}”?` : 'Choose a chat…'}</option>}
-        {likely.length > 0 && <optgroup label={`“${to?.name}” could be`}>{likely.map(optionOf)}</optgroup>}
-        {likely.length > 0 ? <optgroup label="Others">{others.map(optionOf)}</optgroup> : others.map(optionOf)}
+        {chatId === null && <option value="">{to ? say().upcoming.whichOne(to.name) : say().form.chat.choose}</option>}
+        {likely.length > 0 && (
+          <optgroup label={say().upcoming.couldBe(to?.name ?? '')}>{likely.map(optionOf)}</optgroup>
+        )}
+        {likely.length > 0 ? (
+          <optgroup label={say().upcoming.others}>{others.map(optionOf)}</optgroup>
+        ) : (
+          others.map(optionOf)
+        )}
       </select>
     </div>
   );

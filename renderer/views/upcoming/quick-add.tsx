@@ -4,6 +4,7 @@ import { PhraseProblem } from '../../components/phrase-problem.tsx';
 import { announceSaved } from '../../state/announce.ts';
 import type { QuickAddMeaning } from '../../state/quick-add.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { QuickAddParts } from './quick-add-parts.tsx';
 
 /** When, to whom and what in one line; what it means is read back below, and Enter schedules it. */
@@ -34,7 +35,7 @@ export function QuickAdd() {
       <div class="quick-add-line">
         <label for="quick-add" class="quick-add-icon">
           <Icon name="plus" />
-          <span class="visually-hidden">Quick add</span>
+          <span class="visually-hidden">{say().upcoming.quickAdd}</span>
         </label>
         <input
           id="quick-add"
@@ -42,7 +43,7 @@ export function QuickAdd() {
           autocomplete="off"
           spellcheck={false}
           maxLength={5_000}
-          placeholder="every weekday at 9 to Team: Stand-up in 10"
+          placeholder={say().upcoming.example}
           aria-describedby={answer || failure ? 'quick-add-answer' : undefined}
           value={text}
           onInput={(event) => quickAdd.reading.type(event.currentTarget.value)}
@@ -52,12 +53,12 @@ export function QuickAdd() {
         />
         {text === '' ? (
           <span class="quick-add-key" aria-hidden="true">
-            Ctrl N
+            {say().shell.ctrl} N
           </span>
         ) : (
           <button type="submit" class="button primary" disabled={saving}>
             <Icon name="check" />
-            <span class="quick-add-word">Schedule</span>
+            <span class="quick-add-word">{say().upcoming.schedule}</span>
           </button>
         )}
       </div>
@@ -106,9 +107,9 @@ function useSaving(input: { current: HTMLInputElement | null }) {
 
 function missingPart({ text, to }: QuickAddMeaning, chatId: number | null): { say: string; focus: string } | null {
   if (chatId === null) {
-    const say = to ? `Which chat is “${to.name}”? Choose it.` : 'Choose the chat that gets the message.';
-    return { say, focus: 'quick-add-to' };
+    const missing = to ? say().upcoming.whichChat(to.name) : say().form.issues.chat;
+    return { say: missing, focus: 'quick-add-to' };
   }
-  if (text.trim() === '') return { say: 'Write behind the time what should be sent.', focus: 'quick-add' };
+  if (text.trim() === '') return { say: say().upcoming.writeBehind, focus: 'quick-add' };
   return null;
 }

@@ -1,5 +1,6 @@
 import { Icon } from '../../components/icon.tsx';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { Away } from '../away.tsx';
 import { BesidePractice } from '../beside-practice.tsx';
 import { EmptyMessages } from '../empty-messages.tsx';
@@ -14,11 +15,11 @@ export function UpcomingView() {
     <BesidePractice>
       <div class="page page-upcoming">
         <header class="page-head">
-          <h1>Upcoming</h1>
+          <h1>{say().shell.screens.upcoming}</h1>
           <div class="page-actions">
             <button type="button" class="button" onClick={() => editor.create()}>
               <Icon name="plus" />
-              New message
+              {say().shared.newMessage}
             </button>
           </div>
         </header>

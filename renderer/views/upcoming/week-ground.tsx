@@ -1,8 +1,9 @@
-import { dayHeading, plainDay, weekdayName } from '../../logic/dates.ts';
+import { dayKey, plainDay, weekdayName } from '../../logic/dates.ts';
 import { clockChangeInWords } from '../../logic/plan.ts';
 import { minuteOf, type WeekRow } from '../../logic/week.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
+import { inDigits, say } from '../../words/index.ts';
 
 /** Where things stand in the picture, in pixels. */
 export interface Frame {
@@ -60,9 +61,9 @@ function Day({ row, y, frame, quiet }: DayProps) {
   const { x, start, width, rowHeight } = frame;
   const zone = app.timeZone.value;
   const now = clock.minute.value;
-  const isToday = dayHeading(row.from, now, zone) === 'Today';
+  const isToday = row.date === dayKey(now, zone);
   const isWeekend = [0, 6].includes(new Date(row.date).getUTCDay());
-  const name = isToday ? 'Today' : weekdayName(row.from, zone);
+  const name = isToday ? say().upcoming.today : weekdayName(row.from, zone);
   return (
     <g>
       {isWeekend && <rect class="week-weekend" x={start} y={y} width={x(1_440) - start} height={rowHeight} />}
@@ -84,7 +85,7 @@ function Day({ row, y, frame, quiet }: DayProps) {
 
 function countIn({ count }: WeekRow, start: number): string {
   if (count === 0) return '–';
-  return start < 60 ? count.toLocaleString() : counted(count, 'message', 'messages');
+  return start < 60 ? inDigits(count) : counted(count, say().shared.message, say().shared.messages);
 }
 
 function Change({ row, change, y, frame }: Omit<DayProps, 'quiet'> & { change: { from: number; to: number } }) {
@@ -109,7 +110,7 @@ function Change({ row, change, y, frame }: Omit<DayProps, 'quiet'> & { change: {
 
 function changeIn({ clockShiftMs }: WeekRow, start: number): string {
   if (start < 60) return `${clockShiftMs > 0 ? '+' : '−'}${Math.abs(clockShiftMs) / 3_600_000} h`;
-  return clockShiftMs > 0 ? 'clock forward' : 'clock back';
+  return clockShiftMs > 0 ? say().upcoming.forward : say().upcoming.back;
 }
 
 /** Where the present is. */

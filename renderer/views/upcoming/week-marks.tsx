@@ -7,6 +7,7 @@ import type { WeekMark as Mark } from '../../logic/week.ts';
 import { clockOf, minuteOf } from '../../logic/week.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { moveByKey } from './week-keys.ts';
 
 export interface MarkEvents {
@@ -67,7 +68,7 @@ export function SeriesMark({ series, x, tell, ...props }: SeriesProps) {
   const { jobId, firstAt, lastAt, sent } = series;
   const from = x(minuteOf(firstAt, zone));
   const length = Math.max(6, x(minuteOf(lastAt, zone)) - from);
-  const when = `${timeOfDay(firstAt, zone)}–${timeOfDay(lastAt, zone)}, ${counted(sent, 'message', 'messages')}`;
+  const when = `${timeOfDay(firstAt, zone)}–${timeOfDay(lastAt, zone)}, ${counted(sent, say().shared.message, say().shared.messages)}`;
   const told = [tell(jobId, when)];
   const colour = chatColour(told[0]?.chatId ?? 0, app.chats.value);
   return (

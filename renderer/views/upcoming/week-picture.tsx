@@ -4,6 +4,7 @@ import { clockChangeInWords } from '../../logic/plan.ts';
 import type { Teller } from '../../logic/told.ts';
 import { DAY_MINUTES, marksOf, type WeekRow } from '../../logic/week.ts';
 import { counted } from '../../logic/words.ts';
+import { say } from '../../words/index.ts';
 import { type Frame, WeekGround } from './week-ground.tsx';
 import { type MarkEvents, SeriesMark, WeekMark } from './week-marks.tsx';
 
@@ -48,7 +49,7 @@ export function WeekPicture({ rows, width, quiet, tell, ...events }: PictureProp
       width={width}
       height={headHeight + rows.length * rowHeight}
       role="group"
-      aria-label="Messages of the next seven days"
+      aria-label={say().upcoming.picture}
     >
       <WeekGround frame={frame} rows={rows} quiet={quiet} />
       {drawn.map((row, index) => {
@@ -89,7 +90,7 @@ function keyOf({ date }: WeekRow, first: { jobId: string; at?: number } | undefi
 
 /** "Sun 28 Mar 2027, 12 messages. The clocks go forward by 1 h: this day has 23 hours." */
 function rowName(row: WeekRow): string {
-  const name = `${plainDay(row.date)}, ${counted(row.count, 'message', 'messages')}`;
+  const name = `${plainDay(row.date)}, ${counted(row.count, say().shared.message, say().shared.messages)}`;
   const change = clockChangeInWords(row);
   return change ? `${name}. ${change}` : name;
 }

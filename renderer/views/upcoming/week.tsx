@@ -3,6 +3,7 @@ import { dayKey } from '../../logic/dates.ts';
 import { createTeller, type Pointed } from '../../logic/told.ts';
 import { quietSpans, weekOf } from '../../logic/week.ts';
 import { useStore } from '../../state/store.ts';
+import { say } from '../../words/index.ts';
 import { ChatDot } from './chat-dot.tsx';
 import { MarkList } from './mark-list.tsx';
 import { MarkTip } from './mark-tip.tsx';
@@ -47,8 +48,8 @@ export function Week() {
   return (
     <section class="week" aria-labelledby="week-title" aria-busy={week.working.value}>
       <header class="week-head">
-        <h2 id="week-title">The next seven days</h2>
-        <a href="#/ahead">30 days ahead</a>
+        <h2 id="week-title">{say().upcoming.week}</h2>
+        <a href="#/ahead">{say().upcoming.ahead30}</a>
       </header>
       {week.problem.value && <p class="field-error">{week.problem.value}</p>}
       <div class="week-frame" ref={frame}>
@@ -71,11 +72,11 @@ function Legend({ chatIds }: { chatIds: number[] }) {
   const titles = new Map(app.chats.value.map(({ id, title }) => [id, title]));
   if (chatIds.length === 0) return null;
   return (
-    <ul class="week-legend" aria-label="Chats">
+    <ul class="week-legend" aria-label={say().upcoming.chats}>
       {chatIds.map((id) => (
         <li key={id}>
           <ChatDot chatId={id} />
-          <bdi>{titles.get(id) ?? `Chat ${id}`}</bdi>
+          <bdi>{titles.get(id) ?? say().shared.chat(id)}</bdi>
         </li>
       ))}
     </ul>

@@ -1,0 +1,33 @@
+import { de as carillon } from '../../../main/words/de/index.ts';
+import type { Words } from '../en/index.ts';
+import { ahead } from './ahead.ts';
+import { backups } from './backups.ts';
+import { chats } from './chats.ts';
+import { form } from './form.ts';
+import { history } from './history.ts';
+import { list } from './list.ts';
+import { practice } from './practice.ts';
+import { settings } from './settings.ts';
+import { setup } from './setup.ts';
+import { shared } from './shared.ts';
+import { shell } from './shell.ts';
+import { upcoming } from './upcoming.ts';
+
+/** What the window says, in German. Loaded only where it is spoken. */
+export const de: Words = {
+  language: 'de',
+  locale: 'de',
+  shared,
+  shell,
+  setup,
+  upcoming,
+  list,
+  form,
+  ahead,
+  history,
+  chats,
+  practice,
+  settings,
+  backups,
+  told: carillon.say,
+};

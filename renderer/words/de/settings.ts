@@ -1,0 +1,105 @@
+import type { Words } from '../en/index.ts';
+
+/** The settings. */
+export const settings: Words['settings'] = {
+  about: {
+    title: 'Über Carillon',
+    desktop: 'als Programm auf dem Desktop',
+    browser: 'im Hintergrund, im Browser gezeigt',
+  },
+  bot: {
+    practice: 'Du probierst Carillon aus: Seine Nachrichten gehen nur in den Übungschat.',
+    notConnected: 'noch nicht verbunden',
+    nobody: 'noch niemandem',
+    pair: 'Mit anderem Konto verbinden',
+    leavePractice: 'Übungsmodus verlassen',
+    change: 'Bot oder Token wechseln',
+    practiceKept:
+      'Nichts wird gelöscht: Die Übungsnachrichten warten hier angehalten, bis du in den Übungsmodus zurückkommst.',
+    kept: 'Nichts wird gelöscht: Die Nachrichten dieses Bots bleiben erhalten und gehen weiter, sobald du ihn mit seinem jetzigen Token wieder verbindest. Bis dahin wird keine gesendet.',
+    stay: 'Bleiben',
+  },
+  changes: {
+    window: 'im Fenster',
+    tray: 'im Menü des Symbols',
+    chat: 'im Chat',
+    title: 'Änderungen',
+    nothing:
+      'Noch wurde nichts geändert. Was du hier, im Menü des Symbols oder im Chat änderst, steht hier und lässt sich zurücknehmen.',
+    list: 'Änderungen, die neueste zuerst',
+    undone: ', zurückgenommen',
+    undo: 'Letzte zurücknehmen',
+    redo: 'Wiederholen',
+  },
+  data: {
+    keyring: 'Das Token des Bots liegt verschlossen im Schlüsselbund dieses Systems.',
+    file: 'Dieser Computer bietet keinen Schlüsselbund: Ein Token wird in einer Datei aufbewahrt, die nur dein Konto lesen kann.',
+    session:
+      'Das Token des Bots wird nirgends gespeichert: Es ist fort, wenn Carillon endet, und wird beim nächsten Start wieder erfragt.',
+    title: 'Deine Daten',
+    lead: 'Nachrichten, Verlauf und Einstellungen liegen auf diesem Computer und sonst nirgends. Jede Nachricht geht an Telegram, wenn sie fällig ist, und an niemanden sonst.',
+  },
+  look: {
+    title: 'Aussehen',
+    theme: 'Farben',
+  },
+  sending: {
+    title: 'Senden und Verlauf',
+    perSecond: 'Nachrichten pro Sekunde insgesamt',
+    perGroup: 'Nachrichten pro Minute in einer Gruppe',
+    days: 'Tage, die der Verlauf zurückreicht',
+    megabytes: 'Höchstens so viele Megabyte davon',
+  },
+  licences: {
+    title: 'Mit der Arbeit anderer gemacht',
+    lead: 'Carillon selbst steht unter der MIT-Lizenz. Diese Pakete gehören dazu:',
+    list: 'Pakete und ihre Lizenzen',
+  },
+  pairing: {
+    from: 'Von dem Konto, dem der Bot ab jetzt gehorchen soll:',
+  },
+  desktop: {
+    failed: 'eine Nachricht nicht gesendet wurde',
+    unsure: 'eine Nachricht vielleicht nicht angekommen ist',
+    missed: 'Nachrichten verpasst wurden, während der Computer schlief',
+    stable: 'Wenn sie fertig sind',
+    beta: 'Früh ausprobieren',
+    off: 'Aus',
+    title: 'Desktop',
+    login: 'Beim Anmelden starten, ohne das Fenster zu öffnen',
+    dock: 'Kein Symbol im Dock: Die Menüleiste genügt',
+    notify: 'Melden, wenn',
+    updates: 'Aktualisierungen',
+    bySystem: 'Ein deb- oder rpm-Paket aktualisiert das System, was auch immer hier gewählt ist.',
+  },
+  language: {
+    system: 'Wie Telegram und dieser Computer',
+    title: 'Sprache',
+    label: 'Sprache von Fenster, Chat und Symbolmenü',
+  },
+  shortcut: {
+    label: 'Neue Nachricht von überall aus',
+    press: 'Drück die Tasten…',
+    none: 'Noch keine Tasten',
+    clear: 'Keine',
+    hint: 'Mit Strg, Alt oder der Taste des Systems, damit sie nie aus Versehen getippt werden.',
+  },
+  times: {
+    title: 'Zeiten',
+    zone: 'Zeitzone neuer Nachrichten',
+    zoneHint:
+      'Leer gelassen: die dieses Computers, wo immer er dann ist. Nachrichten, die es schon gibt, behalten ihre.',
+    quiet: 'Ruhezeit',
+    quietHint: 'Neuen Nachrichten wird angeboten, sie einzuhalten; die Woche zeigt sie.',
+    quietHintDesktop:
+      'Meldungen geben in ihr keinen Ton, und neuen Nachrichten wird angeboten, sie einzuhalten; die Woche zeigt sie.',
+  },
+  facts: {
+    bot: 'Bot',
+    obeys: 'Gehorcht',
+    version: 'Version',
+    runs: 'Läuft',
+    timeZone: 'Zeitzone',
+    scheduled: 'Geplant',
+  },
+};

@@ -1,0 +1,72 @@
+import type { Words } from '../en/index.ts';
+
+/** The first steps, up to the paired account. */
+export const setup: Words['setup'] = {
+  pairing: {
+    title: 'Zeig deinem Bot, wer du bist',
+    make: 'Erzeuge einen Code, um weiterzumachen.',
+    other: 'Anderen Bot nehmen',
+    tooOften: 'Dieser Code wurde zu oft versucht.',
+    over: 'Dieser Code ist abgelaufen.',
+    makeNew: 'Erzeuge einen neuen.',
+    qr: 'QR-Code des Links, der deinen Bot mit dem Code öffnet',
+    scan: 'Scanne ihn mit dem Telefon, oder öffne den Link hier, und drück auf „Start“:',
+    open: 'Telegram öffnen',
+    orSend: 'Oder schick dem Bot diese Nachricht:',
+    goodFor: 'Gilt noch',
+    try: 'Versuch',
+    tries: 'Versuche',
+    left: 'übrig',
+    newCode: 'Neuer Code',
+  },
+  shutOut: {
+    title: 'Öffne die Adresse, die Carillon ausgegeben hat',
+    when: 'Beim Start gibt Carillon eine Adresse mit einem Schlüssel darin aus, etwa',
+    openIt: '. Öffne diese ganze Adresse einmal in diesem Browser; danach geht auch diese Seite.',
+    why: 'Der Schlüssel hält andere Programme und Webseiten auf diesem Computer von deinen Nachrichten fern.',
+  },
+  token: {
+    file: 'In einer Datei, die nur mein Konto lesen kann',
+    session: 'Nirgends: Ich gebe es bei jedem Start neu ein',
+    where: 'Dieser Computer bietet keinen Schlüsselbund. Wo darf das Token bleiben?',
+  },
+  welcome: {
+    lead: 'Deine Telegram-Nachrichten nach Plan – von deinem eigenen Bot und deinem eigenen Computer.',
+    connect: 'Verbinde deinen Bot',
+    open: 'Öffne in Telegram',
+    send: 'und sende',
+    name: 'Gib dem Bot einen Namen; irgendeinen.',
+    copy: 'Kopiere das Token, mit dem BotFather antwortet, und füge es hier ein.',
+    look: 'Erst einmal umsehen',
+    practice:
+      'Der Übungsmodus bringt ein Telegram zum Spielen in diesem Fenster mit. Du brauchst kein Konto, und nichts verlässt deinen Computer.',
+    try: 'Übungsmodus ausprobieren',
+    chooseOne: 'Wähle eins von beiden.',
+    token: 'Token des Bots',
+    hide: 'Verbergen',
+    show: 'Zeigen',
+    asking: 'Telegram wird gefragt…',
+    connectIt: 'Verbinden',
+  },
+  steps: {
+    bot: 'Dein Bot',
+    you: 'Du',
+    message: 'Eine erste Nachricht',
+    label: 'Schritte',
+    done: ', erledigt',
+    botOnline: 'Telegram kennt diesen Bot, und er ist online.',
+    obeys: 'Er gehorcht nur einem Telegram-Konto: dem, das ihm diesen Code schickt.',
+  },
+  first: {
+    hello: 'Hallo! Carillon schickt dir ab jetzt Nachrichten, wann immer du willst.',
+    obeys: 'gehorcht ab jetzt dir und sonst niemandem.',
+    title: 'Schick dir eine erste Nachricht',
+    delivered:
+      'Telegram hat sie zugestellt: Schau in dein Gespräch mit dem Bot. Jetzt fehlt nur noch, was wann gesendet wird.',
+    certain: 'Dann ist sicher, dass alles funktioniert, von diesem Computer bis zu deinem Telefon.',
+    write: 'Nachricht schreiben',
+    look: 'Umsehen',
+    send: 'Senden',
+    skip: 'Überspringen',
+  },
+};

@@ -1,0 +1,30 @@
+import type { Words } from '../en/index.ts';
+
+/** The week at a glance, and the quick add. */
+export const upcoming: Words['upcoming'] = {
+  told: (when, title, chat) => `${when}, ${title}, an ${chat}`,
+  andMore: (count) => `; und ${count} weitere`,
+  toldMany: (day, count) => `${day}, ${count} Nachrichten:`,
+  messagesOf: (count, day) => `${count} Nachrichten ${day}`,
+  nextUp: 'Als Nächstes',
+  when: 'Wann',
+  what: 'Was',
+  writeIt: 'Schreib es hinter die Zeit',
+  nextDates: 'Nächste Termine',
+  to: 'An',
+  whichOne: (name) => `Welcher „${name}“ ist gemeint?`,
+  couldBe: (name) => `„${name}“ könnte sein`,
+  others: 'Andere',
+  quickAdd: 'Schnell planen (Englisch)',
+  example: 'every weekday at 9 to Team: Stand-up in 10',
+  schedule: 'Planen',
+  whichChat: (name) => `Welcher Chat ist „${name}“? Wähle ihn.`,
+  writeBehind: 'Schreib hinter die Zeit, was gesendet werden soll.',
+  today: 'Heute',
+  forward: 'Uhr vor',
+  back: 'Uhr zurück',
+  picture: 'Nachrichten der nächsten sieben Tage',
+  week: 'Die nächsten sieben Tage',
+  ahead30: '30 Tage voraus',
+  chats: 'Chats',
+};

@@ -1,0 +1,35 @@
+import { ahead } from './ahead.ts';
+import { backups } from './backups.ts';
+import { chats } from './chats.ts';
+import { form } from './form.ts';
+import { history } from './history.ts';
+import { list } from './list.ts';
+import { practice } from './practice.ts';
+import { settings } from './settings.ts';
+import { setup } from './setup.ts';
+import { shared } from './shared.ts';
+import { shell } from './shell.ts';
+import { upcoming } from './upcoming.ts';
+
+/** What the window says, in English. Each language has the same entries; the compiler sees to it. */
+export const en = {
+  language: 'en' as 'en' | 'de',
+  /** Of dates and numbers, an IETF tag. */
+  locale: 'en-GB',
+  shared,
+  shell,
+  setup,
+  upcoming,
+  list,
+  form,
+  ahead,
+  history,
+  chats,
+  practice,
+  settings,
+  backups,
+  /** A sentence that comes from Carillon itself, such as a refusal or the reason of a delivery: it is written in English. */
+  told: (sentence: string): string => sentence,
+};
+
+export type Words = typeof en;

@@ -1,0 +1,33 @@
+import { signal } from '@preact/signals';
+import type { Preferences } from '../../main/contract/preferences.ts';
+import { en, type Words } from './en/index.ts';
+
+const words = signal<Words>(en);
+
+/** What the window says, in the user's language. Whoever draws with it is drawn anew when the language changes. */
+export function say(): Words {
+  return words.value;
+}
+
+/** "1,234", in German "1.234". */
+export function inDigits(count: number): string {
+  return count.toLocaleString(words.value.locale);
+}
+
+/** @param spoken an IETF tag: what the browser or the desktop speaks, for those who chose no language */
+export function languageFor(language: Preferences['language'], spoken: string): Words['language'] {
+  if (language !== 'system') return language;
+  return /^de\b/i.test(spoken) ? 'de' : 'en';
+}
+
+let wanted: Words['language'] = 'en';
+
+/** Says everything in that language from now on. German is loaded when it is first asked for. */
+export async function speak(language: Words['language']): Promise<void> {
+  wanted = language;
+  const loaded = language === 'de' ? (await import('./de/index.ts')).de : en;
+  // Another one may have been chosen while it was loaded.
+  if (wanted === language) words.value = loaded;
+}
+
+export type { Words } from './en/index.ts';
