@@ -12,6 +12,7 @@ import { previewTiming } from './core/schedule/preview.ts';
 import type { StateStore } from './core/state-store.ts';
 import { storyOf } from './core/story.ts';
 import type { Practice } from './practice-mode.ts';
+import { wordsOfDesktop } from './words/index.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface HandlerDeps {
@@ -55,19 +56,20 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
   /** In which new messages are meant. */
   const zoneOfNew = () => deps.state.rest.preferences.timeZone ?? deps.state.rest.timeZone;
+  const words = () => wordsOfDesktop(deps.state.rest.preferences);
   return {
     'state.get': () => deps.state.current(),
     ...jobCalls(() => workspace().jobs),
-    preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now()),
+    preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now(), { words: words() }),
     crowd: ({ at, chatId, except }) => workspace().crowd(at, chatId, except),
-    'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? zoneOfNew(), deps.now()),
+    'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? zoneOfNew(), deps.now(), words()),
     'holidays.read': async ({ ics }) =>
       (await import('./core/holidays.ts')).readHolidays(ics, dayOf(deps.now()), dayOf(deps.now() + 5 * YEAR_MS)),
     'quickAdd.read': ({ text }) => {
       const { chats, setup, preferences } = deps.state.rest;
       const timeZone = zoneOfNew();
       const own = setup.mode === 'none' ? null : (setup.owner?.id ?? null);
-      return readQuickAdd(text, { now: deps.now(), timeZone, chats, own, quiet: preferences.quiet });
+      return readQuickAdd(text, { now: deps.now(), timeZone, chats, own, quiet: preferences.quiet, words: words() });
     },
     plan: ({ until, closed }) => workspace().plan(until, closed),
     ...historyCalls(workspace),

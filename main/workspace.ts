@@ -229,8 +229,11 @@ class OpenWorkspace implements Workspace {
   prefer(preferences: Preferences): void {
     const isOtherLanguage = preferences.language !== this.#preferences.language;
     this.#preferences = preferences;
-    if (isOtherLanguage) this.bot.refreshMenus();
     this.#engine.outbox.setLimits(limitsOf(preferences.pacing));
+    if (!isOtherLanguage) return;
+    this.bot.refreshMenus();
+    // Their times are said in words.
+    this.jobs.refresh();
   }
 
   plan(until: number, closed?: { from: number; to: number }): Promise<Plan> {

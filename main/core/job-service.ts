@@ -244,7 +244,7 @@ export class JobService implements JobsApi {
     return this.#views.find(id);
   }
 
-  /** Shows every job anew, after planning from scratch. */
+  /** Shows every job anew: all was planned from scratch, or they are said in another language. */
   refresh(): void {
     this.#views.refresh();
   }

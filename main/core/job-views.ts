@@ -1,5 +1,6 @@
 import type { Job } from '../contract/job.ts';
 import type { JobView } from '../contract/state.ts';
+import { wordsOfDesktop } from '../words/index.ts';
 import type { Clock, JobStore } from './ports.ts';
 import { describeTiming } from './schedule/describe.ts';
 import { zoneByClock } from './schedule/timing.ts';
@@ -22,10 +23,11 @@ export class JobViews {
   }
 
   of(job: Job): JobView {
-    const { scheduler } = this.#deps;
+    const { scheduler, state } = this.#deps;
     const nextAt = scheduler.nextOf(job.id);
     const phase = this.#phase(job, nextAt);
-    return { ...job, nextAt, phase, inWords: describeTiming(job), zone: zoneByClock(job, this.#deps.clock) };
+    const words = wordsOfDesktop(state.rest.preferences);
+    return { ...job, nextAt, phase, inWords: describeTiming(job, words), zone: zoneByClock(job, this.#deps.clock) };
   }
 
   list(): JobView[] {

@@ -11,10 +11,10 @@ export function languageFor(language: Preferences['language'], spoken: string | 
   return spoken?.toLowerCase().split(/[-_]/)[0] === 'de' ? 'de' : 'en';
 }
 
+/** Asked for once: each message in a list of thousands is said in words. */
+const LOCALE_OF_COMPUTER = Intl.DateTimeFormat().resolvedOptions().locale;
+
 /** The words of the desktop's surfaces. @param locale the computer's, an IETF tag */
-export function wordsOfDesktop(
-  { language }: Pick<Preferences, 'language'>,
-  locale = Intl.DateTimeFormat().resolvedOptions().locale,
-): Words {
+export function wordsOfDesktop({ language }: Pick<Preferences, 'language'>, locale = LOCALE_OF_COMPUTER): Words {
   return languageFor(language, locale) === 'de' ? de : en;
 }

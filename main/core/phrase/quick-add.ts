@@ -2,6 +2,7 @@ import type { QuickAddAnswer } from '../../contract/ipc.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import type { Timing } from '../../contract/schedule.ts';
 import type { Chat } from '../../contract/state.ts';
+import { en, type Words } from '../../words/index.ts';
 import { previewTiming } from '../schedule/preview.ts';
 import { chatNamed, splitAddressee } from './addressee.ts';
 import { readPhrase } from './read-phrase.ts';
@@ -17,14 +18,16 @@ export interface QuickAddContext {
   /** The chat that “me” is. */
   own: number | null;
   quiet: Preferences['quiet'];
+  /** In which it is read back. */
+  words?: Words;
 }
 
 /** When, to whom and what, in one line: `every weekday at 9 to Team: Stand-up in 10`. The message may still be missing. */
-export function readQuickAdd(text: string, { now, timeZone, chats, own, quiet }: QuickAddContext): QuickAddAnswer {
+export function readQuickAdd(text: string, { now, timeZone, chats, own, quiet, words = en }: QuickAddContext): QuickAddAnswer {
   const read = readPhrase(text, { now, timeZone });
   if (!read.ok) return { ok: false, error: read.error, hint: read.hint, choices: read.choices ?? [] };
   const timing = keepQuiet(read.timing, quiet);
-  const preview = previewTiming(timing, timeZone, now);
+  const preview = previewTiming(timing, timeZone, now, { words });
   if (!preview.ok) return { ok: false, error: preview.error, hint: HINT, choices: [] };
   const { to, message } = splitAddressee(read.rest, chats);
   return {

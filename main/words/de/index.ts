@@ -5,6 +5,7 @@ import { deliveries } from './sentences/deliveries.ts';
 import { messages } from './sentences/messages.ts';
 import { phrases } from './sentences/phrases.ts';
 import { refusals } from './sentences/refusals.ts';
+import { window } from './sentences/window.ts';
 import { tray } from './tray.ts';
 import { sayValue } from './values.ts';
 
@@ -13,5 +14,5 @@ export const de: Words = {
   language: 'de',
   schedule,
   tray,
-  say: sayer({ ...refusals, ...messages, ...phrases, ...deliveries }, sayValue),
+  say: sayer({ ...refusals, ...messages, ...phrases, ...deliveries, ...window }, sayValue),
 };

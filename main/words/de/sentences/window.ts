@@ -1,0 +1,124 @@
+import type { Sentences } from '../../sentences.ts';
+
+/** What only the window shows: notices, the story of a delivery, files, backups and settings. */
+export const window: Sentences = {
+  '{} messages are due at {}. Telegram takes them one after another, the last at {}.':
+    '{0} Nachrichten sind um {1} fällig. Telegram nimmt eine nach der anderen, die letzte um {2}.',
+  'There is no call named "{}".': 'Einen Aufruf „{0}“ gibt es nicht.',
+
+  // The story of a delivery.
+  'It fell due.': 'Sie wurde fällig.',
+  'You asked for it.': 'Du hast sie verlangt.',
+  'It asked again (repeat {}).': 'Sie fragte noch einmal ({0}. Wiederholung).',
+  'The computer was awake and Carillon running again, {} later.':
+    'Der Computer war wieder wach und Carillon lief wieder; Verspätung: {=0}.',
+  'It stands for {} as well.': 'Sie steht außerdem für {=0}.',
+  'one other run': 'einen weiteren Lauf',
+  '{} other runs': '{0} weitere Läufe',
+  'It was not sent.': 'Sie wurde nicht gesendet.',
+  'It waits for its turn.': 'Sie wartet, bis sie an der Reihe ist.',
+  'It was handed to Telegram.': 'Sie wurde Telegram übergeben.',
+  'It was handed to Telegram again (attempt {}).': 'Sie wurde Telegram noch einmal übergeben ({0}. Versuch).',
+  'Delivered, {} late.': 'Zugestellt; Verspätung: {=0}.',
+  'Delivered as message {}, {} late.': 'Zugestellt als Nachricht {0}; Verspätung: {=1}.',
+  'It waits to be tried again.': 'Sie wartet auf den nächsten Versuch.',
+  'Telegram refused it.': 'Telegram hat sie abgelehnt.',
+  'No answer came: it may have arrived.': 'Es kam keine Antwort: Vielleicht ist sie angekommen.',
+  'Nobody said that it is done: it was repeated.': 'Niemand sagte, dass es erledigt ist: Sie wurde wiederholt.',
+  'The next run came and asks in its place.': 'Der nächste Lauf kam und fragt an ihrer Stelle.',
+  'It does not ask any more.': 'Sie fragt nicht mehr.',
+
+  // The bot and its token.
+  'That is no bot token. It looks like 123456789:AAE… – copy the whole line from @BotFather.':
+    'Das ist kein Token eines Bots. Es sieht aus wie 123456789:AAE… – kopiere die ganze Zeile von @BotFather.',
+  'Telegram does not know this token. Copy it again from @BotFather, the whole line.':
+    'Telegram kennt dieses Token nicht. Kopiere es noch einmal von @BotFather, die ganze Zeile.',
+  '{} Then try again.': '{=0} Versuch es dann noch einmal.',
+  'Telegram did not answer as it should. Try again in a minute.':
+    'Telegram hat nicht geantwortet, wie es sollte. Versuch es in einer Minute noch einmal.',
+  'The bot token was refused once, but Telegram accepts it: it is tried again.':
+    'Das Token des Bots wurde einmal abgelehnt, aber Telegram nimmt es an: Es wird noch einmal versucht.',
+  'Your bot token was not kept on this computer, as you chose. Enter it again: your messages are still here, and go on then.':
+    'Das Token deines Bots wurde auf diesem Computer nicht aufbewahrt, wie du es wolltest. Gib es neu ein: Deine Nachrichten sind noch da und gehen dann weiter.',
+  'The bot token could not be read from this computer. Enter it again: your messages are still here.':
+    'Das Token des Bots ließ sich auf diesem Computer nicht lesen. Gib es neu ein: Deine Nachrichten sind noch da.',
+  'CARILLON_OWNER_ID says whom the bot obeys. Start Carillon without it to pair.':
+    'CARILLON_OWNER_ID sagt, wem der Bot gehorcht. Starte Carillon ohne sie, um ein Konto zu verbinden.',
+  'The bot has not been reached yet. Wait until it is online, then pair.':
+    'Der Bot wurde noch nicht erreicht. Warte, bis er online ist, und verbinde dann.',
+  'No bot is set up yet. Connect one, or try practice mode.':
+    'Noch ist kein Bot eingerichtet. Verbinde einen, oder probiere den Übungsmodus aus.',
+  'Nobody is paired with the bot yet: there is no chat with you.':
+    'Noch ist niemand mit dem Bot verbunden: Es gibt keinen Chat mit dir.',
+  'The test was not sent. {}': 'Die Probe wurde nicht gesendet. {=0}',
+  'That chat has moved.': 'Dieser Chat ist umgezogen.',
+
+  // Files and backups.
+  'Too many files at once. Wait for the others.': 'Zu viele Dateien auf einmal. Warte auf die anderen.',
+  'The file changed while it was read. Attach it again.':
+    'Die Datei hat sich beim Lesen geändert. Hänge sie noch einmal an.',
+  'The file did not come whole. Attach it again.': 'Die Datei kam nicht ganz an. Hänge sie noch einmal an.',
+  'That upload is over. Attach the file again.': 'Dieses Hochladen ist vorbei. Hänge die Datei noch einmal an.',
+  'That file is no backup of Carillon. Choose one that Carillon exported.':
+    'Diese Datei ist keine Sicherung von Carillon. Wähle eine, die Carillon exportiert hat.',
+  'That backup was made by a later version of Carillon. Update this one first.':
+    'Diese Sicherung stammt von einer neueren Version von Carillon. Aktualisiere zuerst diese hier.',
+  'That backup has two messages with the id {}. Take one of them out of the file.':
+    'In dieser Sicherung haben zwei Nachrichten das Kürzel {0}. Nimm eine davon aus der Datei.',
+  'That file is too large for a backup of Carillon.': 'Diese Datei ist zu groß für eine Sicherung von Carillon.',
+  'That is no backup of Carillon.': 'Das ist keine Sicherung von Carillon.',
+  'That backup is no longer there.': 'Diese Sicherung gibt es nicht mehr.',
+
+  // Settings.
+  'At least 1 message a second.': 'Mindestens 1 Nachricht pro Sekunde.',
+  'Telegram takes at most 30 a second.': 'Telegram nimmt höchstens 30 pro Sekunde.',
+  'At least 1 message a minute.': 'Mindestens 1 Nachricht pro Minute.',
+  'Telegram takes at most 20 a minute.': 'Telegram nimmt höchstens 20 pro Minute.',
+  'Keep at least 7 days.': 'Behalte mindestens 7 Tage.',
+  'At most 10 years.': 'Höchstens 10 Jahre.',
+  'At least 10 MB.': 'Mindestens 10 MB.',
+  'At most 10 GB.': 'Höchstens 10 GB.',
+  'Quiet hours need a beginning and another end.': 'Eine Ruhezeit braucht einen Anfang und ein anderes Ende.',
+
+  // Notices.
+  'Something went wrong inside Carillon. Its log has the details.':
+    'In Carillon ist etwas schiefgegangen. Einzelheiten stehen in seinem Protokoll.',
+  'Carillon cannot write to its folder: the disk may be full or protected. Nothing is sent until it can; what falls due waits for it.':
+    'Carillon kann nicht in seinen Ordner schreiben: Vielleicht ist die Platte voll oder geschützt. Bis es wieder geht, wird nichts gesendet; was fällig wird, wartet.',
+  'The history was damaged: {}. The damaged file was kept as {}. Your messages are all here; what fell due while Carillon was closed is not sent, for it cannot be known whether it was.':
+    'Der Verlauf war beschädigt: {=0}. Die beschädigte Datei heißt jetzt {1}. Deine Nachrichten sind alle da; was fällig wurde, während Carillon geschlossen war, wird nicht gesendet, denn ob es schon gesendet war, weiß niemand.',
+  'nothing of it could be read': 'nichts davon ließ sich lesen',
+  '{} of its entries could be read and are here': '{0} seiner Einträge ließen sich lesen und sind hier',
+  'the state of the last good start was taken instead': 'stattdessen wurde der Stand vom letzten guten Start genommen',
+  'there was no backup, so it starts empty': 'es gab keine Sicherung, deshalb beginnt sie leer',
+  '{}.json was damaged. It was kept as {}; {}.':
+    '{0}.json war beschädigt. Die beschädigte Datei heißt jetzt {1}; {=2}.',
+  '{}.json was gone. The state of the last good start was taken instead.':
+    '{0}.json war verschwunden. Stattdessen wurde der Stand vom letzten guten Start genommen.',
+  'Carillon did not come to its end last time: it crashed, was ended by force, or the power went. What was on its way then is in the history, as unsure where nobody can know.':
+    'Carillon kam letztes Mal nicht ordentlich zum Ende: Es stürzte ab, wurde gewaltsam beendet, oder der Strom fiel aus. Was da unterwegs war, steht im Verlauf, als ungewiss, wo es niemand wissen kann.',
+  'Show log': 'Protokoll zeigen',
+  'Restart now': 'Jetzt neu starten',
+  'The window ended again and again, and was not opened by itself any more. Your messages went on.':
+    'Das Fenster endete wieder und wieder und wurde nicht mehr von selbst geöffnet. Deine Nachrichten liefen weiter.',
+  'The start at login could not be set: the system refuses. The log has the details.':
+    'Das Starten beim Anmelden ließ sich nicht einstellen: Das System lehnt es ab. Einzelheiten stehen im Protokoll.',
+  '{} belongs to another program already. Choose other keys for a new message.':
+    '{0} gehört schon einem anderen Programm. Wähle andere Tasten für eine neue Nachricht.',
+  '{} is no key combination. Choose other keys for a new message, such as Ctrl+Alt+N.':
+    '{0} ist keine Tastenkombination. Wähle andere Tasten für eine neue Nachricht, etwa Ctrl+Alt+N.',
+  'Carillon {} is ready, and is put in place when you quit.':
+    'Carillon {0} ist bereit und wird eingesetzt, wenn du es beendest.',
+  'Carillon {} is ready, and is put in place when you quit. What is new: {}':
+    'Carillon {0} ist bereit und wird eingesetzt, wenn du es beendest. Neu ist: {1}',
+
+  // What the window hears when Carillon does not answer.
+  'Carillon is not running. Start it again; nothing was lost.':
+    'Carillon läuft nicht. Starte es wieder; es ist nichts verloren.',
+  'Carillon did not answer. Quit it and start it again.':
+    'Carillon hat nicht geantwortet. Beende es und starte es wieder.',
+  'Open the address that Carillon printed when it started.':
+    'Öffne die Adresse, die Carillon beim Start ausgegeben hat.',
+  'Carillon gave an answer that makes no sense (HTTP {}). Start it again.':
+    'Carillon gab eine Antwort ohne Sinn (HTTP {0}). Starte es wieder.',
+};
