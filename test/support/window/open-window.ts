@@ -64,3 +64,9 @@ export async function showScreen(page: Page, screen: Screen): Promise<WindowHost
   }
   return host;
 }
+
+/** What is open already, in German from now on. */
+export async function showInGerman(page: Page, host: WindowHost): Promise<void> {
+  await host.fake.call('preferences.set', { language: 'de' });
+  await page.locator('html[lang=de]').waitFor({ state: 'attached' });
+}

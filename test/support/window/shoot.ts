@@ -1,12 +1,14 @@
-// Pictures of every screen, to be looked at: node test/support/window/shoot.ts FOLDER [name-part] [light|dark] [width…]
+// Pictures of every screen, to be looked at: node test/support/window/shoot.ts FOLDER [name-part] [light|dark] [width…] [de]
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { findChromium } from '../find-chromium.mjs';
-import { showScreen } from './open-window.ts';
+import { showInGerman, showScreen } from './open-window.ts';
 import { SCREENS } from './screens.ts';
 
-const [folder = 'shots', part = '', theme = '', ...widths] = process.argv.slice(2);
+const [folder = 'shots', part = '', theme = '', ...rest] = process.argv.slice(2);
+const isGerman = rest.includes('de');
+const widths = rest.filter((each) => each !== 'de');
 const schemes = (['light', 'dark'] as const).filter((name) => theme === '' || theme === 'both' || name === theme);
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
@@ -35,6 +37,7 @@ async function shoot({ screen, colorScheme, width }: (typeof wanted)[number]): P
   });
   page.on('pageerror', (error) => console.error(`${screen.name}: ${error}`));
   const host = await showScreen(page, screen);
+  if (isGerman) await showInGerman(page, host);
   await page.screenshot({ path: join(folder, `${screen.name}-${colorScheme}-${width}.png`) });
   await context.close();
   if (!screen.thenDown) await host.stop();

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { wordsFor } from '../../../main/bot/words/index.ts';
 import { de, en } from '../../../main/words/index.ts';
+import { de as windowInGerman } from '../../../renderer/words/de/index.ts';
+import { en as windowInEnglish } from '../../../renderer/words/en/index.ts';
 
 /** What is written alike in both languages. */
 const ALIKE = new Set([
@@ -13,6 +15,24 @@ const ALIKE = new Set([
   'chats.line',
   'core.schedule.cron',
   'core.schedule.timeIn',
+  'shared.times.in',
+  'shared.chatWord',
+  'shared.chat',
+  'shared.units.min',
+  'shared.units.s',
+  'shell.connection.online',
+  'shell.screens.chats',
+  'settings.desktop.title',
+  'settings.facts.bot',
+  'settings.facts.version',
+  'upcoming.chats',
+  'list.sorts.name',
+  'form.buttons.text',
+  'form.buttons.link',
+  'form.formats.markdown',
+  'form.formats.html',
+  'form.format',
+  'form.kinds.cron',
 ]);
 /** Kinds of arguments; the first kind that an entry takes is what it is tried with. */
 const SAMPLES: readonly (readonly unknown[])[] = [
@@ -53,12 +73,13 @@ function tryOut(path: string, entry: (...args: unknown[]) => unknown): string {
   throw new Error(`${path} takes none of the samples.`);
 }
 
-/** Not words: the language itself, what macOS writes otherwise, lengths and formats of dates, a command's example. */
-const NOT_WORDS = /(^|\.)(language|say|titles\.|locale)|\.(form|example)$|suggestions\.\d+\.1$/;
+/** Not words: the language itself, what says sentences, what macOS writes otherwise, lengths and formats of dates, a command's example. */
+const NOT_WORDS = /(^|\.)(language|say|told|titles\.|locale)|\.(form|example)$|suggestions\.\d+\.1$/;
 
 describe.each([
   ['what every surface says', en, de],
   ['what the chat says', wordsFor('en', undefined), wordsFor('de', undefined)],
+  ['what the window says', windowInEnglish, windowInGerman],
 ])('%s', (_, english, german) => {
   const [inEnglish, inGerman] = [sayAll(english), sayAll(german)];
 

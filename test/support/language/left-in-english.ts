@@ -1,0 +1,43 @@
+import type { Page } from 'playwright';
+import { de } from '../../../renderer/words/de/index.ts';
+import { en } from '../../../renderer/words/en/index.ts';
+
+/** Stands for what a function of the words is given. */
+const ANY = '\u0001';
+
+/** What the window says in English and otherwise in German, as patterns of whole texts. */
+function patternsOf(english: object, german: object): string[] {
+  return Object.entries(english).flatMap(([key, entry]) => {
+    const other = german[key as keyof typeof german] as unknown;
+    if (typeof entry === 'object') return patternsOf(entry, other as object);
+    const [text, same] = typeof entry === 'function' ? [tryOut(entry), tryOut(other)] : [entry, other];
+    // A text that is nothing but values says no word.
+    if (text === null || text === same || !/\p{L}{2}/u.test(text)) return [];
+    const escaped = text.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return [`^${escaped.replaceAll(ANY, '.+')}$`];
+  });
+}
+
+function tryOut(entry: unknown): string | null {
+  return typeof entry === 'function' ? String(entry(ANY, ANY, ANY, ANY)) : null;
+}
+
+/** What is English of what the page shows, or says to those who hear it. */
+export function leftInEnglish(page: Page): Promise<string[]> {
+  return page.evaluate(
+    (patterns) => {
+      const isEnglish = new RegExp(patterns.join('|'), 'u');
+      const said: string[] = [];
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        // What a user wrote stands apart.
+        if (!node.parentElement?.closest('bdi, [dir=auto], .toasts, script')) said.push(node.textContent ?? '');
+      }
+      for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+        for (const name of ['aria-label', 'title', 'placeholder']) said.push(element.getAttribute(name) ?? '');
+      }
+      return [...new Set(said.map((text) => text.trim()))].filter((text) => isEnglish.test(text));
+    },
+    patternsOf(en, de),
+  );
+}
