@@ -24,7 +24,7 @@ export function sayList(words: Words, jobs: readonly JobView[], { pausedAll, cha
   const lines = shown.map((job) => {
     const where = chats ? ` → ${titleOf(chats, job.chatId)}` : '';
     const asks = job.reminder ? `\n      ${words.reminder.asks(job.reminder.repeat)}.` : '';
-    return `${job.id}  ${nameOf(job)}${where}\n      ${describeTiming(job, words.core)}. ${sayPhase(words, job, pausedAll)}${asks}`;
+    return `${job.id}  ${nameOf(job, words.core)}${where}\n      ${describeTiming(job, words.core)}. ${sayPhase(words, job, pausedAll)}${asks}`;
   });
   const heading = pausedAll ? `${words.list.pausedAll}\n\n` : '';
   const footer = [words.list.footer, ...(pages > 1 ? [words.list.page(at + 1, pages)] : [])].join('\n');

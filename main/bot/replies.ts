@@ -26,9 +26,12 @@ export function sayCreated(words: Words, job: JobView, pausedAll: boolean): Repl
   const next = job.nextAt === null ? [] : [words.created.next(words.timeWithZone(job.nextAt, job.zone))];
   const paused = pausedAll ? [words.created.pausedAll] : [];
   return {
-    text: [words.created.scheduled(nameOf(job), job.id), describeTiming(job, words.core), ...next, ...paused].join(
-      '\n',
-    ),
+    text: [
+      words.created.scheduled(nameOf(job, words.core), job.id),
+      describeTiming(job, words.core),
+      ...next,
+      ...paused,
+    ].join('\n'),
     buttons: [[stopButton(job, words.list.stop)]],
   };
 }
@@ -36,7 +39,7 @@ export function sayCreated(words: Words, job: JobView, pausedAll: boolean): Repl
 /** The answer to `/once`: the message itself follows. */
 export function sayOnce(words: Words, job: JobView, pausedAll: boolean): Reply {
   const { sendingThoughPaused, sendingNow } = words.created;
-  return { text: pausedAll ? sendingThoughPaused(nameOf(job)) : sendingNow(nameOf(job)) };
+  return { text: pausedAll ? sendingThoughPaused(nameOf(job, words.core)) : sendingNow(nameOf(job, words.core)) };
 }
 
 /** `/stop` with several to choose from. */
@@ -47,7 +50,7 @@ export function askWhichToStop(words: Words, jobs: readonly JobView[]): Reply {
     text: `${words.manage.whichToStop}${rest}`,
     buttons: jobs
       .slice(0, MOST_BUTTONS)
-      .map((job) => [stopButton(job, `${nameOf(job)} · ${describeTiming(job, words.core)}`)]),
+      .map((job) => [stopButton(job, `${nameOf(job, words.core)} · ${describeTiming(job, words.core)}`)]),
   };
 }
 
@@ -67,14 +70,19 @@ export function sayMissed(words: Words, missed: readonly Delivery[], timeZone: s
   const shown = missed.slice(0, MOST_MISSED);
   const more = missed.length - shown.length;
   const lines = shown.map((delivery) =>
-    line(nameOfDelivery(delivery), words.time(delivery.dueAt, timeZone), delivery.coalesced, outcomes[delivery.state]),
+    line(
+      nameOfDelivery(delivery, words.core),
+      words.time(delivery.dueAt, timeZone),
+      delivery.coalesced,
+      outcomes[delivery.state],
+    ),
   );
   const unsent = shown.filter(({ state }) => state === 'skipped' || state === 'failed');
   return {
     text: `${title}\n${lines.join('\n')}${more > 0 ? `\n${sayMore(more)}` : ''}`,
     buttons: [
       ...unsent.map((delivery): Button[] => [
-        { text: send(nameOfDelivery(delivery)), action: { do: 'send', key: delivery.key } },
+        { text: send(nameOfDelivery(delivery, words.core)), action: { do: 'send', key: delivery.key } },
       ]),
       [{ text: ok, action: { do: 'seen' } }],
     ],
@@ -91,13 +99,13 @@ export function sayTrouble(words: Words, delivery: Delivery, timeZone: string): 
   const arrived: Button = { text: itArrived, action: { do: 'arrived', key } };
   const say = state === 'unsure' ? unsure : failed;
   return {
-    text: `${say(nameOfDelivery(delivery), words.time(dueAt, timeZone))}\n${words.core.say(reason ?? '')}`.trim(),
+    text: `${say(nameOfDelivery(delivery, words.core), words.time(dueAt, timeZone))}\n${words.core.say(reason ?? '')}`.trim(),
     buttons: [state === 'unsure' ? [arrived, resend] : [resend]],
   };
 }
 
-export function sayManyInTrouble({ trouble, missed }: Words, deliveries: readonly Delivery[]): Reply {
-  const names = [...new Set(deliveries.map(nameOfDelivery))];
+export function sayManyInTrouble({ core, trouble, missed }: Words, deliveries: readonly Delivery[]): Reply {
+  const names = [...new Set(deliveries.map((delivery) => nameOfDelivery(delivery, core)))];
   const more = names.length - MOST_NAMED;
   const listed = [...names.slice(0, MOST_NAMED), ...(more > 0 ? [missed.more(more)] : [])];
   return { text: [trouble.many(deliveries.length), ...listed, '', trouble.seeWindow].join('\n') };
@@ -105,8 +113,8 @@ export function sayManyInTrouble({ trouble, missed }: Words, deliveries: readonl
 
 const MOST_NAMED = 10;
 
-export function nameOfDelivery({ jobName, text }: Delivery): string {
-  return nameOf({ name: jobName, message: { text } });
+export function nameOfDelivery({ jobName, text }: Delivery, words: Words['core']): string {
+  return nameOf({ name: jobName, message: { text } }, words);
 }
 
 /** What a person decided about a job, without what Carillon adds to it. */

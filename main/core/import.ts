@@ -86,7 +86,7 @@ export function planImport(
 
 /** @param missing the files that the plan's messages name and that are not there */
 export function effectOf(plan: ImportPlan, at: number, missing: readonly string[] = []): ImportEffect {
-  const names = (jobs: readonly Job[]) => jobs.map(nameOf);
+  const names = (jobs: readonly Job[]) => jobs.map((job) => nameOf(job));
   return {
     at,
     added: names(plan.added),

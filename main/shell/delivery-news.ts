@@ -24,7 +24,7 @@ export function newsOf(deliveries: readonly Delivery[], words: Words = en): News
   const [only, ...others] = deliveries;
   if (!only) return null;
   const { news } = words.tray;
-  const nameOf = (delivery: Delivery) => news.named(shortNameOf(delivery));
+  const nameOf = (delivery: Delivery) => words.named(shortNameOf(delivery));
   if (others.length === 0) {
     const why = only.reason === undefined ? news.seeHistory : words.say(only.reason);
     return { title: news[troubleOf(only) ?? 'failed'], body: `${nameOf(only)}: ${why}` };

@@ -23,7 +23,7 @@ function OpenPalette({ onClose }: { onClose: () => void }) {
   const [job, setJob] = useState<JobView | null>(null);
   const [at, setAt] = useState(0);
   // As they were when it was opened: a list that changes under the fingers is no help.
-  const commands = useMemo(() => (job ? commandsOfJob(store, job) : commandsOf(store)), [job]);
+  const commands = useMemo(() => (job ? commandsOfJob(store, job) : commandsOf(store)), [job, say()]);
   const found = useMemo(() => fuzzyFind(query, commands, textOf).slice(0, MOST), [query, commands]);
   const chosen = Math.min(at, found.length - 1);
 

@@ -107,7 +107,7 @@ export function openBackupFile(text: string): OpenedBackup {
   const parsed = BackupExtras.safeParse(content);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new Error(say().backups.damagedAt(issue?.path.join('.') ?? '', issue?.message ?? ''));
+    throw new Error(say().backups.damagedAt(issue?.path.join('.') ?? '', say().told(issue?.message ?? '')));
   }
   const { files: _, history: __, ...rest } = content as Record<string, unknown>;
   const brings = Object.keys(parsed.data.files);

@@ -3,7 +3,7 @@ import { channels } from '../../main/contract/ipc.ts';
 import type { Chat } from '../../main/contract/state.ts';
 import { Field } from '../components/field.tsx';
 import { useStore } from '../state/store.ts';
-import { say } from '../words/index.ts';
+import { inWords, say } from '../words/index.ts';
 
 /** Finds a chat by its name, through Telegram. */
 export function AddChat({ onAdded }: { onAdded: (chat: Chat) => void }) {
@@ -18,7 +18,7 @@ export function AddChat({ onAdded }: { onAdded: (chat: Chat) => void }) {
 
   const add = async () => {
     const parsed = channels['chats.add'].input.safeParse({ reference });
-    if (!parsed.success) return setError(parsed.error.issues[0]?.message);
+    if (!parsed.success) return setError(inWords(parsed.error));
     setBusy(true);
     const reply = await call('chats.add', parsed.data);
     setBusy(false);

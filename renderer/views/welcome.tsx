@@ -4,7 +4,7 @@ import { Field } from '../components/field.tsx';
 import { FirstSteps } from '../components/first-steps.tsx';
 import { Logo } from '../components/icon.tsx';
 import { useStore } from '../state/store.ts';
-import { say } from '../words/index.ts';
+import { inWords, say } from '../words/index.ts';
 import { type TokenPlace, TokenPlaceField } from './token-place.tsx';
 
 /** The first screen: connect a bot, or try Carillon without one. */
@@ -65,7 +65,7 @@ function TokenForm() {
 
   const connect = async () => {
     const parsed = BotToken.safeParse(token);
-    const tokenProblem = parsed.success ? undefined : parsed.error.issues[0]?.message;
+    const tokenProblem = parsed.success ? undefined : inWords(parsed.error);
     const placeProblem = hasKeyring || place ? undefined : say().setup.welcome.chooseOne;
     setError(tokenProblem);
     setPlaceError(placeProblem);

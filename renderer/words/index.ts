@@ -20,6 +20,11 @@ export function languageFor(language: Preferences['language'], spoken: string): 
   return /^de\b/i.test(spoken) ? 'de' : 'en';
 }
 
+/** What a schema of the contract found wrong first. */
+export function inWords({ issues }: { issues: readonly { message: string }[] }): string {
+  return say().told(issues[0]?.message ?? '');
+}
+
 let wanted: Words['language'] = 'en';
 
 /** Says everything in that language from now on. German is loaded when it is first asked for. */

@@ -88,9 +88,9 @@ function addressOf({ chatId, threadId }: NonNullable<Question['to']>) {
 }
 
 function show(question: Question, place: Place, deps: CommandDeps): Reply {
-  const { guide } = deps.words();
+  const { core, guide } = deps.words();
   const { message, asks } = question;
-  const soFar = message ? `${nameOf({ name: '', message })}\n` : '';
+  const soFar = message ? `${nameOf({ name: '', message }, core)}\n` : '';
   const cancel: Button = { text: guide.cancel, action: { do: 'cancel', token: question.token } };
   switch (asks) {
     case 'text':
@@ -150,8 +150,8 @@ function readBack(question: Question, place: Place, deps: CommandDeps): string {
   const rule = preview.ok ? [`${preview.inWords} (${draft.timeZone})`] : [];
   const before = question.jobId === undefined ? undefined : jobs.find(question.jobId);
   return [
-    ...(before ? [guide.before(nameOf(before), describeTiming(before, words().core))] : []),
-    nameOf(draft),
+    ...(before ? [guide.before(nameOf(before, words().core), describeTiming(before, words().core))] : []),
+    nameOf(draft, words().core),
     ...filesIn(draft.message),
     ...(draft.chatId === place.chatId ? [] : [guide.to(titleOf(chats(), draft.chatId))]),
     ...rule,

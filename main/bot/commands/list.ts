@@ -29,12 +29,12 @@ export function tapRow(action: RowAction, place: Place, deps: CommandDeps): Repl
   const said = () => {
     switch (action.do) {
       case 'listPause':
-        return words().manage.paused(nameOf(jobs.pause(job.id, 'chat')), job.id);
+        return words().manage.paused(nameOf(jobs.pause(job.id, 'chat'), words().core), job.id);
       case 'listResume':
-        return words().manage.goesOn(nameOf(jobs.resume(job.id, 'chat')));
+        return words().manage.goesOn(nameOf(jobs.resume(job.id, 'chat'), words().core));
       case 'listRun':
         jobs.run(job.id, 'chat');
-        return words().manage.running(nameOf(job));
+        return words().manage.running(nameOf(job, words().core));
       case 'listStop':
         return stopAndSay(job.id, deps);
     }

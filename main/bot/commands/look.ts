@@ -51,7 +51,7 @@ export function tapOlder(key: string, ofOne: boolean, place: Place, deps: Comman
 }
 
 function sayAhead(place: Place, { jobs, words, pausedAll }: CommandDeps): Reply {
-  const { ahead, list, timeWithZone } = words();
+  const { ahead, core, list, timeWithZone } = words();
   const coming = visibleJobs(place, jobs.list()).flatMap((job) =>
     job.nextAt === null ? [] : [{ ...job, at: job.nextAt }],
   );
@@ -59,13 +59,13 @@ function sayAhead(place: Place, { jobs, words, pausedAll }: CommandDeps): Reply 
   if (coming.length === 0) return { text: ahead.none };
   const lines = coming
     .slice(0, MOST_AHEAD)
-    .map((job) => `${timeWithZone(job.at, job.zone)}  ${nameOf(job)}, ${job.id}`);
+    .map((job) => `${timeWithZone(job.at, job.zone)}  ${nameOf(job, core)}, ${job.id}`);
   const more = coming.length - lines.length;
   return { text: [ahead.title, ...lines, ...(more > 0 ? [ahead.rest(more)] : [])].join('\n') };
 }
 
 function sayAheadOf(id: string, place: Place, deps: CommandDeps): Reply {
-  const { ahead, list, timeWithZone } = deps.words();
+  const { ahead, core, list, timeWithZone } = deps.words();
   const job = findJob(id, place, deps);
   if (job.phase !== 'active') return { text: job.phase === 'finished' ? list.finished : list.paused };
   const { clock } = deps;
@@ -75,8 +75,8 @@ function sayAheadOf(id: string, place: Place, deps: CommandDeps): Reply {
   const later = preview.ok ? preview.runs.map(({ at }) => at).filter((at) => at > first) : [];
   const limit = job.maxRuns === undefined ? later : [];
   const times = [first, ...limit].map((at) => `• ${timeWithZone(at, job.zone)}`);
-  const name = place.isPrivate || job.chatId === place.chatId ? nameOf(job) : job.id;
-  return { text: [ahead.titleOf(name, describeTiming(job, deps.words().core)), ...times].join('\n') };
+  const name = place.isPrivate || job.chatId === place.chatId ? nameOf(job, core) : job.id;
+  return { text: [ahead.titleOf(name, describeTiming(job, core)), ...times].join('\n') };
 }
 
 function sayHistory(jobId: string | undefined, after: Delivery | undefined, place: Place, deps: CommandDeps): Reply {
@@ -96,7 +96,7 @@ function sayHistory(jobId: string | undefined, after: Delivery | undefined, plac
     const where = place.isPrivate ? ` → ${titleOf(deps.chats(), delivery.chatId)}` : '';
     const why = delivery.reason ? `\n      ${core.say(delivery.reason)}` : '';
     const what = [history.states[delivery.state], ...sayAsk(words, delivery, zone)].join(', ');
-    return `${time(delivery.dueAt, zone)}  ${nameOfDelivery(delivery)}${where}: ${what}${why}`;
+    return `${time(delivery.dueAt, zone)}  ${nameOfDelivery(delivery, core)}${where}: ${what}${why}`;
   });
   const last = shown.at(-1);
   const hasOlder = rows.length > shown.length && last !== undefined;
@@ -131,7 +131,7 @@ function sayStatus(place: Place, deps: CommandDeps): Reply {
     status.connection[at.state],
     'reason' in at && place.isPrivate && core.say(at.reason),
     status.counts(of('active'), of('paused')),
-    next && next.nextAt !== null && status.next(nameOf(next), timeWithZone(next.nextAt, next.zone)),
+    next && next.nextAt !== null && status.next(nameOf(next, core), timeWithZone(next.nextAt, next.zone)),
     pausedAll() && (until === null ? status.pausedAll : status.pausedAllUntil(time(until, clock.timeZone()))),
     unsure > 0 && status.unsure(unsure),
     late > 0 && status.missed(late),

@@ -14,7 +14,7 @@ export const manageCommands: readonly Command[] = [
       const words = deps.words();
       if (args !== '') {
         const job = deps.jobs.stop(findJob(args, place, deps).id, 'chat');
-        const text = isRecurring(job) ? words.manage.stopped : sayOver(words, job, nameIn(place, job));
+        const text = isRecurring(job) ? words.manage.stopped : sayOver(words, job, nameIn(place, job, words));
         return sayStopped(words, text, lastChangeId(deps));
       }
       const recurring = deps.jobs.list().filter((job) => isRecurring(job) && isHere(job, place));
@@ -42,7 +42,7 @@ export const manageCommands: readonly Command[] = [
       const { id, until } = readPause(args, clock.now(), (id) => jobs.find(id) !== undefined);
       if (id !== '') {
         const job = jobs.pause(findJob(id, place, deps).id, 'chat', until);
-        const name = nameIn(place, job);
+        const name = nameIn(place, job, deps.words());
         if (until === undefined) return { text: manage.paused(name, job.id) };
         return { text: manage.pausedUntil(name, job.id, time(until, clock.timeZone())) };
       }
@@ -61,7 +61,7 @@ export const manageCommands: readonly Command[] = [
       const { manage } = deps.words();
       if (args !== '') {
         const job = deps.jobs.resume(findJob(args, place, deps).id, 'chat');
-        return { text: manage.goesOn(nameIn(place, job)) };
+        return { text: manage.goesOn(nameIn(place, job, deps.words())) };
       }
       if (!deps.pausedAll()) return { text: manage.notAllPaused };
       deps.jobs.resumeAll('chat');
@@ -73,7 +73,7 @@ export const manageCommands: readonly Command[] = [
     run(args, place, deps) {
       const job = findJob(args, place, deps);
       deps.jobs.run(job.id, 'chat');
-      return { text: deps.words().manage.running(nameIn(place, job)) };
+      return { text: deps.words().manage.running(nameIn(place, job, deps.words())) };
     },
   },
   /** The next two change the next run alone: the series keeps its times. */
@@ -82,7 +82,9 @@ export const manageCommands: readonly Command[] = [
     run(args, place, deps) {
       const { manage, time } = deps.words();
       const job = deps.jobs.skipNext(findJob(args, place, deps).id, 'chat');
-      return { text: manage.skipped(nameIn(place, job), job.nextAt === null ? null : time(job.nextAt, job.zone)) };
+      return {
+        text: manage.skipped(nameIn(place, job, deps.words()), job.nextAt === null ? null : time(job.nextAt, job.zone)),
+      };
     },
   },
   {
@@ -92,7 +94,7 @@ export const manageCommands: readonly Command[] = [
       const until = deps.clock.now() + readDuration(rest);
       const job = deps.jobs.snooze(findJob(id, place, deps).id, until, 'chat');
       const { manage, time } = deps.words();
-      return { text: manage.snoozed(nameIn(place, job), time(until, job.zone)) };
+      return { text: manage.snoozed(nameIn(place, job, deps.words()), time(until, job.zone)) };
     },
   },
 ];
@@ -106,7 +108,8 @@ export function tapStop(id: string, deps: CommandDeps): Reply {
 /** @throws UserError */
 export function stopAndSay(id: string, { jobs, words }: CommandDeps): string {
   const job = jobs.stop(id, 'chat');
-  return isRecurring(job) ? `${words().manage.stopped}\n${nameOf(job)}` : sayOver(words(), job, nameOf(job));
+  const name = nameOf(job, words().core);
+  return isRecurring(job) ? `${words().manage.stopped}\n${name}` : sayOver(words(), job, name);
 }
 
 /** What a tap on an undo button does; its change only, never another. @throws UserError */
@@ -131,8 +134,8 @@ function sayOver({ manage }: Words, job: JobView, name: string): string {
 }
 
 /** What the owner sends elsewhere is nobody's business in a group: there the id must do. */
-export function nameIn(place: Place, job: JobView): string {
-  return place.isPrivate || job.chatId === place.chatId ? nameOf(job) : job.id;
+export function nameIn(place: Place, job: JobView, { core }: Words): string {
+  return place.isPrivate || job.chatId === place.chatId ? nameOf(job, core) : job.id;
 }
 
 /** `k7pd`, `2d` or `k7pd 2d`. What could be both, as `2d3h`, is a length unless a job has that id. */

@@ -14,5 +14,6 @@ export const de: Words = {
   language: 'de',
   schedule,
   tray,
+  named: (name) => `„${name}“`,
   say: sayer({ ...refusals, ...messages, ...phrases, ...deliveries, ...window }, sayValue),
 };

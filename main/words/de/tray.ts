@@ -46,7 +46,6 @@ export const tray: Words['tray'] = {
     manyUnsure: (count) => `${count} Nachrichten sind vielleicht nicht angekommen`,
     manyMissed: (count) => `${count} Nachrichten wurden fällig, während du weg warst`,
     many: (count) => `Sieh dir ${count} Nachrichten an`,
-    named: (name) => `„${name}“`,
     seeHistory: 'Mehr steht im Verlauf.',
     more: (names, count) => `${names} und ${count} weitere`,
     itArrived: 'Ist angekommen',

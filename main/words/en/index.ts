@@ -6,6 +6,8 @@ export const en = {
   language: 'en' as 'en' | 'de',
   schedule,
   tray,
+  /** In quotes, as it stands in a sentence. */
+  named: (name: string): string => `“${name}”`,
   /** A sentence of the core, such as a refusal or the reason of a delivery, which is written in English. */
   say: (sentence: string): string => sentence,
 };

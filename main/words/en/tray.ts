@@ -52,7 +52,6 @@ export const tray = {
     manyUnsure: (count: number) => `${count} messages may not have arrived`,
     manyMissed: (count: number) => `${count} messages fell due while you were away`,
     many: (count: number) => `${count} messages need a look`,
-    named: (name: string) => `“${name}”`,
     seeHistory: 'See the history.',
     more: (names: string, count: number) => `${names} and ${count} more`,
     itArrived: 'It arrived',

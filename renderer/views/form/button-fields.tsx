@@ -152,5 +152,5 @@ function isBegun(url: string): boolean {
 /** What is wrong with a button, as the contract says it. */
 function problemsOf({ text, url }: PlacedButton): { text?: string; url?: string } {
   const issues = LinkButton.safeParse({ text, url }).error?.issues ?? [];
-  return Object.fromEntries(issues.map(({ path, message }) => [path[0], message]).reverse());
+  return Object.fromEntries(issues.map(({ path, message }) => [path[0], say().told(message)]).reverse());
 }

@@ -7,7 +7,7 @@ import { plainDay } from '../../logic/dates.ts';
 import type { FormDraft } from '../../logic/draft.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { inWords, say } from '../../words/index.ts';
 import { PartInput } from './part-input.tsx';
 import type { FormPart } from './parts.ts';
 
@@ -129,7 +129,7 @@ function CalendarFile({ onDays, onProblem }: CalendarFileProps) {
   const input = useRef<HTMLInputElement>(null);
   const read = async (file: File) => {
     const parsed = channels['holidays.read'].input.safeParse({ ics: await file.text() });
-    if (!parsed.success) return onProblem(parsed.error.issues[0]?.message);
+    if (!parsed.success) return onProblem(inWords(parsed.error));
     const reply = await call('holidays.read', parsed.data);
     onProblem(reply.ok ? undefined : reply.error.message);
     if (!reply.ok) return;

@@ -6,7 +6,7 @@ import { Countdown } from '../../components/countdown.tsx';
 import { dayKey, moment, placeOf, shortDay, timeOfDay, weekdayName, zoneName } from '../../logic/dates.ts';
 import { isHeld, isPaused, isPutOff, quotedTitle, titleOf } from '../../logic/jobs.ts';
 import type { JobAct } from '../../state/job-acts.ts';
-import { say } from '../../words/index.ts';
+import { say, type Words } from '../../words/index.ts';
 
 /** What the buttons of a row do. */
 export type RowAct = JobAct | 'edit' | 'more';
@@ -25,6 +25,8 @@ export interface JobRowProps {
   /** The computer's zone, IANA. */
   here: string;
   pausedAll: boolean;
+  /** What it is said with. */
+  words: Words;
 }
 
 /**

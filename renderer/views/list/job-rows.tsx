@@ -29,6 +29,7 @@ export function JobRows({ onMore }: { onMore: (job: JobView) => void }) {
     now: clock.minute.value,
     here: app.timeZone.value,
     pausedAll: app.pausedAll.value,
+    words: say(),
   };
 
   const onClick = (event: MouseEvent) => {

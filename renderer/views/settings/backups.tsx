@@ -18,7 +18,7 @@ import { Section } from './section.tsx';
 
 /** A backup that was chosen, and whose effect is shown before anything is done. */
 interface Chosen {
-  title: string;
+  title: () => string;
   backup: OpenedBackup;
   mode: ImportMode;
 }
@@ -82,7 +82,7 @@ function ImportButton({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
           void file?.text().then((text) => {
             input.value = '';
             try {
-              onChosen({ title: say().backups.importOf(file.name), backup: openBackupFile(text), mode: 'merge' });
+              onChosen({ title: () => say().backups.importOf(file.name), backup: openBackupFile(text), mode: 'merge' });
             } catch (error) {
               toasts.show({ text: (error as Error).message, tone: 'error' });
             }
@@ -123,7 +123,7 @@ function Daily({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
                   class="button small"
                   onClick={() =>
                     onChosen({
-                      title: say().backups.restoreOf(day),
+                      title: () => say().backups.restoreOf(day),
                       backup: { source: { name }, attachments: [], files: {}, history: [] },
                       mode: 'replace',
                     })
@@ -192,7 +192,7 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
   const changes = effect && effect.added.length + effect.changed.length + effect.removed.length;
   const isNothing = changes === 0 && !effect?.preferences && history.length === 0;
   return (
-    <Dialog title={chosen.title} onClose={onClose}>
+    <Dialog title={chosen.title()} onClose={onClose}>
       <div class="import">
         <Segmented label={say().backups.whatToDo} value={mode} options={modes()} onChange={setMode} />
         {effect && (

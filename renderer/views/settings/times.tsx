@@ -4,7 +4,7 @@ import { Check } from '../../components/check.tsx';
 import { Field } from '../../components/field.tsx';
 import { ZoneInput } from '../../components/zone-input.tsx';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { inWords, say } from '../../words/index.ts';
 import { Section } from './section.tsx';
 
 const SUGGESTED_QUIET = { from: '22:00', to: '07:00' };
@@ -25,7 +25,7 @@ function ZoneOfNew() {
   const [error, setError] = useState<string>();
   const save = (text: string) => {
     const parsed = TimeZone.nullable().safeParse(text || null);
-    setError(parsed.success ? undefined : parsed.error.issues[0]?.message);
+    setError(parsed.success ? undefined : inWords(parsed.error));
     if (parsed.success) void attempt('preferences.set', { timeZone: parsed.data });
   };
   return (

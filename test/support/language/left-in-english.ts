@@ -11,8 +11,9 @@ function patternsOf(english: object, german: object): string[] {
     const other = german[key as keyof typeof german] as unknown;
     if (typeof entry === 'object') return patternsOf(entry, other as object);
     const [text, same] = typeof entry === 'function' ? [tryOut(entry), tryOut(other)] : [entry, other];
-    // A text that is nothing but values says no word.
-    if (text === null || text === same || !/\p{L}{2}/u.test(text)) return [];
+    // A text that is hardly more than its values, such as “{} of {}”, may be anything.
+    const letters = text?.replace(/[^\p{L}]/gu, '').length ?? 0;
+    if (text === null || text === same || key === 'example' || letters < (text.includes(ANY) ? 5 : 2)) return [];
     const escaped = text.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return [`^${escaped.replaceAll(ANY, '.+')}$`];
   });
@@ -21,6 +22,9 @@ function patternsOf(english: object, german: object): string[] {
 function tryOut(entry: unknown): string | null {
   return typeof entry === 'function' ? String(entry(ANY, ANY, ANY, ANY)) : null;
 }
+
+/** What a user or Carillon's main part wrote, or what was said before the language changed. */
+const APART = 'bdi, [dir=auto], .job-rule, .chip, .toasts, .field-error, .preview-error, [role=alert], script';
 
 /** What is English of what the page shows, or says to those who hear it. */
 export function leftInEnglish(page: Page): Promise<string[]> {

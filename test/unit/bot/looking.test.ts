@@ -129,7 +129,7 @@ describe('the language', () => {
   test('is the one that is preferred; the menus follow', async () => {
     const { ask, telegram } = await openStory({ preferences: { ...DEFAULT_PREFERENCES, language: 'de' } });
     expect((await ask('/stop')).text).toBe('Keine wiederkehrende Aufgabe zu beenden.');
-    expect((await ask('/every 2h Eins')).text).toMatch(/^“Eins” ist geplant, ID /);
+    expect((await ask('/every 2h Eins')).text).toMatch(/^„Eins“ ist geplant, ID /);
     expect((await ask('/status')).text).toContain('1 Nachricht geplant, 0 angehalten.');
     const menus = telegram.requests.filter(({ method }) => method === 'setMyCommands');
     expect(JSON.stringify(menus)).not.toContain('What is scheduled');
