@@ -14,5 +14,6 @@ export async function actOnJob({ call, expected, toasts, undo }: Store, job: Job
   const reply = await (act === 'run' || act === 'skipNext' ? ask() : expected.during(act, [job.id], ask));
   if (!reply.ok) toasts.show({ text: `${notActed[act](title)} ${reply.error.message}`, tone: 'error' });
   else if (act === 'run') toasts.show({ text: acted.run(title) });
-  else toasts.show({ text: acted[act](title), action: { label: say().shared.undo, run: () => void undo(reply.change) } });
+  else
+    toasts.show({ text: acted[act](title), action: { label: say().shared.undo, run: () => void undo(reply.change) } });
 }

@@ -53,7 +53,7 @@ function FoundBot({ bot }: { bot: BotIdentity }) {
       <span>
         <strong>{bot.name}</strong> <span class="muted">@{bot.username}</span>
         <br />
-        {isOnline ? 'Telegram knows this bot, and it is online.' : 'Telegram knows this bot. It is not online yet.'}
+        {isOnline ? say().setup.steps.botOnline : say().setup.steps.botOffline}
       </span>
     </p>
   );

@@ -23,7 +23,10 @@ export interface QuickAddContext {
 }
 
 /** When, to whom and what, in one line: `every weekday at 9 to Team: Stand-up in 10`. The message may still be missing. */
-export function readQuickAdd(text: string, { now, timeZone, chats, own, quiet, words = en }: QuickAddContext): QuickAddAnswer {
+export function readQuickAdd(
+  text: string,
+  { now, timeZone, chats, own, quiet, words = en }: QuickAddContext,
+): QuickAddAnswer {
   const read = readPhrase(text, { now, timeZone });
   if (!read.ok) return { ok: false, error: read.error, hint: read.hint, choices: read.choices ?? [] };
   const timing = keepQuiet(read.timing, quiet);

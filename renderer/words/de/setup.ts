@@ -54,6 +54,7 @@ export const setup: Words['setup'] = {
     message: 'Eine erste Nachricht',
     label: 'Schritte',
     done: ', erledigt',
+    botOffline: 'Telegram kennt diesen Bot. Er ist noch nicht online.',
     botOnline: 'Telegram kennt diesen Bot, und er ist online.',
     obeys: 'Er gehorcht nur einem Telegram-Konto: dem, das ihm diesen Code schickt.',
   },

@@ -52,6 +52,7 @@ export const setup = {
     message: 'A first message',
     label: 'Steps',
     done: ', done',
+    botOffline: 'Telegram knows this bot. It is not online yet.',
     botOnline: 'Telegram knows this bot, and it is online.',
     obeys: 'It will obey one Telegram account only: the one that sends it this code.',
   },

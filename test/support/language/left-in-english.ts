@@ -29,19 +29,19 @@ const APART = 'bdi, [dir=auto], .job-rule, .chip, .toasts, .field-error, .previe
 /** What is English of what the page shows, or says to those who hear it. */
 export function leftInEnglish(page: Page): Promise<string[]> {
   return page.evaluate(
-    (patterns) => {
+    ({ patterns, apart }) => {
       const isEnglish = new RegExp(patterns.join('|'), 'u');
       const said: string[] = [];
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        // What a user wrote stands apart.
-        if (!node.parentElement?.closest('bdi, [dir=auto], .toasts, script')) said.push(node.textContent ?? '');
+        if (!node.parentElement?.closest(apart)) said.push(node.textContent ?? '');
       }
       for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+        if (element.closest(apart)) continue;
         for (const name of ['aria-label', 'title', 'placeholder']) said.push(element.getAttribute(name) ?? '');
       }
       return [...new Set(said.map((text) => text.trim()))].filter((text) => isEnglish.test(text));
     },
-    patternsOf(en, de),
+    { patterns: patternsOf(en, de), apart: APART },
   );
 }
