@@ -30,6 +30,25 @@ describe('a time in one’s own words', () => {
     ]);
   });
 
+  test('a hundred times a day stand in the form as one line, which can be changed and says what is saved', async () => {
+    const { page, host } = await show('form-days');
+    await phraseBox(page).fill('every 5 minutes between 9 and 17');
+    await page.getByText('97 times a day: 09:00, 09:05, 09:10 … 17:00').waitFor();
+    const step = page.getByLabel('Minutes between two times');
+    expect(await step.inputValue()).toBe('5');
+    expect(await page.getByLabel(/^Time \d/).count()).toBe(0);
+    await step.fill('');
+    await page.getByText('No time yet').waitFor();
+    await step.fill('240');
+    await page.getByText('3 times a day: 09:00, 13:00, 17:00').waitFor();
+    await page.getByLabel('Last time').fill('21:30');
+    await page.getByText('4 times a day: 09:00, 13:00, 17:00, 21:00').waitFor();
+    await saved(page);
+    expect(host.fake.callsOf('jobs.create')).toMatchObject([
+      { schedule: { kind: 'calendar', times: ['09:00', '13:00', '17:00', '21:00'] } },
+    ]);
+  });
+
   test('what is unclear is asked about, and saved as it was answered', async () => {
     const { page, host } = await show('form-days');
     await phraseBox(page).fill('at 6');

@@ -1,8 +1,8 @@
 import { Field, FieldError } from '../../components/field.tsx';
-import { Icon } from '../../components/icon.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
 import { say } from '../../words/index.ts';
 import type { FormPart } from './parts.ts';
+import { TimeFields } from './time-fields.tsx';
 
 const dayRules = (): ReadonlyArray<{ value: FormDraft['days']; label: string }> => [
   { value: 'everyDay', label: say().form.days.everyDay },
@@ -61,7 +61,7 @@ export function CalendarFields(part: FormPart) {
       {form.days === 'weekdays' && <Weekdays {...part} />}
       {form.days === 'daysOfMonth' && <DaysOfMonth {...part} />}
       {form.days === 'nthWeekday' && <NthWeekday {...part} />}
-      <Times {...part} />
+      <TimeFields {...part} />
     </>
   );
 }
@@ -195,54 +195,4 @@ function NthWeekday({ form, set, errors }: FormPart) {
       <FieldError id="days-error" error={errors.days} />
     </div>
   );
-}
-
-function Times({ form, set, errors }: FormPart) {
-  const { times } = form;
-  return (
-    <fieldset class="field" data-field="times" aria-describedby={errors.times && 'times-error'}>
-      <legend class="field-label">{say().form.times.at}</legend>
-      <div class="times">
-        {times.map((time, index) => (
-          // The place in the list is what a row is: two rows may hold the same time while it is being typed.
-          <div class="time" key={index}>
-            <input
-              class="input"
-              type="time"
-              aria-label={times.length > 1 ? say().form.times.one(index + 1) : say().form.time}
-              aria-invalid={errors.times && time === '' ? true : undefined}
-              value={time}
-              onInput={(event) => set({ times: times.with(index, event.currentTarget.value) })}
-            />
-            {times.length > 1 && (
-              <button
-                type="button"
-                class="button quiet icon-only"
-                onClick={() => set({ times: times.filter((_, other) => other !== index) })}
-              >
-                <Icon name="close" />
-                <span class="visually-hidden">
-                  {say().form.times.remove} {index + 1}
-                </span>
-              </button>
-            )}
-          </div>
-        ))}
-        {times.length < 24 && (
-          <button type="button" class="button quiet" onClick={() => set({ times: [...times, suggestedTime(times)] })}>
-            <Icon name="plus" />
-            {say().form.times.add}
-          </button>
-        )}
-      </div>
-      <FieldError id="times-error" error={errors.times} />
-    </fieldset>
-  );
-}
-
-/** Three hours after the last time, as long as that is the same day. */
-function suggestedTime(times: readonly string[]): string {
-  const [hour = 9, minute = 0] = (times.at(-1) ?? '').split(':').map(Number);
-  const later = Number.isNaN(hour) || hour + 3 > 23 ? 12 : hour + 3;
-  return `${String(later).padStart(2, '0')}:${String(Number.isNaN(minute) ? 0 : minute).padStart(2, '0')}`;
 }

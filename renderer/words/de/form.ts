@@ -109,6 +109,17 @@ export const form: Words['form'] = {
     one: (n) => `Uhrzeit ${n}`,
     remove: 'Uhrzeit entfernen',
     add: 'Uhrzeit hinzufügen',
+    more: (n) => `und ${n} weitere`,
+    every: 'Alle',
+    step: 'Minuten zwischen zwei Uhrzeiten',
+    from: 'von',
+    first: 'Erste Uhrzeit',
+    to: 'bis',
+    last: 'Letzte Uhrzeit',
+    single: 'Lieber einzelne Uhrzeiten',
+    noneYet:
+      'Noch keine Uhrzeit: Die letzte ist nicht vor der ersten, und zwischen zweien liegt mindestens eine Minute.',
+    aDay: (n, some) => `${n}-mal am Tag: ${some}`,
   },
   time: 'Uhrzeit',
   chat: {

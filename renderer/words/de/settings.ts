@@ -90,9 +90,10 @@ export const settings: Words['settings'] = {
     zoneHint:
       'Leer gelassen: die dieses Computers, wo immer er dann ist. Nachrichten, die es schon gibt, behalten ihre.',
     quiet: 'Ruhezeit',
-    quietHint: 'Neuen Nachrichten wird angeboten, sie einzuhalten; die Woche zeigt sie.',
+    quietHint:
+      'Eine neue Nachricht, die immer wieder in einem Abstand kommt, wartet sie ab; eine mit eigener Uhrzeit wird gesendet.',
     quietHintDesktop:
-      'Meldungen geben in ihr keinen Ton, und neuen Nachrichten wird angeboten, sie einzuhalten; die Woche zeigt sie.',
+      'Meldungen geben in ihr keinen Ton. Eine neue Nachricht, die immer wieder in einem Abstand kommt, wartet sie ab; eine mit eigener Uhrzeit wird gesendet.',
   },
   facts: {
     bot: 'Bot',

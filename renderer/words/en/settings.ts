@@ -84,9 +84,9 @@ export const settings = {
     zone: 'Time zone of new messages',
     zoneHint: 'Left empty: that of this computer, wherever it is then. Messages that exist keep theirs.',
     quiet: 'Quiet hours',
-    quietHint: 'New messages are offered to keep them; the week shows them.',
+    quietHint: 'A new message that comes every so often waits through them; one with a time of its own is sent.',
     quietHintDesktop:
-      'Notifications make no sound in them, and new messages are offered to keep them; the week shows them.',
+      'Notifications make no sound in them. A new message that comes every so often waits through them; one with a time of its own is sent.',
   },
   facts: {
     bot: 'Bot',

@@ -24,6 +24,16 @@ export const FORM_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'form-many-times',
+    hash: '#/messages',
+    world: busyWorld(),
+    act: async (page) => {
+      await openForm(page);
+      await page.getByLabel('In your own words').fill('every 5 minutes between 9 and 17');
+      await page.getByText('97 times a day').waitFor();
+    },
+  },
+  {
     name: 'form-phrase-unclear',
     hash: '#/messages',
     world: busyWorld(),
