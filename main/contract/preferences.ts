@@ -19,7 +19,7 @@ export const Preferences = z.strictObject({
   language: z.enum(['system', 'en', 'de']),
   /** The zone of new messages; null: the computer's at the time. */
   timeZone: TimeZone.nullable(),
-  /** Hours in which desktop notifications make no sound, and which new messages are offered to keep. */
+  /** Hours in which desktop notifications make no sound, and through which a new message without a time of day waits. */
   quiet: z
     .strictObject({ from: TimeOfDay, to: TimeOfDay })
     .refine(({ from, to }) => from !== to, 'Quiet hours need a beginning and another end.')

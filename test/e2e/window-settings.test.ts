@@ -106,6 +106,12 @@ test('new messages begin with the zone and the quiet hours that are chosen here'
   expect(await keepsQuiet.isChecked()).toBe(false);
   await page.getByRole('radio', { name: 'Every', exact: true }).check({ force: true });
   await expect.poll(() => keepsQuiet.isChecked()).toBe(true);
+  await keepsQuiet.uncheck();
+  await page.getByLabel('In your own words').fill('every day at 23:00');
+  await expect.poll(() => page.getByRole('radio', { name: 'Days and times' }).isChecked()).toBe(true);
+  expect(await keepsQuiet.isChecked()).toBe(false);
+  await page.getByLabel('In your own words').fill('every 2 hours');
+  await expect.poll(() => keepsQuiet.isChecked()).toBe(true);
   expect(await page.locator('#quiet-from').inputValue()).toBe('21:30');
 });
 

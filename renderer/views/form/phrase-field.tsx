@@ -6,6 +6,7 @@ import { boundsOfForm, fieldsOfTiming, timingOfForm } from '../../logic/draft.ts
 import { useStore } from '../../state/store.ts';
 import { say } from '../../words/index.ts';
 import type { FormPart } from './parts.ts';
+import { useQuietOfNew } from './quiet-of-new.ts';
 
 const DEBOUNCE_MS = 200;
 type Refusal = Extract<PhraseAnswer, { ok: false }>;
@@ -50,6 +51,7 @@ export function PhraseField({ form, set, errors }: FormPart) {
 
 function usePhrase(form: FormDraft, set: FormPart['set']) {
   const { app, call } = useStore();
+  const quietOf = useQuietOfNew();
   const [phrase, setPhrase] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   /** The bounds before the phrase: they hold again when it no longer speaks of any. */
@@ -73,6 +75,7 @@ function usePhrase(form: FormDraft, set: FormPart['set']) {
       const staysFloating = floating && timing.timeZone === zone;
       const fields = {
         ...bounds.current,
+        ...quietOf(timing.schedule.kind),
         ...fieldsOfTiming(staysFloating ? { ...timing, timeZone: 'floating' } : timing),
       };
       filledIn.current = timesOf({ ...latest.current, ...fields });

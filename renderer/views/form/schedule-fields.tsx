@@ -3,11 +3,11 @@ import { Field, FieldError } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import type { Unit } from '../../logic/draft.ts';
 import { UNITS } from '../../logic/draft.ts';
-import { useStore } from '../../state/store.ts';
 import { say } from '../../words/index.ts';
 import { CalendarFields } from './calendar-fields.tsx';
 import { PartInput } from './part-input.tsx';
 import type { FormPart } from './parts.ts';
+import { useQuietOfNew } from './quiet-of-new.ts';
 
 const kinds = (): ReadonlyArray<{ value: ScheduleKind; label: string }> => [
   { value: 'once', label: say().form.kinds.once },
@@ -19,16 +19,15 @@ const kinds = (): ReadonlyArray<{ value: ScheduleKind; label: string }> => [
 /** When the message is sent. */
 export function ScheduleFields(part: FormPart) {
   const { form, set } = part;
-  const { app, editor } = useStore();
-  const isNew = editor.open.value?.job === null;
-  const choose = (kind: ScheduleKind) => {
-    // What comes whatever the hour keeps the quiet hours of the settings; a time of day that is chosen is meant.
-    const keepsQuiet = isNew && kind === 'interval' && app.preferences.value.quiet !== null;
-    set(keepsQuiet ? { kind, quietOn: true } : { kind });
-  };
+  const quietOf = useQuietOfNew();
   return (
     <div class="schedule-fields">
-      <Segmented label={say().form.when} value={form.kind} options={kinds()} onChange={choose} />
+      <Segmented
+        label={say().form.when}
+        value={form.kind}
+        options={kinds()}
+        onChange={(kind) => set({ kind, ...quietOf(kind) })}
+      />
       {form.kind === 'once' && <OnceFields {...part} />}
       {form.kind === 'interval' && <EveryFields {...part} />}
       {form.kind === 'calendar' && <CalendarFields {...part} />}
