@@ -8,6 +8,7 @@ import { adding } from './parts/adding.ts';
 import { chat } from './parts/chat.ts';
 import { dueAtOnce } from './parts/due-at-once.ts';
 import { fires } from './parts/fires.ts';
+import { firstPaint } from './parts/first-paint.ts';
 import { footprint } from './parts/footprint.ts';
 import { pacing } from './parts/pacing.ts';
 import { start } from './parts/start.ts';
@@ -26,6 +27,7 @@ const parts: Record<string, Part> = {
   footprint,
   year,
   window: windowList,
+  firstPaint,
 };
 
 const { values } = parseArgs({
