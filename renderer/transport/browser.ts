@@ -1,7 +1,7 @@
 import type { UploadPiece } from '../../main/contract/files.ts';
 import type { CarillonApi, ChannelInput, ChannelName, ChannelOutput, Push, Reply } from '../../main/contract/ipc.ts';
+import { say } from '../words/index.ts';
 
-const NOT_RUNNING = 'Carillon is not running. Start it again; nothing was lost.';
 const RETRY_MS = 2_000;
 
 /** The parts of the browser that the transport stands on, so that it can be tried without one. */
@@ -31,7 +31,7 @@ async function post<N extends ChannelName>(
       ? parts.fetch(`${parts.origin}/api/${channel}?upload=${input.upload}`, withBody('octet-stream', input.bytes))
       : parts.fetch(`${parts.origin}/api/${channel}`, withBody('json', JSON.stringify(input ?? null))));
   } catch {
-    return { ok: false, error: { code: 'unavailable', message: NOT_RUNNING } };
+    return { ok: false, error: { code: 'unavailable', message: say().shell.notRunning } };
   }
   const reply = await readReply<ChannelOutput<N>>(response);
   return reply ?? { ok: false, error: errorOfStatus(response.status) };
@@ -60,9 +60,8 @@ async function readReply<T>(response: Response): Promise<Reply<T> | null> {
 }
 
 function errorOfStatus(status: number): { code: 'unauthorised' | 'internal'; message: string } {
-  if (status === 401)
-    return { code: 'unauthorised', message: 'Open the address that Carillon printed when it started.' };
-  return { code: 'internal', message: `Carillon gave an answer that makes no sense (HTTP ${status}). Start it again.` };
+  if (status === 401) return { code: 'unauthorised', message: say().shell.openPrinted };
+  return { code: 'internal', message: say().shell.noSense(status) };
 }
 
 function follow(parts: BrowserParts, listener: (push: Push) => void, connection?: (up: boolean) => void): () => void {

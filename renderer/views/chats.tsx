@@ -61,14 +61,17 @@ function ChatRow({ chat }: { chat: Chat }) {
         {jobs.length > 0 && (
           <button type="button" class="button small" onClick={show}>
             {say().chats.show(jobs.length)}
-            <span class="visually-hidden"> ({chat.title})</span>
+            <span class="visually-hidden">
+              {' '}
+              (<bdi>{chat.title}</bdi>)
+            </span>
           </button>
         )}
         <button type="button" class="button small" onClick={() => editor.create({ chatId: chat.id })}>
           {say().shared.newMessage}
           <span class="visually-hidden">
             {' '}
-            {say().chats.to} {chat.title}
+            {say().chats.to} <bdi>{chat.title}</bdi>
           </span>
         </button>
         {jobs.length === 0 && !isOwn && <Forget chat={chat} />}

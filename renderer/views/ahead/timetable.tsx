@@ -73,7 +73,7 @@ function Series({ series, job }: { series: PlannedSeries; job: JobView | undefin
       <span class="ahead-what">
         <bdi class="ahead-title">{job ? titleOf(job) : series.jobId}</bdi>
         <span class="ahead-facts">
-          <span>{job?.inWords}</span>
+          <bdi>{job?.inWords}</bdi>
           <span>{counted(series.sent, say().shared.message, say().shared.messages)}</span>
           {series.unsent > 0 && (
             <span>

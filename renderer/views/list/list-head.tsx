@@ -58,8 +58,7 @@ function Actions({ onDone }: { onDone: () => void }) {
     // The button that had the focus goes with what is stopped, and else with the choice.
     if (action === 'stop') onDone();
     const reply = await expected.during(action, ids, () => call('jobs.many', { ids, action }));
-    if (!reply.ok)
-      return toasts.show({ text: `Nothing is ${done.toLowerCase()}. ${reply.error.message}`, tone: 'error' });
+    if (!reply.ok) return toasts.show({ text: `${say().list.notMany[action]} ${reply.error.message}`, tone: 'error' });
     jobList.chooseNone();
     onDone();
     const text = `${done} ${counted(reply.value, say().shared.message, say().shared.messages)}`;

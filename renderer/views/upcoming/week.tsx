@@ -44,7 +44,7 @@ export function Week() {
         onOpen={open}
       />
     );
-  }, [rows, width, quiet, jobs, chats]);
+  }, [rows, width, quiet, jobs, chats, say()]);
   return (
     <section class="week" aria-labelledby="week-title" aria-busy={week.working.value}>
       <header class="week-head">

@@ -48,6 +48,11 @@ export const list: Words['list'] = {
     resumed: 'Fortgesetzt:',
     stopped: 'Beendet:',
   },
+  notMany: {
+    pause: 'Nichts ist angehalten.',
+    resume: 'Nichts ist fortgesetzt.',
+    stop: 'Nichts ist beendet.',
+  },
   actSelected: (act, count) => `${count} ausgewählte: ${act}`,
   selectNone: 'Auswahl aufheben',
   sorts: {

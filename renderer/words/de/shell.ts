@@ -4,6 +4,8 @@ import type { Words } from '../en/index.ts';
 export const shell: Words['shell'] = {
   skip: 'Zum Inhalt springen',
   notRunning: 'Carillon läuft nicht. Starte es wieder; es ist nichts verloren.',
+  openPrinted: 'Öffne die Adresse, die Carillon beim Start ausgegeben hat.',
+  noSense: (status) => `Carillon gab eine Antwort, die keinen Sinn ergibt (HTTP ${status}). Starte es neu.`,
   opening: 'Carillon wird geöffnet…',
   banner: {
     down: 'Carillon läuft nicht.',

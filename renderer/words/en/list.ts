@@ -46,6 +46,12 @@ export const list = {
     resumed: 'Resumed',
     stopped: 'Stopped',
   },
+  /** Before the reason. */
+  notMany: {
+    pause: 'Nothing is paused.',
+    resume: 'Nothing is resumed.',
+    stop: 'Nothing is stopped.',
+  },
   actSelected: (act: string, count: string | number) => `${act} ${count} selected`,
   selectNone: 'Select none',
   sorts: {

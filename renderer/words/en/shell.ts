@@ -2,6 +2,8 @@
 export const shell = {
   skip: 'Skip to content',
   notRunning: 'Carillon is not running. Start it again; nothing was lost.',
+  openPrinted: 'Open the address that Carillon printed when it started.',
+  noSense: (status: number) => `Carillon gave an answer that makes no sense (HTTP ${status}). Start it again.`,
   opening: 'Opening Carillon…',
   banner: {
     down: 'Carillon is not running.',

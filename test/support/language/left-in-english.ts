@@ -24,12 +24,21 @@ function tryOut(entry: unknown): string | null {
 }
 
 /** What a user or Carillon's main part wrote, or what was said before the language changed. */
-const APART = 'bdi, [dir=auto], .job-rule, .chip, .toasts, .field-error, .preview-error, [role=alert], script';
+const APART =
+  'bdi, [dir=auto], .mark-tip, .job-rule, .preview-words, .chip, .inline-button, .toasts, .field-error, .preview-error, [role=alert], script';
+
+/** Each text of German: an example of what Carillon reads is in English there too, and “Tag” is a word of both. */
+function textsOf(words: object): string[] {
+  return Object.values(words).flatMap((entry) => {
+    if (typeof entry === 'object') return textsOf(entry);
+    return typeof entry === 'string' ? [entry] : [];
+  });
+}
 
 /** What is English of what the page shows, or says to those who hear it. */
 export function leftInEnglish(page: Page): Promise<string[]> {
   return page.evaluate(
-    ({ patterns, apart }) => {
+    ({ patterns, apart, german }) => {
       const isEnglish = new RegExp(patterns.join('|'), 'u');
       const said: string[] = [];
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -40,8 +49,10 @@ export function leftInEnglish(page: Page): Promise<string[]> {
         if (element.closest(apart)) continue;
         for (const name of ['aria-label', 'title', 'placeholder']) said.push(element.getAttribute(name) ?? '');
       }
-      return [...new Set(said.map((text) => text.trim()))].filter((text) => isEnglish.test(text));
+      return [...new Set(said.map((text) => text.trim()))].filter(
+        (text) => isEnglish.test(text) && !german.includes(text),
+      );
     },
-    { patterns: patternsOf(en, de), apart: APART },
+    { patterns: patternsOf(en, de), apart: APART, german: textsOf(de) },
   );
 }
