@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { jobOf } from '../support/window/jobs.ts';
@@ -12,7 +11,6 @@ const messages: Screen = {
   hash: '#/messages',
   act: (page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor(),
 };
-const _WIDTHS = [1400, 900, 360];
 
 function rowOf(page: Page, text: string) {
   return page.getByRole('list', { name: 'Scheduled messages' }).getByRole('listitem').filter({ hasText: text });
@@ -157,33 +155,6 @@ describe('days without a message', () => {
   });
 });
 
-/** What axe finds wrong, each as "rule: element". @param tags only rules of these kinds */
-async function _violations(page: Page, tags?: string[]): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async (runOnly) => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(runOnly && { runOnly }) });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  }, tags);
-}
-
-/** By how many pixels the page, or an open dialog, can be scrolled sideways. */
-function _sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const boxes = [document.documentElement, ...document.querySelectorAll('dialog, .chat-log, .main')];
-    return Math.max(...boxes.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
-  });
-}
-
 function focusedName(page: Page): Promise<string | undefined> {
   return page.evaluate(() => document.activeElement?.id);
-}
-
-/** Presses Tab until the control with this value has the focus. */
-async function _tabTo(page: Page, value: string): Promise<void> {
-  for (let presses = 0; presses < 30; presses++) {
-    await page.keyboard.press('Tab');
-    if ((await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value)) === value) return;
-  }
-  throw new Error(`Tab does not lead to ${value}.`);
 }

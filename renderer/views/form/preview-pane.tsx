@@ -11,9 +11,9 @@ const DEBOUNCE_MS = 150;
 
 /** What the schedule means: in words, and as the next dates. `except`: the id of the message that is edited. */
 export function PreviewPane({ form, except }: { form: FormDraft; except: string | undefined }) {
-  const preview = usePreview(form);
+  const { preview, isDue } = usePreview(form);
   return (
-    <section class="preview" aria-label={say().form.preview} aria-live="polite">
+    <section class="preview" aria-label={say().form.preview} aria-live="polite" aria-busy={isDue}>
       {preview === null && <p class="muted">…</p>}
       {preview?.ok === false && <p class="preview-error">{preview.error}</p>}
       {preview?.ok && (
@@ -35,23 +35,26 @@ export function PreviewPane({ form, except }: { form: FormDraft; except: string 
   );
 }
 
-/** Asks for the preview when typing pauses; an answer to an older question is not shown. */
-function usePreview(form: FormDraft): Preview | null {
+/** Asks for the preview when typing pauses; an answer to an older question is not shown. `isDue` until what is shown is the answer. */
+function usePreview(form: FormDraft): { preview: Preview | null; isDue: boolean } {
   const { call } = useStore();
   const [preview, setPreview] = useState<Preview | null>(null);
+  const [answered, setAnswered] = useState('');
   const question = JSON.stringify(timingOfForm(form, 0));
   useEffect(() => {
     let current = true;
     const timer = setTimeout(async () => {
       const answer = await answerFor(form, call);
-      if (current) setPreview(answer);
+      if (!current) return;
+      setPreview(answer);
+      setAnswered(question);
     }, DEBOUNCE_MS);
     return () => {
       current = false;
       clearTimeout(timer);
     };
   }, [question]);
-  return preview;
+  return { preview, isDue: answered !== question };
 }
 
 async function answerFor(form: FormDraft, call: ReturnType<typeof useStore>['call']): Promise<Preview> {

@@ -3,8 +3,6 @@ import { openForm } from './message-screens.ts';
 import type { Screen } from './screen.ts';
 import { busyWorld } from './worlds.ts';
 
-const _list = (page: Page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor();
-
 async function kind(page: Page, name: string): Promise<void> {
   await openForm(page);
   await page.getByRole('radio', { name, exact: true }).check({ force: true });

@@ -1,0 +1,43 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+
+/** What axe finds wrong, each as "rule: element". @param tags only rules of these kinds */
+export async function violations(page: Page, tags?: string[]): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async (runOnly) => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(runOnly && { runOnly }) });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  }, tags);
+}
+
+/** By how many pixels the page, or an open dialog, can be scrolled sideways. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const boxes = [document.documentElement, ...document.querySelectorAll('dialog, .chat-log, .main')];
+    return Math.max(...boxes.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+  });
+}
+
+/** What a screen reader finds, once all that is on its way has come, without what counts seconds. */
+export async function settledAria(page: Page): Promise<string> {
+  let last = '';
+  await expect
+    .poll(async () => {
+      if ((await page.locator('[aria-busy=true]').count()) > 0) return false;
+      const before = last;
+      last = withoutSeconds(await page.locator('body').ariaSnapshot());
+      return last === before;
+    })
+    .toBe(true);
+  return `${last}\n`;
+}
+
+function withoutSeconds(snapshot: string): string {
+  return snapshot
+    .replaceAll(/\b(?:in )?\d+ min(?: \d+ s)?\b/g, 'N min')
+    .replaceAll(/\bin \d+ s\b/g, 'N min')
+    .replaceAll(/\b(\d\d:\d\d):\d\d\b/g, '$1')
+    .replaceAll(/\b\d+:\d\d(?= )(?=[^"]*(?:left|valid|good))/g, 'M:SS');
+}
