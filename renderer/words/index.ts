@@ -27,12 +27,21 @@ export function inWords({ issues }: { issues: readonly { message: string }[] }):
 
 let wanted: Words['language'] = 'en';
 
-/** Says everything in that language from now on. German is loaded when it is first asked for. */
+/**
+ * Says everything in that language from now on. German is loaded when it is first asked for; should Carillon have gone
+ * meanwhile, the language stays as it is, as the page that opens next asks anew.
+ */
 export async function speak(language: Words['language']): Promise<void> {
   wanted = language;
-  const loaded = language === 'de' ? (await import('./de/index.ts')).de : en;
+  const loaded =
+    language === 'de'
+      ? await import('./de/index.ts').then(
+          ({ de }) => de,
+          () => null,
+        )
+      : en;
   // Another one may have been chosen while it was loaded.
-  if (wanted === language) words.value = loaded;
+  if (loaded && wanted === language) words.value = loaded;
 }
 
 export type { Words } from './en/index.ts';
