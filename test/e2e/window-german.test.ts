@@ -4,6 +4,7 @@ import { openPage } from '../support/browser.ts';
 import { leftInEnglish } from '../support/language/left-in-english.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { show } from '../support/window/show.ts';
 
 const SOON = { timeout: 15_000 };
 const IN_GERMAN = { locale: 'de-DE' };
@@ -38,6 +39,17 @@ test('a newcomer whose browser speaks German is spoken to in German, and chooses
   await page.getByRole('radio', { name: 'English' }).check({ force: true });
   await page.getByRole('link', { name: 'Messages' }).click();
   await page.getByRole('list', { name: 'Scheduled messages' }).getByText('Every 3 hours').waitFor(SOON);
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+});
+
+test('German that cannot be loaded leaves the window in English, and in use', async () => {
+  const { page, host } = await show('messages');
+  const asked = page.waitForRequest(/\/de-[^/]+\.js$/);
+  await page.route(/\/de-[^/]+\.js$/, (route) => route.abort());
+  await host.fake.call('preferences.set', { language: 'de' });
+  await asked;
+  await page.getByRole('button', { name: 'New message' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
 });
 
