@@ -1,6 +1,6 @@
 import type { Job } from '../contract/job.ts';
 import type { JobView } from '../contract/state.ts';
-import { wordsOfDesktop } from '../words/index.ts';
+import { type Words, wordsOfDesktop } from '../words/index.ts';
 import type { Clock, JobStore } from './ports.ts';
 import { describeTiming } from './schedule/describe.ts';
 import { zoneByClock } from './schedule/timing.ts';
@@ -17,17 +17,17 @@ export interface JobViewsDeps {
 /** The jobs as the surfaces show them: with their next time, their phase and their times in words. */
 export class JobViews {
   readonly #deps: JobViewsDeps;
+  /** A job that changes is another object: of thousands that are due together, none has its rule put into words again. */
+  readonly #rules = new WeakMap<Job, { words: Words; rule: string }>();
 
   constructor(deps: JobViewsDeps) {
     this.#deps = deps;
   }
 
   of(job: Job): JobView {
-    const { scheduler, state } = this.#deps;
-    const nextAt = scheduler.nextOf(job.id);
+    const nextAt = this.#deps.scheduler.nextOf(job.id);
     const phase = this.#phase(job, nextAt);
-    const words = wordsOfDesktop(state.rest.preferences);
-    return { ...job, nextAt, phase, inWords: describeTiming(job, words), zone: zoneByClock(job, this.#deps.clock) };
+    return { ...job, nextAt, phase, inWords: this.#ruleOf(job), zone: zoneByClock(job, this.#deps.clock) };
   }
 
   list(): JobView[] {
@@ -59,6 +59,15 @@ export class JobViews {
   showPlanned(ids: readonly string[]): void {
     const planned = ids.map((id) => this.#deps.scheduler.jobOf(id)).filter((job) => job !== undefined);
     this.#deps.state.setJobs(planned.map((job) => this.of(job)));
+  }
+
+  #ruleOf(job: Job): string {
+    const words = wordsOfDesktop(this.#deps.state.rest.preferences);
+    const known = this.#rules.get(job);
+    if (known?.words === words) return known.rule;
+    const rule = describeTiming(job, words);
+    this.#rules.set(job, { words, rule });
+    return rule;
   }
 
   #phase(job: Job, nextAt: number | null): JobView['phase'] {
