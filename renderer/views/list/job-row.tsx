@@ -137,8 +137,7 @@ function elsewhere({ job: { nextAt, zone }, here }: JobRowProps) {
   const day = dayKey(nextAt, zone) === dayKey(nextAt, here) ? '' : `${weekdayName(nextAt, here)} `;
   return (
     <span class="job-zone" title={`${zone}, ${zoneName(nextAt, zone)}`}>
-      {placeOf(zone)} {say().list.time} {day}
-      {timeOfDay(nextAt, here)} {say().list.here}
+      {say().list.atHome(placeOf(zone), `${day}${timeOfDay(nextAt, here)}`)}
     </span>
   );
 }

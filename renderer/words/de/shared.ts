@@ -50,8 +50,8 @@ export const shared: Words['shared'] = {
     system: 'Wie das System',
   },
   acts: {
-    edit: 'Bearbeiten',
-    run: 'Jetzt senden',
+    edit: 'Ändern',
+    run: 'Senden',
     resume: 'Fortsetzen',
     pause: 'Anhalten',
     duplicate: 'Duplizieren',

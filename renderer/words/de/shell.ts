@@ -27,7 +27,7 @@ export const shell: Words['shell'] = {
   },
   keyboard: 'Tastatur',
   palette: {
-    title: 'Suchen und tun',
+    title: 'Schnellsuche',
     withIt: 'Was soll damit geschehen?',
     label: 'Befehl, Ansicht oder Nachricht',
     placeholder: 'Ein Befehl, eine Ansicht, eine Nachricht…',

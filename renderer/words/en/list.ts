@@ -35,8 +35,8 @@ export const list = {
   onHoldUntil: (time: string) => `On hold until ${time}`,
   onHold: 'On hold',
   isPutOff: 'Put off',
-  time: 'time,',
-  here: 'here',
+  /** Of a message in another zone: what the clock here shows then. */
+  atHome: (place: string, time: string) => `${place} time, ${time} here`,
   label: 'Scheduled messages',
   shownOf: (shown: string | number, all: string | number) => `${shown} of ${all}`,
   selectAll: 'Select all messages',
