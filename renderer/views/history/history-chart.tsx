@@ -7,6 +7,7 @@ import { say } from '../../words/index.ts';
 
 /** From the foot of a bar to its top. */
 const STACK = ['sent', 'skipped', 'waiting', 'unsure', 'failed'] as const satisfies readonly (keyof DeliveryTally)[];
+const KEYS = ['sent', 'failed', 'unsure', 'skipped', 'late'] as const;
 /** What went wrong is seen beside hundreds that went well. */
 const LEAST_SHARE = 0.08;
 /** A burst of deliveries is counted once. */
@@ -92,11 +93,12 @@ function Bars({ days, chosen }: { days: readonly DayTally[]; chosen: string }) {
       </svg>
       <p class="chart-feet" aria-hidden="true">
         <span>{plainDay(days[0]?.day ?? '')}</span>
-        <span>
-          <i class="chart-key chart-key-sent" /> {say().history.words.sent} <i class="chart-key chart-key-failed" />{' '}
-          {say().history.words.failed} <i class="chart-key chart-key-unsure" /> {say().history.words.unsure}{' '}
-          <i class="chart-key chart-key-skipped" /> {say().history.words.skipped} <i class="chart-key chart-key-late" />{' '}
-          {say().history.howLate}
+        <span class="chart-keys">
+          {KEYS.map((key) => (
+            <span class={`chart-key chart-key-${key}`} key={key}>
+              {key === 'late' ? say().history.howLate : say().history.words[key]}
+            </span>
+          ))}
         </span>
         <span>{say().history.today}</span>
       </p>
