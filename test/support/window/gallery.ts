@@ -11,7 +11,9 @@ const FOLDER = fileURLToPath(new URL('../../../.github/gallery/', import.meta.ur
 const SHOWN = [
   'welcome',
   'pairing',
+  'first-message',
   'upcoming',
+  'quick-add',
   'messages',
   'messages-selected',
   'messages-practice',
@@ -19,6 +21,7 @@ const SHOWN = [
   'form-days',
   'ahead',
   'history-month',
+  'chats',
   'settings',
 ];
 const MOST_BYTES = 100_000;
