@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ForgetLimits } from '../core/ports.ts';
 
 /** A run that the user asked for says nothing of its series, unless occurrences fell due while it waited and coalesced into it. */
-export const TELLS_OF_SERIES = '(scheduled = 1 OR covered_until > due_at)';
+export const TELLS_OF_SERIES = '(scheduled = 1 OR coalesced > 0)';
 
 /** Nothing more will come of these without the user. Unsure ones are kept until they are settled. */
 const IS_OVER = "state IN ('sent', 'failed', 'skipped')";

@@ -160,11 +160,14 @@ export class SqliteLedger implements Ledger {
   }
 
   coalesce(key: string, until: number, count: number): Delivery {
+    // Of a run that the user asked for, the first one is where the series stands: it may be before that run.
     const [row] = this.#db
       .prepare(
-        `UPDATE deliveries SET coalesced = coalesced + ?, covered_until = MAX(covered_until, ?) WHERE key = ? RETURNING *`,
+        `UPDATE deliveries SET coalesced = coalesced + :count,
+           covered_until = CASE WHEN ${TELLS_OF_SERIES} THEN MAX(covered_until, :until) ELSE :until END
+         WHERE key = :key RETURNING *`,
       )
-      .all(count, until, key);
+      .all({ count, until, key });
     return toDelivery(known(row, key));
   }
 
@@ -197,7 +200,7 @@ export class SqliteLedger implements Ledger {
 
   open(): { delivery: Delivery; lastDue: number }[] {
     return this.#rows("SELECT * FROM deliveries WHERE state IN ('pending', 'sending') ORDER BY due_at, key").map(
-      (row) => ({ delivery: toDelivery(row), lastDue: Math.max(row.wanted_at ?? 0, row.covered_until) }),
+      (row) => ({ delivery: toDelivery(row), lastDue: Math.max(row.wanted_at ?? 0, row.due_at, row.covered_until) }),
     );
   }
 

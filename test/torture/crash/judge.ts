@@ -79,7 +79,7 @@ function caseOf(asked: Asked, { jobs, rows, receipts }: Evidence): Case[] {
 function judgeSeries(it: Case, { until, jobs }: Evidence, counts: Counts): string[] {
   const problems: string[] = [];
   const say = (problem: string) => problems.push(`${it.text}: ${problem}`);
-  const telling = it.rows.filter(({ scheduled, coveredUntil, dueAt }) => scheduled === 1 || coveredUntil > dueAt);
+  const telling = it.rows.filter(({ scheduled, coalesced }) => scheduled === 1 || coalesced > 0);
   const dealtWith = Math.max(it.since, ...telling.map(({ coveredUntil }) => coveredUntil));
   const due = dueBetween(it.series, it.since, dealtWith);
   const accounted = it.rows.reduce((sum, { scheduled, coalesced }) => sum + scheduled + coalesced, 0);

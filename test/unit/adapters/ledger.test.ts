@@ -63,10 +63,14 @@ describe('deliveries', () => {
     ledger.add(row({ jobId: 'aaaa', dueAt: 7_000, scheduled: false }), 5);
     ledger.add(row({ jobId: 'bbbb', dueAt: 7_000, scheduled: false }), 5);
     ledger.coalesce('bbbb@7000', 8_000, 1);
+    // One that had just fallen due when the user's own run came before it.
+    ledger.add(row({ jobId: 'cccc', dueAt: 7_002, scheduled: false }), 5);
+    ledger.coalesce('cccc@7002', 7_000, 1);
     expect(ledger.lastDue()).toEqual(
       new Map([
         ['k7pd', 4_000],
         ['bbbb', 8_000],
+        ['cccc', 7_000],
       ]),
     );
   });
