@@ -129,7 +129,7 @@ describe('asked to end', () => {
     await until('online', async () => (await serve.state()).connection.state === 'online');
     await telegram.stop();
     await until('it to be noticed', async () => (await serve.state()).connection.state === 'reconnecting');
-    await serve.ask('jobs.create', oneOff('patient', new Date()));
+    await serve.ask('jobs.create', oneOff('patient', new Date(Date.now() + 1_000)));
     await until('a try', async () => (await serve.state()).recent.some((d) => d.state === 'pending' && d.attempts > 0));
     const ended = await serve.end('SIGTERM');
     expect(ended.code).toBe(0);
