@@ -18,11 +18,8 @@ export function without(
 }
 
 /** A pause until then (epoch ms): snoozed runs within it do not come, and what was called off beyond it stays so. */
-export function held(
-  { holdUntil = 0, extraRuns = [] }: Job,
-  until: number,
-): { holdUntil: number; extraRuns: number[] } {
-  return { holdUntil: Math.max(holdUntil, until), extraRuns: extraRuns.filter((at) => at > until) };
+export function held({ holdUntil = 0, extraRuns }: Job, until: number): Pick<Job, 'holdUntil' | 'extraRuns'> {
+  return { holdUntil: Math.max(holdUntil, until), extraRuns: extraRuns?.filter((at) => at > until) };
 }
 
 /** The series goes on at once. A run that was put off comes back to its own time, and so not at its later one as well. */

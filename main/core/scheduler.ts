@@ -25,6 +25,9 @@ export interface SchedulerDeps {
 /** When the disk refuses (it is full), what is due is tried again after this; until then it is owed, not lost. */
 const TRY_AGAIN_MS = 15_000;
 
+/** A schedule that ended on this day has no run left; single runs beside it come all the same. */
+const LONG_AGO = '1970-01-01';
+
 /** In the planner beside the jobs; no job's id has this form. */
 const PAUSE_END = 'pause end';
 /** Before a job's id: it asks again. */
@@ -128,7 +131,17 @@ export class Scheduler {
   #runsOf(job: Job): Owing {
     const { ledger, clock } = this.#deps;
     // The count costs more than all the rest of planning a job: asked for only where it matters.
-    return runsOf(job, zoneByClock(job, clock), job.maxRuns === undefined ? 0 : ledger.runCount(job.id));
+    const runs = runsOf(job, zoneByClock(job, clock), job.maxRuns === undefined ? 0 : ledger.runCount(job.id));
+    return this.#hasComeElsewhere(job) ? { ...runs, until: LONG_AGO } : runs;
+  }
+
+  /**
+   * Whether the time of a one-off that floats came, or was put off or called off, in whatever zone the computer was then:
+   * on a journey westwards the same time comes again, and the message must not.
+   */
+  #hasComeElsewhere({ id, schedule, timeZone, since, extraRuns }: Job): boolean {
+    if (schedule.kind !== 'once' || timeZone !== 'floating') return false;
+    return extraRuns !== undefined || (this.#lastDue.get(id) ?? since) > since;
   }
 
   /** Epoch ms at which the first run after `after` goes out; null when none is left. */

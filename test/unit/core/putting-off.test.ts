@@ -269,6 +269,47 @@ describe('a floating zone', () => {
     await world.clock.advanceTo('2026-03-27T16:00:01Z');
     expect(world.messenger.texts).toEqual(['own', 'floating']);
   });
+
+  const birthday = {
+    text: 'Happy birthday!',
+    timeZone: 'floating',
+    schedule: { kind: 'once', at: '2026-03-27T12:00' },
+  } as const;
+  /** The computer lands in New York, where noon of that day is still to come, and stays. */
+  async function flyToNewYork(world: ReturnType<typeof openWorld>) {
+    world.clock.zone = 'America/New_York';
+    world.replan();
+    await world.clock.advanceTo('2026-03-28T12:00:00Z');
+    return world.messenger.texts;
+  }
+
+  test('a one-off that was sent is not sent again where its time is still to come, also not after a restart', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(birthday), 'window');
+    await world.clock.advanceTo('2026-03-27T12:00:00Z');
+    expect(world.messenger.texts).toEqual(['Happy birthday!']);
+    const next = world.crash({ messenger: world.messenger });
+    expect(await flyToNewYork(next)).toEqual(['Happy birthday!']);
+    expect(next.jobs.find(id)?.phase).toBe('finished');
+  });
+
+  test('nor one that was put off or called off', async () => {
+    const world = openWorld();
+    const later = world.jobs.create(draft(birthday), 'window');
+    const never = world.jobs.create(draft({ ...birthday, text: 'Never' }), 'window');
+    world.jobs.snooze(later.id, Date.parse('2026-03-27T15:00:00Z'), 'window');
+    world.jobs.skipNext(never.id, 'window');
+    expect(await flyToNewYork(world)).toEqual(['Happy birthday!']);
+    expect(sentAt(world)).toEqual(['2026-03-27T15:00']);
+  });
+
+  test('one that is still to come does, also after a pause', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(birthday), 'window');
+    world.jobs.pause(id, 'window', world.clock.now() + HOUR);
+    expect(await flyToNewYork(world)).toEqual(['Happy birthday!']);
+    expect(sentAt(world)).toEqual(['2026-03-27T16:00']);
+  });
 });
 
 describe('while you were away', () => {
