@@ -99,7 +99,10 @@ export class JobService implements JobsApi {
     const kept = { ...draft, id, status, createdBy, createdAt };
     // What was put off belonged to the former times.
     const job: Job = sameTimes ? { ...kept, since, holdUntil, extraRuns } : { ...kept, since: now };
-    this.#changes.commit({ label: `Edited ${nameOf(job)}`, by, changed: [job] });
+    // What waits of a one-off is its only run, and that comes at the new time.
+    const isMoved = !sameTimes && old.schedule.kind === 'once';
+    const drop = isMoved ? { drop: 'The message was given another time.' } : {};
+    this.#changes.commit({ label: `Edited ${nameOf(job)}`, by, changed: [job], ...drop });
     this.#runs.reword(job);
     return this.#views.of(job);
   }

@@ -196,6 +196,41 @@ describe('editing', () => {
   });
 });
 
+describe('a one-off that waits for the network and is given another time', () => {
+  const moved = async () => {
+    const world = openWorld();
+    world.messenger.answerBy(() => OFFLINE);
+    const { id } = world.jobs.create(draft({ schedule: { kind: 'once', at: '2026-03-27T12:00' } }), 'window');
+    await world.clock.advanceTo('2026-03-27T11:05:00Z');
+    world.jobs.edit(id, draft({ schedule: { kind: 'once', at: '2026-03-27T18:00' } }), 'window');
+    const isSent: string[] = [];
+    world.messenger.answerBy(() => {
+      isSent.push(new Date(world.clock.now()).toISOString().slice(11, 16));
+      return world.messenger.sent();
+    });
+    return { ...world, isSent };
+  };
+
+  test('comes then, and not once more when the network is back', async () => {
+    const { clock, outbox, isSent, deliveries } = await moved();
+    outbox.wake();
+    await clock.advanceTo('2026-03-27T18:00:00Z');
+    expect(isSent).toEqual(['17:00']);
+    expect(deliveries()).toMatchObject([
+      { state: 'skipped', reason: 'The message was given another time.' },
+      { state: 'sent' },
+    ]);
+  });
+
+  test('waits on when that is undone', async () => {
+    const { jobs, clock, isSent } = await moved();
+    jobs.undo();
+    await clock.advanceTo('2026-03-27T18:00:00Z');
+    expect(isSent).toHaveLength(1);
+    expect(isSent[0]).toMatch(/^11:0/);
+  });
+});
+
 describe('several messages at once', () => {
   function three(world: World): [string, string, string] {
     const ids = ['a', 'b', 'c'].map((text) => world.jobs.create(draft({ text, schedule: everyMinute }), 'window').id);

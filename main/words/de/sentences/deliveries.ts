@@ -5,6 +5,7 @@ export const deliveries: Sentences = {
   'All messages were paused.': 'Alle Nachrichten wurden angehalten.',
   'Creating the message was undone.': 'Das Anlegen der Nachricht wurde zurückgenommen.',
   'The message was paused.': 'Die Nachricht wurde angehalten.',
+  'The message was given another time.': 'Die Nachricht bekam eine andere Zeit.',
   'The message was stopped.': 'Die Nachricht wurde beendet.',
   'The message could not be saved.': 'Die Nachricht konnte nicht gespeichert werden.',
   'A backup was imported.': 'Eine Sicherung wurde eingelesen.',
