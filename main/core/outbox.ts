@@ -193,7 +193,7 @@ export class Outbox {
       }
       const head = this.#nextWorthSending(lane);
       if (!head) {
-        if (lane.notBefore <= now) this.#lanes.close(lane);
+        if (lane.queue.length === 0 && lane.notBefore <= now) this.#lanes.close(lane);
         continue;
       }
       const wait = Math.max(lane.notBefore - now, this.#pacing.waitFor(lane.chatId, now, partsOf(head.delivery)));

@@ -333,6 +333,22 @@ describe('too late, stopped, closed', () => {
     expect(world.messenger.requests).toHaveLength(asked);
   });
 
+  test('a disk that is full when it is given up holds up no later run', async () => {
+    const world = openWorld();
+    world.messenger.answerBy(() => OFFLINE);
+    world.jobs.create(draft({ missed: { policy: 'latest', maxLatenessMs: HOUR } }), 'window');
+    await world.clock.advanceTo('2026-03-27T11:55:00Z');
+    const update = world.ledger.update.bind(world.ledger);
+    world.ledger.update = () => {
+      throw new Error('database or disk is full');
+    };
+    await world.clock.advance(HOUR);
+    world.ledger.update = update;
+    world.messenger.answer();
+    await world.clock.advanceTo('2026-03-28T11:01:00Z');
+    expect(world.states()).toEqual(['skipped', 'sent']);
+  });
+
   test('lateness counts from the last occurrence that a message stands for', async () => {
     const world = openWorld();
     world.messenger.answerBy(() => OFFLINE);
