@@ -89,11 +89,15 @@ export class BookChanges {
       else ledger.markUndone(id);
       throw error;
     }
-    if (drop !== undefined) {
-      for (const id of held) outbox.cancel(id, drop);
-      scheduler.reminders.silence(held);
+    try {
+      if (drop !== undefined) {
+        for (const id of held) outbox.cancel(id, drop);
+        scheduler.reminders.silence(held);
+      }
+    } finally {
+      // The book has changed, whatever the ledger refuses from here on: a message that is stopped must not be sent.
+      this.show({ changed, removed: removed.map((job) => job.id), isAll });
     }
-    this.show({ changed, removed: removed.map((job) => job.id), isAll });
   }
 
   /** Plans and shows what a change of the book touched. */
@@ -141,14 +145,17 @@ export class BookChanges {
       pausedAll,
       pausedAllUntil,
     });
-    ledger.markUndone(entry.id);
-    for (const id of removed) outbox.cancel(id, 'Creating the message was undone.');
-    for (const { id, status } of restored) if (status === 'paused') outbox.cancel(id, 'The message was paused.');
-    if (pausedAll && !book.pausedAll) for (const { id } of jobs) outbox.cancel(id, ALL_PAUSED);
-    for (const job of restored) runs.reword(job);
-    outbox.restore(entry.dropped ?? []);
-    scheduler.reminders.revive(entry.silenced ?? []);
-    this.show({ changed: restored, removed, isAll: entry.pausedAllBefore !== undefined });
+    try {
+      ledger.markUndone(entry.id);
+      for (const id of removed) outbox.cancel(id, 'Creating the message was undone.');
+      for (const { id, status } of restored) if (status === 'paused') outbox.cancel(id, 'The message was paused.');
+      if (pausedAll && !book.pausedAll) for (const { id } of jobs) outbox.cancel(id, ALL_PAUSED);
+      for (const job of restored) runs.reword(job);
+      outbox.restore(entry.dropped ?? []);
+      scheduler.reminders.revive(entry.silenced ?? []);
+    } finally {
+      this.show({ changed: restored, removed, isAll: entry.pausedAllBefore !== undefined });
+    }
     return entry.label;
   }
 

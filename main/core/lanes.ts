@@ -6,7 +6,7 @@ export interface Waiting {
   delivery: Delivery;
   /** The last occurrence that this delivery stands for, epoch ms: lateness is counted from it. */
   lastDue: number;
-  /** Set when it was cancelled while it was being sent: should it come back unsent, this is why it is dropped. */
+  /** Why it is dropped: when it comes back unsent, or as soon as the ledger takes it. Null: it was not cancelled. */
   cancelled: string | null;
   /** Set when its message was edited while it was being sent: should it come back unsent, this is what goes out. */
   rewording: Rewording | null;

@@ -25,10 +25,7 @@ export interface OutboxDeps {
 }
 
 /** A delivery that a cancel dropped, as {@link Outbox.restore} wants it back. */
-export interface Dropped {
-  key: string;
-  lastDue: number;
-}
+export type Dropped = { key: string; lastDue: number };
 
 /** More requests at once than this would only queue in the network. */
 const MOST_IN_FLIGHT = 30;
@@ -112,15 +109,20 @@ export class Outbox {
     return open.map(({ delivery, lastDue }) => ({ key: delivery.key, lastDue }));
   }
 
-  /** Drops what waits of a job, or one delivery of it; what is being sent goes on to its end, but is not tried again. */
+  /**
+   * Drops what waits of a job, or one delivery of it; what is being sent goes on to its end, but is not tried again. Where the
+   * ledger refuses to note that, it is told again; never sent.
+   */
   cancel(jobId: string, reason: string, key?: string): void {
     for (const waiting of this.#lanes.ofJob(jobId)) {
       if (key !== undefined && waiting.delivery.key !== key) continue;
-      if (this.#lanes.isQueued(waiting)) {
+      waiting.cancelled = reason;
+      if (!this.#lanes.isQueued(waiting)) continue;
+      try {
         this.#settle(waiting, { state: 'skipped', reason });
         takeOut(waiting, this.#lanes.of(waiting.delivery.chatId));
-      } else {
-        waiting.cancelled = reason;
+      } catch (error) {
+        this.#holdBackForLedger(waiting, error);
       }
     }
   }
@@ -208,14 +210,11 @@ export class Outbox {
     if (soonest !== Number.POSITIVE_INFINITY) this.#schedulePump(soonest);
   }
 
-  /** The head of the lane, after giving up on deliveries that have become later than their job allows. */
+  /** The head of the lane, after giving up on deliveries that were cancelled or are later by now than their job allows. */
   #nextWorthSending(lane: Lane): Waiting | undefined {
     for (let head = lane.queue[0]; head; head = lane.queue[0]) {
-      const lateMs = this.#deps.clock.now() - head.lastDue;
-      const allowedMs = Math.max(this.#deps.policyOf(head.delivery.jobId).maxLatenessMs, ON_TIME_MS);
-      if (lateMs <= allowedMs) return head;
-      const why = head.delivery.reason ? ` (${head.delivery.reason.replace(/\.$/, '')})` : '';
-      const reason = `It could not be sent within ${describeDuration(allowedMs)} of its time${why}.`;
+      const reason = head.cancelled ?? this.#whyTooLate(head);
+      if (reason === null) return head;
       try {
         this.#settle(head, { state: 'skipped', reason });
       } catch (error) {
@@ -225,6 +224,13 @@ export class Outbox {
       lane.queue.shift();
     }
     return undefined;
+  }
+
+  #whyTooLate({ delivery, lastDue }: Waiting): string | null {
+    const allowedMs = Math.max(this.#deps.policyOf(delivery.jobId).maxLatenessMs, ON_TIME_MS);
+    if (this.#deps.clock.now() - lastDue <= allowedMs) return null;
+    const why = delivery.reason ? ` (${delivery.reason.replace(/\.$/, '')})` : '';
+    return `It could not be sent within ${describeDuration(allowedMs)} of its time${why}.`;
   }
 
   #track(work: Promise<void>): void {

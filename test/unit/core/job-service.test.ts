@@ -148,6 +148,38 @@ describe('refusals', () => {
     expect(everything(world)).toEqual(before);
   });
 
+  test('a stop that the disk takes only in part is a stop: what waits is not sent, and told of once there is room', async () => {
+    const world = openWorld();
+    world.messenger.answer(OFFLINE);
+    const { id } = world.jobs.create(draft({ schedule: everyMinute }), 'window');
+    await world.clock.advance(MINUTE);
+    const { update } = world.ledger;
+    world.ledger.update = () => {
+      throw new Error('database or disk is full');
+    };
+    world.jobs.stop(id, 'window');
+    expect(world.state.current().jobs).toEqual([]);
+    await world.clock.advance(10 * MINUTE);
+    world.ledger.update = update;
+    await world.clock.advance(10 * MINUTE);
+    expect(world.messenger.requests).toHaveLength(1);
+    expect(world.deliveries()).toMatchObject([{ state: 'skipped', reason: 'The message was stopped.' }]);
+  });
+
+  test('an undo that the disk takes only in part shows and plans what the book says', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ schedule: everyMinute }), 'window');
+    world.jobs.pause(id, 'window');
+    world.ledger.markUndone = () => {
+      throw new Error('database or disk is full');
+    };
+    expect(() => world.jobs.undo()).toThrow('disk is full');
+    expect(world.store.read().jobs).toMatchObject([{ status: 'active' }]);
+    expect(world.state.current().jobs).toMatchObject([{ status: 'active', phase: 'active' }]);
+    await world.clock.advance(MINUTE);
+    expect(world.states()).toEqual(['sent']);
+  });
+
   test('"send now" that cannot be saved is not sent', async () => {
     const world = openWorld();
     world.store.breakWith(new UserError('internal', 'disk full'));
