@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../../main/contract/delivery.ts';
 import { JobDraft } from '../../../main/contract/job.ts';
 import { CHAT, draft, openWorld, type World } from '../../support/core-world.ts';
-import { HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 import { OFFLINE } from '../../support/scripted-messenger.ts';
 
 const TEN_MINUTES = 10 * MINUTE;
@@ -201,6 +201,31 @@ describe('never lost, never twice', () => {
     expect(next.states()).toEqual(['sent', 'unsure']);
     await next.clock.advance(HOUR);
     expect(next.states()).toEqual(['sent', 'unsure', 'sent', 'sent']);
+  });
+
+  test('a short history: what still asks stays in it, is repeated and makes way for the next run', async () => {
+    const { world } = openNoon({
+      schedule: { kind: 'calendar', days: { on: 'daysOfMonth', days: [27] }, times: ['12:00'] },
+      reminder: { repeat: { everyMs: 7 * DAY, times: 1 } },
+    });
+    const forgetOld = () =>
+      world.ledger.forget({ before: world.clock.now() - HOUR, maxBytes: Number.MAX_SAFE_INTEGER, most: 100 });
+    await toNoon(world);
+    await world.clock.advance(6 * DAY);
+    forgetOld();
+    await world.clock.advance(2 * DAY);
+    expect(asks(world)).toEqual([
+      [0, 'repeated'],
+      [1, 'waits'],
+    ]);
+    forgetOld();
+    expect(asks(world)).toEqual([[1, 'waits']]);
+    await world.clock.advance(30 * DAY);
+    expect(asks(world)).toEqual([
+      [1, 'superseded'],
+      [0, 'repeated'],
+      [1, 'waits'],
+    ]);
   });
 
   test('a Done is remembered by the next start', async () => {
