@@ -192,7 +192,7 @@ export class Scheduler {
     const recorded = ledger.batch(() => due.flatMap(({ planned, runs }) => this.#collect(planned, runs, now)));
     // Before anything else: what is due waits for nothing that could as well come after it.
     for (const delivery of recorded) if (delivery.state === 'pending') outbox.enqueue(delivery);
-    this.reminders.begin(recorded);
+    // At once: what fails from here on is tried again, and these runs must not be taken for others that fell due since.
     for (const { planned, runs } of due) {
       const { job } = planned;
       planned.after = Math.max(planned.after, endOfOwed(runs, planned.after, now));
@@ -202,6 +202,7 @@ export class Scheduler {
         job.maxRuns === undefined ? this.#wakeOf(runs, planned.after) : this.#wakeAfter(job, planned.after);
       this.#planner.set(job.id, planned.wakeAt);
     }
+    this.reminders.begin(recorded);
     for (const delivery of recorded) onDelivery(delivery);
     // After the runs: where one of them asks now, nothing of the former is repeated.
     this.reminders.carryOut(ids.filter((id) => id.startsWith(ASK)).map((id) => id.slice(ASK.length)));

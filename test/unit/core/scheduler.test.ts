@@ -148,6 +148,25 @@ describe('a message never overlaps itself', () => {
     expect(deliveries()).toMatchObject([{ state: 'sent', coalesced: 4 }]);
   });
 
+  test('what fails after the run was recorded is tried again, and the run is not taken for another', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ schedule: everyMinute, reminder: {}, maxRuns: 10 }), 'window');
+    await world.clock.advance(MINUTE + SECOND);
+    world.messenger.answerBy(() => OFFLINE);
+    const setAsk = world.ledger.setAsk.bind(world.ledger);
+    world.ledger.setAsk = () => {
+      world.ledger.setAsk = setAsk;
+      throw new Error('database or disk is full');
+    };
+    await expect(world.clock.advance(MINUTE)).rejects.toThrow('disk is full');
+    await world.clock.advance(30 * SECOND);
+    expect(world.deliveries()).toMatchObject([
+      { state: 'sent', coalesced: 0 },
+      { state: 'pending', coalesced: 0 },
+    ]);
+    expect(world.ledger.runCount(id)).toBe(2);
+  });
+
   test('that it coalesced outlives a restart', async () => {
     const world = openWorld();
     world.messenger.answerBy(() => OFFLINE);
