@@ -109,7 +109,7 @@ export class Scheduler {
 
   /** Whether the schedule, were it not paused, has anything left to do. */
   isFinished(job: Job): boolean {
-    return this.#wakeAfter(job, this.#dealtWithUntil(job)) === null;
+    return this.#wakeAfter(job, this.#lastDealtWith(job)) === null;
   }
 
   /** The job as it is planned; undefined when it is not. */
@@ -158,10 +158,15 @@ export class Scheduler {
    * The instant up to which nothing is owed any more. Never in the future: when the clock was set back, the series goes
    * on from the present, and the ledger's keys keep anything from being sent a second time.
    */
+  #lastDealtWith(job: Job): number {
+    const last = Math.max(job.since, this.#deps.store.read().resumedAt, this.#lastDue.get(job.id) ?? 0);
+    return Math.min(last, this.#deps.clock.now());
+  }
+
+  /** The same, when what falls into a pause of everything is not owed either. */
   #dealtWithUntil(job: Job): number {
-    const { resumedAt, pausedAll, pausedAllUntil } = this.#deps.store.read();
-    const last = Math.max(job.since, resumedAt, this.#lastDue.get(job.id) ?? 0);
-    const dealtWith = Math.min(last, this.#deps.clock.now());
+    const { pausedAll, pausedAllUntil } = this.#deps.store.read();
+    const dealtWith = this.#lastDealtWith(job);
     return pausedAll && pausedAllUntil !== null ? Math.max(dealtWith, pausedAllUntil) : dealtWith;
   }
 

@@ -71,6 +71,18 @@ describe('a one-off whose time comes in a pause', () => {
     }
   });
 
+  test('is paused as long as the pause could still be ended before its time, and not finished', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(oneOff(), 'window');
+    world.jobs.pauseAll('window', world.clock.now() + DAY);
+    expect(world.jobs.find(id)).toMatchObject({ phase: 'paused', nextAt: null });
+    world.jobs.resumeAll('window');
+    expect(world.jobs.find(id)).toMatchObject({ phase: 'active' });
+    world.jobs.pauseAll('window', world.clock.now() + DAY);
+    await world.clock.advance(2 * DAY);
+    expect(world.jobs.find(id)).toMatchObject({ phase: 'finished' });
+  });
+
   test('cannot be paused alone until later', () => {
     const world = openWorld();
     const { id } = world.jobs.create(oneOff(), 'window');
