@@ -6,14 +6,14 @@ import type { Clock, Ledger } from './ports.ts';
 import { dueOfKey } from './reminder.ts';
 import type { Reminders } from './reminders.ts';
 import { zoneByClock } from './schedule/timing.ts';
-import { occurrenceKey } from './scheduler.ts';
+import { occurrenceKey, type Scheduler } from './scheduler.ts';
 import { occasionOf, snapshotOf } from './snapshot.ts';
 
 export interface JobRunsDeps {
   ledger: Pick<Ledger, 'add' | 'get' | 'runCount'>;
   outbox: Pick<Outbox, 'enqueue' | 'reword'>;
   clock: Clock;
-  scheduler: { reminders: Pick<Reminders, 'begin'> };
+  scheduler: Pick<Scheduler, 'lastDueOf'> & { reminders: Pick<Reminders, 'begin'> };
   onDelivery: (delivery: Delivery) => void;
 }
 
@@ -30,10 +30,12 @@ export class JobRuns {
    * @param until epoch ms: what came after the pause is owed, also when Carillon was closed then and learns of it later
    */
   recordHeld(jobs: readonly Job[], until: number): void {
-    const { ledger, clock, onDelivery } = this.#deps;
+    const { ledger, clock, scheduler, onDelivery } = this.#deps;
     for (const job of jobs) {
+      // The history may have forgotten the runs that were, and would take them for held ones.
+      const dealtWith = Math.max(job.since, scheduler.lastDueOf(job.id) ?? job.since);
       for (const dueAt of this.runsOfOnce(job)) {
-        if (dueAt <= job.since || dueAt > until) continue;
+        if (dueAt <= dealtWith || dueAt > until) continue;
         const key = occurrenceKey(job.id, dueAt);
         const snapshot = snapshotOf(job, occasionOf(job, dueAt, 1, this.#deps));
         const row = { ...snapshot, key, dueAt, coalesced: 0, scheduled: true, missed: true } as const;

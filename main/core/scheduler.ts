@@ -112,6 +112,11 @@ export class Scheduler {
     return this.#wakeAfter(job, this.#lastDealtWith(job)) === null;
   }
 
+  /** Epoch ms of the last run that was dealt with, also when the history has forgotten it; undefined when none was. */
+  lastDueOf(id: string): number | undefined {
+    return this.#lastDue.get(id);
+  }
+
   /** The job as it is planned; undefined when it is not. */
   jobOf(id: string): Job | undefined {
     return this.#planned.get(id)?.job;

@@ -83,6 +83,19 @@ describe('a one-off whose time comes in a pause', () => {
     expect(world.jobs.find(id)).toMatchObject({ phase: 'finished' });
   });
 
+  test('is not said to have been paused when it was sent long before, and the history has forgotten it', async () => {
+    const world = openWorld();
+    world.jobs.create(oneOff(), 'window');
+    await world.clock.advance(DAY);
+    expect(world.messenger.texts).toEqual(['Rent']);
+    world.ledger.forget({ before: world.clock.now(), maxBytes: Number.MAX_SAFE_INTEGER, most: 10 });
+    const next = world.crash();
+    next.jobs.pauseAll('window');
+    next.jobs.resumeAll('window');
+    expect(next.deliveries()).toEqual([]);
+    expect(next.state.current().missed).toEqual([]);
+  });
+
   test('cannot be paused alone until later', () => {
     const world = openWorld();
     const { id } = world.jobs.create(oneOff(), 'window');
