@@ -124,16 +124,15 @@ export class BookChanges {
    * @throws UserError when it was taken back already, or another was made since
    */
   undo(change?: number): string | null {
-    const { ledger, clock, store, outbox, runs, scheduler } = this.#deps;
+    const { ledger, store, outbox, runs, scheduler } = this.#deps;
     if (change !== undefined) this.#needNewest(change);
     const entry = ledger.lastChange();
     if (!entry) return null;
-    const now = clock.now();
     const book = this.#book;
     const pausedAll = entry.pausedAllBefore ?? book.pausedAll;
     const pausedAllUntil =
       entry.pausedAllBefore === undefined ? book.pausedAllUntil : (entry.pausedAllUntilBefore ?? null);
-    const asOfNow = this.#asOfNow(now);
+    const asOfNow = this.#asOfNow();
     const before = new Map(entry.before.map(({ id, job }) => [id, job && asOfNow(job)]));
     const removed = [...before].flatMap(([id, job]) => (job ? [] : [id]));
     const restored = [...before.values()].filter((job) => job !== null);
@@ -141,7 +140,7 @@ export class BookChanges {
     const isResumed = book.pausedAll && !pausedAll;
     store.write({
       ...book,
-      jobs: isResumed ? jobs.map((job) => withoutArrears(job, now)) : jobs,
+      jobs: isResumed ? jobs.map((job) => withoutArrears(job, scheduler.pastUntil(job))) : jobs,
       pausedAll,
       pausedAllUntil,
     });
@@ -161,12 +160,12 @@ export class BookChanges {
 
   /** Makes the change again that was undone last; its label, or null when there is none or another was made since. */
   redo(): string | null {
-    const { ledger, clock } = this.#deps;
+    const { ledger } = this.#deps;
     const entry = ledger.lastUndone();
     // Earlier versions did not write down what a change made of things.
     if (!entry?.after) return null;
     const { by, label, after, drop } = entry;
-    const asOfNow = this.#asOfNow(clock.now());
+    const asOfNow = this.#asOfNow();
     const gone = new Set(after.filter(({ job }) => job === null).map(({ id }) => id));
     const changed = after.flatMap(({ job }) => (job ? [asOfNow(job)] : []));
     const removed = this.#book.jobs.filter(({ id }) => gone.has(id));
@@ -190,12 +189,13 @@ export class BookChanges {
   }
 
   /** As it was, but owing nothing for the time since, and in its chat under the id that this has by now. */
-  #asOfNow(now: number): (job: Job) => Job {
+  #asOfNow(): (job: Job) => Job {
+    const { ledger, scheduler } = this.#deps;
     const chats = new Map<number, number>();
     return (job) => {
-      const chatId = chats.get(job.chatId) ?? this.#deps.ledger.chatNow(job.chatId);
+      const chatId = chats.get(job.chatId) ?? ledger.chatNow(job.chatId);
       chats.set(job.chatId, chatId);
-      return { ...withoutArrears(job, now), chatId };
+      return { ...withoutArrears(job, scheduler.pastUntil(job)), chatId };
     };
   }
 

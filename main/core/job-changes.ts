@@ -49,7 +49,10 @@ export function timeOf(job: Job, zone: string): number {
   return nextOccurrence(job.schedule, zone, Number.NEGATIVE_INFINITY) as number;
 }
 
-/** A recurring job that undo brings back owes nothing for the time that it was gone; a one-off still owes its message. */
-export function withoutArrears(job: Job, now: number): Job {
-  return job.schedule.kind === 'once' ? job : { ...job, since: Math.max(job.since, now) };
+/**
+ * A recurring job that undo brings back owes nothing for the time that it was gone; a one-off still owes its message.
+ * @param past epoch ms up to which its runs have been
+ */
+export function withoutArrears(job: Job, past: number): Job {
+  return job.schedule.kind === 'once' ? job : { ...job, since: Math.max(job.since, past) };
 }

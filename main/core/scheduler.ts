@@ -117,6 +117,13 @@ export class Scheduler {
     return this.#lastDue.get(id);
   }
 
+  /** Epoch ms up to which all runs of the job have been: now, or before the one that still waits for its jitter. */
+  pastUntil(job: Job): number {
+    const now = this.#deps.clock.now();
+    if (!job.jitterMs) return now;
+    return endOfOwed({ ...this.#runsOf(job), runsLeft: undefined }, this.#lastDealtWith(job), now);
+  }
+
   /** The job as it is planned; undefined when it is not. */
   jobOf(id: string): Job | undefined {
     return this.#planned.get(id)?.job;

@@ -202,6 +202,24 @@ describe('undo', () => {
     expect(world.jobs.find(old.id)).toMatchObject({ message: { text: 'Old' }, nextAt: old.nextAt });
   });
 
+  test('within the spread of a run that is due: it still comes, whether what is undone is an edit, a stop or a pause of all', async () => {
+    for (const change of ['edit', 'stop', 'pauseAll'] as const) {
+      const world = openWorld();
+      const spread = draft({ jitterMs: 3 * HOUR });
+      const { id } = world.jobs.create(spread, 'window');
+      const next = world.jobs.find(id)?.nextAt ?? 0;
+      await world.clock.advanceTo('2026-03-27T11:01:00Z');
+      expect(next).toBeGreaterThan(world.clock.now() + MINUTE);
+      if (change === 'edit') world.jobs.edit(id, { ...spread, message: { text: 'Sit down!' } }, 'window');
+      else if (change === 'stop') world.jobs.stop(id, 'window');
+      else world.jobs.pauseAll('window');
+      world.jobs.undo();
+      expect(world.jobs.find(id)?.nextAt).toBe(next);
+      await world.clock.advance(2 * 24 * HOUR);
+      expect(world.states()).toHaveLength(2);
+    }
+  });
+
   test('of a resume: it is paused again, and what waits of it is dropped', async () => {
     const world = openWorld();
     world.messenger.answerBy(() => OFFLINE);
