@@ -247,12 +247,22 @@ export class Scheduler {
     const key = occurrenceKey(job.id, row.dueAt);
     const snapshot = snapshotOf(job, occasionOf(job, row.dueAt, row.coalesced + 1, this.#deps));
     const repeat = job.reminder && row.state === 'pending' ? 0 : undefined;
-    const added = ledger.add({ ...row, ...snapshot, key, scheduled: true, repeat }, clock.now());
-    return added ? [ledger.get(key) as Delivery] : [];
+    const delivery = { ...row, ...snapshot, scheduled: true, repeat };
+    if (ledger.add({ ...delivery, key }, clock.now())) return [ledger.get(key) as Delivery];
+    const known = ledger.get(key);
+    // Skipped as missed by a clock that ran ahead: now its time has come indeed, and it was never sent.
+    const isEarly = row.state === 'pending' && known?.state === 'skipped' && known.changedAt > clock.now();
+    const again = `${key}!0`;
+    // The skipped row counts as its run.
+    const isNew = isEarly && ledger.add({ ...delivery, key: again, scheduled: false }, clock.now());
+    return isNew ? [ledger.get(again) as Delivery] : [];
   }
 }
 
-/** The identity of an occurrence; the same instant of the same job is never sent twice. */
+/**
+ * The identity of an occurrence; the same instant of the same job is never sent twice. `!1` and up behind it: the user asked
+ * for a run then; `!0`: it was skipped before its time, by a clock that ran ahead, and came after all; `+n`: its nth repeat.
+ */
 export function occurrenceKey(jobId: string, dueAt: number): string {
   return `${jobId}@${dueAt}`;
 }

@@ -18,7 +18,7 @@ export function storyOf(delivery: Delivery, steps: readonly DeliveryStep[]): Sto
   const lines: StoryLine[] = [{ at: dueAt, text: whyItWent(delivery) }];
   const [first] = steps;
   const takenUp = first?.at ?? delivery.changedAt;
-  if (takenUp - dueAt > ON_TIME_MS && !delivery.key.includes('!')) {
+  if (takenUp - dueAt > ON_TIME_MS && !isAskedFor(delivery.key)) {
     const late = inSeconds(takenUp - dueAt);
     lines.push({ at: takenUp, text: `The computer was awake and Carillon running again, ${late} later.` });
   }
@@ -41,7 +41,12 @@ export function storyOf(delivery: Delivery, steps: readonly DeliveryStep[]): Sto
 
 function whyItWent({ key, ask }: Delivery): string {
   if (ask && ask.repeat > 0) return `It asked again (repeat ${ask.repeat}).`;
-  return key.includes('!') ? 'You asked for it.' : 'It fell due.';
+  return isAskedFor(key) ? 'You asked for it.' : 'It fell due.';
+}
+
+/** By its key: see `occurrenceKey`. */
+function isAskedFor(key: string): boolean {
+  return /![1-9]/.test(key);
 }
 
 const ENDS: Record<NonNullable<Ask['end']>, string> = {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Delivery } from '../../../main/contract/delivery.ts';
+import { storyOf } from '../../../main/core/story.ts';
 import { draft, everyMinute, openWorld } from '../../support/core-world.ts';
 import { HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 import { OFFLINE } from '../../support/scripted-messenger.ts';
@@ -107,6 +109,27 @@ describe('sleep, restarts and the computer’s clock', () => {
       '2026-03-27T11:00:00.000Z',
       '2026-03-28T11:00:00.000Z',
     ]);
+  });
+
+  test('a clock that ran two hours ahead at the start: what it took for missed comes at its time, once', async () => {
+    const world = openWorld({ start: '2026-03-27T10:00:00Z' });
+    world.jobs.create(draft({ missed: { policy: 'skip', maxLatenessMs: 0 }, reminder: {} }), 'window');
+    world.clock.set('2026-03-27T12:01:00Z');
+    const next = world.crash();
+    await next.clock.advance(SECOND);
+    expect(next.states()).toEqual(['skipped']);
+    next.clock.set('2026-03-27T10:02:00Z');
+    next.replan();
+    await next.clock.advanceTo('2026-03-27T11:00:01Z');
+    expect(next.messenger.requests).toMatchObject([{ ask: { recurs: true } }]);
+    next.clock.set('2026-03-27T10:30:00Z');
+    const last = next.crash();
+    await last.clock.advanceTo('2026-03-27T13:00:00Z');
+    expect(last.messenger.requests).toEqual([]);
+    expect(last.states()).toEqual(['skipped', 'sent']);
+    const [skipped, sent] = last.deliveries() as [Delivery, Delivery];
+    expect(storyOf(sent, last.ledger.steps(sent.key))[0]?.text).toBe('It fell due.');
+    expect(last.ledger.runCount(skipped.jobId)).toBe(1);
   });
 
   test('the clock is set forward: what fell into the leap is late, not lost', async () => {
