@@ -4,7 +4,7 @@ import type { ButtonAction } from '../actions.ts';
 import { sayList } from '../list-reply.ts';
 import { type Reply, undoButton } from '../replies.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
-import { lastChangeId, stopAndSay } from './manage.ts';
+import { lastChangeId, sayGoesOn, stopAndSay } from './manage.ts';
 import { visibleJobs } from './which.ts';
 
 export const listCommand: Command = {
@@ -31,7 +31,7 @@ export function tapRow(action: RowAction, place: Place, deps: CommandDeps): Repl
       case 'listPause':
         return words().manage.paused(nameOf(jobs.pause(job.id, 'chat'), words().core), job.id);
       case 'listResume':
-        return words().manage.goesOn(nameOf(jobs.resume(job.id, 'chat'), words().core));
+        return sayGoesOn(nameOf(jobs.resume(job.id, 'chat'), words().core), deps);
       case 'listRun':
         jobs.run(job.id, 'chat');
         return words().manage.running(nameOf(job, words().core));

@@ -37,7 +37,7 @@ export const manageCommands: readonly Command[] = [
   {
     name: 'pause',
     run(args, place, deps) {
-      const { jobs, pausedAll, clock } = deps;
+      const { jobs, pausedAll, pausedAllUntil, clock } = deps;
       const { manage, time } = deps.words();
       const { id, until } = readPause(args, clock.now(), (id) => jobs.find(id) !== undefined);
       if (id !== '') {
@@ -50,7 +50,8 @@ export const manageCommands: readonly Command[] = [
         jobs.pauseAll('chat', until);
         return { text: manage.allPausedUntil(time(until, clock.timeZone())) };
       }
-      if (pausedAll()) return { text: manage.allPausedAlready };
+      // A pause that ends by itself is another one.
+      if (pausedAll() && pausedAllUntil() === null) return { text: manage.allPausedAlready };
       jobs.pauseAll('chat');
       return { text: manage.allPaused };
     },
@@ -61,7 +62,7 @@ export const manageCommands: readonly Command[] = [
       const { manage } = deps.words();
       if (args !== '') {
         const job = deps.jobs.resume(findJob(args, place, deps).id, 'chat');
-        return { text: manage.goesOn(nameIn(place, job, deps.words())) };
+        return { text: sayGoesOn(nameIn(place, job, deps.words()), deps) };
       }
       if (!deps.pausedAll()) return { text: manage.notAllPaused };
       deps.jobs.resumeAll('chat');
@@ -98,6 +99,14 @@ export const manageCommands: readonly Command[] = [
     },
   },
 ];
+
+/** While everything is paused, what goes on is sent no sooner than the rest. */
+export function sayGoesOn(name: string, { pausedAll, pausedAllUntil, clock, words }: CommandDeps): string {
+  const { manage, status, time } = words();
+  const until = pausedAllUntil();
+  const paused = until === null ? status.pausedAll : status.pausedAllUntil(time(until, clock.timeZone()));
+  return pausedAll() ? `${manage.goesOn(name)}\n${paused}` : manage.goesOn(name);
+}
 
 /** What a tap on a stop button does. The button is far from the job's message, so the answer names it. @throws UserError */
 export function tapStop(id: string, deps: CommandDeps): Reply {

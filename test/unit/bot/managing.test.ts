@@ -167,6 +167,23 @@ describe('/pause and /resume', () => {
     expect((await ask(`/resume ${id}`)).text).toContain('“One” is not paused.');
   });
 
+  test('everything for some hours, then until further notice: the pause no longer ends by itself', async () => {
+    const { ask, state } = await openStory();
+    await ask(LABELS.one);
+    await ask('/pause 2h');
+    expect(state.rest.pausedAllUntil).not.toBeNull();
+    expect((await ask('/pause')).text).toBe('All messages are paused. Nothing is sent until /resume.');
+    expect(state.rest).toMatchObject({ pausedAll: true, pausedAllUntil: null });
+  });
+
+  test('one message, while everything is paused: the answer does not promise what will not come', async () => {
+    const { ask, idIn } = await openStory();
+    const id = idIn((await ask(LABELS.one)).text);
+    await ask(`/pause ${id}`);
+    await ask('/pause');
+    expect((await ask(`/resume ${id}`)).text).toBe('“One” goes on.\nAll messages are paused. /resume goes on.');
+  });
+
   test('everything', async () => {
     const { ask, state } = await openStory();
     await ask(LABELS.one);
