@@ -44,7 +44,9 @@ export const manageCommands: readonly Command[] = [
         const job = jobs.pause(findJob(id, place, deps).id, 'chat', until);
         const name = nameIn(place, job, deps.words());
         if (until === undefined) return { text: manage.paused(name, job.id) };
-        return { text: manage.pausedUntil(name, job.id, time(until, clock.timeZone())) };
+        // What was called off before may reach further than this.
+        const goesOn = Math.max(until, job.holdUntil ?? until);
+        return { text: manage.pausedUntil(name, job.id, time(goesOn, clock.timeZone())) };
       }
       if (until !== undefined) {
         jobs.pauseAll('chat', until);

@@ -167,6 +167,14 @@ describe('/pause and /resume', () => {
     expect((await ask(`/resume ${id}`)).text).toContain('“One” is not paused.');
   });
 
+  test('one message for five days, then for two: it stays paused for five, and the answer says so', async () => {
+    const { ask, idIn } = await openStory();
+    const id = idIn((await ask(LABELS.one)).text);
+    const { text } = await ask(`/pause ${id} 5d`);
+    expect(text).toMatch(/^Paused “One” until /);
+    expect((await ask(`/pause ${id} 2d`)).text).toBe(text);
+  });
+
   test('everything for some hours, then until further notice: the pause no longer ends by itself', async () => {
     const { ask, state } = await openStory();
     await ask(LABELS.one);
