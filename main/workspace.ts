@@ -166,6 +166,8 @@ class OpenWorkspace implements Workspace {
     const { state, clock, timers, log } = this.#options;
     const { scheduler, outbox, store } = this.#engine;
     scheduler.replan();
+    // Before it is seen what is finished: what waits is not.
+    outbox.recover(ledger.open());
     jobs.sweepFinished();
     const { chats, pausedAll, pausedAllUntil } = store.read();
     state.reset({
@@ -177,7 +179,6 @@ class OpenWorkspace implements Workspace {
     });
     const owner = this.#options.owner();
     if (owner) this.#chats.remember({ id: owner.id, type: 'private', title: owner.name });
-    outbox.recover(ledger.open());
     this.bot.start();
     this.backups.start();
     this.#endTidying = tidyFiles({ clock, timers, log, sweep: (before) => this.#sweepFiles(before) });

@@ -31,7 +31,7 @@ export interface JobServiceDeps {
   store: JobStore;
   ledger: Pick<Ledger, 'add' | 'get' | 'update' | 'runCount' | 'noteMove'> & JournalOfChanges;
   scheduler: Scheduler;
-  outbox: Pick<Outbox, 'cancel' | 'enqueue' | 'reword' | 'waitingOf' | 'restore'>;
+  outbox: Pick<Outbox, 'isBusy' | 'cancel' | 'enqueue' | 'reword' | 'waitingOf' | 'restore'>;
   state: StateStore;
   clock: Clock;
   /** In [0, 1). */
@@ -274,13 +274,16 @@ export class JobService implements JobsApi {
     this.#deps.state.setFields({ chats });
   }
 
-  /** Takes jobs that finished a week ago out of the book; the history keeps what they sent. */
+  /** Takes jobs that finished a week ago out of the book; the history keeps what they sent. One that waits or asks is not over. */
   sweepFinished(): void {
-    const oldest = this.#deps.clock.now() - KEEP_FINISHED_MS;
+    const { clock, scheduler, outbox } = this.#deps;
+    const oldest = clock.now() - KEEP_FINISHED_MS;
     const isOver = (job: Job) =>
       job.schedule.kind === 'once' &&
-      timeOf(job, zoneByClock(job, this.#deps.clock)) < oldest &&
-      this.#deps.scheduler.isFinished(job);
+      timeOf(job, zoneByClock(job, clock)) < oldest &&
+      scheduler.isFinished(job) &&
+      !outbox.isBusy(job.id) &&
+      scheduler.reminders.keysOf([job.id]).length === 0;
     const jobs = this.#book.jobs.filter((job) => !isOver(job));
     if (jobs.length < this.#book.jobs.length) this.#deps.store.write({ ...this.#book, jobs });
   }

@@ -76,8 +76,8 @@ export class SimulatedProcess {
       onDelivery,
     });
     this.#scheduler.replan();
-    this.#jobs.sweepFinished();
     this.#outbox.recover(ledger.open());
+    this.#jobs.sweepFinished();
   }
 
   /** As after sleep or a change of the clock. */

@@ -203,6 +203,27 @@ describe('never lost, never twice', () => {
     expect(next.states()).toEqual(['sent', 'unsure', 'sent', 'sent']);
   });
 
+  test('a one-off that asks for weeks: it does so over a restart, and can be put off still', async () => {
+    const { world, id } = openNoon({
+      schedule: { kind: 'once', at: '2026-03-27T12:00' },
+      reminder: { repeat: { everyMs: 5 * DAY, times: 2 } },
+    });
+    await toNoon(world);
+    await world.clock.advance(9 * DAY);
+    const next = world.crash({ messenger: world.messenger });
+    next.jobs.sweepFinished();
+    await next.clock.advance(20 * DAY);
+    expect(next.messenger.texts).toHaveLength(3);
+    next.scheduler.reminders.snooze(newest(next).key, next.clock.now() + HOUR);
+    const last = next.crash({ messenger: world.messenger });
+    last.jobs.sweepFinished();
+    await last.clock.advance(2 * HOUR);
+    expect(last.messenger.texts).toHaveLength(4);
+    last.scheduler.reminders.done(newest(last).key);
+    last.jobs.sweepFinished();
+    expect(last.jobs.find(id)).toBeUndefined();
+  });
+
   test('a short history: what still asks stays in it, is repeated and makes way for the next run', async () => {
     const { world } = openNoon({
       schedule: { kind: 'calendar', days: { on: 'daysOfMonth', days: [27] }, times: ['12:00'] },
