@@ -92,7 +92,8 @@ const STOP_WITHIN_MS = 2_000;
 const TEST_WITHIN_MS = 15_000;
 /** A history comes in many parts: the surfaces are told once. */
 const SHOW_HISTORY_MS = 300;
-const FARTHEST_PLAN_MS = 400 * 86_400_000;
+const DAY_MS = 86_400_000;
+const FARTHEST_PLAN_MS = 400 * DAY_MS;
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   return new OpenWorkspace(options);
@@ -114,6 +115,7 @@ class OpenWorkspace implements Workspace {
   #endRetention = () => {};
   #endTidying = () => {};
   #endShowing = () => {};
+  #endSweeping = () => {};
 
   constructor(options: WorkspaceOptions) {
     const { folder, state, clock, timers, log, openStore, onNotice, preferences, onPreferences } = options;
@@ -182,7 +184,21 @@ class OpenWorkspace implements Workspace {
     this.bot.start();
     this.backups.start();
     this.#endTidying = tidyFiles({ clock, timers, log, sweep: (before) => this.#sweepFiles(before) });
+    this.#endSweeping = this.#sweepDaily();
     this.#endRetention = keepWithinLimits({ ledger, clock, timers, log, limits: () => this.#preferences.history });
+  }
+
+  /** A computer that is never switched off has no start at which it would be done. */
+  #sweepDaily(): () => void {
+    const { timers, log } = this.#options;
+    return timers.after(DAY_MS, () => {
+      try {
+        this.jobs.sweepFinished();
+      } catch (error) {
+        log.error('Finished messages could not be taken out of the list; it is tried again tomorrow', error);
+      }
+      this.#endSweeping = this.#sweepDaily();
+    });
   }
 
   replan(): void {
@@ -287,6 +303,7 @@ class OpenWorkspace implements Workspace {
     this.backups.stop();
     this.#endRetention();
     this.#endTidying();
+    this.#endSweeping();
     this.#endShowing();
     this.#engine.scheduler.clear();
     await Promise.all([this.#engine.outbox.stop(STOP_WITHIN_MS), this.bot.stop(), this.uploads.stop()]);

@@ -284,8 +284,12 @@ export class JobService implements JobsApi {
       scheduler.isFinished(job) &&
       !outbox.isBusy(job.id) &&
       scheduler.reminders.keysOf([job.id]).length === 0;
-    const jobs = this.#book.jobs.filter((job) => !isOver(job));
-    if (jobs.length < this.#book.jobs.length) this.#deps.store.write({ ...this.#book, jobs });
+    const removed = this.#book.jobs.filter(isOver).map(({ id }) => id);
+    if (removed.length === 0) return;
+    const gone = new Set(removed);
+    const jobs = this.#book.jobs.filter(({ id }) => !gone.has(id));
+    this.#deps.store.write({ ...this.#book, jobs });
+    this.#changes.show({ changed: [], removed, isAll: false });
   }
 
   get #book(): Readonly<JobBook> {

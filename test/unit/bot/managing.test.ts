@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { systemClock, systemTimers } from '../../../main/adapters/system-clock.ts';
+import type { Timers } from '../../../main/core/ports.ts';
 import { ANN, BOB, openStory, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';
 
 const GROUP = -1_000_700;
+const DAY_MS = 86_400_000;
 const LABELS = { one: '/every 2h One', two: '/every 3h Two', later: '/at 2031-12-24 18:00 Later' };
 
 describe('/stop alone', () => {
@@ -206,6 +209,26 @@ describe('/pause and /resume', () => {
 });
 
 describe('/list', () => {
+  test('a finished one-off leaves it after a week, on a computer that is never switched off', async () => {
+    let days = 0;
+    const nightly: (() => void)[] = [];
+    const after: Timers['after'] = (ms, run) => {
+      if (ms === DAY_MS) nightly.push(run);
+      return systemTimers.after(ms, run);
+    };
+    const clock = { ...systemClock, now: () => Date.now() + days * DAY_MS, timeZone: () => ZONE };
+    const { ask, jobs, state } = await openStory({ clock, timers: { after } });
+    await ask('/once Hello');
+    await until(() => state.current().recent[0]?.state === 'sent', 'being sent');
+    expect(jobs()).toMatchObject([{ phase: 'finished' }]);
+    for (const inList of [1, 0]) {
+      days += 4;
+      for (const run of nightly.splice(0)) run();
+      expect(state.current().jobs).toHaveLength(inList);
+    }
+    expect(jobs()).toEqual([]);
+  });
+
   test('in the private chat shows all, and says where each goes', async () => {
     const { telegram, ask, state } = await openStory();
     telegram.addChat({ id: GROUP, type: 'supergroup', title: 'Choir' });
