@@ -10,20 +10,25 @@ import { draft } from '../support/core-world.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Timers of which the daily look at the files is the test's to start. */
+/** Timers of which what is done daily is the test's to start, the look at the files among it. */
 function dailyTimers() {
-  let look = () => {};
+  let daily: (() => void)[] = [];
   const timers: Timers = {
     after(ms, run) {
       if (ms === 20_000 || ms === DAY_MS) {
-        look = run;
+        daily.push(run);
         return () => {};
       }
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
     },
   };
-  return { timers, look: () => look() };
+  const look = () => {
+    const due = daily;
+    daily = [];
+    for (const run of due) run();
+  };
+  return { timers, look };
 }
 
 test('the photo of a stopped message is there for undo', async () => {
