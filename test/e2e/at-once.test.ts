@@ -1,9 +1,8 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { rowOf } from '../support/window/messages.ts';
 import { show } from '../support/window/show.ts';
 
-const rowOf = (page: Page, text: string) =>
-  page.getByRole('list', { name: 'Scheduled messages' }).getByRole('listitem').filter({ hasText: text });
 const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
 /** Calls of this name do not reach Carillon until the test lets them. */

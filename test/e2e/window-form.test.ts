@@ -1,23 +1,9 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { jobOf } from '../support/window/jobs.ts';
-import type { Screen } from '../support/window/screen.ts';
+import { button, messageBox, messagesScreen, rowOf } from '../support/window/messages.ts';
 import { show } from '../support/window/show.ts';
 import { busyWorld } from '../support/window/worlds.ts';
-
-const messages: Screen = {
-  name: 'messages',
-  world: busyWorld(),
-  hash: '#/messages',
-  act: (page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor(),
-};
-
-function rowOf(page: Page, text: string) {
-  return page.getByRole('list', { name: 'Scheduled messages' }).getByRole('listitem').filter({ hasText: text });
-}
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const messageBox = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true });
 
 describe('a form that is refused', () => {
   test('keeps what was typed and shows the sentence of the server at the field that it is about', async () => {
@@ -95,7 +81,7 @@ describe('an edit', () => {
       except: [...except],
       schedule: { ...schedule, times: [...schedule.times], days: { on: 'weekdays', weekdays: [2, 4] } },
     });
-    const { page, host } = await show({ ...messages, world: busyWorld({ jobs: [job] }) });
+    const { page, host } = await show({ ...messagesScreen, world: busyWorld({ jobs: [job] }) });
     await rowOf(page, 'Everything set').getByRole('button', { name: 'Edit', exact: true }).click();
     await messageBox(page).fill('Everything still set');
     await button(page, 'Save').click();

@@ -3,23 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { sidewaysScroll, violations } from '../support/window/checks.ts';
 import { deliveryOf } from '../support/window/deliveries.ts';
 import { jobOf, mixedJobs, NOW } from '../support/window/jobs.ts';
-import type { Screen } from '../support/window/screen.ts';
+import { button, messageBox, messagesScreen, rowOf } from '../support/window/messages.ts';
 import { show } from '../support/window/show.ts';
-import { busyWorld } from '../support/window/worlds.ts';
-
-const messages: Screen = {
-  name: 'messages',
-  world: busyWorld(),
-  hash: '#/messages',
-  act: (page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor(),
-};
-
-function rowOf(page: Page, text: string) {
-  return page.getByRole('list', { name: 'Scheduled messages' }).getByRole('listitem').filter({ hasText: text });
-}
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const messageBox = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true });
 
 describe('a system with more contrast', () => {
   test.for(['messages', 'form-days', 'history', 'practice'])('%s: nothing for axe to say', async (name) => {
@@ -67,7 +52,7 @@ describe('a window that reads from right to left', () => {
 
 describe('the keyboard', () => {
   test('writes, schedules and saves a message without a pointer, and gets its place back', async () => {
-    const { page, host } = await show(messages);
+    const { page, host } = await show(messagesScreen);
     await button(page, 'New message').focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => focusedName(page)).toBe('job-text');
@@ -101,7 +86,7 @@ describe('the keyboard', () => {
   });
 
   test('every stop on the way through the window is seen to have the focus', async () => {
-    const { page } = await show(messages);
+    const { page } = await show(messagesScreen);
     for (let presses = 0; presses < 15; presses++) {
       await page.keyboard.press('Tab');
       const outline = await page.evaluate(() => {
@@ -142,7 +127,7 @@ describe('the keyboard', () => {
 
 describe('stopping', () => {
   test('takes the row away and offers to undo it, in words that a screen reader says', async () => {
-    const { page } = await show(messages);
+    const { page } = await show(messagesScreen);
     await rowOf(page, 'Stand-up').getByRole('button', { name: 'Stop', exact: true }).click();
     await rowOf(page, 'Stand-up').waitFor({ state: 'detached' });
     await page.getByRole('status').filter({ hasText: 'Stopped “Stand-up”' }).waitFor();
@@ -152,7 +137,7 @@ describe('stopping', () => {
   });
 
   test('offers to undo that and nothing else: when the chat changed something since, the offer says so', async () => {
-    const { page, host } = await show(messages);
+    const { page, host } = await show(messagesScreen);
     await rowOf(page, 'Stand-up').getByRole('button', { name: 'Stop', exact: true }).click();
     await button(page, 'Undo').waitFor();
     await host.fake.call('jobs.pauseAll', {});
@@ -162,7 +147,7 @@ describe('stopping', () => {
   });
 
   test('hands the focus to the next row, and the second click of a double click stops nothing', async () => {
-    const { page, host } = await show(messages);
+    const { page, host } = await show(messagesScreen);
     await rowOf(page, 'Stand-up').getByRole('button', { name: 'Stop', exact: true }).dblclick();
     await rowOf(page, 'Stand-up').waitFor({ state: 'detached' });
     expect(host.fake.callsOf('jobs.stop')).toEqual([{ id: 'k7pd' }]);
@@ -182,7 +167,7 @@ describe('a message that does not run as its schedule says', () => {
   });
 
   test('is put off by two clicks, and what comes once is not offered to be left out', async () => {
-    const { page, host } = await show(messages);
+    const { page, host } = await show(messagesScreen);
     await rowOf(page, 'Stand-up').getByRole('button', { name: 'More', exact: true }).click();
     await page
       .getByRole('dialog')
@@ -200,7 +185,7 @@ describe('a message that does not run as its schedule says', () => {
 
 describe('what others change', () => {
   test('appears without a reload: a new job, a pause, a delivery', async () => {
-    const { page, host } = await show(messages);
+    const { page, host } = await show(messagesScreen);
     host.fake.setJobs([
       jobOf({ id: 'new2', text: 'From the chat', schedule: { kind: 'interval', everyMs: 60_000, anchor: NOW } }),
     ]);
@@ -216,7 +201,7 @@ describe('what others change', () => {
   });
 
   test('a break of the connection is shown, and over once Carillon answers again', async () => {
-    const { page, host } = await show(messages);
+    const { page, host } = await show(messagesScreen);
     await host.stop();
     await page.getByText('Carillon is not running.').waitFor();
     host.fake.setJobs([
@@ -230,7 +215,7 @@ describe('what others change', () => {
 
 describe('time', () => {
   test('a countdown ticks, and nothing else of the list is touched', async () => {
-    const { page } = await show(messages);
+    const { page } = await show(messagesScreen);
     const countdown = rowOf(page, 'Take a break').locator('.countdown');
     await page.evaluate(() => {
       const list = document.querySelector('.jobs') as Element;
@@ -248,7 +233,7 @@ describe('time', () => {
   });
 
   test('is shown on the clock of the job, whose place is named where it is not here', async () => {
-    const { page } = await show(messages);
+    const { page } = await show(messagesScreen);
     const osaka = rowOf(page, 'Osaka');
     expect(await osaka.getByRole('time').textContent()).toBe('09:45');
     await osaka.getByText('Tokyo time').waitFor();
