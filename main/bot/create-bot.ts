@@ -58,7 +58,7 @@ export function createBot(deps: BotDeps): CarillonBot {
   const answers = new Answers({ timers: deps.timers, log: deps.log, closing: closing.signal });
   const commandDeps = {
     ...deps,
-    questions: new Questions(),
+    questions: new Questions(deps.random()),
     findChat: (reference: string) => findChat(bot.api, reference),
     words: () => wordsFor(deps.preferences().language, ownersLanguage),
     heardLanguage(language: string | undefined) {

@@ -24,6 +24,8 @@ export interface Question {
 
 /** More than anybody has open at once. */
 const MOST = 100;
+/** A token has at most nine digits. */
+const FIRST_TOKENS = 900_000_000;
 
 /**
  * The orders that wait for the owner. In memory only: a tap on a button from before a restart is answered with a request
@@ -31,8 +33,13 @@ const MOST = 100;
  */
 export class Questions {
   readonly #open = new Map<string, Question>();
-  #last = 0;
+  #last: number;
   #lastClosed: Question | undefined;
+
+  /** @param random in [0, 1): where the tokens begin, so that no button from before a restart carries one that is given now */
+  constructor(random: number) {
+    this.#last = Math.floor(random * FIRST_TOKENS);
+  }
 
   open(known: Partial<Omit<Question, 'token'>>): Question {
     const oldest = this.#open.size >= MOST ? this.#open.keys().next().value : undefined;

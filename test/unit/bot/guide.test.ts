@@ -89,6 +89,26 @@ describe('/new alone', () => {
     await until(() => toasts.some((text) => text.includes('before the last start')));
     expect(again.workspace.jobs.list()).toEqual([]);
   });
+
+  test('a yes to a question from before a restart is none to the question that is open now', async () => {
+    const { ask, telegram, workspace, folder, botMessages } = await openGuide();
+    const { buttons } = await ask('/new every weekday at 9 Stand-up');
+    await workspace.stop();
+    const again = startCarillon({ apiRoot: telegram.apiRoot, folder });
+    await again.online();
+    const toasts: string[] = [];
+    telegram.onEvent((event) => event.type === 'toast' && toasts.push(event.text));
+    const before = botMessages(ANN.id).length;
+    telegram.userSends('/new every day at 8 Fire everybody', { chatId: ANN.id });
+    const open = await until(() => botMessages(ANN.id)[before], 'the new question');
+    const old = botMessages(ANN.id).find(({ text }) => text.includes('Stand-up'));
+    telegram.userTaps(old?.id ?? 0, buttons[0]?.[0]?.data ?? '');
+    await until(() => toasts.length > 0 || again.workspace.jobs.list().length > 0, 'what came of the tap');
+    expect(again.workspace.jobs.list()).toEqual([]);
+    expect(toasts[0]).toContain('before the last start');
+    telegram.userTaps(open.id, open.buttons[0]?.[0]?.data ?? '');
+    await until(() => again.workspace.jobs.list().length === 1, 'its own yes');
+  });
 });
 
 describe('/edit', () => {
