@@ -13,7 +13,7 @@ export interface JobRunsDeps {
   ledger: Pick<Ledger, 'add' | 'get' | 'runCount'>;
   outbox: Pick<Outbox, 'enqueue' | 'reword'>;
   clock: Clock;
-  scheduler: Pick<Scheduler, 'lastDueOf'> & { reminders: Pick<Reminders, 'begin'> };
+  scheduler: Pick<Scheduler, 'lastDueOf' | 'hasComeElsewhere'> & { reminders: Pick<Reminders, 'begin'> };
   onDelivery: (delivery: Delivery) => void;
 }
 
@@ -50,7 +50,8 @@ export class JobRuns {
   runsOfOnce(job: Job): number[] {
     if (job.schedule.kind !== 'once') return [];
     const at = timeOf(job, zoneByClock(job, this.#deps.clock));
-    return [...(at > (job.holdUntil ?? Number.NEGATIVE_INFINITY) ? [at] : []), ...(job.extraRuns ?? [])];
+    const isToCome = at > (job.holdUntil ?? Number.NEGATIVE_INFINITY) && !this.#deps.scheduler.hasComeElsewhere(job);
+    return [...(isToCome ? [at] : []), ...(job.extraRuns ?? [])];
   }
 
   /** A run that the user asked for enters the ledger. */

@@ -144,14 +144,14 @@ export class Scheduler {
     const { ledger, clock } = this.#deps;
     // The count costs more than all the rest of planning a job: asked for only where it matters.
     const runs = runsOf(job, zoneByClock(job, clock), job.maxRuns === undefined ? 0 : ledger.runCount(job.id));
-    return this.#hasComeElsewhere(job) ? { ...runs, until: LONG_AGO } : runs;
+    return this.hasComeElsewhere(job) ? { ...runs, until: LONG_AGO } : runs;
   }
 
   /**
    * Whether the time of a one-off that floats came, or was put off or called off, in whatever zone the computer was then:
    * on a journey westwards the same time comes again, and the message must not.
    */
-  #hasComeElsewhere({ id, schedule, timeZone, since, extraRuns }: Job): boolean {
+  hasComeElsewhere({ id, schedule, timeZone, since, extraRuns }: Job): boolean {
     if (schedule.kind !== 'once' || timeZone !== 'floating') return false;
     return extraRuns !== undefined || (this.#lastDue.get(id) ?? since) > since;
   }

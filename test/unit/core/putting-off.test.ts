@@ -318,6 +318,16 @@ describe('a floating zone', () => {
     expect(next.jobs.find(id)?.phase).toBe('finished');
   });
 
+  test('nor is it said to have been paused there', async () => {
+    const world = openWorld();
+    world.jobs.create(draft(birthday), 'window');
+    await world.clock.advanceTo('2026-03-27T12:00:00Z');
+    world.jobs.pauseAll('window');
+    await flyToNewYork(world);
+    world.jobs.resumeAll('window');
+    expect(world.states()).toEqual(['sent']);
+  });
+
   test('nor one that was put off or called off', async () => {
     const world = openWorld();
     const later = world.jobs.create(draft(birthday), 'window');
