@@ -24,7 +24,8 @@ export interface Reply {
 /** Reads a new job back: what will be sent, by which rule, when first. */
 export function sayCreated(words: Words, job: JobView, pausedAll: boolean): Reply {
   const next = job.nextAt === null ? [] : [words.created.next(words.timeWithZone(job.nextAt, job.zone))];
-  const paused = pausedAll ? [words.created.pausedAll] : [];
+  // A pause that ends by itself is reckoned with in the next time.
+  const paused = pausedAll && job.nextAt === null ? [words.created.pausedAll] : [];
   return {
     text: [
       words.created.scheduled(nameOf(job, words.core), job.id),

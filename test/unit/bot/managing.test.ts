@@ -183,6 +183,8 @@ describe('/pause and /resume', () => {
     await ask(LABELS.one);
     await ask('/pause 2h');
     expect(state.rest.pausedAllUntil).not.toBeNull();
+    // It comes after the pause, without a word from anybody.
+    expect((await ask(LABELS.two)).text).toMatch(/\nNext: [^\n]+$/);
     expect((await ask('/pause')).text).toBe('All messages are paused. Nothing is sent until /resume.');
     expect(state.rest).toMatchObject({ pausedAll: true, pausedAllUntil: null });
   });
