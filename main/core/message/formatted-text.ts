@@ -22,12 +22,12 @@ const STYLES: ReadonlySet<TextEntity['type']> = new Set(['bold', 'italic', 'unde
 
 /**
  * What Telegram makes of the text once the marks are read: white space around it goes, and so do entities around nothing;
- * code takes no style from outside.
+ * code takes no style from outside, and holds no other code.
  */
 export function tidy({ text, entities }: FormattedText): FormattedText {
   const end = text.trimEnd().length;
   const start = text.length - text.trimStart().length;
-  const kept = withoutStyledCode(entities)
+  const kept = withPlainCode(entities)
     .map(({ language, ...entity }) => {
       const from = Math.max(entity.offset, start);
       const to = Math.min(entity.offset + entity.length, end);
@@ -42,10 +42,23 @@ export function tidy({ text, entities }: FormattedText): FormattedText {
   return { text: text.trim(), entities: kept };
 }
 
-function withoutStyledCode(entities: readonly TextEntity[]): TextEntity[] {
-  const code = entities.filter(({ type }) => type === 'code' || type === 'pre');
+/** @param entities each behind those within it */
+function withPlainCode(entities: readonly TextEntity[]): TextEntity[] {
+  const code = entities.filter(isCode);
   if (code.length === 0) return [...entities];
-  return entities.flatMap((entity) => (STYLES.has(entity.type) ? code.reduce(cutOut, [entity]) : [entity]));
+  const outer = code.filter((one, at) => !code.slice(at + 1).some((other) => holds(other, one)));
+  return entities.flatMap((entity) => {
+    if (isCode(entity)) return outer.includes(entity) ? [entity] : [];
+    return STYLES.has(entity.type) ? outer.reduce(cutOut, [entity]) : [entity];
+  });
+}
+
+function isCode({ type }: TextEntity): boolean {
+  return type === 'code' || type === 'pre';
+}
+
+function holds(outer: TextEntity, inner: TextEntity): boolean {
+  return outer.offset <= inner.offset && inner.offset + inner.length <= outer.offset + outer.length;
 }
 
 /** The pieces without what lies in `hole`. */

@@ -53,6 +53,12 @@ function looks({ text, entities }: { text: string; entities: readonly TextEntity
   );
 }
 
+test('code within code is the outer one', () => {
+  const html = '<pre><code class="language-c++"><b><pre>!</pre></b></code></pre>';
+  expect(parseHtml(html).entities).toEqual([{ type: 'pre', language: 'c++', offset: 0, length: 1 }]);
+  expect(parseHtml('<code>a<b><pre>b</pre></b></code>').entities).toEqual([{ type: 'code', offset: 0, length: 2 }]);
+});
+
 test('signs of HTML in a text stay signs', () => {
   const entities: TextEntity[] = [{ type: 'bold', offset: 0, length: 5 }];
   expect(writeHtml({ text: 'a < b & c', entities })).toBe('<b>a &lt; b</b> &amp; c');
