@@ -11,6 +11,7 @@ import type { Plan } from './contract/plan.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type { BotIdentity, Chat, Owner } from './contract/state.ts';
 import { RECENT_DELIVERIES, SHOWN_MISSED } from './contract/state.ts';
+import { DAY_MS } from './contract/units.ts';
 import { crowdAt, crowdInWords } from './core/crowd.ts';
 import { policyOf } from './core/delivery-policy.ts';
 import { UserError } from './core/errors.ts';
@@ -92,7 +93,6 @@ const STOP_WITHIN_MS = 2_000;
 const TEST_WITHIN_MS = 15_000;
 /** A history comes in many parts: the surfaces are told once. */
 const SHOW_HISTORY_MS = 300;
-const DAY_MS = 86_400_000;
 const FARTHEST_PLAN_MS = 400 * DAY_MS;
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {

@@ -1,5 +1,6 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
+import { DAY_MS, MINUTE_MS } from '../contract/units.ts';
 import { ON_TIME_MS } from './catch-up.ts';
 import { policyOf } from './delivery-policy.ts';
 import { afterQuiet } from './schedule/timing.ts';
@@ -48,9 +49,6 @@ export function dueOfKey(key: string): number {
 }
 
 export type SnoozeTo = 'minutes' | 'hour' | 'tomorrow';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 1_440 * MINUTE_MS;
 
 /**
  * When a message asks again that the user puts off, epoch ms. Tomorrow: at the time of day at which it was due.

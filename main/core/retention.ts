@@ -1,7 +1,7 @@
 import type { Preferences } from '../contract/preferences.ts';
+import { DAY_MS } from '../contract/units.ts';
 import type { Clock, Ledger, Log, Timers } from './ports.ts';
 
-const DAY_MS = 86_400_000;
 const EVERY_MS = 6 * 3_600_000;
 /** Forgetting so many takes a few milliseconds; between two such rounds everything else has its turn. */
 const AT_ONCE = 250;

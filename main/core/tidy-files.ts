@@ -1,6 +1,6 @@
+import { DAY_MS } from '../contract/units.ts';
 import type { Clock, Log, Timers } from './ports.ts';
 
-const DAY_MS = 86_400_000;
 const FIRST_LOOK_MS = 20_000;
 /** A file that nobody refers to may be in a form that is still open. */
 const GRACE_MS = 7 * DAY_MS;

@@ -1,11 +1,10 @@
+import { MINUTE_MS, SECOND_MS } from '../contract/units.ts';
 import { tooManyRequests } from './failure.ts';
 
-const SECOND = 1_000;
-const MINUTE = 60_000;
 /** What Telegram's FAQ for bots names: messages a second in all, a second in a private chat, a minute in a group. */
-const OVERALL = { most: 30, windowMs: SECOND };
-const PRIVATE = { most: 1, windowMs: SECOND };
-const GROUP = { most: 20, windowMs: MINUTE };
+const OVERALL = { most: 30, windowMs: SECOND_MS };
+const PRIVATE = { most: 1, windowMs: SECOND_MS };
+const GROUP = { most: 20, windowMs: MINUTE_MS };
 
 /** Telegram's limits on sending, kept strictly: sliding windows with no allowance for bursts. */
 export class SendLimits {

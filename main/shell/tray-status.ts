@@ -1,4 +1,5 @@
 import type { AppState } from '../contract/state.ts';
+import { DAY_MS } from '../contract/units.ts';
 
 /** What the tray's icon can say. From the most to the least urgent, but for `normal`. */
 export const TRAY_STATUSES = ['normal', 'attention', 'offline', 'paused'] as const;
@@ -16,8 +17,6 @@ export function trayStatus(state: AppState, now: number): TrayStatus {
   if (connection.state === 'reconnecting') return 'offline';
   return pausedAll ? 'paused' : 'normal';
 }
-
-const DAY_MS = 86_400_000;
 
 /** How many of the newest deliveries failed in the last 24 hours; who sent one again has dealt with it. @param now epoch ms */
 export function failedToday({ recent }: Pick<AppState, 'recent'>, now: number): number {

@@ -1,6 +1,5 @@
+import { DAY_MS } from '../../main/contract/units.ts';
 import { say } from '../words/index.ts';
-
-const DAY = 24 * 3_600_000;
 
 type Parts = Readonly<Record<string, string>>;
 
@@ -64,7 +63,7 @@ export function timeOfDay(at: number, zone: string, seconds = false): string {
 }
 
 function wholeDaysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
 const RELATIVE: Readonly<Record<number, 'yesterday' | 'today' | 'tomorrow'>> = {

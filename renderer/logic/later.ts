@@ -1,9 +1,6 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../main/contract/units.ts';
 import { say } from '../words/index.ts';
 import { dayKey, moment, timeOfDay } from './dates.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 export interface Later {
   label: string;
@@ -18,7 +15,7 @@ export interface Later {
 export function instantOf(day: string, time: string, zone: string): number {
   const wall = Date.parse(`${day}T${time}:00Z`);
   // The zone's offset a day before and a day after: one of the two holds at the instant that is sought.
-  const [early, late] = [wall - DAY, wall + DAY].map((at) => wall - offsetAt(at, zone)) as [number, number];
+  const [early, late] = [wall - DAY_MS, wall + DAY_MS].map((at) => wall - offsetAt(at, zone)) as [number, number];
   const shows = (at: number) => dayKey(at, zone) === day && timeOfDay(at, zone) === time;
   if (shows(early)) return early;
   return shows(late) ? late : early;
@@ -26,7 +23,7 @@ export function instantOf(day: string, time: string, zone: string): number {
 
 /** The calendar day that is so many days after another, as `2026-12-24`. */
 export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** When a calendar day begins in a zone, and when the next one does. */
@@ -36,7 +33,7 @@ export function boundsOfDay(day: string, zone: string): { from: number; to: numb
 
 /** How far the clock of a zone is ahead of UTC. */
 function offsetAt(at: number, zone: string): number {
-  const whole = Math.floor(at / MINUTE) * MINUTE;
+  const whole = Math.floor(at / MINUTE_MS) * MINUTE_MS;
   return Date.parse(`${dayKey(whole, zone)}T${timeOfDay(whole, zone)}:00Z`) - whole;
 }
 
@@ -50,7 +47,7 @@ export function pauseChoices(now: number, zone: string): Later[] {
   const weekday = new Date(dayKey(now, zone)).getUTCDay();
   const toMonday = (8 - weekday) % 7 || 7;
   const choices = [
-    { label: say().shared.later.hour, at: now + HOUR },
+    { label: say().shared.later.hour, at: now + HOUR_MS },
     { label: say().shared.later.tomorrow, at: morning(now, 1, zone) },
     { label: say().shared.later.monday, at: morning(now, toMonday, zone) },
     { label: say().shared.later.week, at: morning(now, 7, zone) },
@@ -62,9 +59,9 @@ export function pauseChoices(now: number, zone: string): Later[] {
 /** To when people put a message off, counted from the moment at which it would be sent. */
 export function snoozeChoices(nextAt: number): Later[] {
   return [
-    { label: say().shared.snooze.minutes, at: nextAt + 10 * MINUTE },
-    { label: say().shared.snooze.hour, at: nextAt + HOUR },
-    { label: say().shared.snooze.day, at: nextAt + DAY },
+    { label: say().shared.snooze.minutes, at: nextAt + 10 * MINUTE_MS },
+    { label: say().shared.snooze.hour, at: nextAt + HOUR_MS },
+    { label: say().shared.snooze.day, at: nextAt + DAY_MS },
   ];
 }
 

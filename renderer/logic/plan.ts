@@ -1,11 +1,9 @@
 import type { AfterAbsence, Plan, PlannedDay, PlannedRun, PlannedSeries } from '../../main/contract/plan.ts';
+import { DAY_MS, HOUR_MS } from '../../main/contract/units.ts';
 import { inDigits, say } from '../words/index.ts';
 import { dayKey, moment, timeOfDay } from './dates.ts';
 import { instantOf } from './later.ts';
 import { counted } from './words.ts';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** When a send happens, or would have: epoch ms. */
 export function whenOf(run: PlannedRun): number {
@@ -69,8 +67,8 @@ export function nextAfter(plan: Plan, at: number): { jobId: string; at: number }
 /** "Clocks go forward 1 h: this day has 23 hours." Null on other days. */
 export function clockChangeInWords({ clockShiftMs }: PlannedDay): string | null {
   if (clockShiftMs === 0) return null;
-  const hours = Math.abs(clockShiftMs) / HOUR;
-  const length = (DAY - clockShiftMs) / HOUR;
+  const hours = Math.abs(clockShiftMs) / HOUR_MS;
+  const length = (DAY_MS - clockShiftMs) / HOUR_MS;
   return clockShiftMs > 0 ? say().ahead.clockForward(hours, length) : say().ahead.clockBack(hours, length);
 }
 
@@ -84,13 +82,13 @@ export interface ClosedChoice {
 export function closedChoices(now: number, zone: string): ClosedChoice[] {
   const today = Date.parse(dayKey(now, zone));
   const at = (days: number, time: string) =>
-    instantOf(new Date(today + days * DAY).toISOString().slice(0, 10), time, zone);
+    instantOf(new Date(today + days * DAY_MS).toISOString().slice(0, 10), time, zone);
   const weekday = new Date(today).getUTCDay();
   const toFriday = (5 - weekday + 7) % 7;
   return [
     { label: say().ahead.tonight, from: Math.max(now, at(0, '22:00')), to: at(1, '08:00') },
     { label: say().ahead.weekend, from: Math.max(now, at(toFriday, '18:00')), to: at(toFriday + 3, '08:00') },
-    { label: say().ahead.week, from: now, to: now + 7 * DAY },
+    { label: say().ahead.week, from: now, to: now + 7 * DAY_MS },
   ];
 }
 

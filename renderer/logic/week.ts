@@ -1,10 +1,10 @@
 import type { Plan, PlannedDay, PlannedSeries } from '../../main/contract/plan.ts';
 import type { JobView } from '../../main/contract/state.ts';
+import { MINUTE_MS } from '../../main/contract/units.ts';
 import { timeOfDay } from './dates.ts';
 import { byDay, whenOf } from './plan.ts';
 
 export const DAY_MINUTES = 1_440;
-const MINUTE = 60_000;
 
 /** A send at its place on the wall clock: minutes from midnight. */
 export interface WeekSend {
@@ -53,7 +53,7 @@ export function minuteOf(at: number, zone: string): number {
 /** The same on such a day: where its clock does not change, without asking a calendar for each of thousands. */
 function minuteIn({ from, clockShiftMs }: PlannedDay, at: number, zone: string): number {
   if (clockShiftMs !== 0) return minuteOf(at, zone);
-  return minuteOf(from, zone) + Math.floor(at / MINUTE) - Math.floor(from / MINUTE);
+  return minuteOf(from, zone) + Math.floor(at / MINUTE_MS) - Math.floor(from / MINUTE_MS);
 }
 
 /** 570 for `09:30`. */
@@ -72,7 +72,7 @@ function clockChangeOf({ from, to, clockShiftMs }: PlannedDay, zone: string): We
   if (clockShiftMs === 0) return null;
   // Some days have no midnight.
   let before = 0;
-  for (let at = from; at < to; at += 15 * MINUTE) {
+  for (let at = from; at < to; at += 15 * MINUTE_MS) {
     const after = minuteOf(at, zone);
     if (after !== before) return { from: Math.min(before, after), to: Math.max(before, after) };
     before = after + 15;

@@ -1,18 +1,14 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../main/contract/units.ts';
 import { inDigits, say } from '../words/index.ts';
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** On average. Only for what is so far away that a day more or less is no matter. */
-const YEAR = 365.25 * DAY;
+const YEAR = 365.25 * DAY_MS;
 
 const STEPS: ReadonlyArray<readonly [size: number, unit: 'd' | 'h' | 'min' | 's']> = [
-  [DAY, 'd'],
-  [HOUR, 'h'],
-  [MINUTE, 'min'],
-  [SECOND, 's'],
+  [DAY_MS, 'd'],
+  [HOUR_MS, 'h'],
+  [MINUTE_MS, 'min'],
+  [SECOND_MS, 's'],
 ];
 
 /** "4 min 12 s": the two largest units, the smaller one left out when it is zero. Whole seconds, rounded down. */
@@ -34,18 +30,18 @@ export function durationInWords(ms: number): string {
  * rounded up, so that "in 1 s" is the last thing said before "now".
  */
 export function countdown(at: number, now: number): string {
-  const left = Math.ceil((at - now) / SECOND) * SECOND;
+  const left = Math.ceil((at - now) / SECOND_MS) * SECOND_MS;
   if (left <= 0) return say().shared.times.now;
-  if (left < 10 * MINUTE) return say().shared.times.in(durationInWords(left));
-  if (left < 7 * DAY) return say().shared.times.in(durationInWords(Math.floor(left / MINUTE) * MINUTE));
-  if (left < 2 * YEAR) return say().shared.times.inDays(Math.floor(left / DAY));
+  if (left < 10 * MINUTE_MS) return say().shared.times.in(durationInWords(left));
+  if (left < 7 * DAY_MS) return say().shared.times.in(durationInWords(Math.floor(left / MINUTE_MS) * MINUTE_MS));
+  if (left < 2 * YEAR) return say().shared.times.inDays(Math.floor(left / DAY_MS));
   return say().shared.times.inYears(Math.floor(left / YEAR));
 }
 
 /** "3 min late", or nothing for what a person would call on time. */
 export function latenessInWords(dueAt: number, doneAt: number): string | null {
   const late = doneAt - dueAt;
-  return late > SECOND ? say().shared.times.late(durationInWords(late)) : null;
+  return late > SECOND_MS ? say().shared.times.late(durationInWords(late)) : null;
 }
 
 /** "stands for 479 missed runs" */
@@ -61,6 +57,6 @@ export function counted(count: number, one: string, many: string): string {
 
 /** "7:05": what is left of a code's validity. */
 export function minutesAndSeconds(ms: number): string {
-  const left = Math.max(0, Math.ceil(ms / SECOND));
+  const left = Math.max(0, Math.ceil(ms / SECOND_MS));
   return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
 }

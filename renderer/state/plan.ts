@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, signal } from '@preact/signals';
 import type { Plan } from '../../main/contract/plan.ts';
+import { DAY_MS } from '../../main/contract/units.ts';
 import type { Link } from './link.ts';
 
 export interface Absence {
@@ -20,7 +21,6 @@ export interface PlanAhead {
   follow(): () => void;
 }
 
-const DAY_MS = 86_400_000;
 /** Each message that goes out changes its job: so long they are gathered. */
 const GATHER_MS = 400;
 /** A plan that took long to work out is asked for less often, so that main does little else than what is due. */

@@ -1,4 +1,5 @@
 import type { TextFormat } from '../../contract/message.ts';
+import { DAY_MS } from '../../contract/units.ts';
 import { escapeHtml } from './html.ts';
 import { escapeMarkdown } from './markdown.ts';
 
@@ -18,7 +19,6 @@ export const VARIABLES = ['{date}', '{time}', '{weekday}', '{n}', '{days until 2
 /** A word or a few in braces. JSON, empty braces and the like are none, and so are never touched. */
 const IN_BRACES = /\{\{([a-z][a-z0-9 -]{0,39})\}\}|\{([a-z][a-z0-9 -]{0,39})\}/gi;
 const DAYS_UNTIL = /^days until (\d{4}-\d{2}-\d{2})$/;
-const DAY_MS = 86_400_000;
 
 /** An unknown variable. `offset`: where in the text, in UTF-16 code units. */
 export class UnknownVariable extends Error {

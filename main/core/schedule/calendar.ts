@@ -1,8 +1,8 @@
 import type { DayRule, Schedule } from '../../contract/schedule.ts';
+import { DAY_MS } from '../../contract/units.ts';
 import { inPeriod, periodOf } from './period.ts';
 import type { WallMs } from './wall-clock.ts';
 
-const DAY_MS = 86_400_000;
 /** 29 February of a leap year can be 8 years away (1896 to 1904, 2096 to 2104); a day more for its own sake. */
 const HORIZON_DAYS = 8 * 366 + 1;
 

@@ -1,7 +1,6 @@
 import type { PlannedDay } from '../../contract/plan.ts';
+import { DAY_MS } from '../../contract/units.ts';
 import { placeWall, wallOf } from './wall-clock.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * The days of a zone's calendar from the one that holds `from` to the one that holds `to`, both epoch ms.

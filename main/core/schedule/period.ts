@@ -1,10 +1,9 @@
 import type { DayRule } from '../../contract/schedule.ts';
+import { DAY_MS } from '../../contract/units.ts';
 import type { WallMs } from './wall-clock.ts';
 
 /** What "every 2nd" counts for a rule of days. */
 export type Period = 'day' | 'week' | 'month';
-
-const DAY_MS = 86_400_000;
 
 /** Days, weeks from Monday, or months: as the rule names its days. */
 export function periodOf(rule: DayRule): Period {

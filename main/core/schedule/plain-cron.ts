@@ -1,3 +1,4 @@
+import { DAY_MS, SECOND_MS } from '../../contract/units.ts';
 import type { WallMs } from './wall-clock.ts';
 
 /** A cron line of numbers, lists, ranges and steps alone: what each field allows. */
@@ -15,8 +16,6 @@ export interface PlainCron {
 /** The values of a field, ascending. Shared between the lines that name them alike, for there may be very many lines. */
 type Allowed = readonly number[];
 
-const SECOND_MS = 1_000;
-const DAY_MS = 86_400_000;
 /** 29 February can be 8 years away (1896 to 1904, 2096 to 2104). */
 const HORIZON_MONTHS = 8 * 12 + 1;
 /** Least and greatest of seconds, minutes, hours, days, months, weekdays; both 0 and 7 are Sunday. */

@@ -1,4 +1,5 @@
 import type { QuietHours, Timing } from '../../contract/schedule.ts';
+import { DAY_MS } from '../../contract/units.ts';
 import { nextPlaced, type PlacedOccurrence } from './next.ts';
 import { placeWall, type WallMs, wallOf } from './wall-clock.ts';
 
@@ -18,7 +19,6 @@ export interface Run extends PlacedOccurrence {
   putOffFrom?: number;
 }
 
-const DAY_MS = 86_400_000;
 /** More days or quiet nights in a row without a run than any schedule that is meant has. */
 const MOST_PASSED_OVER = 10_000;
 /** For what comes once a year, those would be ten thousand years, and some seconds to go through them. */

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { DAY_MS } from '../../contract/units.ts';
 
 /**
  * A wall-clock time as a number: the ms that UTC would show for the same digits. It has no instant until a zone gives it
@@ -36,8 +37,6 @@ export function recentShift(instant: number, timeZone: string): { at: number; by
   const { from: at, offset } = eraAt(instant, timeZone);
   return at < instant - DAY_MS ? null : { at, byMs: offset - offsetAt(at - 1, timeZone) };
 }
-
-const DAY_MS = 86_400_000;
 
 function offsetAt(instant: number, timeZone: string): number {
   return eraAt(instant, timeZone).offset;

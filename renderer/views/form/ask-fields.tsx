@@ -1,13 +1,21 @@
+import { HOUR_MS, MINUTE_MS } from '../../../main/contract/units.ts';
 import { Field, FieldError } from '../../components/field.tsx';
 import { durationInWords } from '../../logic/words.ts';
 import { say } from '../../words/index.ts';
 import { PartInput } from './part-input.tsx';
 import type { FormPart } from './parts.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const NEVER = 0;
-const SPANS = [NEVER, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 24 * HOUR];
+const SPANS = [
+  NEVER,
+  5 * MINUTE_MS,
+  10 * MINUTE_MS,
+  15 * MINUTE_MS,
+  30 * MINUTE_MS,
+  HOUR_MS,
+  3 * HOUR_MS,
+  24 * HOUR_MS,
+];
 
 /** Buttons under the message, and repeats until one of them is pressed. */
 export function AskFields({ form, set, errors }: FormPart) {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { HOUR_MS, MINUTE_MS } from '../../../main/contract/units.ts';
 import { Field } from '../../components/field.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
 import { durationInWords } from '../../logic/words.ts';
@@ -9,8 +10,7 @@ import { LimitFields } from './limit-fields.tsx';
 import { ArrivalFields } from './message-fields.tsx';
 import type { FormPart } from './parts.ts';
 
-const HOUR = 3_600_000;
-const LATENESS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 72 * HOUR, 168 * HOUR];
+const LATENESS = [HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS, 12 * HOUR_MS, 24 * HOUR_MS, 72 * HOUR_MS, 168 * HOUR_MS];
 
 const missed = (): ReadonlyArray<{ value: FormDraft['missed']; label: string }> => [
   { value: 'latest', label: say().form.missed.latest },
@@ -108,8 +108,7 @@ function TagsField({ form, set, errors }: FormPart) {
   );
 }
 
-const MINUTE = 60_000;
-const JITTERS = [0, MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR];
+const JITTERS = [0, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS, 3 * HOUR_MS];
 
 function JitterField({ form, set }: FormPart) {
   const choices = JITTERS.includes(form.jitterMs) ? JITTERS : [form.jitterMs, ...JITTERS];
