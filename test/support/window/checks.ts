@@ -20,24 +20,23 @@ export function sidewaysScroll(page: Page): Promise<number> {
   });
 }
 
-/** What a screen reader finds, once all that is on its way has come, without what counts seconds. */
+/** What a screen reader finds, once all that is on its way has come, without what counts the time down. */
 export async function settledAria(page: Page): Promise<string> {
   let last = '';
   await expect
     .poll(async () => {
       if ((await page.locator('[aria-busy=true]').count()) > 0) return false;
       const before = last;
-      last = withoutSeconds(await page.locator('body').ariaSnapshot());
+      last = withoutCountdowns(await page.locator('body').ariaSnapshot());
       return last === before;
     })
     .toBe(true);
   return `${last}\n`;
 }
 
-function withoutSeconds(snapshot: string): string {
+function withoutCountdowns(snapshot: string): string {
   return snapshot
-    .replaceAll(/\b(?:in )?\d+ min(?: \d+ s)?\b/g, 'N min')
-    .replaceAll(/\bin \d+ s\b/g, 'N min')
+    .replaceAll(/\bin \d+ (?:d|h|min|s)\b(?: \d+ (?:h|min|s)\b)?/g, 'in a while')
     .replaceAll(/\b(\d\d:\d\d):\d\d\b/g, '$1')
     .replaceAll(/\b\d+:\d\d(?= )(?=[^"]*(?:left|valid|good))/g, 'M:SS');
 }

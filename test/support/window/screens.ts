@@ -1,21 +1,13 @@
 import type { Page } from 'playwright';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
-import { askingDeliveries, missedDeliveries } from './deliveries.ts';
+import { missedDeliveries } from './deliveries.ts';
 import { FORM_SCREENS } from './form-screens.ts';
+import { HISTORY_SCREENS } from './history-screens.ts';
 import { awkwardJobs, heldJobs, NOW } from './jobs.ts';
 import { MESSAGE_SCREENS } from './message-screens.ts';
-import { monthOfDeliveries } from './month.ts';
 import type { Screen } from './screen.ts';
-import {
-  busyWorld,
-  emptyWorld,
-  newcomerWorld,
-  PAIRED,
-  PAIRING,
-  pairingWorld,
-  practiceWorld,
-  stateOf,
-} from './worlds.ts';
+import { SETUP_SCREENS } from './setup-screens.ts';
+import { busyWorld, emptyWorld, PAIRED, PAIRING, practiceWorld, stateOf } from './worlds.ts';
 
 const list = (page: Page) => page.getByRole('list', { name: 'Scheduled messages' }).waitFor();
 const picture = (page: Page) => page.locator('.week-mark').first().waitFor();
@@ -32,7 +24,7 @@ export const SCREENS: readonly Screen[] = [
     world: busyWorld({}, Date.parse('2027-03-26T10:00:00Z')),
     act: async (page) => {
       await picture(page);
-      await page.getByText('clock forward').waitFor();
+      await page.locator('.week-change').first().waitFor();
     },
   },
   {
@@ -79,48 +71,6 @@ export const SCREENS: readonly Screen[] = [
       await page.getByLabel('Quick add').fill('every monday at 9 to Nobody: Bins');
       await page.getByLabel('Quick add').press('Enter');
       await page.getByText('Which chat is “Nobody”?').waitFor();
-    },
-  },
-  { name: 'welcome', world: newcomerWorld(), act: (page) => page.getByLabel('Bot token').waitFor() },
-  {
-    name: 'welcome-consent',
-    world: newcomerWorld({ tokenStorage: 'file' }),
-    act: async (page) => {
-      await page.getByLabel('Bot token').fill('nonsense');
-      await page.getByRole('button', { name: 'Connect' }).click();
-      await page.getByText('That is no bot token').waitFor();
-    },
-  },
-  { name: 'pairing', world: pairingWorld(), act: (page) => page.getByRole('img', { name: /QR/ }).waitFor() },
-  {
-    name: 'pairing-over',
-    world: pairingWorld({
-      setup: {
-        mode: 'telegram',
-        bot: { id: 1, username: 'bells_bot', name: 'Bells' },
-        owner: null,
-        pairing: { ...PAIRING, expiresAt: NOW - 1_000 },
-      },
-    }),
-    act: (page) => page.getByText('has run out').waitFor(),
-  },
-  {
-    name: 'first-message',
-    world: pairingWorld(),
-    act: async (page, fake) => {
-      await page.getByRole('img', { name: /QR/ }).waitFor();
-      fake.setFields({ setup: PAIRED });
-      await page.getByRole('button', { name: 'Send it' }).waitFor();
-    },
-  },
-  {
-    name: 'first-message-arrived',
-    world: pairingWorld(),
-    act: async (page, fake) => {
-      await page.getByRole('img', { name: /QR/ }).waitFor();
-      fake.setFields({ setup: PAIRED });
-      await page.getByRole('button', { name: 'Send it' }).click();
-      await page.getByRole('heading', { name: 'It arrived' }).waitFor();
     },
   },
   {
@@ -225,66 +175,8 @@ export const SCREENS: readonly Screen[] = [
   },
   ...FORM_SCREENS,
   ...MESSAGE_SCREENS,
-  {
-    name: 'history',
-    world: busyWorld(),
-    hash: '#/history',
-    act: (page) => page.getByRole('list', { name: 'Deliveries' }).waitFor(),
-  },
-  {
-    name: 'history-month',
-    world: { ...busyWorld(), deliveries: monthOfDeliveries() },
-    hash: '#/history',
-    act: (page) => page.getByText('The last 30 days').waitFor(),
-  },
-  {
-    name: 'history-story',
-    world: busyWorld(),
-    hash: '#/history',
-    act: async (page) => {
-      await page.getByText('Day by day').click();
-      const row = page
-        .getByRole('list', { name: 'Deliveries' })
-        .getByRole('listitem')
-        .filter({ hasText: '3 min 10 s late' });
-      await row.getByRole('button', { name: 'What happened' }).click();
-      await row.getByText('It fell due.').waitFor();
-    },
-  },
-  {
-    name: 'history-asking',
-    world: { ...busyWorld(), deliveries: askingDeliveries() },
-    hash: '#/history',
-    act: async (page) => {
-      const rows = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem');
-      await rows.filter({ hasText: 'repeat 2' }).getByRole('button', { name: 'What happened' }).click();
-      await page.getByRole('button', { name: 'Edit in the chat' }).click();
-      await page.getByRole('button', { name: 'Save in the chat' }).scrollIntoViewIfNeeded();
-    },
-  },
-  {
-    name: 'history-delete',
-    world: { ...busyWorld(), deliveries: askingDeliveries() },
-    hash: '#/history',
-    act: async (page) => {
-      const rows = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem');
-      await rows.filter({ hasText: 'edited in the chat' }).getByRole('button', { name: 'What happened' }).click();
-      await page.getByRole('button', { name: 'Delete from the chat' }).click();
-      await page.getByRole('dialog').waitFor();
-    },
-  },
-  {
-    name: 'history-empty',
-    world: emptyWorld(),
-    hash: '#/history',
-    act: (page) => page.getByRole('heading', { name: 'Nothing was sent yet' }).waitFor(),
-  },
-  {
-    name: 'history-none',
-    world: busyWorld(),
-    hash: '#/history?state=failed&job=k7pd',
-    act: (page) => page.getByRole('heading', { name: 'Nothing like that' }).waitFor(),
-  },
+  ...HISTORY_SCREENS,
+  ...SETUP_SCREENS,
   {
     name: 'practice',
     world: practiceWorld(),
