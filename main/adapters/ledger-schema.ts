@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../core/errors.ts';
 
 /** Writes down each step of a delivery, in the transaction that makes it. */
-export const RECORD_STEP = `CREATE TRIGGER record_step AFTER UPDATE OF state ON deliveries BEGIN
+const RECORD_STEP = `CREATE TRIGGER record_step AFTER UPDATE OF state ON deliveries BEGIN
   INSERT INTO events (key, at, state, reason) VALUES (NEW.key, NEW.changed_at, NEW.state, NEW.reason);
 END`;
 

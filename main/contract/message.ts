@@ -3,9 +3,9 @@ import { z } from 'zod';
 /** Telegram's limit for a text message, in UTF-16 code units after entity parsing. */
 export const MAX_TEXT_LENGTH = 4_096;
 /** The same for the text under a photo, document or album. */
-export const MAX_CAPTION_LENGTH = 1_024;
+const MAX_CAPTION_LENGTH = 1_024;
 /** The same for the question of a poll. */
-export const MAX_QUESTION_LENGTH = 300;
+const MAX_QUESTION_LENGTH = 300;
 /** What formatted text may take up with its marks, before they are parsed. */
 export const MAX_MARKED_UP_LENGTH = 16_384;
 export const MAX_PHOTO_BYTES = 10_000_000;

@@ -81,7 +81,7 @@ export type ScheduleKind = Schedule['kind'];
 export const TimeZone = z.string().refine(isTimeZone, 'That time zone is not known. Write one like Europe/Berlin.');
 
 /** The zone of a job: its own, wherever the computer travels, or `floating`: whatever the computer's is. */
-export const JobTimeZone = z.union([z.literal('floating'), TimeZone]);
+const JobTimeZone = z.union([z.literal('floating'), TimeZone]);
 
 /** Hours in which nothing is sent. `from` later than `to` goes over midnight. Mode `wait`: sent when they end; `skip`: not sent. */
 export const QuietHours = z

@@ -94,8 +94,7 @@ export const TokenStorage = z.enum(['keyring', 'file', 'session']);
 export type TokenStorage = z.infer<typeof TokenStorage>;
 
 /** A word to the user that needs no decision, such as a damaged file that was set aside; `action`: the button beside it. */
-export const Notice = z.strictObject({ id: z.string(), text: z.string(), action: z.string().optional() });
-export type Notice = z.infer<typeof Notice>;
+const Notice = z.strictObject({ id: z.string(), text: z.string(), action: z.string().optional() });
 
 export const AppState = z.strictObject({
   setup: Setup,

@@ -51,6 +51,6 @@ export function keepDailyBackups(deps: DailyBackupDeps): () => void {
 }
 
 /** @param date such as 2026-12-24 */
-export function backupName(date: string): string {
+function backupName(date: string): string {
   return `carillon-${date}.json`;
 }

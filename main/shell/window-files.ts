@@ -3,7 +3,7 @@ import { PICTURE_PATH } from '../contract/files.ts';
 import { contentType, resolveAsset, SECURITY_HEADERS } from '../core/web-security.ts';
 
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'carillon';
+const APP_HOST = 'carillon';
 export const WINDOW_URL = `${APP_SCHEME}://${APP_HOST}/index.html`;
 
 /** Whether an address is one of the window's own. Compared by parts: a custom scheme's `origin` is "null" for Node's URL. */

@@ -216,7 +216,7 @@ function fieldsOfDays(days: DayRule): Partial<FormDraft> {
 }
 
 /** The schedule that the form says, right or wrong: the contract's schema is what judges it. */
-export function scheduleOfForm(form: FormDraft, now: number): Schedule {
+function scheduleOfForm(form: FormDraft, now: number): Schedule {
   switch (form.kind) {
     case 'once':
       return { kind: 'once', at: `${form.onceDate}T${form.onceTime}` };

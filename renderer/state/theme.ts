@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { effect, signal } from '@preact/signals';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
+const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 const KEY = 'carillon.theme';

@@ -9,7 +9,7 @@ const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
 
 /** Why no small disk can be made here; null when one can. */
-export const whyNoDisk = !isRoot || process.platform !== 'linux' ? 'only root on Linux may mount one' : tryToMount();
+const whyNoDisk = !isRoot || process.platform !== 'linux' ? 'only root on Linux may mount one' : tryToMount();
 
 /** Prints why such tests are left out, and answers whether. */
 export function isWithoutDisk(): boolean {

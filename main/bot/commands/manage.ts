@@ -145,7 +145,7 @@ function sayOver({ manage }: Words, job: JobView, name: string): string {
 }
 
 /** What the owner sends elsewhere is nobody's business in a group: there the id must do. */
-export function nameIn(place: Place, job: JobView, { core }: Words): string {
+function nameIn(place: Place, job: JobView, { core }: Words): string {
   return place.isPrivate || job.chatId === place.chatId ? nameOf(job, core) : job.id;
 }
 

@@ -71,7 +71,7 @@ export function checkMessage(message: Message, occasion: Occasion): Message {
 }
 
 /** "Line 2, character 5". */
-export function sayPlace(text: string, offset: number): string {
+function sayPlace(text: string, offset: number): string {
   const lines = text.slice(0, offset).split('\n');
   const column = [...(lines.at(-1) ?? '')].length + 1;
   return lines.length === 1 && !text.includes('\n')

@@ -14,7 +14,7 @@ export interface Occasion {
 }
 
 /** For the list in the form and in what refuses an unknown one. */
-export const VARIABLES = ['{date}', '{time}', '{weekday}', '{n}', '{days until 2026-12-24}'] as const;
+const VARIABLES = ['{date}', '{time}', '{weekday}', '{n}', '{days until 2026-12-24}'] as const;
 
 /** A word or a few in braces. JSON, empty braces and the like are none, and so are never touched. */
 const IN_BRACES = /\{\{([a-z][a-z0-9 -]{0,39})\}\}|\{([a-z][a-z0-9 -]{0,39})\}/gi;

@@ -27,7 +27,7 @@ export interface WrittenDate extends Span {
 
 type Day = WrittenDate['day'];
 
-export const DATE_HINT = 'Write a date like “24 december 2026” or “2026-12-24”.';
+const DATE_HINT = 'Write a date like “24 december 2026” or “2026-12-24”.';
 
 /** The first such day on or after `notBefore`. */
 export function dateOnOrAfter({ day }: Pick<WrittenDate, 'day'>, notBefore: string): string {

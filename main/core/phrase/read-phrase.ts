@@ -22,7 +22,7 @@ export type PhraseResult =
   | { ok: false; error: string; hint: string; choices?: Choice[] };
 
 /** A longer phrase is no phrase. A message behind it may be as long as it likes. */
-export const MAX_PHRASE_LENGTH = 300;
+const MAX_PHRASE_LENGTH = 300;
 const MOST_CHOICES = 4;
 const EMPTY_HINT = 'Say when, like “every weekday at 9”, “tomorrow at 6pm” or “every 45 minutes”.';
 

@@ -33,7 +33,7 @@ export interface TimesFound {
   dayPart?: DayPart;
 }
 
-export const TIME_HINT = 'Write a time from 00:00 to 23:59, like “at 9:30”, “at 6pm” or “at 18:00”.';
+const TIME_HINT = 'Write a time from 00:00 to 23:59, like “at 9:30”, “at 6pm” or “at 18:00”.';
 
 /** “at 9”, “8:15, 12:00 and 16:45”, “@ 9am”, “at 9 in the morning”. `isIntroduced` when “at” stands before it. */
 export function readTimes(reader: Reader): (TimesFound & { isIntroduced: boolean }) | null {

@@ -30,7 +30,7 @@ export function stateOf(fields: Partial<AppState> = {}): AppState {
   };
 }
 
-export function practiceTalk(now = NOW): PracticeMessage[] {
+function practiceTalk(now = NOW): PracticeMessage[] {
   const at = (minutes: number) => now - minutes * MINUTE;
   const plain = { buttons: [], edited: false };
   return [

@@ -64,7 +64,7 @@ export async function openPractice(options: Partial<PracticeOptions> = {}) {
   return { server, clock, methodUrl, call, result, refusal, updates, received, api, bot };
 }
 
-export function jsonRequest(params: object, signal?: AbortSignal): RequestInit {
+function jsonRequest(params: object, signal?: AbortSignal): RequestInit {
   return {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
