@@ -20,8 +20,7 @@ describe('the window', () => {
     await app.probe.crashWindow();
     await until('no window', async () => (await app.probe.windows()).length === 0);
     await app.probe.clickTray(['New message']);
-    const page = await app.page();
-    await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
+    const page = await loaded(app, (page) => page.getByRole('textbox', { name: 'Message', exact: true }));
     await page.getByText('The window ended again and again').waitFor();
   });
 
@@ -207,11 +206,11 @@ function startPractice(folder = tempFolder(), ...args: string[]): Promise<Deskto
   return Desktop.start(['--data-dir', folder, '--practice', ...args]);
 }
 
-async function loaded(app: Desktop): Promise<Page> {
+/** A window that crashed may be there a moment longer: only one that shows something is the new one. */
+async function loaded(app: Desktop, what = (page: Page) => page.getByRole('navigation')): Promise<Page> {
   return until('a window that has loaded', async () => {
     const page = await app.page();
-    const isThere = await page
-      .getByRole('navigation')
+    const isThere = await what(page)
       .isVisible()
       .catch(() => false);
     return isThere ? page : null;
