@@ -56,3 +56,9 @@ export const DEFAULT_PREFERENCES: Preferences = {
   hideDock: false,
   updates: 'stable',
 };
+
+/** @param spoken an IETF tag: what the user's Telegram or computer speaks, for those who chose no language; undefined: not known */
+export function languageFor(language: Preferences['language'], spoken: string | undefined): 'en' | 'de' {
+  if (language !== 'system') return language;
+  return spoken?.toLowerCase().split(/[-_]/)[0] === 'de' ? 'de' : 'en';
+}

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
-import { languageFor, say, speak } from '../words/index.ts';
+import { languageFor } from '../../main/contract/preferences.ts';
+import { say, speak } from '../words/index.ts';
 import type { Store } from './store.ts';
 
 /**

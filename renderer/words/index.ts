@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import type { Preferences } from '../../main/contract/preferences.ts';
 import { en, type Words } from './en/index.ts';
 
 const words = signal<Words>(en);
@@ -12,12 +11,6 @@ export function say(): Words {
 /** "1,234", in German "1.234". */
 export function inDigits(count: number): string {
   return count.toLocaleString(words.value.locale);
-}
-
-/** @param spoken an IETF tag: what the browser or the desktop speaks, for those who chose no language */
-export function languageFor(language: Preferences['language'], spoken: string): Words['language'] {
-  if (language !== 'system') return language;
-  return /^de\b/i.test(spoken) ? 'de' : 'en';
 }
 
 /** What a schema of the contract found wrong first. */

@@ -1,5 +1,5 @@
 import type { Preferences } from '../../contract/preferences.ts';
-import { languageFor } from '../../words/index.ts';
+import { languageFor } from '../../contract/preferences.ts';
 import { de } from './de.ts';
 import { en, type Words } from './en.ts';
 
