@@ -176,3 +176,10 @@ function breakable(store: JobStore) {
     },
   };
 }
+
+/** A job that is sent at once. */
+export function sendNow(world: World, text: string, part: Parameters<typeof draft>[0] = {}) {
+  const { id } = world.jobs.create(draft({ text, ...part }), 'window');
+  world.jobs.run(id);
+  return id;
+}

@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { settle } from '../../../main/core/settle.ts';
-import { CHAT, draft, openWorld, type World } from '../../support/core-world.ts';
+import { CHAT, draft, openWorld, sendNow } from '../../support/core-world.ts';
 import { HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 import { OFFLINE, ScriptedMessenger } from '../../support/scripted-messenger.ts';
 
 const FREE = { perSecond: 1_000, perSecondInChat: 1_000, perMinuteInGroup: 1_000 };
 const atNoon = { kind: 'once', at: '2026-03-27T12:00' } as const;
-
-/** A job that is sent at once. */
-function sendNow(world: World, text: string, part: Parameters<typeof draft>[0] = {}) {
-  const { id } = world.jobs.create(draft({ text, ...part }), 'window');
-  world.jobs.run(id);
-  return id;
-}
 
 describe('edited while it waits', () => {
   const edited = (text: string, chatId = CHAT) => draft({ text, chatId });
