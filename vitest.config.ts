@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    // One more than there are processors, not one less: the end-to-end tests wait for other processes most of the time.
-    maxWorkers: availableParallelism() + 1,
+    // Not one less, as is the default: the end-to-end tests wait for other processes most of the time.
+    maxWorkers: availableParallelism(),
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
       {
