@@ -21,6 +21,7 @@ import { checkMessage, fillMessage } from './core/message/read-message.ts';
 import { limitsOf } from './core/pacing.ts';
 import type { Pairing } from './core/pairing.ts';
 import type { Clock, Ledger, Log, Timers } from './core/ports.ts';
+import { repeat } from './core/repeat.ts';
 import { keepWithinLimits } from './core/retention.ts';
 import { SentMessages } from './core/sent-messages.ts';
 import { markSeen, type SettleDeps, settle } from './core/settle.ts';
@@ -191,13 +192,12 @@ class OpenWorkspace implements Workspace {
   /** A computer that is never switched off has no start at which it would be done. */
   #sweepDaily(): () => void {
     const { timers, log } = this.#options;
-    return timers.after(DAY_MS, () => {
-      try {
-        this.jobs.sweepFinished();
-      } catch (error) {
-        log.error('Finished messages could not be taken out of the list; it is tried again tomorrow', error);
-      }
-      this.#endSweeping = this.#sweepDaily();
+    return repeat(timers, {
+      first: DAY_MS,
+      every: DAY_MS,
+      run: () => this.jobs.sweepFinished(),
+      onError: (error) =>
+        log.error('Finished messages could not be taken out of the list; it is tried again tomorrow', error),
     });
   }
 

@@ -1,7 +1,7 @@
-import type { Api } from 'grammy';
 import type { Attachment, Message } from '../contract/message.ts';
 import { UserError } from '../core/errors.ts';
 import type { FileSink, Log } from '../core/ports.ts';
+import { type DownloadDeps, download } from './download.ts';
 import type { Quoted, QuotedFile } from './read-quoted.ts';
 import type { Words } from './words/index.ts';
 
@@ -10,11 +10,7 @@ const MOST_BYTES = 20 * 1_024 * 1_024;
 /** Other commands wait meanwhile; messages that are due do not. */
 const WITHIN_MS = 60_000;
 
-export interface FetchDeps {
-  api: Api;
-  token: string;
-  /** Without a trailing slash. */
-  apiRoot: string;
+export interface FetchDeps extends DownloadDeps {
   files: FileSink;
   log: Log;
   words: () => Words;
@@ -40,14 +36,10 @@ export async function fetchQuoted({ message, files }: Quoted, deps: FetchDeps): 
 }
 
 async function fetchOne(file: QuotedFile, deps: FetchDeps, signal: AbortSignal): Promise<Attachment> {
-  const { api, token, apiRoot, files, log, words } = deps;
+  const { files, log, words } = deps;
   const incoming = await files.receive(file.name, file.kind);
   try {
-    // grammY's types name the signal of a polyfill; it takes the platform's own.
-    const { file_path: path } = await api.getFile(file.id, signal as Parameters<Api['getFile']>[1]);
-    const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, { signal, redirect: 'error' });
-    if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
-    for await (const piece of response.body) await incoming.write(piece);
+    for await (const piece of await download(file.id, deps, signal)) await incoming.write(piece);
     return await incoming.finish();
   } catch (error) {
     await incoming.drop();

@@ -1,33 +1,28 @@
-import type { Api } from 'grammy';
 import { readPicture } from '../core/files/picture.ts';
 import type { Log } from '../core/ports.ts';
 import type { ApiSignal } from './client.ts';
+import { type DownloadDeps, download } from './download.ts';
 
 /** The smallest size has 160 pixels a side and some kB; the window is given nothing much larger. */
 const MOST_BYTES = 100_000;
 const WITHIN_MS = 10_000;
 const MIME = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const;
 
-export interface OwnPictureDeps {
-  api: Api;
-  token: string;
-  /** Without a trailing slash. */
-  apiRoot: string;
+export interface OwnPictureDeps extends DownloadDeps {
   log: Log;
   /** Aborted when the bot stops. */
   closing: AbortSignal;
 }
 
 /** The bot's profile picture at its smallest, as a data URL; null when it has none, or none can be had now. Never rejects. */
-export async function ownPicture({ api, token, apiRoot, log, closing }: OwnPictureDeps): Promise<string | null> {
+export async function ownPicture(deps: OwnPictureDeps): Promise<string | null> {
+  const { api, token, log, closing } = deps;
   const signal = AbortSignal.any([closing, AbortSignal.timeout(WITHIN_MS)]);
   try {
     const { photos } = await api.getUserProfilePhotos(Number(token.split(':')[0]), { limit: 1 }, signal as ApiSignal);
     const smallest = photos[0]?.toSorted((a, b) => a.width - b.width)[0];
     if (!smallest || (smallest.file_size ?? 0) > MOST_BYTES) return null;
-    const { file_path: path } = await api.getFile(smallest.file_id, signal as ApiSignal);
-    const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, { signal, redirect: 'error' });
-    return response.ok ? asDataUrl(await readUpTo(MOST_BYTES, response)) : null;
+    return asDataUrl(await readUpTo(MOST_BYTES, await download(smallest.file_id, deps, signal)));
   } catch (error) {
     // The initials do as well, and a server of one's own need not know of pictures.
     log.debug(`The bot's picture cannot be had: ${error instanceof Error ? error.name : 'unknown'}`);
@@ -36,10 +31,10 @@ export async function ownPicture({ api, token, apiRoot, log, closing }: OwnPictu
 }
 
 /** Ends at the limit, whatever the server said of the size. */
-async function readUpTo(most: number, { body }: Response): Promise<Buffer> {
+async function readUpTo(most: number, body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of body ?? []) {
+  for await (const piece of body) {
     size += piece.length;
     if (size > most) throw new RangeError('The picture is too large.');
     pieces.push(piece);

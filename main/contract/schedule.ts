@@ -77,6 +77,14 @@ export const Schedule = z.discriminatedUnion('kind', [
 export type Schedule = z.infer<typeof Schedule>;
 export type ScheduleKind = Schedule['kind'];
 
+/**
+ * Whether a new message keeps the quiet hours of the settings: what comes whatever the hour does; a time of day that was
+ * written or chosen is meant.
+ */
+export function keepsQuietHours(kind: ScheduleKind): boolean {
+  return kind === 'interval';
+}
+
 /** An IANA zone that this computer knows, such as Europe/Berlin. */
 export const TimeZone = z.string().refine(isTimeZone, 'That time zone is not known. Write one like Europe/Berlin.');
 

@@ -1,4 +1,5 @@
 import type { Clock, Log, Timers } from './ports.ts';
+import { repeat } from './repeat.ts';
 import { daysBetween } from './schedule/days.ts';
 
 export interface DailyBackupDeps {
@@ -23,22 +24,14 @@ const KEPT = 7;
  */
 export function keepDailyBackups(deps: DailyBackupDeps): () => void {
   const { clock, timers, log } = deps;
-  let cancel = () => {};
-  let ended = false;
-  const look = async () => {
-    try {
+  return repeat(timers, {
+    first: FIRST_LOOK_MS,
+    every: LOOK_EVERY_MS,
+    async run() {
       if (deps.isWanted()) await keepOneOf(deps);
-    } catch (error) {
-      log.error('The daily backup could not be made; it is tried again in an hour', error);
-    }
-    if (!ended) cancel = timers.after(LOOK_EVERY_MS, () => void look());
-  };
-  cancel = timers.after(FIRST_LOOK_MS, () => void look());
-  const end = () => {
-    ended = true;
-    cancel();
-  };
-  return end;
+    },
+    onError: (error) => log.error('The daily backup could not be made; it is tried again in an hour', error),
+  });
 
   async function keepOneOf({ keep, list, remove }: DailyBackupDeps): Promise<void> {
     const now = clock.now();

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../contract/units.ts';
 import type { Clock, Log, Timers } from './ports.ts';
+import { repeat } from './repeat.ts';
 
 const FIRST_LOOK_MS = 20_000;
 /** A file that nobody refers to may be in a form that is still open. */
@@ -18,22 +19,16 @@ export interface TidyFilesDeps {
  * @returns the function that ends it
  */
 export function tidyFiles({ clock, timers, log, sweep }: TidyFilesDeps): () => void {
-  let ended = false;
-  let cancel = () => {};
-  const round = async () => {
-    try {
+  return repeat(timers, {
+    first: FIRST_LOOK_MS,
+    every: DAY_MS,
+    async run() {
       const count = await sweep(clock.now() - GRACE_MS);
       if (count > 0) log.info(`Removed ${count} files that no message refers to any more.`);
-    } catch (error) {
-      log.error('Files that are not needed any more could not be removed; it is tried again tomorrow', error);
-    }
-    if (!ended) cancel = timers.after(DAY_MS, () => void round());
-  };
-  cancel = timers.after(FIRST_LOOK_MS, () => void round());
-  return () => {
-    ended = true;
-    cancel();
-  };
+    },
+    onError: (error) =>
+      log.error('Files that are not needed any more could not be removed; it is tried again tomorrow', error),
+  });
 }
 
 /** Each name of a stored file that stands in this JSON. */

@@ -7,6 +7,7 @@ import { titleOf } from '../list-reply.ts';
 import { nameOfDelivery, type Reply } from '../replies.ts';
 import type { Words } from '../words/index.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
+import { nameIn, sayPausedAll } from './manage.ts';
 import { findJob, visibleJobs } from './which.ts';
 
 const MOST_AHEAD = 10;
@@ -75,8 +76,7 @@ function sayAheadOf(id: string, place: Place, deps: CommandDeps): Reply {
   const later = preview.ok ? preview.runs.map(({ at }) => at).filter((at) => at > first) : [];
   const limit = job.maxRuns === undefined ? later : [];
   const times = [first, ...limit].map((at) => `• ${timeWithZone(at, job.zone)}`);
-  const name = place.isPrivate || job.chatId === place.chatId ? nameOf(job, core) : job.id;
-  return { text: [ahead.titleOf(name, describeTiming(job, core)), ...times].join('\n') };
+  return { text: [ahead.titleOf(nameIn(place, job, deps.words()), describeTiming(job, core)), ...times].join('\n') };
 }
 
 function sayHistory(jobId: string | undefined, after: Delivery | undefined, place: Place, deps: CommandDeps): Reply {
@@ -118,13 +118,12 @@ function sayAsk({ reminder }: Words, { ask }: Delivery, zone: string): string[] 
 }
 
 function sayStatus(place: Place, deps: CommandDeps): Reply {
-  const { core, status, timeWithZone, time } = deps.words();
-  const { connection, pausedAll, pausedAllUntil, ledger, missed, clock, version } = deps;
+  const { core, status, timeWithZone } = deps.words();
+  const { connection, ledger, missed, version } = deps;
   const jobs = visibleJobs(place, deps.jobs.list());
   const of = (phase: string) => jobs.filter((job) => job.phase === phase).length;
   const next = jobs.find(({ nextAt }) => nextAt !== null);
   const at = connection();
-  const until = pausedAllUntil();
   const unsure = place.isPrivate ? ledger.count('unsure') : 0;
   const late = place.isPrivate ? missed.list().length : 0;
   const lines = [
@@ -132,7 +131,7 @@ function sayStatus(place: Place, deps: CommandDeps): Reply {
     'reason' in at && place.isPrivate && core.say(at.reason),
     status.counts(of('active'), of('paused')),
     next && next.nextAt !== null && status.next(nameOf(next, core), timeWithZone(next.nextAt, next.zone)),
-    pausedAll() && (until === null ? status.pausedAll : status.pausedAllUntil(time(until, clock.timeZone()))),
+    sayPausedAll(deps),
     unsure > 0 && status.unsure(unsure),
     late > 0 && status.missed(late),
     status.version(version),

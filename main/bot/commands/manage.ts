@@ -103,11 +103,17 @@ export const manageCommands: readonly Command[] = [
 ];
 
 /** While everything is paused, what goes on is sent no sooner than the rest. */
-export function sayGoesOn(name: string, { pausedAll, pausedAllUntil, clock, words }: CommandDeps): string {
-  const { manage, status, time } = words();
+export function sayGoesOn(name: string, deps: CommandDeps): string {
+  const { manage } = deps.words();
+  return [manage.goesOn(name), sayPausedAll(deps)].filter((line) => line !== null).join('\n');
+}
+
+/** That everything is paused, and until when; null while it is not. */
+export function sayPausedAll({ pausedAll, pausedAllUntil, clock, words }: CommandDeps): string | null {
+  if (!pausedAll()) return null;
+  const { status, time } = words();
   const until = pausedAllUntil();
-  const paused = until === null ? status.pausedAll : status.pausedAllUntil(time(until, clock.timeZone()));
-  return pausedAll() ? `${manage.goesOn(name)}\n${paused}` : manage.goesOn(name);
+  return until === null ? status.pausedAll : status.pausedAllUntil(time(until, clock.timeZone()));
 }
 
 /** What a tap on a stop button does. The button is far from the job's message, so the answer names it. @throws UserError */
@@ -145,7 +151,7 @@ function sayOver({ manage }: Words, job: JobView, name: string): string {
 }
 
 /** What the owner sends elsewhere is nobody's business in a group: there the id must do. */
-function nameIn(place: Place, job: JobView, { core }: Words): string {
+export function nameIn(place: Place, job: JobView, { core }: Words): string {
   return place.isPrivate || job.chatId === place.chatId ? nameOf(job, core) : job.id;
 }
 

@@ -1,6 +1,6 @@
 import type { QuickAddAnswer } from '../../contract/ipc.ts';
 import type { Preferences } from '../../contract/preferences.ts';
-import type { Timing } from '../../contract/schedule.ts';
+import { keepsQuietHours, type Timing } from '../../contract/schedule.ts';
 import type { Chat } from '../../contract/state.ts';
 import { en, type Words } from '../../words/index.ts';
 import { previewTiming } from '../schedule/preview.ts';
@@ -44,9 +44,8 @@ export function readQuickAdd(
   };
 }
 
-/** What comes whatever the hour keeps the quiet hours of the settings; a time of day that was written is meant. */
 function keepQuiet(timing: Timing, quiet: Preferences['quiet']): Timing {
-  if (!quiet || timing.quiet || timing.schedule.kind !== 'interval') return timing;
+  if (!quiet || timing.quiet || !keepsQuietHours(timing.schedule.kind)) return timing;
   return { ...timing, quiet: { ...quiet, mode: 'wait' } };
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { FieldError } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { rangeOf, type TimeRange, timesIn } from '../../logic/time-range.ts';
+import { clockOf } from '../../logic/week.ts';
 import { say } from '../../words/index.ts';
 import type { FormPart } from './parts.ts';
 
@@ -159,5 +160,5 @@ function Singles({ times, isWrong, onChange }: SinglesProps) {
 function suggestedTime(times: readonly string[]): string {
   const [hour = 9, minute = 0] = (times.at(-1) ?? '').split(':').map(Number);
   const later = Number.isNaN(hour) || hour + 3 > 23 ? 12 : hour + 3;
-  return `${String(later).padStart(2, '0')}:${String(Number.isNaN(minute) ? 0 : minute).padStart(2, '0')}`;
+  return clockOf(later * 60 + (Number.isNaN(minute) ? 0 : minute));
 }

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import { buildIfStale } from '../../../main/start/build-if-stale.mjs';
-import { findChromium } from '../../support/find-chromium.mjs';
+import { launchChromium } from '../../support/launch-chromium.ts';
 import { ServeChild } from '../../support/serve-child.ts';
 import { median, number, type Part } from '../part.ts';
 
@@ -26,13 +26,10 @@ interface Opened {
 export const firstPaint: Part = {
   title: 'The window in practice mode, opened for the first time',
   async run(bench) {
-    const executablePath = findChromium();
-    if (!executablePath) throw new Error('there is no Chromium');
     buildIfStale();
+    const browser = await launchChromium();
     const folder = mkdtempSync(join(tmpdir(), 'carillon-bench-'));
     const serve = new ServeChild(['--practice', '--data-dir', folder, '--port', '0']);
-    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const browser = await chromium.launch({ executablePath, args });
     try {
       await serve.ready();
       bench.say(`${RUNS} times`);

@@ -1,6 +1,6 @@
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { buildIfStale } from '../../../main/start/build-if-stale.mjs';
-import { findChromium } from '../../support/find-chromium.mjs';
+import { launchChromium } from '../../support/launch-chromium.ts';
 import { FakeCarillon } from '../../support/window/fake-carillon.ts';
 import { manyJobs } from '../../support/window/jobs.ts';
 import { WindowHost } from '../../support/window/open-window.ts';
@@ -31,11 +31,8 @@ interface Measured {
 export const windowList: Part = {
   title: `The window with ${number(JOBS)} messages, Chromium slowed down ${SLOWDOWN} times`,
   async run(bench) {
-    const executablePath = findChromium();
-    if (!executablePath) throw new Error('there is no Chromium');
     buildIfStale();
-    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const browser = await chromium.launch({ executablePath, args });
+    const browser = await launchChromium();
     try {
       bench.say('the first list');
       const plain = await firstList(browser, 1);

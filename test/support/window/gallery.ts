@@ -1,8 +1,7 @@
 // The README's pictures, light and dark: npm run screenshots
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright';
-import { findChromium } from '../find-chromium.mjs';
+import { launchChromium } from '../launch-chromium.ts';
 import type { FakeWorld } from './fake-carillon.ts';
 import { showScreen } from './open-window.ts';
 import { SCREENS } from './screens.ts';
@@ -32,10 +31,7 @@ function withoutEmoji(world: FakeWorld): FakeWorld {
 }
 
 mkdirSync(FOLDER, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: findChromium() as string,
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
+const browser = await launchChromium();
 for (const screen of SCREENS.filter(({ name }) => SHOWN.includes(name))) {
   for (const colorScheme of ['light', 'dark'] as const) {
     const context = await browser.newContext({

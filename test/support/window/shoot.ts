@@ -1,8 +1,7 @@
 // Pictures of every screen, to be looked at: node test/support/window/shoot.ts FOLDER [name-part] [light|dark] [width…] [de]
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
-import { findChromium } from '../find-chromium.mjs';
+import { launchChromium } from '../launch-chromium.ts';
 import { showInGerman, showScreen } from './open-window.ts';
 import { SCREENS } from './screens.ts';
 
@@ -11,10 +10,7 @@ const isGerman = rest.includes('de');
 const widths = rest.filter((each) => each !== 'de');
 const schemes = (['light', 'dark'] as const).filter((name) => theme === '' || theme === 'both' || name === theme);
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: findChromium() as string,
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
+const browser = await launchChromium();
 const wanted = SCREENS.filter(({ name }) => name.includes(part)).flatMap((screen) =>
   schemes.flatMap((colorScheme) =>
     (widths.length > 0 ? widths.map(Number) : [360, 900, 1400]).map((width) => ({ screen, colorScheme, width })),
