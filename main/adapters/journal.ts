@@ -7,7 +7,14 @@ export type RecordedChange = JournalEntry & { id: number };
 
 const KEPT = 1_000;
 
-/** The changes of the job book, in the ledger's file. What a list shows of each stands beside the whole of it. */
+/** The newest change that is not undone: where the journal stands. 0 before the first. */
+const POINTER = 'COALESCE((SELECT id FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1), 0)';
+
+/**
+ * The changes of the job book, in the ledger's file: a list with a pointer, the newest change that is not undone. Each
+ * remembers where the pointer stood when it was made, so that redo takes the newest that followed upon it: a new change
+ * closes the way to what was undone before. What a list shows of each stands beside the whole of it.
+ */
 export class Journal {
   readonly #db: DatabaseSync;
 
@@ -17,7 +24,7 @@ export class Journal {
 
   add(entry: JournalEntry): number {
     const { lastInsertRowid } = this.#db
-      .prepare('INSERT INTO journal (entry, at, surface, label) VALUES (?, ?, ?, ?)')
+      .prepare(`INSERT INTO journal (entry, at, surface, label, follows) VALUES (?, ?, ?, ?, ${POINTER})`)
       .run(JSON.stringify(entry), entry.at, entry.by, entry.label);
     return Number(lastInsertRowid);
   }
@@ -27,10 +34,7 @@ export class Journal {
   }
 
   lastUndone(): RecordedChange | undefined {
-    return this.#change(
-      `SELECT id, entry FROM journal
-       WHERE id > COALESCE((SELECT id FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1), 0) ORDER BY id LIMIT 1`,
-    );
+    return this.#change(`SELECT id, entry FROM journal WHERE follows = ${POINTER} ORDER BY id DESC LIMIT 1`);
   }
 
   #change(sql: string): RecordedChange | undefined {

@@ -85,6 +85,11 @@ const STEPS: readonly string[] = [
     label = json_extract(entry, '$.label') WHERE json_valid(entry);
   CREATE TABLE moved_chats (from_id INTEGER PRIMARY KEY, to_id INTEGER NOT NULL) STRICT;
   `,
+  // Upon which change each followed. Of those before nobody knows: what of them is undone cannot be made again.
+  `
+  ALTER TABLE journal ADD COLUMN follows INTEGER;
+  CREATE INDEX journal_follows ON journal (follows, id);
+  `,
 ];
 
 /**

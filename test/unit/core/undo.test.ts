@@ -66,6 +66,34 @@ describe('redo', () => {
     ]);
   });
 
+  test('a new change closes the way to what was undone before it, also once it is undone itself', () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(), 'window');
+    world.jobs.stop(id, 'window');
+    world.jobs.undo();
+    world.jobs.edit(id, draft({ text: 'Sit down!' }), 'chat');
+    world.jobs.undo();
+    // Not the stop: that was undone before the edit.
+    expect(world.jobs.redo()).toBe('Edited “Sit down!”');
+    expect(world.jobs.redo()).toBeNull();
+    expect(world.jobs.find(id)).toMatchObject({ message: { text: 'Sit down!' }, phase: 'active' });
+    const next = world.crash();
+    next.jobs.undo();
+    next.jobs.undo();
+    expect([1, 2, 3].map(() => next.jobs.redo())).toEqual(['Created “Stand up!”', 'Edited “Sit down!”', null]);
+  });
+
+  test('a change that the disk refused leaves what was undone open', () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(), 'window');
+    world.jobs.pause(id, 'window');
+    world.jobs.undo();
+    world.store.breakWith(new Error('The disk is full.'));
+    expect(() => world.jobs.stop(id, 'window')).toThrow('full');
+    world.store.breakWith(null);
+    expect(world.jobs.redo()).toBe('Paused “Stand up!”');
+  });
+
   test('what a stop dropped is dropped again, and comes back again with its undo', async () => {
     const world = openWorld();
     world.messenger.hold();
@@ -260,6 +288,37 @@ describe('undo', () => {
     ]);
     expect(world.jobs.list()).toEqual([]);
   });
+});
+
+test('undo and redo walk a list with a pointer, whatever is done in whatever order', () => {
+  const steps = fc.array(fc.constantFrom('change', 'undo', 'redo', 'undo', 'redo', 'restart'), { maxLength: 30 });
+  fc.assert(
+    fc.property(steps, (script) => {
+      let world = openWorld();
+      const { id } = world.jobs.create(draft({ name: '0' }), 'window');
+      // The reference: the names in the order in which they were given, and how many of them hold.
+      let names = ['0'];
+      let pointer = 0;
+      for (const [n, step] of script.entries()) {
+        if (step === 'change') {
+          names = [...names.slice(0, pointer + 1), `${n + 1}`];
+          pointer++;
+          world.jobs.edit(id, draft({ name: `${n + 1}` }), 'window');
+        } else if (step === 'undo' && pointer > 0) {
+          pointer--;
+          world.jobs.undo();
+        } else if (step === 'redo') {
+          const again = pointer + 1 < names.length;
+          if (again) pointer++;
+          expect(world.jobs.redo()).toBe(again ? `Edited “${names[pointer]}”` : null);
+        } else if (step === 'restart') {
+          world = world.crash();
+        }
+        expect(world.jobs.find(id)?.name).toBe(names[pointer]);
+      }
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('whatever is done in whatever order: what the surfaces show, the book and the file agree, and undo leads back', () => {
