@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     // Not one less, as is the default: the end-to-end tests wait for other processes most of the time.
     maxWorkers: availableParallelism(),
+    setupFiles: ['test/support/setup.ts'],
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
       {

@@ -18,15 +18,14 @@ export function openDisplay(env: NodeJS.ProcessEnv): string | null {
     stdio: ['ignore', 'ignore', 'ignore', number],
     env,
   });
-  let hasFailed = server.pid === undefined;
-  server.on('error', () => {
-    hasFailed = true;
-  });
-  process.on('exit', () => server.kill());
-  server.unref();
+  server.on('error', () => {});
   try {
+    // Never kill a child that did not start: its process id is whatever was in that memory, and 0 means our whole group.
+    if (server.pid === undefined) return null;
+    process.on('exit', () => server.kill());
+    server.unref();
     // The specs are collected synchronously, and need to know their host before.
-    for (const end = Date.now() + WITHIN_MS; !hasFailed && Date.now() < end; sleep(20)) {
+    for (const end = Date.now() + WITHIN_MS; Date.now() < end; sleep(20)) {
       const text = readFileSync(file, 'utf8');
       if (text.endsWith('\n')) return `:${text.trim()}`;
     }

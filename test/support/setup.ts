@@ -1,0 +1,3 @@
+import { guardSignals } from './own-signals.ts';
+
+guardSignals();
