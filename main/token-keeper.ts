@@ -1,4 +1,5 @@
 import type { TokenStorage } from './contract/state.ts';
+import { UserError } from './core/errors.ts';
 import type { Log, SecretStore } from './core/ports.ts';
 
 export interface TokenKeeperDeps {
@@ -20,12 +21,17 @@ export class TokenKeeper {
     this.#deps = deps;
   }
 
-  /** Null when none is kept, and when the one that is kept cannot be read: the log says why. */
+  /**
+   * Null when none is kept, and when the keyring does not give it: the log says why.
+   * @throws UserError when the file that it is in cannot be read
+   */
   async read(): Promise<string | null> {
     if (this.#inMemory !== null) return this.#inMemory;
     try {
       return await this.#deps.secrets.get();
     } catch (error) {
+      // A file that this account may not read is not a token that is gone.
+      if (error instanceof UserError) throw error;
       this.#deps.log.error('The stored token could not be read', error);
       return null;
     }

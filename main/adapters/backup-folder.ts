@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KeptBackup } from '../contract/backup.ts';
 import { UserError } from '../core/errors.ts';
+import { replaceFile } from './write-file.ts';
 
 /** The daily backups of a data folder. */
 export interface BackupFolder {
@@ -26,9 +27,7 @@ export function openBackupFolder(dataFolder: string): BackupFolder {
     },
     async write(name, text) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const fresh = join(folder, `${name}.new`);
-      await writeFile(fresh, text, { mode: 0o600, flush: true });
-      await rename(fresh, join(folder, name));
+      await replaceFile(join(folder, name), text);
     },
     read: (name) =>
       readFile(join(folder, name), 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFilePrivate, makeFolderPrivate } from './private-files.ts';
 
 /** Where Electron keeps its user data for an app of this name; `serve` uses the same, so both see the same jobs. */
 export function defaultDataFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
@@ -24,16 +25,19 @@ export function whyNotUsable(folder: string): string | null {
 }
 
 /**
- * Makes the folder (readable by this account only) and holds it for this process until it ends, however it ends: the
- * lock is SQLite's on `carillon.lock`, which the system releases by itself.
+ * Makes the folder, lets nobody but this account into it, and holds it for this process until it ends, however it ends:
+ * the lock is SQLite's on `carillon.lock`, which the system releases by itself.
  * @returns the function that releases it; null when another Carillon holds the folder
  * @throws what the file system says
  */
 export function lockFolder(folder: string): (() => void) | null {
   makeFolder(resolve(folder));
-  const lock = new DatabaseSync(join(folder, 'carillon.lock'));
+  const file = join(folder, 'carillon.lock');
+  makeFilePrivate(file);
+  const lock = new DatabaseSync(file);
   try {
     lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    makeFolderPrivate(folder);
   } catch (error) {
     lock.close();
     if (error instanceof Error && /locked|busy/i.test(error.message)) return null;

@@ -1,6 +1,8 @@
-import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UserError } from '../core/errors.ts';
 import type { SecretStore } from '../core/ports.ts';
+import { replaceFile, whyRefused } from './write-file.ts';
 
 /** The token in a file that only this account can read: for hosts without a keyring, with the user's consent. */
 export function createFileSecrets(folder: string): SecretStore {
@@ -12,15 +14,22 @@ export function createFileSecrets(folder: string): SecretStore {
         return (await readFile(file, 'utf8')).trim() || null;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw error;
+        throw new UserError(
+          'internal',
+          `The file with the bot token is there, but it cannot be read: ${whyRefused(error)}. Nothing was changed; let your account read it.`,
+        );
       }
     },
-    async set(token) {
-      const fresh = `${file}.new`;
-      await writeFile(fresh, `${token}\n`, { mode: 0o600 });
-      await chmod(fresh, 0o600);
-      await rename(fresh, file);
-    },
+    set: (token) => keepSecret(file, `${token}\n`),
     clear: () => rm(file, { force: true }),
   };
+}
+
+/** @throws UserError; what was kept before is kept then */
+export async function keepSecret(file: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await replaceFile(file, content);
+  } catch (error) {
+    throw new UserError('internal', `The bot token could not be saved, so nothing was changed: ${whyRefused(error)}.`);
+  }
 }

@@ -1,11 +1,12 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Attachment, FileName, MAX_DOCUMENT_BYTES, MAX_PHOTO_BYTES } from '../contract/message.ts';
 import { UserError } from '../core/errors.ts';
 import { plainEnding, safeFileName } from '../core/files/file-name.ts';
 import { PICTURE_HEAD_BYTES, readPicture, whyNoPhoto } from '../core/files/picture.ts';
 import type { FileSink, Incoming } from '../core/ports.ts';
+import { publishFile, writeAllOf } from './write-file.ts';
 
 /** The files that go out with messages, each under the SHA-256 of what is in it: the same file is kept once. */
 export interface FileStore extends FileSink {
@@ -112,8 +113,7 @@ class IncomingFile implements Incoming {
         throw new UserError('invalid', 'A bot can send files of at most 50 MB. This one is larger.');
       }
       this.#hash.update(bytes);
-      // A short write is one that came to the end of the disk: the next says so.
-      for (let rest = bytes; rest.length > 0; ) rest = rest.subarray((await this.#handle.write(rest)).bytesWritten);
+      await writeAllOf(this.#handle, bytes);
     });
   }
 
@@ -127,7 +127,7 @@ class IncomingFile implements Incoming {
       const file = `${this.#hash.digest('hex')}${ending}`;
       await this.#handle.sync();
       await this.#handle.close();
-      await rename(this.#part, join(folder, file));
+      await publishFile(this.#part, join(folder, file));
       return { kind, file, name, size: this.#size };
     });
   }

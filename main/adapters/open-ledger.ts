@@ -2,6 +2,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteLedger } from './ledger.ts';
 import { salvage } from './ledger-salvage.ts';
+import { makeFilePrivate } from './private-files.ts';
 
 // https://sqlite.org/rescode.html
 // A statement of ours does not fit the tables and triggers in the file: they are not as they were made.
@@ -34,6 +35,7 @@ export function openLedger(
     for (const part of PARTS) {
       if (existsSync(file + part)) renameSync(file + part, join(folder, kept + part));
     }
+    makeFilePrivate(file);
     new SqliteLedger(file).close();
     const saved = salvage(join(folder, kept), file);
     const rest = saved === 0 ? 'nothing of it could be read' : `${saved} of its entries could be read and are here`;
@@ -46,6 +48,8 @@ export function openLedger(
 
 /** @throws what SQLite says of a damaged file; a check of half a million rows takes a tenth of a second */
 function openSound(file: string): SqliteLedger {
+  // SQLite gives the write-ahead log the mode of the file.
+  makeFilePrivate(file);
   const ledger = new SqliteLedger(file);
   try {
     if (ledger.findDamage() === null) return ledger;

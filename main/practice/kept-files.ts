@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '../adapters/write-file.ts';
 
 /** Without a folder: what is held in memory; the oldest go first. */
 const MOST_HELD_BYTES = 100_000_000;
@@ -39,7 +40,7 @@ export class KeptFiles {
   async #write(folder: string, hash: string, content: Buffer): Promise<void> {
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeFile(join(folder, hash), content, { mode: 0o600 });
+      await replaceFile(join(folder, hash), content);
       this.#drop(hash);
     } catch {
       this.#makeRoom();

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { replaceFile } from '../adapters/write-file.ts';
 import { SavedChat } from './chat-book.ts';
 import { SavedCommands } from './commands.ts';
 import { SavedUpdates } from './update-queue.ts';
@@ -60,6 +61,7 @@ export class PracticeStore {
   async #replace(file: string): Promise<void> {
     const content = JSON.stringify(this.#take());
     if (content === this.#written) return;
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await replaceFile(file, content);
     this.#written = content;
   }
@@ -73,11 +75,4 @@ export function readSavedWorld(file: string | undefined): SavedWorld | null {
   } catch {
     return null;
   }
-}
-
-/** Through a second file, so that a crash in between leaves the former content. */
-async function replaceFile(file: string, content: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.tmp`, content, { mode: 0o600 });
-  await rename(`${file}.tmp`, file);
 }

@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { app } from 'electron';
+import { replaceFileSync } from '../adapters/write-file.ts';
 import { autostartEntry, autostartFile, type Command, loginCommand } from './login-command.ts';
 
 /** What starts this very app, with its folder. */
@@ -21,7 +22,7 @@ export function setStartAtLogin(isWanted: boolean, command: Command, platform: N
   const file = autostartFile(process.env);
   if (!isWanted) return rmSync(file, { force: true });
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, autostartEntry(command));
+  replaceFileSync(file, autostartEntry(command));
 }
 
 /** They become one line of the registry. */

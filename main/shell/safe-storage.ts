@@ -1,7 +1,7 @@
-import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
-import { createFileSecrets } from '../adapters/file-secrets.ts';
+import { createFileSecrets, keepSecret } from '../adapters/file-secrets.ts';
 import type { SecretStore } from '../core/ports.ts';
 
 /** The calls of Electron's safeStorage that are used: the asynchronous ones, for the others are deprecated. */
@@ -23,7 +23,7 @@ export async function openSecrets(keyring: Keyring, folder: string, platform: No
 
 function sealedSecrets(keyring: Keyring, file: string, plain: SecretStore): SecretStore {
   const set = async (token: string) => {
-    await replace(file, await keyring.encryptStringAsync(token));
+    await keepSecret(file, await keyring.encryptStringAsync(token));
     // What `serve` may have kept in the clear is of no more use, and would be found by others.
     await plain.clear();
   };
@@ -42,13 +42,6 @@ function sealedSecrets(keyring: Keyring, file: string, plain: SecretStore): Secr
       await plain.clear();
     },
   };
-}
-
-async function replace(file: string, content: Buffer): Promise<void> {
-  const fresh = `${file}.new`;
-  await writeFile(fresh, content, { mode: 0o600 });
-  await chmod(fresh, 0o600);
-  await rename(fresh, file);
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): null {

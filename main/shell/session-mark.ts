@@ -1,5 +1,6 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFileSync } from '../adapters/write-file.ts';
 
 export interface SessionMark {
   /** The last session of this folder did not come to its end: a crash, a kill, a power cut. */
@@ -12,6 +13,6 @@ export interface SessionMark {
 export function markSession(folder: string): SessionMark {
   const file = join(folder, 'running');
   const endedBadly = existsSync(file);
-  writeFileSync(file, '', { mode: 0o600 });
+  replaceFileSync(file, '');
   return { endedBadly, end: () => rmSync(file, { force: true }) };
 }

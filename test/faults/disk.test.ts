@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SqliteLedger } from '../../main/adapters/ledger.ts';
@@ -13,7 +13,8 @@ import { readJobs, readRows } from '../torture/crash/evidence.ts';
 import { judge } from '../torture/crash/judge.ts';
 
 const ENV = { CARILLON_BOT_TOKEN: TOKEN, CARILLON_OWNER_ID: String(OWNER.id) };
-const ONE_SENTENCE = /^[^\n]{10,240}\.\n$/;
+const ONE_SENTENCE = /^[^\n]{10,300}\.\n$/;
+const TELEGRAM_SETTINGS = '{"version":1,"mode":"telegram","owner":null,"practiceToken":null,"preferences":{}}';
 const NOTICE = /cannot write to its folder: the disk may be full/;
 
 describe.skipIf(isWithoutDisk())('a disk that is full', () => {
@@ -98,6 +99,35 @@ describe.skipIf(isWithoutDisk())('a disk that is full', () => {
     expect(problems).toEqual([]);
   });
 
+  test('with a little room left, a change is on the disk when it says so, and else nothing of it is', async () => {
+    const disk = smallDisk(3_000_000);
+    const args = ['--data-dir', disk.folder, '--practice'];
+    const practice = join(disk.folder, 'practice');
+    const first = await ServeProcess.start(args);
+    const later = { ...everySecond('Bring the bins out, please. '.repeat(40)), ...onceIn(3_600_000) };
+    const ids: string[] = [];
+    for (let n = 0; n < 60; n++) ids.push((await first.ask('jobs.create', later)).id);
+    disk.fill();
+    const paused = new Set<string>();
+    let refusals = 0;
+    for (const id of ids.slice(0, 12)) {
+      disk.makeRoom(8_192);
+      const reply = await first.call('jobs.pause', { id });
+      if (reply.ok) paused.add(id);
+      else refusals++;
+      const onDisk = readJobs(practice);
+      expect(onDisk).toHaveLength(60);
+      expect(onDisk.filter(({ status }) => status === 'paused').map((job) => job.id)).toEqual([...paused]);
+    }
+    expect(refusals).toBeGreaterThan(0);
+    await first.end('SIGKILL');
+    disk.clear();
+    const second = await ServeProcess.start(args);
+    const { jobs, notices } = await second.state();
+    expect(jobs.filter(({ status }) => status === 'paused').map(({ id }) => id)).toEqual([...paused]);
+    expect([jobs.length, notices]).toEqual([60, []]);
+  });
+
   test('killed and started while it is full: one sentence or a start, and later everything is there', async () => {
     const telegram = await startTelegram();
     const disk = smallDisk(2_000_000);
@@ -151,6 +181,29 @@ describe('a data folder that may not be written', () => {
     expect(await serve.ask('undo')).toMatch(/^Stopped/);
   });
 });
+
+test.each(['jobs.json', 'settings.json', 'token', 'carillon.db'])(
+  '%s that is there and cannot be read: one sentence, code 2, and nothing is moved or changed',
+  async (name) => {
+    const folder = nobodysFolder();
+    const file = join(folder, name);
+    const env = name === 'token' ? {} : ENV;
+    if (name === 'token') writeFileSync(join(folder, 'settings.json'), TELEGRAM_SETTINGS, { mode: 0o644 });
+    writeFileSync(file, 'it may well be good', { mode: 0o600 });
+    if (asNobody.length === 0) chmodSync(file, 0);
+    const refused = await ServeProcess.run(['--data-dir', folder, '--port', '0'], env, asNobody);
+    expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(ONE_SENTENCE) });
+    expect(refused.stderr).toMatch(/EACCES/);
+    if (asNobody.length > 0) expect(readFileSync(file, 'utf8')).toBe('it may well be good');
+
+    rmSync(file);
+    mkdirSync(file);
+    const folderInstead = await ServeProcess.run(['--data-dir', folder, '--port', '0'], env, asNobody);
+    expect(folderInstead).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(ONE_SENTENCE) });
+    expect(readdirSync(folder).filter((left) => left.includes('corrupt'))).toEqual([]);
+    expect(readdirSync(file)).toEqual([]);
+  },
+);
 
 test('a second Carillon on one folder says so with code 2, changes nothing, and the first goes on', async () => {
   const telegram = await startTelegram();

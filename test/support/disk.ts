@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { chownSync, closeSync, openSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { tempFolder } from './temp-folder.ts';
@@ -39,6 +39,8 @@ export function smallDisk(bytes: number) {
       closeSync(file);
     },
     clear: () => rmSync(ballast, { force: true }),
+    /** After {@link fill}: at least so many bytes more are free, in whole pages. */
+    makeRoom: (bytes: number) => truncateSync(ballast, statSync(ballast).size - bytes),
   };
 }
 

@@ -57,7 +57,7 @@ const subjects: Subject[] = [
 
 /** Damages the file as told, starts again, and answers what there is then. */
 function restart(subject: Subject, folder: string, damaged: Uint8Array) {
-  for (const left of readdirSync(folder)) if (left.includes('.corrupt-')) rmSync(join(folder, left));
+  for (const left of readdirSync(folder)) if (/\.corrupt-|\.2\.json/.test(left)) rmSync(join(folder, left));
   writeFileSync(join(folder, `${subject.name}.json`), damaged);
   const told: string[] = [];
   const content = subject.read(folder, (text) => told.push(text));
@@ -68,7 +68,7 @@ function restart(subject: Subject, folder: string, damaged: Uint8Array) {
 for (const subject of subjects) {
   const file = `${subject.name}.json`;
 
-  test(`${file} cut off at any byte: the backup is taken, the rest is kept aside, and the user is told`, () => {
+  test(`${file} cut off at any byte: the copy is taken, the rest is kept aside, and the user is told`, () => {
     const folder = memoryFolder();
     subject.fill(folder);
     const good = subject.read(folder, () => {});
@@ -76,22 +76,22 @@ for (const subject of subjects) {
     for (let length = 0; length < whole.length; length++) {
       const { content, told, kept } = restart(subject, folder, whole.subarray(0, length));
       expect(content, `${length} bytes`).toEqual(good);
-      expect(told, `${length} bytes`).toEqual([expect.stringContaining('the state of the last good start was taken')]);
+      expect(told, `${length} bytes`).toEqual([expect.stringContaining('the newest copy was taken')]);
       expect(readFileSync(join(folder, kept[0] ?? '')), `${length} bytes`).toEqual(whole.subarray(0, length));
     }
     expect(restart(subject, folder, whole)).toEqual({ content: good, told: [], kept: [] });
   });
 
-  test(`${file} cut off at any byte with no backup: it starts empty and says so`, () => {
+  test(`${file} cut off at any byte with no copy: it starts empty and says so`, () => {
     const folder = memoryFolder();
     const empty = subject.read(folder, () => {});
     subject.fill(folder);
     const whole = readFileSync(join(folder, file));
     for (let length = 0; length < whole.length; length += 7) {
-      rmSync(join(folder, `${subject.name}.backup.json`), { force: true });
+      for (const n of [1, 2]) rmSync(join(folder, `${subject.name}.${n}.json`), { force: true });
       const { content, told } = restart(subject, folder, whole.subarray(0, length));
       expect(content).toEqual(empty);
-      expect(told).toEqual([expect.stringContaining('there was no backup, so it starts empty')]);
+      expect(told).toEqual([expect.stringContaining('there was no copy, so it starts empty')]);
     }
   });
 
@@ -100,11 +100,11 @@ for (const subject of subjects) {
     subject.fill(folder);
     subject.read(folder, () => {});
     const whole = readFileSync(join(folder, file));
-    const backup = readFileSync(join(folder, `${subject.name}.backup.json`));
+    const backup = readFileSync(join(folder, `${subject.name}.1.json`));
     const bytes = fc.uint8Array({ minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(fc.nat(whole.length - 1), bytes, (at, junk) => {
-        writeFileSync(join(folder, `${subject.name}.backup.json`), backup);
+        writeFileSync(join(folder, `${subject.name}.1.json`), backup);
         const damaged = Buffer.from(whole);
         damaged.set(junk.subarray(0, whole.length - at), at);
         const { told, kept } = restart(subject, folder, damaged);

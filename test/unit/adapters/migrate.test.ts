@@ -51,7 +51,7 @@ test('a file of an earlier version is read as the present one, and written so at
   expect(store.read()).toEqual({ version: 3, title: 'Untitled', list: ['milk', 'bread'] });
   store.write({ ...store.read(), title: 'Shopping' });
   expect(JSON.parse(readFileSync(join(folder, 'list.json'), 'utf8'))).toMatchObject({ version: 3, title: 'Shopping' });
-  expect(readFileSync(join(folder, 'list.backup.json'), 'utf8')).toBe('{"version":1,"list":"milk,bread"}');
+  expect(readFileSync(join(folder, 'list.1.json'), 'utf8')).toBe('{"version":1,"list":"milk,bread"}');
   expect(told).toEqual([]);
 });
 
@@ -61,14 +61,17 @@ test('a file that calls itself of an earlier version and is not counts as damage
   expect(openList(folder).told[0]).toContain('It was kept as list.corrupt-7.json');
 });
 
-test.each(['list.json', 'list.backup.json'])('%s of a later version is refused in one sentence, and stays', (name) => {
-  const folder = tempFolder();
-  writeFileSync(join(folder, name), '{"version":4,"what":"who knows"}');
-  const opening = () => openList(folder);
-  expect(opening).toThrow(UserError);
-  expect(opening).toThrow(
-    'list.json was written by a later version of Carillon. Install that version again, or choose another --data-dir.',
-  );
-  expect(readdirSync(folder)).toEqual([name]);
-  expect(readFileSync(join(folder, name), 'utf8')).toBe('{"version":4,"what":"who knows"}');
-});
+test.each(['list.json', 'list.1.json', 'list.backup.json'])(
+  '%s of a later version is refused in one sentence, and stays',
+  (name) => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, name), '{"version":4,"what":"who knows"}');
+    const opening = () => openList(folder);
+    expect(opening).toThrow(UserError);
+    expect(opening).toThrow(
+      'list.json was written by a later version of Carillon. Install that version again, or choose another --data-dir.',
+    );
+    expect(readdirSync(folder)).toEqual([name]);
+    expect(readFileSync(join(folder, name), 'utf8')).toBe('{"version":4,"what":"who knows"}');
+  },
+);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { describe, expect, test } from 'vitest';
@@ -39,11 +39,30 @@ describe('jobs.json', () => {
     expect(notices).toEqual([]);
   });
 
-  test('a good start makes the backup', () => {
+  test('each change leaves the two states before it', () => {
+    const folder = tempFolder();
+    const { store } = openIn(folder);
+    for (const name of ['First', 'Second', 'Third', 'Fourth']) store.write(bookWith(name));
+    const nameIn = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')).jobs[0].name;
+    expect(readdirSync(folder).sort()).toEqual(['jobs.1.json', 'jobs.2.json', 'jobs.json']);
+    expect(['jobs.json', 'jobs.1.json', 'jobs.2.json'].map(nameIn)).toEqual(['Fourth', 'Third', 'Second']);
+  });
+
+  test('a start that finds no copy makes one', () => {
     const folder = tempFolder();
     openIn(folder).store.write(bookWith('Stand-up'));
     openIn(folder);
-    expect(readdirSync(folder).sort()).toEqual(['jobs.backup.json', 'jobs.json']);
+    expect(readFileSync(join(folder, 'jobs.1.json'))).toEqual(readFileSync(join(folder, 'jobs.json')));
+  });
+
+  test('the backup that an earlier version made is a copy like any other, until there are newer ones', () => {
+    const folder = tempFolder();
+    openIn(folder).store.write(bookWith('Stand-up'));
+    renameSync(join(folder, 'jobs.json'), join(folder, 'jobs.backup.json'));
+    const { store, names } = openIn(folder);
+    expect(names()).toEqual(['Stand-up']);
+    store.write(bookWith('Next'));
+    expect(readdirSync(folder).sort()).toEqual(['jobs.1.json', 'jobs.json']);
   });
 
   test.each([
@@ -61,7 +80,7 @@ describe('jobs.json', () => {
     expect(names()).toEqual(['Stand-up']);
     expect(readFileSync(join(folder, `jobs.corrupt-${NOW}.json`), 'utf8')).toBe(content);
     expect(notices).toEqual([
-      `jobs.json was damaged. It was kept as jobs.corrupt-${NOW}.json; the state of the last good start was taken instead.`,
+      `jobs.json was damaged. It was kept as jobs.corrupt-${NOW}.json; the newest copy was taken instead.`,
     ]);
     expect(openIn(folder)).toMatchObject({ notices: [] });
     store.write(bookWith('Next'));
@@ -73,60 +92,43 @@ describe('jobs.json', () => {
     writeFileSync(join(folder, 'jobs.json'), 'junk');
     const { names, notices } = openIn(folder);
     expect(names()).toEqual([]);
-    expect(notices[0]).toContain('there was no backup, so it starts empty');
+    expect(notices[0]).toContain('there was no copy, so it starts empty');
   });
 
   test('a file and a backup that are both damaged do not keep Carillon from starting', () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'jobs.json'), 'junk');
-    writeFileSync(join(folder, 'jobs.backup.json'), 'junk');
+    writeFileSync(join(folder, 'jobs.1.json'), 'junk');
     expect(openIn(folder).names()).toEqual([]);
   });
 
   test('gone, while its backup is there: the backup is taken, and the user is told', () => {
     const folder = tempFolder();
     openIn(folder).store.write(bookWith('Stand-up'));
-    writeFileSync(join(folder, 'jobs.backup.json'), readFileSync(join(folder, 'jobs.json')));
     const lost = tempFolder();
-    writeFileSync(join(lost, 'jobs.backup.json'), readFileSync(join(folder, 'jobs.json')));
+    writeFileSync(join(lost, 'jobs.1.json'), readFileSync(join(folder, 'jobs.json')));
     const { names, notices } = openIn(lost);
     expect(names()).toEqual(['Stand-up']);
-    expect(notices).toEqual(['jobs.json was gone. The state of the last good start was taken instead.']);
+    expect(notices).toEqual(['jobs.json was gone. The newest copy was taken instead.']);
     expect(existsSync(join(lost, 'jobs.json'))).toBe(true);
   });
 
   test('a disk that refuses: a sentence for the user, and the former content stands', () => {
     const folder = tempFolder();
-    let isFull = false;
-    const store = openJobStore({
-      open: (cwd, name) => {
-        const file = open(cwd, name);
-        return {
-          set store(value: Record<string, unknown>) {
-            if (isFull) throw new Error('ENOSPC: no space left on device');
-            file.store = value;
-          },
-          get store() {
-            return file.store;
-          },
-        };
-      },
-      folder,
-      now: () => NOW,
-      onDamage: () => {},
-    });
+    const { store } = openIn(folder);
     store.write(bookWith('Old'));
-    isFull = true;
+    // Nothing can be written there, not even by root.
+    mkdirSync(join(folder, 'jobs.json.new'));
     expect(() => store.write(bookWith('New'))).toThrow(UserError);
-    expect(() => store.write(bookWith('New'))).toThrow('nothing was changed: ENOSPC');
+    expect(() => store.write(bookWith('New'))).toThrow(/nothing was changed: \S+\.$/);
     expect(store.read().jobs[0]?.name).toBe('Old');
     expect(openIn(folder).names()).toEqual(['Old']);
   });
 
-  test('a backup that cannot be made does not keep Carillon from starting', () => {
+  test('a copy that cannot be made does not keep Carillon from starting', () => {
     const folder = tempFolder();
     openIn(folder).store.write(bookWith('Stand-up'));
-    mkdirSync(join(folder, 'jobs.backup.json.new'));
+    mkdirSync(join(folder, 'jobs.1.json.new'));
     expect(openIn(folder)).toMatchObject({ notices: [] });
     expect(openIn(folder).names()).toEqual(['Stand-up']);
   });

@@ -7,8 +7,17 @@ export const refusals: Sentences = {
   'That is not valid.': 'Das geht so nicht.',
   'It could not be recorded, so nothing was changed: {}.':
     'Es konnte nicht festgehalten werden, deshalb wurde nichts geändert: {0}.',
-  'The change could not be saved, so nothing was changed: {}':
-    'Die Änderung konnte nicht gespeichert werden, deshalb bleibt alles beim Alten: {0}',
+  'The change could not be saved, so nothing was changed: {}.':
+    'Die Änderung konnte nicht gespeichert werden, deshalb bleibt alles beim Alten: {=0}.',
+  'The bot token could not be saved, so nothing was changed: {}.':
+    'Das Bot-Token konnte nicht gespeichert werden, deshalb bleibt alles beim Alten: {=0}.',
+  'the disk is full ({})': 'die Platte ist voll ({0})',
+  'access was refused ({})': 'der Zugriff wurde verweigert ({0})',
+  'the disk reports an error ({})': 'die Platte meldet einen Fehler ({0})',
+  '{} is there, but it cannot be read: {}. Nothing was changed; let your account read it, or choose another --data-dir.':
+    '{0} ist da, lässt sich aber nicht lesen: {=1}. Nichts wurde geändert; gib deinem Konto das Leserecht, oder wähle ein anderes --data-dir.',
+  'The file with the bot token is there, but it cannot be read: {}. Nothing was changed; let your account read it.':
+    'Die Datei mit dem Bot-Token ist da, lässt sich aber nicht lesen: {=0}. Nichts wurde geändert; gib deinem Konto das Leserecht.',
   'Carillon is closing.': 'Carillon wird gerade geschlossen.',
   'That calendar has no day between {} and {}.': 'In diesem Kalender steht kein Tag zwischen {0} und {1}.',
   'That is no calendar file. Choose one whose name ends in .ics.':

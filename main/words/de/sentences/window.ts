@@ -89,12 +89,12 @@ export const window: Sentences = {
     'Der Verlauf war beschädigt: {=0}. Die beschädigte Datei heißt jetzt {1}. Deine Nachrichten sind alle da; was fällig wurde, während Carillon geschlossen war, wird nicht gesendet, denn ob es schon gesendet war, weiß niemand.',
   'nothing of it could be read': 'nichts davon ließ sich lesen',
   '{} of its entries could be read and are here': '{0} seiner Einträge ließen sich lesen und sind hier',
-  'the state of the last good start was taken instead': 'stattdessen wurde der Stand vom letzten guten Start genommen',
-  'there was no backup, so it starts empty': 'es gab keine Sicherung, deshalb beginnt sie leer',
+  'the newest copy was taken instead': 'stattdessen wurde die neueste Kopie genommen',
+  'there was no copy, so it starts empty': 'es gab keine Kopie, deshalb beginnt sie leer',
   '{}.json was damaged. It was kept as {}; {}.':
     '{0}.json war beschädigt. Die beschädigte Datei heißt jetzt {1}; {=2}.',
-  '{}.json was gone. The state of the last good start was taken instead.':
-    '{0}.json war verschwunden. Stattdessen wurde der Stand vom letzten guten Start genommen.',
+  '{}.json was gone. The newest copy was taken instead.':
+    '{0}.json war verschwunden. Stattdessen wurde die neueste Kopie genommen.',
   'Carillon did not come to its end last time: it crashed, was ended by force, or the power went. What was on its way then is in the history, as unsure where nobody can know.':
     'Carillon kam letztes Mal nicht ordentlich zum Ende: Es stürzte ab, wurde gewaltsam beendet, oder der Strom fiel aus. Was da unterwegs war, steht im Verlauf, als ungewiss, wo es niemand wissen kann.',
   'Show log': 'Protokoll zeigen',
