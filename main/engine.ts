@@ -11,6 +11,7 @@ import type { PacingLimits } from './core/pacing.ts';
 import type { Clock, JobStore, Ledger, Log, Messenger, Timers } from './core/ports.ts';
 import { Scheduler } from './core/scheduler.ts';
 import type { StateStore } from './core/state-store.ts';
+import { Uploading } from './core/upload-progress.ts';
 import { watchWrites } from './core/watch-writes.ts';
 
 export interface EngineOptions {
@@ -56,6 +57,7 @@ export function createEngine(options: EngineOptions): Engine {
     scheduler.reminders.note(delivery);
     options.onDelivery(delivery);
   };
+  const uploading = new Uploading(clock, (uploads) => state.setFields({ uploads }));
   const outbox: Outbox = new Outbox({
     ledger,
     messenger: options.messenger,
@@ -66,6 +68,7 @@ export function createEngine(options: EngineOptions): Engine {
     limits: options.limits,
     policyOf: (jobId) => policyOf(scheduler.jobOf(jobId)),
     onDelivery,
+    onProgress: (key, progress) => uploading.note(key, progress),
     onMigrated: (from, to) => jobs.moveChat(from, to),
   });
   const scheduler: Scheduler = new Scheduler({

@@ -6,6 +6,7 @@ import type { StoreFactory } from './adapters/json-store.ts';
 import { openSettingsStore, type Settings } from './adapters/settings-store.ts';
 import { systemClock, systemTimers } from './adapters/system-clock.ts';
 import { checkToken } from './bot/check-token.ts';
+import { type ProxyFor, proxyOfEnvironment } from './bot/network/proxy.ts';
 import type { Handlers, Push } from './contract/ipc.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type { AppState, BotIdentity, Change, Owner, Pairing as PairingShown, Setup } from './contract/state.ts';
@@ -19,7 +20,7 @@ import type { Flags } from './flags.ts';
 import { createHandlers } from './handlers.ts';
 import { openPractice, PRACTICE_OWNER, type Practice } from './practice-mode.ts';
 import { TokenKeeper } from './token-keeper.ts';
-import { createWorkspace, type Workspace } from './workspace.ts';
+import { createWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts';
 
 export interface ServicesOptions {
   flags: Flags;
@@ -70,6 +71,9 @@ export async function createServices(options: ServicesOptions): Promise<Services
   return carillon;
 }
 
+/** Longer than a connection through a slow line takes. */
+const CHECK_WITHIN_MS = 30_000;
+
 class Carillon implements Services {
   readonly state: StateStore;
   readonly handlers: Handlers;
@@ -81,6 +85,7 @@ class Carillon implements Services {
   /** What the button of a notice does, by the notice's id. */
   readonly #noticeActions = new Map<string, () => void>();
   readonly #endWatch: () => void;
+  readonly #proxy: ProxyFor = (target) => proxyOfEnvironment(target, process.env);
   #workspace: Workspace | null = null;
   #practice: Practice | null = null;
   /** Ends when the last change of the bot that was asked for is through. */
@@ -197,7 +202,11 @@ class Carillon implements Services {
 
   async #useToken(token: string, keepInFile: boolean): Promise<void> {
     this.#options.onToken(token);
-    const bot = await checkToken(token, this.#options.flags.apiRoot, AbortSignal.timeout(15_000));
+    const bot = await checkToken(
+      token,
+      { apiRoot: this.#options.flags.apiRoot, proxy: this.#proxy },
+      AbortSignal.timeout(CHECK_WITHIN_MS),
+    );
     await this.#inTurn(async () => {
       const former = this.#settings.read().bot?.id ?? botIdOf(await this.#token.read());
       const tokenIs = await this.#token.keep(token, keepInFile);
@@ -249,7 +258,7 @@ class Carillon implements Services {
   #enterTelegram(token: string, setup?: Extract<Setup, { mode: 'telegram' | 'practice' }>): void {
     this.state.setFields({ setup: setup ?? { mode: 'telegram', bot: null, owner: this.#owner(), pairing: null } });
     const { apiRoot } = this.#options.flags;
-    this.#openWorkspace(this.#options.dataDir, { token, apiRoot, owner: () => this.#owner() });
+    this.#openWorkspace(this.#options.dataDir, { token, apiRoot, proxy: this.#proxy, owner: () => this.#owner() });
   }
 
   async #enterPractice(): Promise<void> {
@@ -263,7 +272,7 @@ class Carillon implements Services {
     this.#openWorkspace(folder, { token, apiRoot: this.#practice.apiRoot, owner: () => PRACTICE_OWNER });
   }
 
-  #openWorkspace(folder: string, bot: { token: string; apiRoot: string | undefined; owner: () => Owner | null }): void {
+  #openWorkspace(folder: string, bot: Pick<WorkspaceOptions, 'token' | 'apiRoot' | 'proxy' | 'owner'>): void {
     this.#options.onToken(bot.token);
     this.#workspace = createWorkspace({
       ...bot,

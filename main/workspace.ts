@@ -4,6 +4,7 @@ import type { StoreFactory } from './adapters/json-store.ts';
 import { type Backups, createBackups } from './backups.ts';
 import { type CarillonBot, createBot } from './bot/create-bot.ts';
 import type { BotDeps } from './bot/deps.ts';
+import type { ProxyFor } from './bot/network/proxy.ts';
 import { ChatBook } from './chat-book.ts';
 import type { Delivery, PastDelivery } from './contract/delivery.ts';
 import type { Message } from './contract/message.ts';
@@ -36,6 +37,8 @@ export interface WorkspaceOptions {
   folder: string;
   token: string;
   apiRoot?: string | undefined;
+  /** Which proxy leads to the Bot API; left out: none. */
+  proxy?: ProxyFor | undefined;
   owner: () => Owner | null;
   onPaired: (owner: Owner) => void;
   onPairingTried: () => void;
@@ -324,7 +327,7 @@ class OpenWorkspace implements Workspace {
 
   /** What the bot may see and do. */
   #botDeps(): BotDeps {
-    const { token, apiRoot, folder, pairing, state, clock, timers, log } = this.#options;
+    const { token, apiRoot, proxy, folder, pairing, state, clock, timers, log } = this.#options;
     const { owner, onPaired, onPairingTried, onBot, onPreferences } = this.#options;
     const { jobs, ledger, store, outbox, scheduler, random } = this.#engine;
     return {
@@ -332,6 +335,7 @@ class OpenWorkspace implements Workspace {
       files: join(folder, 'files'),
       fileSink: this.files,
       apiRoot,
+      proxy,
       jobs,
       ledger,
       clock,

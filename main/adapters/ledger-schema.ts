@@ -90,6 +90,17 @@ const STEPS: readonly string[] = [
   ALTER TABLE journal ADD COLUMN follows INTEGER;
   CREATE INDEX journal_follows ON journal (follows, id);
   `,
+  // Under which ids Telegram has the files that a bot has sent: no other bot may use them.
+  `
+  CREATE TABLE file_ids (
+    bot_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    file TEXT NOT NULL,
+    name TEXT NOT NULL,
+    file_id TEXT NOT NULL,
+    PRIMARY KEY (bot_id, kind, file, name)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

@@ -11,6 +11,7 @@ import type {
   Ledger,
   NewDelivery,
   Rewording,
+  TelegramFile,
 } from '../core/ports.ts';
 import { filesNamedIn } from '../core/tidy-files.ts';
 import { Journal, type RecordedChange } from './journal.ts';
@@ -321,6 +322,16 @@ export class SqliteLedger implements Ledger {
   chatNow(id: number): number {
     const row = this.#db.prepare('SELECT to_id AS id FROM moved_chats WHERE from_id = ?').get(id);
     return (row as unknown as { id: number } | undefined)?.id ?? id;
+  }
+
+  fileId(botId: number, { kind, file, name }: TelegramFile): string | undefined {
+    const query = 'SELECT file_id AS id FROM file_ids WHERE bot_id = ? AND kind = ? AND file = ? AND name = ?';
+    const row = this.#db.prepare(query).get(botId, kind, file, name);
+    return (row as unknown as { id: string } | undefined)?.id;
+  }
+
+  setFileId(botId: number, { kind, file, name }: TelegramFile, fileId: string): void {
+    this.#db.prepare('INSERT OR REPLACE INTO file_ids VALUES (?, ?, ?, ?, ?)').run(botId, kind, file, name, fileId);
   }
 
   filesInUse(): string[] {

@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { SendOutcome } from '../core/ports.ts';
 import { describeDuration } from '../core/schedule/describe.ts';
-import { NOT_CONNECTED } from './quick-connect.ts';
+import { RequestBroke } from './network/transport.ts';
 
 /** What went wrong with one request to the Bot API, as far as it matters to anyone who made it. */
 export type ApiTrouble =
@@ -11,35 +11,63 @@ export type ApiTrouble =
   | { kind: 'migrated'; chatId: number }
   /** Telegram said no, and will again. */
   | { kind: 'refused'; description: string }
-  /** Telegram could not, and did not. */
+  /** Some parts of an album may stand in the chat, though Telegram said no. */
+  | { kind: 'partlyRefused'; description: string }
+  /**
+   * Telegram had the request and answered with an error of its own. It says so too of messages that are under way while its
+   * server restarts, and that arrive all the same (telegram-bot-api, Client::on_closed).
+   */
   | { kind: 'serverError'; code: number }
   /** No connection was made: the request has certainly not been heard. */
   | { kind: 'unreachable'; code: string }
+  /** The connection broke before all of the request was out: Telegram carries out nothing by halves. */
+  | { kind: 'cut'; why: string }
+  /** Something in front of Telegram answered, after it had all of the request. */
+  | { kind: 'gatewayError'; status: number }
   /** The request went out, and no answer that can be read came back. */
   | { kind: 'noAnswer'; why: string };
 
-/** Reads any error that a grammY call through our agent rejects with. */
+/** Reads any error that a grammY call over our transport rejects with. */
 export function readApiError(error: unknown): ApiTrouble {
   if (error instanceof GrammyError) return readAnswer(error);
-  return readNetworkError(error instanceof HttpError ? error.error : error);
+  const cause = error instanceof HttpError ? error.error : error;
+  if (cause instanceof RequestBroke) return readBreak(cause);
+  return { kind: 'noAnswer', why: cause instanceof Error ? cause.name : 'unknown' };
 }
 
-function readAnswer({ error_code: code, description, parameters }: GrammyError): ApiTrouble {
+function readAnswer({ method, error_code: code, description, parameters }: GrammyError): ApiTrouble {
   if (parameters.migrate_to_chat_id !== undefined) return { kind: 'migrated', chatId: parameters.migrate_to_chat_id };
   // 404 is what Telegram says to a token that has not even the form of one; every method that we call exists.
   if (code === 401 || code === 404) return { kind: 'unauthorised' };
   if (code === 409) return { kind: 'conflict' };
+  if (method === 'sendMediaGroup' && (code === 429 || PART_FAILED.test(description))) {
+    return { kind: 'partlyRefused', description };
+  }
   if (code === 429) return { kind: 'flood', afterMs: (parameters.retry_after ?? 1) * 1_000 };
-  // The one 5xx after which the message was there: again would be twice.
+  // The one 5xx that says what became of the message: it was there, and is gone.
   if (code >= 500 && !DELETED_AT_ONCE.test(description)) return { kind: 'serverError', code };
   return { kind: 'refused', description };
 }
 
-function readNetworkError(error: unknown): ApiTrouble {
-  const { code = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
-  if (code.startsWith(NOT_CONNECTED)) return { kind: 'unreachable', code: code.slice(NOT_CONNECTED.length) };
-  return { kind: 'noAnswer', why: code || (error instanceof Error ? error.name : 'unknown') };
+/** How telegram-bot-api (Client::on_message_send_failed) words that a part of an album failed. */
+const PART_FAILED = /failed to send message #\d/i;
+
+const BODY_TOO_LARGE = 413;
+
+function readBreak({ stage, code, status }: RequestBroke): ApiTrouble {
+  if (stage === 'connecting') return { kind: 'unreachable', code };
+  if (status === BODY_TOO_LARGE) return { kind: 'refused', description: 'Request Entity Too Large' };
+  if (stage === 'sending') return { kind: 'cut', why: code };
+  return status !== undefined && status >= 400 ? { kind: 'gatewayError', status } : { kind: 'noAnswer', why: code };
 }
+
+/** Whether a request was refused, before anything was sent, because Telegram does not know a file by its id any more. */
+export function isFileIdRefused(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 400 && FILE_ID_REFUSED.test(error.description);
+}
+
+const FILE_ID_REFUSED =
+  /wrong (remote )?file (id|identifier)|FILE_REFERENCE_|FILE_ID_INVALID|wrong type of file|can't use file of type/i;
 
 /** For the log, which takes the token out: what a network error was about is in the error inside it. */
 export function sayCause(error: unknown): string {
@@ -69,11 +97,38 @@ const MEANING: { [K in ApiTrouble['kind']]: (trouble: Extract<ApiTrouble, { kind
     outcome: { kind: 'migrated', chatId },
     connection: { state: 'reconnecting', reason: NO_ANSWER },
   }),
-  // It certainly did not arrive, and would not elsewhere: all wait, ever longer.
+  // It may have arrived: again could be twice, so the user decides.
   serverError: ({ code }) => ({
-    outcome: { kind: 'retry', scope: 'all', reason: sayServerError(code) },
+    outcome: {
+      kind: 'unsure',
+      reason: `Telegram’s server answered with an error (${code}) after it had the message. It may have arrived.`,
+    },
     connection: { state: 'reconnecting', reason: sayServerError(code) },
   }),
+  gatewayError: ({ status }) => ({
+    outcome: {
+      kind: 'unsure',
+      reason: `A server in front of Telegram answered with an error (${status}) after it had the message. It may have arrived.`,
+    },
+    connection: { state: 'reconnecting', reason: sayServerError(status) },
+  }),
+  partlyRefused: ({ description }) => ({
+    outcome: {
+      kind: 'unsure',
+      reason: `Telegram refused a part of the album, and other parts may have arrived: ${description.replace(/\.$/, '')}.`,
+    },
+    connection: { state: 'reconnecting', reason: NO_ANSWER },
+  }),
+  // It certainly did not arrive. Others may have a better line: a small message gets through where a video does not.
+  cut: () => ({
+    outcome: {
+      kind: 'retry',
+      scope: 'chat',
+      reason: 'The connection broke before the whole message was sent. It did not arrive.',
+    },
+    connection: { state: 'reconnecting', reason: NO_ANSWER },
+  }),
+  // It certainly did not arrive, and would not elsewhere: all wait, ever longer.
   unreachable: ({ code }) => ({
     outcome: { kind: 'retry', scope: 'all', reason: sayUnreachable(code) },
     connection: { state: 'reconnecting', reason: sayUnreachable(code) },
@@ -120,6 +175,13 @@ const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO|DEPTH_ZERO_|SELF_SIGNED_|U
 
 /** Why nothing gets through to Telegram, and what to do. */
 export function sayUnreachable(code: string): string {
+  if (code === 'PROXY_407') return 'The proxy asks for a user name and a password. Add them to the proxy’s address.';
+  if (code === 'PROXY_UNREADABLE')
+    return 'The proxy’s address cannot be read. Write it like http://host:port or socks5://host:port.';
+  if (code.startsWith('PROXY_'))
+    return `The proxy does not let Carillon through to Telegram (${code.slice('PROXY_'.length)}).`;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return 'Telegram’s address cannot be looked up. Check the internet connection.';
   if (CERTIFICATE.test(code))
     return 'Something between this computer and Telegram is not what it claims to be. Check the network’s sign-in page or proxy.';
   return 'Telegram cannot be reached. Check the internet connection.';
@@ -144,6 +206,7 @@ const REFUSALS: readonly (readonly [telling: RegExp, advice: string])[] = [
   [/TOPIC_CLOSED/, 'The topic is closed. Open it again, or choose another.'],
   [/thread not found|TOPIC_DELETED/i, 'The topic no longer exists. Choose another.'],
   [DELETED_AT_ONCE, 'Something in that chat deletes what the bot writes. Look for another bot that moderates it.'],
+  [/Request Entity Too Large/, 'The files are too large for Telegram. Send fewer or smaller ones.'],
   [/message is too long/, 'The message is too long for Telegram. Shorten it.'],
   [/text must be non-empty|text is empty/, 'The message is empty for Telegram. Write something that can be seen.'],
 ];

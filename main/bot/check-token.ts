@@ -4,18 +4,23 @@ import { UserError } from '../core/errors.ts';
 import { type ApiTrouble, readApiError, sayUnreachable } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
 import { clientOptions, TELEGRAM } from './client.ts';
-import { createQuickConnectAgent, dropIdle } from './quick-connect.ts';
+import { Connections } from './network/connections.ts';
+import type { ProxyFor } from './network/proxy.ts';
 
 /** Asks Telegram whose token it is. @throws UserError that says what to do */
-export async function checkToken(token: string, apiRoot: string = TELEGRAM, signal: AbortSignal): Promise<BotIdentity> {
-  const agent = createQuickConnectAgent(apiRoot);
+export async function checkToken(
+  token: string,
+  { apiRoot = TELEGRAM, proxy }: { apiRoot?: string | undefined; proxy?: ProxyFor | undefined },
+  signal: AbortSignal,
+): Promise<BotIdentity> {
+  const connections = new Connections({ apiRoot, proxy });
   try {
-    const me = await new Api(token, clientOptions(apiRoot, agent)).getMe(signal as ApiSignal);
+    const me = await new Api(token, clientOptions(apiRoot, connections)).getMe(signal as ApiSignal);
     return { id: me.id, username: me.username, name: me.first_name };
   } catch (error) {
     throw explain(readApiError(error));
   } finally {
-    dropIdle(agent);
+    connections.dropIdle();
   }
 }
 

@@ -1,19 +1,19 @@
-import type { Agent } from 'node:http';
 import type { Api, ApiClientOptions } from 'grammy';
+import type { Connections } from './network/connections.ts';
+import { createFetch, type TransportLimits } from './network/transport.ts';
 
 export const TELEGRAM = 'https://api.telegram.org';
 
-/** For what no other limit is set for. Longer than a poll, which has its own. */
-const REQUEST_SECONDS = 50;
+/** grammY limits a request as a whole, and ends a large file on a slow line. Ours limit what does not move; a day is for none. */
+const REQUEST_SECONDS = 24 * 60 * 60;
 
 /** How grammY talks to the Bot API. */
-export function clientOptions(apiRoot: string, agent: Agent): ApiClientOptions {
-  return {
-    apiRoot,
-    timeoutSeconds: REQUEST_SECONDS,
-    // One request a call: a redirect would make it two, and carry the token elsewhere.
-    baseFetchConfig: { agent, compress: true, redirect: 'error' },
-  };
+export function clientOptions(
+  apiRoot: string,
+  connections: Connections,
+  limits: Partial<TransportLimits> = {},
+): ApiClientOptions {
+  return { apiRoot, timeoutSeconds: REQUEST_SECONDS, fetch: createFetch(connections, limits) };
 }
 
 /** grammY's types name the signal of a polyfill; it takes the platform's own. */

@@ -16,9 +16,10 @@ import { listen } from './listen.ts';
 import { Media } from './media.ts';
 import { offerCommands } from './menu.ts';
 import { createMessenger } from './messenger.ts';
+import { Connections } from './network/connections.ts';
 import { ownPicture } from './own-picture.ts';
 import { Questions } from './questions.ts';
-import { createQuickConnectAgent, dropIdle } from './quick-connect.ts';
+import type { FileIds } from './send-message.ts';
 import { createSentEditor } from './sent-editor.ts';
 import { Trouble } from './trouble.ts';
 import { wordsFor } from './words/index.ts';
@@ -50,8 +51,8 @@ const REFUSED_ONCE = 'The bot token was refused once, but Telegram accepts it: i
 /** The bot of one token: what it hears becomes calls of {@link JobsApi}, and its messenger sends what the outbox hands over. */
 export function createBot(deps: BotDeps): CarillonBot {
   const apiRoot = deps.apiRoot ?? TELEGRAM;
-  const agent = createQuickConnectAgent(apiRoot);
-  const bot = new Bot(deps.token, { client: clientOptions(apiRoot, agent) });
+  const connections = new Connections({ apiRoot, proxy: deps.proxy });
+  const bot = new Bot(deps.token, { client: clientOptions(apiRoot, connections) });
   const closing = new AbortController();
   let ownersLanguage: string | undefined;
   const offerMenus = () => offerMenusOf(deps, bot.api, closing.signal);
@@ -82,7 +83,7 @@ export function createBot(deps: BotDeps): CarillonBot {
       if (owner) await answers.tell(bot.api, owner.id, reply);
     },
   });
-  const messenger = createMessenger(bot.api, deps.files, commandDeps.words);
+  const messenger = createMessenger({ ...commandDeps, api: bot.api, fileIds: fileIdsOf(deps) });
   const lifecycle = new Lifecycle({
     ...deps,
     api: bot.api,
@@ -106,7 +107,7 @@ export function createBot(deps: BotDeps): CarillonBot {
     },
     start: () => lifecycle.start(),
     wake() {
-      dropIdle(agent);
+      connections.dropIdle();
       lifecycle.wake();
     },
     noteDelivery: (delivery) => trouble.note(delivery),
@@ -115,11 +116,26 @@ export function createBot(deps: BotDeps): CarillonBot {
       await lifecycle.stop(STOP_WITHIN_MS);
       closing.abort();
       // Not those in use: the outbox may be waiting for Telegram's answer to a message, and says itself for how long.
-      dropIdle(agent);
+      connections.dropIdle();
     },
     findChat: (reference) => findChat(bot.api, reference),
     picture: () => ownPicture({ ...deps, api: bot.api, apiRoot, closing: closing.signal }),
     refreshMenus: () => void offerMenus(),
+  };
+}
+
+/** A file that cannot be noted is uploaded again next time; the message that brought it has been sent all the same. */
+function fileIdsOf({ token, ledger, log }: BotDeps): FileIds {
+  const botId = Number(token.split(':')[0]);
+  return {
+    find: (file) => ledger.fileId(botId, file),
+    note(file, fileId) {
+      try {
+        if (ledger.fileId(botId, file) !== fileId) ledger.setFileId(botId, file, fileId);
+      } catch (error) {
+        log.warn(`The id of a file could not be kept: ${error instanceof Error ? error.message : error}`);
+      }
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type { Pairing } from '../core/pairing.ts';
 import type { Clock, FileSink, Ledger, Log, Timers } from '../core/ports.ts';
 import type { Reminders } from '../core/reminders.ts';
 import type { CommandDeps } from './commands/command.ts';
+import type { ProxyFor } from './network/proxy.ts';
 
 /** What a bot is made of. */
 export interface BotDeps {
@@ -15,8 +16,10 @@ export interface BotDeps {
   fileSink: FileSink;
   /** Without a trailing slash; left out: Telegram's own. */
   apiRoot?: string | undefined;
+  /** Left out: there is none. */
+  proxy?: ProxyFor | undefined;
   jobs: JobsApi;
-  ledger: Pick<Ledger, 'lastUpdateId' | 'setLastUpdateId'> & CommandDeps['ledger'];
+  ledger: Pick<Ledger, 'lastUpdateId' | 'setLastUpdateId' | 'fileId' | 'setFileId'> & CommandDeps['ledger'];
   clock: Clock;
   timers: Timers;
   log: Log;

@@ -3,23 +3,49 @@ import { join } from 'node:path';
 import type { Api } from 'grammy';
 import type { Message } from '../contract/message.ts';
 import type { Messenger, SendOutcome, SendRequest } from '../core/ports.ts';
-import { meaningOf, readApiError } from './api-errors.ts';
+import { isFileIdRefused, meaningOf, readApiError } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
-import { sendMessage } from './send-message.ts';
+import { type FileIds, sendMessage } from './send-message.ts';
+import { Upload } from './upload.ts';
 import type { Words } from './words/index.ts';
 
-/** Longer than any answer that Telegram still gives. */
-const ANSWER_WITHIN_MS = 30_000;
+export interface MessengerDeps {
+  api: Api;
+  /** The folder in which attachments are. */
+  files: string;
+  fileIds: FileIds;
+  words: () => Words;
+}
 
-/** Sends through the Bot API: one request a call. @param files the folder in which attachments are */
-export function createMessenger(api: Api, files: string, words: () => Words): Messenger {
+/** Sends through the Bot API: one request a call, and a second one only where the first was refused for its file ids. */
+export function createMessenger({ api, files, fileIds, words }: MessengerDeps): Messenger {
+  const request = async (sending: SendRequest, ids: FileIds, signal: AbortSignal) => {
+    const upload = new Upload(files, sending.onProgress);
+    const cut = new AbortController();
+    // What is on its way whole is past stopping: its answer says what became of it.
+    const stop = () => upload.isUnderWay && cut.abort();
+    sending.cancel?.addEventListener('abort', stop);
+    try {
+      return await sendMessage(
+        { api, upload, fileIds: ids, words: words() },
+        sending,
+        AbortSignal.any([signal, cut.signal]) as ApiSignal,
+      );
+    } finally {
+      sending.cancel?.removeEventListener('abort', stop);
+    }
+  };
   return {
-    async send(request: SendRequest, signal: AbortSignal): Promise<SendOutcome> {
-      const missing = await findMissing(request.message, files);
+    async send(sending: SendRequest, signal: AbortSignal): Promise<SendOutcome> {
+      const missing = await findMissing(sending.message, files);
       if (missing) return { kind: 'failed', reason: `The file “${missing}” is gone. Attach it to the message again.` };
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
       try {
-        return { kind: 'sent', ...(await sendMessage(api, request, files, words(), limit as ApiSignal)) };
+        const sent = await request(sending, fileIds, signal).catch((error) => {
+          if (!isFileIdRefused(error)) throw error;
+          // Telegram forgets files now and then: it certainly did not arrive, and is uploaded anew.
+          return request(sending, { ...fileIds, find: () => undefined }, signal);
+        });
+        return { kind: 'sent', ...sent };
       } catch (error) {
         return meaningOf(readApiError(error)).outcome;
       }

@@ -1,9 +1,10 @@
-import { join } from 'node:path';
-import { type Api, InputFile } from 'grammy';
+import type { Api } from 'grammy';
+import type { Message as SentMessage } from 'grammy/types';
 import { type Attachment, kindOf, type Message, type TextFormat } from '../contract/message.ts';
 import type { SendRequest } from '../core/ports.ts';
 import { askRow, keyboardOf } from './ask-buttons.ts';
 import type { ApiSignal } from './client.ts';
+import type { Upload } from './upload.ts';
 import type { Words } from './words/index.ts';
 
 const PARSE_MODES = { plain: undefined, markdown: 'MarkdownV2', html: 'HTML' } as const satisfies Record<
@@ -11,16 +12,26 @@ const PARSE_MODES = { plain: undefined, markdown: 'MarkdownV2', html: 'HTML' } a
   string | undefined
 >;
 
+/** The ids under which Telegram has files that this bot has sent before. */
+export interface FileIds {
+  find(attachment: Attachment): string | undefined;
+  note(attachment: Attachment, fileId: string): void;
+}
+
+export interface SendDeps {
+  api: Api;
+  upload: Upload;
+  fileIds: FileIds;
+  words: Words;
+}
+
 /**
- * The one request that sends a message of whatever kind.
- * @param files the folder in which its attachments are
+ * The one request that sends a message of whatever kind. A file that Telegram has already is sent by its id.
  * @returns the id of the message; of an album, that of its first, and of all
  */
 export async function sendMessage(
-  api: Api,
+  { api, upload, fileIds, words }: SendDeps,
   { chatId, threadId, message, ask }: SendRequest,
-  files: string,
-  words: Words,
   signal: ApiSignal,
 ): Promise<{ messageId: number; messageIds?: number[] }> {
   const { text, attachments = [], poll } = message;
@@ -28,7 +39,13 @@ export async function sendMessage(
   const caption = { caption: text, ...formatOf(message) };
   const [first] = attachments;
   const keyboard = keyboardOf(message, ask && askRow(words, ask));
-  const upload = (attachment: Attachment) => new InputFile(join(files, attachment.file), attachment.name);
+  const source = (attachment: Attachment) => fileIds.find(attachment) ?? upload.file(attachment);
+  const note = (sent: readonly SentMessage[]) => {
+    for (const [index, attachment] of attachments.entries()) {
+      const fileId = fileIdOf(sent[index]);
+      if (fileId !== undefined) fileIds.note(attachment, fileId);
+    }
+  };
   switch (kindOf(message)) {
     case 'text': {
       const preview = message.linkPreview === false && { link_preview_options: { is_disabled: true } };
@@ -36,22 +53,26 @@ export async function sendMessage(
       return idOf(await api.sendMessage(chatId, text, all, signal));
     }
     case 'photo': {
-      const photo = upload(first as Attachment);
-      return idOf(await api.sendPhoto(chatId, photo, { ...options, ...keyboard, ...caption }, signal));
+      const photo = source(first as Attachment);
+      const sent = await api.sendPhoto(chatId, photo, { ...options, ...keyboard, ...caption }, signal);
+      note([sent]);
+      return idOf(sent);
     }
     case 'document': {
-      const document = upload(first as Attachment);
-      const all = { ...options, ...keyboard, ...caption };
-      return idOf(await api.sendDocument(chatId, document, all, signal));
+      const document = source(first as Attachment);
+      const sent = await api.sendDocument(chatId, document, { ...options, ...keyboard, ...caption }, signal);
+      note([sent]);
+      return idOf(sent);
     }
     case 'album': {
       // The caption of an album is that of its first part.
       const media = attachments.map((attachment, index) => ({
         type: attachment.kind,
-        media: upload(attachment),
+        media: source(attachment),
         ...(index === 0 && text !== '' && caption),
       })) as Parameters<Api['sendMediaGroup']>[1];
       const sent = await api.sendMediaGroup(chatId, media, options, signal);
+      note(sent);
       const messageIds = sent.map(({ message_id }) => message_id);
       return { messageId: messageIds[0] as number, messageIds };
     }
@@ -76,4 +97,10 @@ export function formatOf({ format = 'plain' }: Message) {
 
 function idOf({ message_id }: { message_id: number }): { messageId: number } {
   return { messageId: message_id };
+}
+
+/** Telegram keeps a photo in several sizes, the largest last, and makes an animation or a video of some documents. */
+function fileIdOf(sent: SentMessage | undefined): string | undefined {
+  const { photo, document, animation, video, audio } = sent ?? {};
+  return (photo?.at(-1) ?? document ?? animation ?? video ?? audio)?.file_id;
 }

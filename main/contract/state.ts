@@ -96,6 +96,14 @@ export type TokenStorage = z.infer<typeof TokenStorage>;
 /** A word to the user that needs no decision, such as a damaged file that was set aside; `action`: the button beside it. */
 const Notice = z.strictObject({ id: z.string(), text: z.string(), action: z.string().optional() });
 
+/** Of a delivery that is being sent with its files. */
+export const Upload = z.strictObject({
+  key: z.string(),
+  sentBytes: z.number().int(),
+  totalBytes: z.number().int(),
+});
+export type Upload = z.infer<typeof Upload>;
+
 export const AppState = z.strictObject({
   setup: Setup,
   connection: Connection,
@@ -111,6 +119,8 @@ export const AppState = z.strictObject({
   /** How many deliveries wait for the user's word: unsure. */
   unsure: z.number().int(),
   notices: z.array(Notice),
+  /** The deliveries whose files are on their way, and how much of them has gone out. */
+  uploads: z.array(Upload),
   /** The label of the change that undo would take back, if any. */
   undo: z.string().nullable(),
   /** The zone of this computer, IANA. */
@@ -138,6 +148,7 @@ export const Change = z.discriminatedUnion('type', [
       pausedAllUntil: true,
       chats: true,
       notices: true,
+      uploads: true,
       undo: true,
       timeZone: true,
       preferences: true,

@@ -10,6 +10,8 @@ export interface Waiting {
   cancelled: string | null;
   /** Set when its message was edited while it was being sent: should it come back unsent, this is what goes out. */
   rewording: Rewording | null;
+  /** Breaks its upload off; null while it is not being sent. */
+  cut: AbortController | null;
 }
 
 /** The deliveries of one chat: sent in order, one at a time. */

@@ -5,7 +5,17 @@ import type { DeliveryPolicy } from './delivery-policy.ts';
 import { insist } from './insist.ts';
 import { type Lane, Lanes, takeOut, type Waiting } from './lanes.ts';
 import { Pacing, type PacingLimits, TELEGRAM_LIMITS } from './pacing.ts';
-import type { Clock, DeliveryUpdate, Ledger, Log, Messenger, Rewording, SendOutcome, Timers } from './ports.ts';
+import type {
+  Clock,
+  DeliveryUpdate,
+  Ledger,
+  Log,
+  Messenger,
+  Rewording,
+  SendOutcome,
+  Timers,
+  UploadProgress,
+} from './ports.ts';
 import { describeDuration } from './schedule/describe.ts';
 
 export interface OutboxDeps {
@@ -20,6 +30,8 @@ export interface OutboxDeps {
   policyOf: (jobId: string) => DeliveryPolicy;
   /** Told after each change of a delivery, once it is committed. What it throws is logged and stops nothing. */
   onDelivery: (delivery: Delivery) => void;
+  /** How much of a delivery's files has gone out; null: its request is over. */
+  onProgress?: (key: string, progress: UploadProgress | null) => void;
   /** A group became a supergroup: its jobs must move. */
   onMigrated: (from: number, to: number) => void;
 }
@@ -75,7 +87,7 @@ export class Outbox {
 
   /** @param delivery a `pending` row of the ledger */
   enqueue(delivery: Delivery, lastDue = delivery.dueAt): void {
-    this.#lanes.add({ delivery, lastDue, cancelled: null, rewording: null });
+    this.#lanes.add({ delivery, lastDue, cancelled: null, rewording: null, cut: null });
     this.#schedulePump(0);
   }
 
@@ -117,6 +129,7 @@ export class Outbox {
     for (const waiting of this.#lanes.ofJob(jobId)) {
       if (key !== undefined && waiting.delivery.key !== key) continue;
       waiting.cancelled = reason;
+      waiting.cut?.abort();
       if (!this.#lanes.isQueued(waiting)) continue;
       try {
         this.#settle(waiting, { state: 'skipped', reason });
@@ -255,7 +268,9 @@ export class Outbox {
       lane.sending = null;
       return;
     }
-    const outcome = await this.#request(waiting.delivery);
+    const outcome = await this.#request(waiting);
+    waiting.cut = null;
+    this.#deps.onProgress?.(waiting.delivery.key, null);
     answered(clock.monotonic());
     // What came of a request must not be lost to a disk that is full for a minute. Should Carillon end before it takes it,
     // the row says `sending`, and the next start holds it in doubt.
@@ -267,11 +282,17 @@ export class Outbox {
     lane.sending = null;
   }
 
-  async #request({ key, jobId, chatId, threadId, text, message = { text }, ask }: Delivery): Promise<SendOutcome> {
-    const { messenger, log, policyOf } = this.#deps;
+  async #request(waiting: Waiting): Promise<SendOutcome> {
+    const { messenger, log, policyOf, onProgress } = this.#deps;
+    const { key, jobId, chatId, threadId, text, message = { text }, ask } = waiting.delivery;
     const asking = ask && { ask: { key, recurs: policyOf(jobId).recurs } };
+    waiting.cut = new AbortController();
+    const watching = {
+      cancel: waiting.cut.signal,
+      onProgress: (progress: UploadProgress) => onProgress?.(key, progress),
+    };
     try {
-      return await messenger.send({ chatId, threadId, message, ...asking }, this.#abort.signal);
+      return await messenger.send({ chatId, threadId, message, ...asking, ...watching }, this.#abort.signal);
     } catch (error) {
       log.error('The messenger failed', error);
       return { kind: 'unsure', reason: 'Something went wrong while this was being sent: it may have arrived.' };

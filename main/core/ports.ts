@@ -145,6 +145,9 @@ export interface HistoryQuery {
   limit: number;
 }
 
+/** What makes two uploads the same to whoever gets them. */
+export type TelegramFile = Pick<Attachment, 'kind' | 'file' | 'name'>;
+
 /** The durable record of deliveries and changes. Synchronous: a row is committed when the call returns. */
 export interface Ledger {
   /** False when the key is already there: that occurrence was dealt with. */
@@ -208,6 +211,9 @@ export interface Ledger {
   noteMove(from: number, to: number): void;
   /** The id that a chat has by now. */
   chatNow(id: number): number;
+  /** The id under which this bot's Telegram has a file already; undefined: it has to be uploaded. */
+  fileId(botId: number, file: TelegramFile): string | undefined;
+  setFileId(botId: number, file: TelegramFile, fileId: string): void;
   /** The last Telegram update that was handled, so that none is handled twice across a restart. */
   lastUpdateId(): number | undefined;
   setLastUpdateId(id: number): void;
@@ -236,6 +242,16 @@ export interface SendRequest {
   message: Message;
   /** Its buttons, when it asks to be done: what they answer, and whether there is a next run to skip. */
   ask?: { key: string; recurs: boolean } | undefined;
+  /** Aborted when it is not wanted any more: what has not gone out whole is then broken off, and did not arrive. */
+  cancel?: AbortSignal;
+  /** Told of each piece of its files that the network took. */
+  onProgress?: (progress: UploadProgress) => void;
+}
+
+/** How much of a message's files has gone out. */
+export interface UploadProgress {
+  sentBytes: number;
+  totalBytes: number;
 }
 
 /** A file on its way in, under a name of its own until all of it is there. */

@@ -19,6 +19,7 @@ const NEW: Omit<Rest, 'timeZone'> = {
   pausedAllUntil: null,
   chats: [],
   notices: [],
+  uploads: [],
   undo: null,
   preferences: DEFAULT_PREFERENCES,
   tokenStorage: 'file',

@@ -16,6 +16,7 @@ const WRITES: readonly (string | symbol)[] = [
   'markRedone',
   'dropChange',
   'noteMove',
+  'setFileId',
   'seen',
   'setLastUpdateId',
   'forget',

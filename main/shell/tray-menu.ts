@@ -102,6 +102,8 @@ function statusItems(state: AppState, actions: TrayActions, now: number, words: 
   const items: Item[] = [];
   const trouble = connectionTrouble(state.connection, words);
   if (trouble) items.push({ label: plain(trouble), click: () => actions.open() });
+  const upload = uploadInWords(state, words);
+  if (upload) items.push({ label: upload, click: () => actions.open('history') });
   if (state.unsure > 0) items.push({ label: words.unsure(state.unsure), click: () => actions.open('history') });
   const failed = failedToday(state, now);
   if (failed > 0) items.push({ label: words.failed(failed), click: () => actions.open('history') });
@@ -109,6 +111,14 @@ function statusItems(state: AppState, actions: TrayActions, now: number, words: 
     items.push({ label: words.missed(state.missed.length), click: () => actions.open('jobs') });
   if (state.pausedAll) items.push({ label: words.paused(pauseEnd(state, now, words)), enabled: false });
   return items;
+}
+
+/** In tenths, so that a menu that stays open is not drawn anew all the time; null while no files are on their way. */
+function uploadInWords({ uploads }: AppState, words: TrayWords): string | null {
+  if (uploads.length === 0) return null;
+  const sent = uploads.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
+  const total = uploads.reduce((sum, { totalBytes }) => sum + totalBytes, 0);
+  return words.sending(Math.floor((10 * sent) / Math.max(1, total)) * 10, uploads.length);
 }
 
 /** What keeps messages from going out; null when nothing does. A connection in the making is no news. */

@@ -18,6 +18,7 @@ export const EMPTY_STATE: AppState = {
   missed: [],
   unsure: 0,
   notices: [],
+  uploads: [],
   undo: null,
   timeZone: 'UTC',
   preferences: DEFAULT_PREFERENCES,

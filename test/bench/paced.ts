@@ -1,10 +1,10 @@
-import { Agent } from 'node:http';
 import { autoRetry } from '@grammyjs/auto-retry';
 import { apiThrottler } from '@grammyjs/transformer-throttler';
 import { Api } from 'grammy';
 import { systemClock, systemTimers } from '../../main/adapters/system-clock.ts';
 import { clientOptions } from '../../main/bot/client.ts';
 import { createMessenger } from '../../main/bot/messenger.ts';
+import { Connections } from '../../main/bot/network/connections.ts';
 import { en } from '../../main/bot/words/en.ts';
 import { Outbox } from '../../main/core/outbox.ts';
 import { MemoryLedger } from '../../main/core/simulate/memory-ledger.ts';
@@ -45,8 +45,8 @@ export const SENDERS = Object.keys(senders);
 /** @param chats where the messages go, in their order */
 export async function paced({ who, chats }: { who: string; chats: number[] }): Promise<Paced> {
   const telegram = await startStrictTelegram();
-  const agent = new Agent({ keepAlive: true });
-  await senders[who]?.(chats, new Api('1:x', clientOptions(telegram.apiRoot, agent)));
+  const connections = new Connections({ apiRoot: telegram.apiRoot });
+  await senders[who]?.(chats, new Api('1:x', clientOptions(telegram.apiRoot, connections)));
   const { accepted } = telegram;
   const ms = (accepted.at(-1) ?? 0) - (accepted[0] ?? 0);
   telegram.stop();
@@ -63,7 +63,7 @@ function throughOutbox(chats: readonly number[], api: Api): Promise<void> {
     let open = chats.length;
     const outbox = new Outbox({
       ledger,
-      messenger: createMessenger(api, '', () => en),
+      messenger: createMessenger({ api, files: '', fileIds: { find: () => undefined, note() {} }, words: () => en }),
       clock: systemClock,
       timers: systemTimers,
       log: { debug() {}, info() {}, warn() {}, error: console.error },

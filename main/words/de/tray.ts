@@ -20,6 +20,10 @@ export const tray: Words['tray'] = {
   undo: (label) => `Zurücknehmen: ${label}`,
   nothing: 'Es ist nichts geplant',
   more: (count) => `${count} weitere…`,
+  sending: (percent, count) =>
+    count === 1
+      ? `Eine Nachricht mit Dateien wird gesendet: ${percent} %`
+      : `${count} Nachrichten mit Dateien werden gesendet: ${percent} %`,
   unsure: (count) =>
     count === 1
       ? '1 Nachricht ist vielleicht nicht angekommen…'

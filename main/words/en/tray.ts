@@ -30,6 +30,8 @@ export const tray = {
   undo: (label: string) => `Undo: ${label}`,
   nothing: 'Nothing is scheduled',
   more: (count: number) => `${count} more…`,
+  sending: (percent: number, count: number) =>
+    count === 1 ? `Sending a message with files: ${percent} %` : `Sending ${count} messages with files: ${percent} %`,
   unsure: (count: number) =>
     count === 1 ? '1 message may not have arrived…' : `${count} messages may not have arrived…`,
   failed: (count: number) => (count === 1 ? '1 message failed…' : `${count} messages failed…`),

@@ -24,7 +24,7 @@ export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatT
       <time class="delivery-time" dateTime={new Date(delivery.dueAt).toISOString()}>
         {timeOfDay(delivery.dueAt, zone, true)}
       </time>
-      <DeliveryBadge state={delivery.state} />
+      <DeliveryBadge state={delivery.state} of={delivery.key} />
       <div class="delivery-what">
         <p class="delivery-name" dir="auto">
           {nameOfDelivery(delivery)}

@@ -18,6 +18,7 @@ export const shared: Words['shared'] = {
     unsure: 'Ungewiss',
     skipped: 'Ausgelassen',
   },
+  sendingPart: (sent, total) => `Sendet ${sent} von ${total} MB`,
   later: {
     hour: 'Für 1 Stunde',
     tomorrow: 'Bis morgen',

@@ -16,6 +16,7 @@ export const shared = {
     unsure: 'Unsure',
     skipped: 'Skipped',
   },
+  sendingPart: (sent: number, total: number) => `Sending ${sent} of ${total} MB`,
   later: {
     hour: 'For 1 hour',
     tomorrow: 'Until tomorrow',

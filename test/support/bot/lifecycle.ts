@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { systemTimers } from '../../../main/adapters/system-clock.ts';
 import { clientOptions } from '../../../main/bot/client.ts';
 import { Lifecycle } from '../../../main/bot/lifecycle.ts';
-import { createQuickConnectAgent } from '../../../main/bot/quick-connect.ts';
+import { Connections } from '../../../main/bot/network/connections.ts';
 import type { Connection } from '../../../main/contract/state.ts';
 import type { Timers } from '../../../main/core/ports.ts';
 import { openTelegram, TOKEN } from './carillon.ts';
@@ -31,7 +31,7 @@ export function talkTo(apiRoot: string, options: Options = {}) {
   const book = { last: options.lastUpdateId };
   const time = { ms: 1_000 };
   let bots = 0;
-  const api = new Api(options.token ?? TOKEN, clientOptions(apiRoot, createQuickConnectAgent(apiRoot)));
+  const api = new Api(options.token ?? TOKEN, clientOptions(apiRoot, new Connections({ apiRoot })));
   const lifecycle = new Lifecycle({
     api,
     ledger: {

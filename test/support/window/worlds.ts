@@ -20,6 +20,7 @@ export function stateOf(fields: Partial<AppState> = {}): AppState {
     missed: [],
     unsure: 0,
     notices: [],
+    uploads: [],
     undo: null,
     timeZone: ZONE,
     preferences: DEFAULT_PREFERENCES,

@@ -87,7 +87,7 @@ describe('a file of another version', () => {
     ledger.close();
     const old = new DatabaseSync(file);
     const added = ['ask_repeat', 'ask_end', 'ask_ended_at', 'snoozed_until', 'message_ids', 'edited_at', 'deleted_at'];
-    old.exec('DROP INDEX deliveries_asking; DROP TABLE moved_chats');
+    old.exec('DROP INDEX deliveries_asking; DROP TABLE moved_chats; DROP TABLE file_ids');
     for (const column of added) old.exec(`ALTER TABLE deliveries DROP COLUMN ${column}`);
     for (const column of ['at', 'surface', 'label']) old.exec(`ALTER TABLE journal DROP COLUMN ${column}`);
     old.exec('PRAGMA user_version = 2');

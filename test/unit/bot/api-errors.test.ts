@@ -1,21 +1,18 @@
-import { Api, GrammyError } from 'grammy';
+import { GrammyError, HttpError } from 'grammy';
 import { describe, expect, test } from 'vitest';
 import { meaningOf, readApiError, sayUnreachable } from '../../../main/bot/api-errors.ts';
-import { clientOptions } from '../../../main/bot/client.ts';
-import { createMessenger } from '../../../main/bot/messenger.ts';
-import { createQuickConnectAgent } from '../../../main/bot/quick-connect.ts';
-import { en } from '../../../main/bot/words/en.ts';
+import { RequestBroke, type Stage } from '../../../main/bot/network/transport.ts';
 import type { SendOutcome } from '../../../main/core/ports.ts';
 import type { PracticeServer } from '../../../main/practice/server.ts';
 import { ANN, openTelegram, TOKEN } from '../../support/bot/carillon.ts';
+import { openMessengerTo } from '../../support/bot/messenger.ts';
 import { closedPort, json, openHttp, openTcp } from '../../support/bot/raw-server.ts';
 
 const HELLO = { chatId: ANN.id, message: { text: 'hello' } };
 const GROUP = -500;
 
 function messengerTo(apiRoot: string, token = TOKEN, connectMs = 2_000) {
-  const agent = createQuickConnectAgent(apiRoot, { connectMs, idleMs: 1_000 });
-  return createMessenger(new Api(token, clientOptions(apiRoot, agent)), '', () => en);
+  return openMessengerTo(apiRoot, { token, limits: { connectMs } }).messenger;
 }
 
 function send(apiRoot: string, request: { chatId: number; threadId?: number; message: { text: string } } = HELLO) {
@@ -47,9 +44,13 @@ describe('what Telegram answers', () => {
       arrange: status(429, 'Too Many Requests'),
       outcome: { kind: 'retry', scope: 'chat', afterMs: 1_000 },
     },
-    { name: '500', arrange: status(500), outcome: { kind: 'retry', scope: 'all' } },
-    { name: '502 as JSON', arrange: status(502), outcome: { kind: 'retry', scope: 'all' } },
-    { name: '504 as JSON', arrange: status(504), outcome: { kind: 'retry', scope: 'all' } },
+    {
+      name: '500',
+      arrange: status(500),
+      outcome: { kind: 'unsure', reason: expect.stringContaining('Telegram’s server') },
+    },
+    { name: '502 as JSON', arrange: status(502), outcome: { kind: 'unsure' } },
+    { name: '504 as JSON', arrange: status(504), outcome: { kind: 'unsure' } },
     {
       name: '500 after the message was there and was deleted',
       arrange: status(500, 'Internal Server Error: sent message was immediately deleted'),
@@ -197,7 +198,7 @@ describe('where no connection comes about, the message has certainly not arrived
   });
 
   test('a name that does not exist', async () => {
-    expect(await send('http://telegram.invalid')).toEqual(notHeard);
+    expect(await send('http://telegram.invalid')).toEqual({ ...notHeard, reason: sayUnreachable('ENOTFOUND') });
   });
 
   test('a handshake that breaks', async () => {
@@ -227,11 +228,24 @@ test('an error of our own is no word from Telegram', () => {
   expect(readApiError('oops')).toEqual({ kind: 'noAnswer', why: 'unknown' });
 });
 
-test('a broken connection with a code that sounds like none leaves it in doubt', () => {
-  for (const code of ['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ENETDOWN', 'ECONNREFUSED']) {
-    const error = Object.assign(new Error(`read ${code}`), { code });
-    expect(meaningOf(readApiError(error)).outcome).toMatchObject({ kind: 'unsure' });
+test('how far the request had come decides, and not what the system calls the break', () => {
+  const outcomeOf = (stage: Stage, code: string, status?: number) =>
+    meaningOf(readApiError(new HttpError('x', new RequestBroke(stage, code, status)))).outcome;
+  for (const code of [
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ETIMEDOUT',
+    'ENETDOWN',
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'ABORTED',
+  ]) {
+    expect(outcomeOf('connecting', code)).toMatchObject({ kind: 'retry', scope: 'all' });
+    expect(outcomeOf('sending', code)).toMatchObject({ kind: 'retry', scope: 'chat' });
+    expect(outcomeOf('sent', code)).toMatchObject({ kind: 'unsure' });
   }
+  expect(outcomeOf('sent', 'NOT_JSON', 502)).toMatchObject({ reason: expect.stringContaining('in front of Telegram') });
+  expect(outcomeOf('sending', 'NOT_JSON', 413)).toMatchObject({ reason: expect.stringContaining('too large') });
 });
 
 test('where a group went counts more than the code that says so', () => {

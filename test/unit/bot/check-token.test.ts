@@ -8,27 +8,29 @@ const never = new AbortController().signal;
 describe('checking a token', () => {
   test('says whose it is', async () => {
     const { apiRoot } = await openTelegram();
-    expect(await checkToken(TOKEN, apiRoot, never)).toEqual({ id: 4242, username: 'bell_bot', name: 'Bell' });
+    expect(await checkToken(TOKEN, { apiRoot }, never)).toEqual({ id: 4242, username: 'bell_bot', name: 'Bell' });
   });
 
   test.each(['4242:wrong', '1:practice-secret'])('%s is nobody’s', async (token) => {
     const { apiRoot } = await openTelegram();
-    await expect(checkToken(token, apiRoot, never)).rejects.toMatchObject({
+    await expect(checkToken(token, { apiRoot }, never)).rejects.toMatchObject({
       code: 'unauthorised',
       message: expect.stringContaining('@BotFather'),
     });
   });
 
   test('says why it cannot tell: no network', async () => {
-    await expect(checkToken(TOKEN, `http://127.0.0.1:${await closedPort()}`, never)).rejects.toMatchObject({
-      code: 'unavailable',
-      message: 'Telegram cannot be reached. Check the internet connection. Then try again.',
-    });
+    await expect(checkToken(TOKEN, { apiRoot: `http://127.0.0.1:${await closedPort()}` }, never)).rejects.toMatchObject(
+      {
+        code: 'unavailable',
+        message: 'Telegram cannot be reached. Check the internet connection. Then try again.',
+      },
+    );
   });
 
   test('says why it cannot tell: somebody in between', async () => {
     const { port } = await openTcp((socket) => socket.once('data', () => socket.end('HTTP/1.1 302 Found\r\n\r\n')));
-    await expect(checkToken(TOKEN, `https://127.0.0.1:${port}`, never)).rejects.toMatchObject({
+    await expect(checkToken(TOKEN, { apiRoot: `https://127.0.0.1:${port}` }, never)).rejects.toMatchObject({
       code: 'unavailable',
       message: expect.stringContaining('sign-in page'),
     });
@@ -38,9 +40,11 @@ describe('checking a token', () => {
     const telegram = await openTelegram();
     telegram.faults.next('getMe', { kind: 'status', code: 502 });
     const troubled = { code: 'unavailable', message: expect.stringContaining('Try again in a minute.') };
-    await expect(checkToken(TOKEN, telegram.apiRoot, never)).rejects.toMatchObject(troubled);
+    await expect(checkToken(TOKEN, { apiRoot: telegram.apiRoot }, never)).rejects.toMatchObject(troubled);
     telegram.faults.next('getMe', { kind: 'hang' });
-    await expect(checkToken(TOKEN, telegram.apiRoot, AbortSignal.timeout(50))).rejects.toMatchObject(troubled);
+    await expect(checkToken(TOKEN, { apiRoot: telegram.apiRoot }, AbortSignal.timeout(50))).rejects.toMatchObject(
+      troubled,
+    );
   });
 });
 

@@ -226,6 +226,8 @@ describe('/list', () => {
     for (const inList of [1, 0]) {
       days += 4;
       for (const run of nightly.splice(0)) run();
+      // The next night is set once this one is over.
+      await until(() => nightly.length > 0, 'the next night');
       expect(state.current().jobs).toHaveLength(inList);
     }
     expect(jobs()).toEqual([]);

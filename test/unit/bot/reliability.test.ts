@@ -295,8 +295,8 @@ describe('the token', () => {
     log.error('Anything', new Error(`request to https://api.telegram.org/bot${TOKEN}/getMe failed`));
     await workspace.stop();
 
-    // The errors do quote it: there is something to take out.
-    expect(raw.filter((line) => line.includes(TOKEN)).length).toBeGreaterThan(1);
+    // There was something to take out.
+    expect(raw.filter((line) => line.includes(TOKEN)).length).toBeGreaterThan(0);
     const secret = TOKEN.split(':')[1] ?? '';
     const file = await until(() => {
       const text = readFileSync(join(logFolder, 'logs', 'carillon.log'), 'utf8');

@@ -1,13 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Api } from 'grammy';
 import { expect, test } from 'vitest';
-import { clientOptions } from '../../../main/bot/client.ts';
-import { createMessenger } from '../../../main/bot/messenger.ts';
-import { createQuickConnectAgent } from '../../../main/bot/quick-connect.ts';
-import { en } from '../../../main/bot/words/en.ts';
 import { type Attachment, Message } from '../../../main/contract/message.ts';
 import { freshFolder } from '../../support/bot/carillon.ts';
+import { openMessengerTo } from '../../support/bot/messenger.ts';
 import { botApiCheck } from '../../support/bot-api-schema.ts';
 import { ANN, openPractice, TOKEN } from '../practice/harness.ts';
 
@@ -22,7 +18,7 @@ async function openMessenger() {
   const { server } = await openPractice();
   const folder = freshFolder();
   for (const digit of 'abc') writeFileSync(join(folder, `${digit.repeat(64)}.bin`), 'bytes');
-  const api = new Api(TOKEN, clientOptions(server.apiRoot, createQuickConnectAgent(server.apiRoot)));
+  const { api, messenger } = openMessengerTo(server.apiRoot, { token: TOKEN, files: folder });
   const answers: unknown[] = [];
   api.config.use(async (previous, method, payload, signal) => {
     const answer = await previous(method, payload, signal);
@@ -30,7 +26,6 @@ async function openMessenger() {
     if (answer.ok) answers.push(answer.result);
     return answer;
   });
-  const messenger = createMessenger(api, folder, () => en);
   /** What arrived, as Telegram tells of it, and the outcome. */
   const send = async (input: object) => {
     const outcome = await messenger.send(

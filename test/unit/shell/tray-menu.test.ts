@@ -338,6 +338,7 @@ function stateWith(part: Partial<AppState>): AppState {
     missed: [],
     unsure: 0,
     notices: [],
+    uploads: [],
     undo: null,
     timeZone: 'Europe/Berlin',
     preferences: DEFAULT_PREFERENCES,

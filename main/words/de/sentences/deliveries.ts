@@ -30,6 +30,24 @@ export const deliveries: Sentences = {
 
   'The connection broke before Telegram answered: it may have arrived.':
     'Die Verbindung brach ab, bevor Telegram antwortete: Sie ist vielleicht angekommen.',
+  'The connection broke before the whole message was sent. It did not arrive.':
+    'Die Verbindung brach ab, bevor die ganze Nachricht gesendet war. Sie ist nicht angekommen.',
+  'Telegram’s server answered with an error ({}) after it had the message. It may have arrived.':
+    'Telegrams Server antwortete mit einem Fehler ({0}), als er die Nachricht schon hatte. Sie ist vielleicht angekommen.',
+  'A server in front of Telegram answered with an error ({}) after it had the message. It may have arrived.':
+    'Ein Server vor Telegram antwortete mit einem Fehler ({0}), als er die Nachricht schon hatte. Sie ist vielleicht angekommen.',
+  'Telegram refused a part of the album, and other parts may have arrived: {}.':
+    'Telegram hat einen Teil des Albums abgelehnt, und andere Teile sind vielleicht angekommen: {0}.',
+  'The proxy asks for a user name and a password. Add them to the proxy’s address.':
+    'Der Proxy verlangt einen Benutzernamen und ein Passwort. Ergänze sie in seiner Adresse.',
+  'The proxy’s address cannot be read. Write it like http://host:port or socks5://host:port.':
+    'Die Adresse des Proxys ist nicht zu lesen. Schreib sie wie http://host:port oder socks5://host:port.',
+  'The proxy does not let Carillon through to Telegram ({}).':
+    'Der Proxy lässt Carillon nicht zu Telegram durch ({0}).',
+  'Telegram’s address cannot be looked up. Check the internet connection.':
+    'Telegrams Adresse lässt sich nicht nachschlagen. Sieh nach, ob das Internet geht.',
+  'The files are too large for Telegram. Send fewer or smaller ones.':
+    'Die Dateien sind zu groß für Telegram. Sende weniger oder kleinere.',
   'Telegram refused: {}.': 'Telegram hat abgelehnt: {0}.',
   'Telegram refused it: {}.': 'Telegram hat sie abgelehnt: {0}.',
   'Telegram does not answer. Check the internet connection.':

@@ -1,20 +1,14 @@
 import { once } from 'node:events';
-import { Api } from 'grammy';
 import { describe, expect, test } from 'vitest';
-import { clientOptions } from '../../../main/bot/client.ts';
-import { createMessenger } from '../../../main/bot/messenger.ts';
-import { createQuickConnectAgent, dropIdle } from '../../../main/bot/quick-connect.ts';
-import { en } from '../../../main/bot/words/en.ts';
-import { ANN, openTelegram, TOKEN } from '../../support/bot/carillon.ts';
-import { json, openHttp, SENT } from '../../support/bot/raw-server.ts';
-import { until } from '../../support/bot/until.ts';
+import { ANN, openTelegram } from '../../../support/bot/carillon.ts';
+import { openMessengerTo } from '../../../support/bot/messenger.ts';
+import { json, openHttp, SENT } from '../../../support/bot/raw-server.ts';
+import { until } from '../../../support/bot/until.ts';
 
-function connect(apiRoot: string, limits = { connectMs: 1_000, idleMs: 1_000 }) {
-  const agent = createQuickConnectAgent(apiRoot, limits);
-  const api = new Api(TOKEN, clientOptions(apiRoot, agent));
-  const messenger = createMessenger(api, '', () => en);
+function connect(apiRoot: string, { idleMs = 1_000, connectMs = 1_000 } = {}) {
+  const { api, connections, messenger } = openMessengerTo(apiRoot, { idleMs, limits: { connectMs } });
   const send = () => messenger.send({ chatId: ANN.id, message: { text: 'x' } }, new AbortController().signal);
-  return { agent, api, send };
+  return { agent: () => connections.agent(), connections, api, send };
 }
 
 describe('an idle connection', () => {
@@ -46,10 +40,11 @@ describe('an idle connection', () => {
   test('that the server closed does not cast doubt on the next message', async () => {
     const server = await openHttp((_request, response) => json(response, SENT));
     const { agent, send } = connect(server.url);
+    const pool = await agent();
     for (let n = 0; n < 5; n++) {
       expect(await send()).toEqual({ kind: 'sent', messageId: 7 });
       server.closeConnections();
-      await until(() => Object.keys(agent.freeSockets).length === 0, 'word of the closed connection');
+      await until(() => Object.keys(pool.freeSockets).length === 0, 'word of the closed connection');
     }
     expect(server.connections()).toBe(5);
   });
@@ -57,9 +52,10 @@ describe('an idle connection', () => {
   test('a server that says how long it keeps connections is believed', async () => {
     const server = await openHttp((_request, response) => json(response, SENT), { keepAliveTimeout: 1_000 });
     const { agent, send } = connect(server.url, { connectMs: 1_000, idleMs: 60_000 });
+    const pool = await agent();
     await send();
     // Node says "timeout=1" and adds a second of its own; the client must be the first to let go.
-    await until(() => Object.keys(agent.freeSockets).length === 0, 'the end of the idle connection', 900);
+    await until(() => Object.keys(pool.freeSockets).length === 0, 'the end of the idle connection', 900);
   });
 
   test('can be dropped, while one in use stays', async () => {
@@ -69,13 +65,14 @@ describe('an idle connection', () => {
       if (!held) return json(response, SENT);
       answer = () => json(response, SENT);
     });
-    const { agent, send } = connect(server.url);
+    const { agent, connections, send } = connect(server.url);
+    const pool = await agent();
     await Promise.all([send(), send()]);
     expect(server.open()).toBe(2);
     held = true;
     const slow = send();
-    await until(() => Object.values(agent.sockets).flat().length === 1, 'one in use');
-    dropIdle(agent);
+    await until(() => Object.values(pool.sockets).flat().length === 1, 'one in use');
+    connections.dropIdle();
     await until(() => server.open() === 1, 'one connection left');
     answer();
     expect(await slow).toEqual({ kind: 'sent', messageId: 7 });
@@ -85,8 +82,9 @@ describe('an idle connection', () => {
 test('a long poll may be silent for longer than an idle connection and a handshake may be', async () => {
   const telegram = await openTelegram();
   const { agent, api } = connect(telegram.apiRoot, { connectMs: 40, idleMs: 80 });
+  const pool = await agent();
   const poll = api.getUpdates({ timeout: 30 });
-  const socket = await until(() => Object.values(agent.sockets).flat()[0], 'a connection');
+  const socket = await until(() => Object.values(pool.sockets).flat()[0], 'a connection');
   // The idle limit passes, and the connect limit before it.
   await once(socket, 'timeout');
   telegram.userSends('hello');
