@@ -105,9 +105,10 @@ const STEPS: readonly string[] = [
 
 /**
  * Brings the file to the present version, all steps together or none.
+ * @param to an earlier version, to see in a test how its files are carried along
  * @throws UserError when the file is of a later version; it is left as it is
  */
-export function bringUpToDate(db: DatabaseSync): void {
+export function bringUpToDate(db: DatabaseSync, to = STEPS.length): void {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > STEPS.length) {
     throw new UserError(
@@ -115,7 +116,7 @@ export function bringUpToDate(db: DatabaseSync): void {
       'The history (carillon.db) was written by a later version of Carillon. Use that one.',
     );
   }
-  if (version === STEPS.length) return;
-  const steps = STEPS.slice(version).join('');
-  db.exec(`BEGIN IMMEDIATE; ${steps}; PRAGMA user_version = ${STEPS.length}; COMMIT;`);
+  if (version >= to) return;
+  const steps = STEPS.slice(version, to).join('');
+  db.exec(`BEGIN IMMEDIATE; ${steps}; PRAGMA user_version = ${to}; COMMIT;`);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { SqliteLedger } from '../../../main/adapters/ledger.ts';
+import { bringUpToDate } from '../../../main/adapters/ledger-schema.ts';
 import type { PastDelivery } from '../../../main/contract/delivery.ts';
 import { openLedger, row } from '../../support/ledger.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -81,16 +82,12 @@ describe('a file of another version', () => {
 
   test('one from before messages could ask: what it holds is there, and its changes have their labels', () => {
     const file = join(tempFolder(), 'carillon.db');
-    const ledger = new SqliteLedger(file);
-    ledger.add(row(), 5);
-    ledger.journal({ at: 7, by: 'tray', label: 'Stopped “Stand-up”', before: [] });
-    ledger.close();
     const old = new DatabaseSync(file);
-    const added = ['ask_repeat', 'ask_end', 'ask_ended_at', 'snoozed_until', 'message_ids', 'edited_at', 'deleted_at'];
-    old.exec('DROP INDEX deliveries_asking; DROP TABLE moved_chats; DROP TABLE file_ids');
-    for (const column of added) old.exec(`ALTER TABLE deliveries DROP COLUMN ${column}`);
-    for (const column of ['at', 'surface', 'label']) old.exec(`ALTER TABLE journal DROP COLUMN ${column}`);
-    old.exec('PRAGMA user_version = 2');
+    bringUpToDate(old, 2);
+    old.exec(`INSERT INTO deliveries (key, job_id, job_name, chat_id, text, due_at, covered_until, state, attempts, changed_at,
+      coalesced, scheduled, missed) VALUES ('k7pd@1000', 'k7pd', '', 1001, 'Stand up! 🛎', 1000, 1000, 'pending', 0, 5, 0, 1, 0)`);
+    const change = { at: 7, by: 'tray', label: 'Stopped “Stand-up”', before: [] };
+    old.prepare('INSERT INTO journal (entry) VALUES (?)').run(JSON.stringify(change));
     old.close();
     const brought = openLedger(file);
     expect(brought.get('k7pd@1000')).toMatchObject({ text: 'Stand up! 🛎' });
