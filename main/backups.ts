@@ -58,12 +58,12 @@ export function createBackups(deps: BackupsDeps): Backups {
   let end = () => {};
   const make = (): Backup => {
     const { jobs, chats } = store.read();
-    return { carillon: 'backup', version: 1, at: clock.now(), jobs, chats, preferences: deps.preferences() };
+    return { carillon: 'backup', version: 2, at: clock.now(), jobs, chats, preferences: deps.preferences() };
   };
   const planFrom = async (source: BackupSource, mode: ImportMode) => {
     const text = 'text' in source ? source.text : await folder.read(source.name);
     if (text === null) throw new UserError('notFound', 'That backup is no longer there.');
-    const backup = readBackup(text);
+    const backup = readBackup(text, clock.timeZone());
     const { jobs, chats } = store.read();
     const present = { jobs, chats, preferences: deps.preferences() };
     const brought = 'text' in source ? (source.brings ?? []) : [];

@@ -2,8 +2,20 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Surface } from '../contract/job.ts';
 import type { ChangeEntry } from '../contract/state.ts';
 import type { JournalEntry } from '../core/ports.ts';
+import { upgradeJob } from '../core/upgrade-job.ts';
+import { systemClock } from './system-clock.ts';
 
 export type RecordedChange = JournalEntry & { id: number };
+
+/** An earlier version may have written its jobs. */
+function upgraded(entry: JournalEntry): JournalEntry {
+  const zone = systemClock.timeZone();
+  const upgrade = ({ id, job }: JournalEntry['before'][number]) => ({
+    id,
+    job: upgradeJob(job, entry.at, zone) as JournalEntry['before'][number]['job'],
+  });
+  return { ...entry, before: entry.before.map(upgrade), ...(entry.after && { after: entry.after.map(upgrade) }) };
+}
 
 const KEPT = 1_000;
 
@@ -39,7 +51,7 @@ export class Journal {
 
   #change(sql: string): RecordedChange | undefined {
     const row = this.#db.prepare(sql).get() as unknown as { id: number; entry: string } | undefined;
-    return row && { ...(JSON.parse(row.entry) as JournalEntry), id: row.id };
+    return row && { ...upgraded(JSON.parse(row.entry) as JournalEntry), id: row.id };
   }
 
   newest(): ChangeEntry | undefined {

@@ -44,7 +44,8 @@ export async function tapAsk(action: AskAction, ctx: Context, deps: ListenDeps, 
     }
     case 'skipNext': {
       // A second press of an impatient finger must not skip a second run.
-      if ((job?.holdUntil ?? 0) > delivery.dueAt) throw new UserError('conflict', reminder.skippedAlready);
+      if (job?.exceptions?.some(({ at, skipped }) => skipped && at > delivery.dueAt))
+        throw new UserError('conflict', reminder.skippedAlready);
       const skipped = job?.nextAt;
       const after = deps.jobs.skipNext(delivery.jobId, 'chat').nextAt;
       await answers.endTap(ctx, reminder.skipped(time(skipped ?? 0, zone), after === null ? null : time(after, zone)));

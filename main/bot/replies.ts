@@ -120,7 +120,7 @@ export function nameOfDelivery({ jobName, text }: Delivery, words: Words['core']
 
 /** What a person decided about a job, without what Carillon adds to it. */
 export function draftOf(job: JobView): JobDraft {
-  const { id, status, createdBy, createdAt, since, holdUntil, extraRuns, ...rest } = job;
+  const { id, status, createdBy, createdAt, since, exceptions, pauses, ...rest } = job;
   const { nextAt, phase, inWords, zone, ...draft } = rest;
   return draft;
 }

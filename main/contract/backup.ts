@@ -11,7 +11,7 @@ export const MOST_BACKUP_LENGTH = 15_000_000;
 /** Everything that the user decided. Never the token. */
 export const Backup = z.strictObject({
   carillon: z.literal('backup'),
-  version: z.literal(1),
+  version: z.literal(2),
   /** Epoch ms at which it was made. */
   at: z.number().int(),
   jobs: z.array(Job).max(100_000),

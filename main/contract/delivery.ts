@@ -26,7 +26,7 @@ export type Ask = z.infer<typeof Ask>;
 
 /** One occurrence's way through the outbox, as the ledger keeps it. Times are epoch ms. */
 export const Delivery = z.strictObject({
-  /** `jobId@dueAt`; a run that the user asked for adds `!n`, the nth repeat of a message that asks adds `+n`. */
+  /** `jobId@` and the instant that the series gives the occurrence, wherever it was moved; a run that the user asked for adds `!n`, the nth repeat of a message that asks adds `+n`. */
   key: z.string(),
   jobId: JobId,
   jobName: z.string(),

@@ -82,20 +82,51 @@ export type JobDraft = z.infer<typeof JobDraft>;
 /** A draft as a surface hands it in, before defaults. */
 export type JobDraftInput = z.input<typeof JobDraft>;
 
+/** Epoch ms. */
+const Instant = z.number().int();
+
+/**
+ * What one occurrence does otherwise than its series. `at` says which: the instant (epoch ms) that the series gives it, wherever
+ * it is moved; its key in the ledger holds the same.
+ */
+export const Exception = z
+  .strictObject({
+    at: Instant,
+    /** It does not come. */
+    skipped: z.literal(true).optional(),
+    /** Epoch ms: it comes then instead. */
+    movedTo: Instant.optional(),
+    /** What it says instead, all of it: text, files, buttons. */
+    message: Message.optional(),
+  })
+  .refine(
+    ({ skipped, movedTo, message }) => (skipped === undefined) === (movedTo !== undefined || message !== undefined),
+    'An exception either skips its occurrence or says when it comes or what it says instead.',
+  );
+export type Exception = z.infer<typeof Exception>;
+export const MOST_EXCEPTIONS = 500;
+
+/** A span of time in which nothing is sent, epoch ms: `from` belongs to it, `until` does not. What falls into it is left out. */
+export const Pause = z
+  .strictObject({ from: Instant, until: Instant })
+  .refine(({ from, until }) => from < until, 'A pause ends after it begins.');
+export type Pause = z.infer<typeof Pause>;
+
 export const Surface = z.enum(['window', 'tray', 'chat']);
 export type Surface = z.infer<typeof Surface>;
 
 export const Job = JobDraft.safeExtend({
   id: JobId,
+  /** `paused`: until the user resumes it. A pause that ends by itself is one of its {@link Pause}s. */
   status: z.enum(['active', 'paused']),
   createdBy: Surface,
   /** Epoch ms. */
   createdAt: z.number().int(),
   /** Epoch ms: occurrences after this instant are the job's to send. Moved by an edit of the schedule and by resume. */
   since: z.number().int(),
-  /** Epoch ms: the schedule's runs up to and including this instant are called off, by a pause until then or a skip. */
-  holdUntil: z.number().int().optional(),
-  /** Epoch ms: single runs beside the schedule, such as a snoozed one. */
-  extraRuns: z.array(z.number().int()).max(100).optional(),
+  /** One an occurrence at most. */
+  exceptions: z.array(Exception).max(MOST_EXCEPTIONS).optional(),
+  /** Past ones are harmless. They may overlap. */
+  pauses: z.array(Pause).max(100).optional(),
 });
 export type Job = z.infer<typeof Job>;

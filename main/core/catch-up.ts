@@ -1,5 +1,5 @@
 import type { MissedPolicy } from '../contract/job.ts';
-import { isUnbounded, nextRun, type Runs } from './schedule/timing.ts';
+import { isUnbounded, nextRun, type Run, type Runs } from './schedule/timing.ts';
 
 /** Up to this late an occurrence counts as on time: a busy moment, not an absence. */
 export const ON_TIME_MS = 60_000;
@@ -19,34 +19,79 @@ export interface Owing extends Runs {
   jitter?: ((at: number) => number) | undefined;
 }
 
-/** What to do with the occurrences of one job that have fallen due. Instants are epoch ms. */
+/** An occurrence that has fallen due, with those before it for which it stands. Instants are epoch ms. */
+export interface OwedRun {
+  dueAt: number;
+  /** What the series gave it, where the user moved it to `dueAt`. */
+  movedFrom?: number;
+  coalesced: number;
+}
+
+/** What to do with the occurrences of one job that have fallen due. */
 export interface CatchUp {
-  send: { dueAt: number; coalesced: number }[];
+  send: OwedRun[];
   /** Decided against, as one row that stands for all of them. */
-  skip: { dueAt: number; coalesced: number; reason: string } | null;
+  skip: (OwedRun & { reason: string }) | null;
 }
 
 /**
  * Pure: what a job owes at `now`, when everything up to and including `after` has been dealt with. An occurrence that is
  * on time goes out whatever the policy; of missed ones the policy decides.
  */
-export function catchUp(job: Owing, after: number, now: number): CatchUp {
-  const end = endOfOwed(job, after, now);
+export function catchUp(owing: Owing, after: number, now: number): CatchUp {
+  const end = endOfOwed(owing, after, now);
+  const job = withoutOwnMessages(owing);
   if (job.missed.policy === 'all') return replayAll(job, after, now, end);
   const [first, second] = runsBetween(job, after, end, 2);
   if (first === undefined) return { send: [], skip: null };
   // One alone is the rule: there is then nothing to search or to count.
-  const last = second === undefined ? first : (newestRuns(job, second - 1, end, 1)[0] ?? second);
-  const lateness = now - last - jitterFor(job, last);
+  const last = second === undefined ? first : (newestRuns(job, second.at - 1, end, 1)[0] ?? second);
   const count = second === undefined ? 1 : countRuns(job, after, end);
-  if (lateness <= ON_TIME_MS || (job.missed.policy === 'latest' && lateness <= job.missed.maxLatenessMs)) {
-    return { send: [{ dueAt: last, coalesced: count - 1 }], skip: null };
-  }
-  const reason =
-    job.missed.policy === 'skip'
-      ? 'Carillon was not running or the computer slept, and this message skips missed runs.'
-      : 'Carillon was not running or the computer slept for longer than this message may be late.';
-  return { send: [], skip: { dueAt: last, coalesced: count - 1, reason } };
+  const row = owedRun(last, count - 1);
+  return isWanted(job, last, now)
+    ? { send: [row], skip: null }
+    : { send: [], skip: { ...row, reason: whyNotSent(job) } };
+}
+
+/**
+ * The same for occurrences that say something of their own: each stands for itself, for nothing that another says is what it
+ * says.
+ */
+export function catchUpOwnMessages(job: Owing, after: number, now: number): CatchUp[] {
+  const own = (job.exceptions ?? []).filter(({ message }) => message);
+  if (own.length === 0) return [];
+  const end = endOfOwed(job, after, now);
+  return own.flatMap(({ at, movedTo = at }): CatchUp[] => {
+    const run = movedTo > after && movedTo <= end ? nextRun(job, movedTo - 1) : null;
+    if (run?.at !== movedTo) return [];
+    const row = owedRun(run, 0);
+    return isWanted(job, run, now)
+      ? [{ send: [row], skip: null }]
+      : [{ send: [], skip: { ...row, reason: whyNotSent(job) } }];
+  });
+}
+
+function withoutOwnMessages(job: Owing): Owing {
+  if (!job.exceptions?.some(({ message }) => message)) return job;
+  return {
+    ...job,
+    exceptions: job.exceptions.map((each) => (each.message ? { at: each.at, skipped: true } : each)),
+  };
+}
+
+function owedRun({ at, movedFrom }: Run, coalesced: number): OwedRun {
+  return { dueAt: at, coalesced, ...(movedFrom !== undefined && { movedFrom }) };
+}
+
+function isWanted(job: Owing, { at }: Run, now: number): boolean {
+  const lateness = now - at - jitterFor(job, at);
+  return lateness <= ON_TIME_MS || (job.missed.policy !== 'skip' && lateness <= job.missed.maxLatenessMs);
+}
+
+function whyNotSent({ missed }: Owing): string {
+  return missed.policy === 'skip'
+    ? 'Carillon was not running or the computer slept, and this message skips missed runs.'
+    : 'Carillon was not running or the computer slept for longer than this message may be late.';
 }
 
 /**
@@ -57,13 +102,13 @@ export function endOfOwed(job: Owing, after: number, now: number): number {
   let end = now;
   if (job.runsLeft !== undefined) {
     const due = runsBetween(job, after, now, job.runsLeft);
-    if (due.length === job.runsLeft) end = due.at(-1) ?? after;
+    if (due.length === job.runsLeft) end = due.at(-1)?.at ?? after;
   }
   if (!job.jitter) return end;
   for (;;) {
     const [last] = newestRuns(job, after, end, 1);
-    if (last === undefined || last + jitterFor(job, last) <= now) return end;
-    end = last - 1;
+    if (last === undefined || last.at + jitterFor(job, last.at) <= now) return end;
+    end = last.at - 1;
   }
 }
 
@@ -72,23 +117,23 @@ function replayAll(job: Owing, after: number, now: number, end: number): CatchUp
   const isTooLate = (at: number) => now - at - jitterFor(job, at) > allowedMs;
   const earliest = Math.max(after, now - allowedMs - (job.jitter ? MOST_JITTER_MS : 0) - 1);
   const send = newestRuns(job, earliest, end, MOST_REPLAYED)
-    .filter((at) => !isTooLate(at))
-    .map((dueAt) => ({ dueAt, coalesced: 0 }));
+    .filter(({ at }) => !isTooLate(at))
+    .map((run) => owedRun(run, 0));
   const firstSent = send[0]?.dueAt ?? Number.POSITIVE_INFINITY;
   const [notSent] = newestRuns(job, after, Math.min(end, firstSent - 1), 1);
   if (notSent === undefined) return { send, skip: null };
-  const coalesced = countRuns(job, after, notSent) - 1;
-  const reason = isTooLate(notSent)
+  const coalesced = countRuns(job, after, notSent.at) - 1;
+  const reason = isTooLate(notSent.at)
     ? 'Carillon was not running or the computer slept for longer than this message may be late.'
     : `More than ${MOST_REPLAYED} messages were missed: the newest ${MOST_REPLAYED} are sent.`;
-  return { send, skip: { dueAt: notSent, coalesced, reason } };
+  return { send, skip: { ...owedRun(notSent, coalesced), reason } };
 }
 
 /**
  * The last `most` runs in (after, end], oldest first. Found from the end, so that an absence of a year costs no more than
  * one of a day: the window before `end` doubles until it holds enough.
  */
-function newestRuns(job: Owing, after: number, end: number, most: number): number[] {
+function newestRuns(job: Owing, after: number, end: number, most: number): Run[] {
   for (let width = 60_000; ; width *= 2) {
     const from = Math.max(after, end - width);
     const due = runsBetween(job, from, end);
@@ -104,11 +149,11 @@ function countRuns(job: Owing, after: number, end: number): number {
   return runsBetween(job, after, end, MOST_COUNTED).length;
 }
 
-function runsBetween(job: Owing, after: number, end: number, most = Number.POSITIVE_INFINITY): number[] {
-  const due: number[] = [];
+function runsBetween(job: Owing, after: number, end: number, most = Number.POSITIVE_INFINITY): Run[] {
+  const due: Run[] = [];
   let next = nextRun(job, after);
   while (next && next.at <= end && due.length < most) {
-    due.push(next.at);
+    due.push(next);
     next = nextRun(job, next.at);
   }
   return due;

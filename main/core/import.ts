@@ -4,9 +4,13 @@ import type { Preferences } from '../contract/preferences.ts';
 import type { Chat } from '../contract/state.ts';
 import { UserError } from './errors.ts';
 import { nameOf } from './job-name.ts';
+import { upgradeJob } from './upgrade-job.ts';
 
-/** @throws UserError that says what is wrong with the file, and where */
-export function readBackup(text: string): Backup {
+/**
+ * @param computerZone IANA, for jobs that float in a backup of an earlier version
+ * @throws UserError that says what is wrong with the file, and where
+ */
+export function readBackup(text: string, computerZone: string): Backup {
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -17,10 +21,10 @@ export function readBackup(text: string): Backup {
   if (carillon !== 'backup') {
     throw new UserError('invalid', 'That file is no backup of Carillon. Choose one that Carillon exported.');
   }
-  if (typeof version === 'number' && version > 1) {
+  if (typeof version === 'number' && version > 2) {
     throw new UserError('invalid', 'That backup was made by a later version of Carillon. Update this one first.');
   }
-  const parsed = Backup.safeParse(content);
+  const parsed = Backup.safeParse(version === 1 ? upgraded(content, computerZone) : content);
   if (parsed.success) {
     refuseDoubles(parsed.data.jobs);
     return parsed.data;
@@ -30,6 +34,12 @@ export function readBackup(text: string): Backup {
     'invalid',
     `That backup is damaged at ${issue?.path.join('.') || 'its beginning'}: ${issue?.message}`,
   );
+}
+
+function upgraded(content: unknown, computerZone: string): unknown {
+  const { jobs, at, ...rest } = content as { jobs?: unknown; at?: unknown };
+  if (!Array.isArray(jobs) || typeof at !== 'number') return content;
+  return { ...rest, at, version: 2, jobs: jobs.map((job) => upgradeJob(job, at, computerZone)) };
 }
 
 /** @throws UserError when two messages have one id: which of them is meant cannot be known */

@@ -1,6 +1,7 @@
-import type { Job } from '../contract/job.ts';
+import { type Exception, type Job, MOST_EXCEPTIONS, type Pause } from '../contract/job.ts';
 import { Timing } from '../contract/schedule.ts';
 import { nextOccurrence } from './schedule/next.ts';
+import { endOfPause } from './schedule/timing.ts';
 
 export function isSameTiming(a: Timing, b: Timing): boolean {
   return Object.keys(Timing.shape).every((key) => {
@@ -9,31 +10,35 @@ export function isSameTiming(a: Timing, b: Timing): boolean {
   });
 }
 
-/** What calls off the next run, at `next` (epoch ms), and nothing after it. */
-export function without(
-  { holdUntil = 0, extraRuns = [] }: Job,
-  next: number,
-): { holdUntil: number; extraRuns: number[] } {
-  return { holdUntil: Math.max(holdUntil, next), extraRuns: extraRuns.filter((at) => at !== next) };
+/** Lets one occurrence be otherwise, in place of what was said about it before; the oldest are forgotten beyond the most. */
+export function withException({ exceptions = [] }: Job, exception: Exception): Pick<Job, 'exceptions'> {
+  const others = exceptions.filter(({ at }) => at !== exception.at);
+  return { exceptions: [...others, exception].sort((a, b) => a.at - b.at).slice(-MOST_EXCEPTIONS) };
 }
 
-/** A pause until then (epoch ms): snoozed runs within it do not come, and what was called off beyond it stays so. */
-export function held({ holdUntil = 0, extraRuns }: Job, until: number): Pick<Job, 'holdUntil' | 'extraRuns'> {
-  return { holdUntil: Math.max(holdUntil, until), extraRuns: extraRuns?.filter((at) => at > until) };
+export function exceptionOf({ exceptions }: Pick<Job, 'exceptions'>, at: number): Exception | undefined {
+  return exceptions?.find((exception) => exception.at === at);
 }
 
-/** The series goes on at once. A run that was put off comes back to its own time, and so not at its later one as well. */
-function released({ holdUntil = 0, extraRuns }: Job, now: number): Pick<Job, 'holdUntil' | 'extraRuns'> {
-  return { holdUntil: undefined, extraRuns: holdUntil > now ? undefined : extraRuns };
+/** A pause from now. One that lasts longer already goes on lasting. */
+export function withPause({ pauses = [] }: Job, pause: Pause): Pick<Job, 'pauses'> {
+  return { pauses: [...pauses.filter(({ until }) => until > pause.from), pause] };
+}
+
+/** Without the pauses that are over, and the one that lasts. */
+function withoutPresent(pauses: readonly Pause[] = [], now: number): Pause[] {
+  return pauses.filter(({ from }) => from > now);
 }
 
 /** Whether it waits for the user, or until a time to which they paused it. */
-export function isPaused({ status, holdUntil = 0 }: Job, now: number): boolean {
-  return status === 'paused' || holdUntil > now;
+export function isPaused({ status, pauses }: Pick<Job, 'status' | 'pauses'>, now: number): boolean {
+  return status === 'paused' || endOfPause(pauses, now) !== null;
 }
 
-export function resumedJob(job: Job, now: number): Job {
-  return { ...job, ...released(job, now), status: 'active', since: now };
+/** Goes on at once. What the user decided about single occurrences stays. */
+export function resumedJob({ pauses, ...job }: Job, now: number): Job {
+  const toCome = withoutPresent(pauses, now);
+  return { ...job, ...(toCome.length > 0 && { pauses: toCome }), status: 'active', since: now };
 }
 
 /** The book's jobs in their order, these replaced or added at the end, those taken out. */

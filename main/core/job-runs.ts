@@ -1,13 +1,13 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
-import { timeOf } from './job-changes.ts';
+import { exceptionOf, timeOf } from './job-changes.ts';
 import type { Outbox } from './outbox.ts';
 import type { Clock, Ledger } from './ports.ts';
-import { dueOfKey } from './reminder.ts';
+import { dueOf } from './reminder.ts';
 import type { Reminders } from './reminders.ts';
-import { zoneByClock } from './schedule/timing.ts';
+import { occurrenceOf, type Run, zoneByClock } from './schedule/timing.ts';
 import { occurrenceKey, type Scheduler } from './scheduler.ts';
-import { occasionOf, snapshotOf } from './snapshot.ts';
+import { jobAt, occasionOf, snapshotOf } from './snapshot.ts';
 
 export interface JobRunsDeps {
   ledger: Pick<Ledger, 'add' | 'get' | 'runCount'>;
@@ -27,17 +27,18 @@ export class JobRuns {
 
   /**
    * A pause ends: the history tells of the one-offs whose time came meanwhile, for nothing else would.
-   * @param until epoch ms: what came after the pause is owed, also when Carillon was closed then and learns of it later
+   * @param until epoch ms: what comes from then on is owed, also when Carillon was closed then and learns of it later
    */
   recordHeld(jobs: readonly Job[], until: number): void {
     const { ledger, clock, scheduler, onDelivery } = this.#deps;
     for (const job of jobs) {
       // The history may have forgotten the runs that were, and would take them for held ones.
       const dealtWith = Math.max(job.since, scheduler.lastDueOf(job.id) ?? job.since);
-      for (const dueAt of this.runsOfOnce(job)) {
-        if (dueAt <= dealtWith || dueAt > until) continue;
-        const key = occurrenceKey(job.id, dueAt);
-        const snapshot = snapshotOf(job, occasionOf(job, dueAt, 1, this.#deps));
+      for (const run of this.runsOfOnce(job)) {
+        const dueAt = run.at;
+        if (dueAt <= dealtWith || dueAt >= until) continue;
+        const key = occurrenceKey(job.id, occurrenceOf(run));
+        const snapshot = snapshotOf(jobAt(job, key), occasionOf(job, dueAt, 1, this.#deps));
         const row = { ...snapshot, key, dueAt, coalesced: 0, scheduled: true, missed: true } as const;
         const reason = 'It was paused when its time came.';
         const added = ledger.add({ ...row, state: 'skipped', reason }, clock.now());
@@ -46,12 +47,17 @@ export class JobRuns {
     }
   }
 
-  /** Epoch ms: when a one-off comes, after all that was put off. Empty for what recurs. */
-  runsOfOnce(job: Job): number[] {
+  /** When a one-off comes, whether at its own time or where it was moved. Empty for what recurs, and what is skipped. */
+  runsOfOnce(job: Job): Pick<Run, 'at' | 'movedFrom'>[] {
     if (job.schedule.kind !== 'once') return [];
     const at = timeOf(job, zoneByClock(job, this.#deps.clock));
-    const isToCome = at > (job.holdUntil ?? Number.NEGATIVE_INFINITY) && !this.#deps.scheduler.hasComeElsewhere(job);
-    return [...(isToCome ? [at] : []), ...(job.extraRuns ?? [])];
+    const exception = exceptionOf(job, at);
+    const isToCome =
+      !exception?.skipped && exception?.movedTo === undefined && !this.#deps.scheduler.hasComeElsewhere(job);
+    const moved = (job.exceptions ?? []).flatMap(({ at: movedFrom, movedTo }) =>
+      movedTo === undefined ? [] : [{ at: movedTo, movedFrom }],
+    );
+    return [...(isToCome ? [{ at }] : []), ...moved];
   }
 
   /** A run that the user asked for enters the ledger. */
@@ -77,7 +83,9 @@ export class JobRuns {
 
   /** What waits to be sent says what the job says now, each as of its own time. */
   reword(job: Job): void {
-    this.#deps.outbox.reword(job.id, ({ key }) => snapshotOf(job, occasionOf(job, dueOfKey(key), 0, this.#deps)));
+    this.#deps.outbox.reword(job.id, ({ key }) =>
+      snapshotOf(jobAt(job, key), occasionOf(job, dueOf(key, this.#deps.ledger), 0, this.#deps)),
+    );
   }
 
   handOver(delivery: Delivery): void {

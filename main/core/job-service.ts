@@ -13,7 +13,7 @@ import type { JobView } from '../contract/state.ts';
 import { ALL_PAUSED, BookChanges, type JournalOfChanges } from './book-changes.ts';
 import { UserError } from './errors.ts';
 import type { ImportPlan } from './import.ts';
-import { held, isPaused, isSameTiming, resumedJob, timeOf, without } from './job-changes.ts';
+import { exceptionOf, isPaused, isSameTiming, resumedJob, timeOf, withException, withPause } from './job-changes.ts';
 import { nameOf } from './job-name.ts';
 import { JobRuns } from './job-runs.ts';
 import { JobViews } from './job-views.ts';
@@ -22,7 +22,7 @@ import { checkMessage } from './message/read-message.ts';
 import type { Outbox } from './outbox.ts';
 import type { Clock, JobBook, JobStore, Ledger } from './ports.ts';
 import { checkTiming } from './schedule/preview.ts';
-import { zoneByClock } from './schedule/timing.ts';
+import { endOfPause, nextRun, occurrenceOf, type Run, zoneByClock } from './schedule/timing.ts';
 import { wallOf } from './schedule/wall-clock.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { StateStore } from './state-store.ts';
@@ -41,7 +41,6 @@ export interface JobServiceDeps {
 
 /** A finished one-off stays in the list this long, then only in the history. */
 const KEEP_FINISHED_MS = 7 * 86_400_000;
-const MOST_EXTRA_RUNS = 100;
 const NOTHING_TO: Record<ManyAction, string> = {
   pause: 'All of these messages are paused or finished already.',
   resume: 'None of these messages is paused.',
@@ -95,10 +94,11 @@ export class JobService implements JobsApi {
     const now = this.#deps.clock.now();
     const sameTimes = isSameTiming(old, draft);
     if (!sameTimes) checkTiming(draft, this.#deps.clock.timeZone(), now);
-    const { status, createdBy, createdAt, since, holdUntil, extraRuns } = old;
-    const kept = { ...draft, id, status, createdBy, createdAt };
-    // What was put off belonged to the former times.
-    const job: Job = sameTimes ? { ...kept, since, holdUntil, extraRuns } : { ...kept, since: now };
+    const { status, createdBy, createdAt, since, exceptions, pauses } = old;
+    const kept = { ...draft, id, status, createdBy, createdAt, ...(pauses && { pauses }) };
+    // What was decided about single occurrences was about those at the former times.
+    const job: Job = sameTimes ? { ...kept, since, ...(exceptions && { exceptions }) } : { ...kept, since: now };
+    if (!sameTimes) this.#needNotPausedThen(job, this.#runs.runsOfOnce(job));
     // What waits of a one-off is its only run, and that comes at the new time.
     const isMoved = !sameTimes && old.schedule.kind === 'once';
     const drop = isMoved ? { drop: 'The message was given another time.' } : {};
@@ -118,10 +118,12 @@ export class JobService implements JobsApi {
     const job = this.#need(id);
     if (job.status === 'paused') throw new UserError('conflict', `${nameOf(job)} is paused already.`);
     if (until !== undefined) this.#needFuture(until);
-    if (until !== undefined && this.#runs.runsOfOnce(job).some((at) => at <= until)) {
+    const now = this.#deps.clock.now();
+    if (until !== undefined && this.#runs.runsOfOnce(job).some(({ at }) => at < until)) {
       throw new UserError('conflict', `${nameOf(job)} comes once, within that time. Put it off or stop it instead.`);
     }
-    const paused: Job = until === undefined ? { ...job, status: 'paused' } : { ...job, ...held(job, until) };
+    const paused: Job =
+      until === undefined ? { ...job, status: 'paused' } : { ...job, ...withPause(job, { from: now, until }) };
     this.#changes.commit({ label: `Paused ${nameOf(job)}`, by, changed: [paused], drop: 'The message was paused.' });
     return this.#views.of(paused);
   }
@@ -139,7 +141,7 @@ export class JobService implements JobsApi {
   skipNext(id: string, by: Surface): JobView {
     const job = this.#need(id);
     const next = this.#needNext(job);
-    const skipped: Job = { ...job, ...without(job, next) };
+    const skipped: Job = { ...job, ...withException(job, { at: occurrenceOf(next), skipped: true }) };
     this.#changes.commit({ label: `Skipped the next run of ${nameOf(job)}`, by, changed: [skipped] });
     return this.#views.of(skipped);
   }
@@ -148,8 +150,11 @@ export class JobService implements JobsApi {
     const job = this.#need(id);
     const next = this.#needNext(job);
     this.#needFuture(until);
-    const rest = without(job, next);
-    const snoozed: Job = { ...job, ...rest, extraRuns: [...rest.extraRuns, until].slice(-MOST_EXTRA_RUNS) };
+    const at = occurrenceOf(next);
+    const { message } = exceptionOf(job, at) ?? {};
+    const movedTo = this.#freeInstant(job, until);
+    const snoozed: Job = { ...job, ...withException(job, { at, movedTo, ...(message && { message }) }) };
+    this.#needNotPausedThen(job, [{ at: until }]);
     this.#changes.commit({ label: `Snoozed ${nameOf(job)}`, by, changed: [snoozed] });
     return this.#views.of(snoozed);
   }
@@ -216,7 +221,7 @@ export class JobService implements JobsApi {
     const { pausedAll, pausedAllUntil } = this.#book;
     if (!pausedAll || pausedAllUntil === null || pausedAllUntil > this.#deps.clock.now()) return;
     this.#runs.recordHeld(this.#book.jobs, pausedAllUntil);
-    this.#deps.store.write({ ...this.#book, pausedAll: false, pausedAllUntil: null, resumedAt: pausedAllUntil });
+    this.#deps.store.write({ ...this.#book, pausedAll: false, pausedAllUntil: null, resumedAt: pausedAllUntil - 1 });
     this.#changes.show({ changed: [], removed: [], isAll: true });
   }
 
@@ -304,10 +309,24 @@ export class JobService implements JobsApi {
   }
 
   /** @throws UserError when nothing is left to put off */
-  #needNext(job: Job): number {
+  #needNext(job: Job): Run {
     const next = this.#deps.scheduler.nextRunOf(job.id);
     if (next !== null) return next;
     throw new UserError('conflict', `${nameOf(job)} has no next run. Resume it first, if it is paused.`);
+  }
+
+  /** @throws UserError when one of these runs would fall into a pause, and so never come */
+  #needNotPausedThen(job: Job, runs: readonly Pick<Run, 'at'>[]): void {
+    if (!runs.some(({ at }) => endOfPause(job.pauses, at) !== null)) return;
+    throw new UserError('conflict', `${nameOf(job)} is paused at that time. Resume it first, or choose a later time.`);
+  }
+
+  /** No two runs of a job are due at the very same instant: which of them is sent must not hang on that. Later by some ms. */
+  #freeInstant(job: Job, wanted: number): number {
+    const runs = { ...job, timeZone: zoneByClock(job, this.#deps.clock) };
+    let at = wanted;
+    while (nextRun(runs, at - 1)?.at === at) at++;
+    return at;
   }
 
   #needFuture(until: number): void {

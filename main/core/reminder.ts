@@ -3,8 +3,12 @@ import type { Job } from '../contract/job.ts';
 import { DAY_MS, MINUTE_MS } from '../contract/units.ts';
 import { ON_TIME_MS } from './catch-up.ts';
 import { policyOf } from './delivery-policy.ts';
+import type { Ledger } from './ports.ts';
 import { afterQuiet } from './schedule/timing.ts';
 import { placeWall, wallOf } from './schedule/wall-clock.ts';
+
+/** At the end of a key: which repeat it is. */
+const REPEAT = /\+\d+$/;
 
 /** What counts for when a message asks again. */
 export interface AskContext {
@@ -40,12 +44,17 @@ export function isTooLateToAsk(job: Job, at: number, now: number): boolean {
 
 /** The key of the nth repeat of the message that has this key or is repeated under it. */
 export function repeatKey(key: string, n: number): string {
-  return `${key.replace(/\+\d+$/, '')}+${n}`;
+  return `${key.replace(REPEAT, '')}+${n}`;
 }
 
-/** Epoch ms at which the occurrence was due of which this key is, or which it repeats. */
-export function dueOfKey(key: string): number {
+/** Epoch ms: what the series gave the occurrence of which this key is, or which it repeats; it may have been moved since. */
+export function occurrenceOfKey(key: string): number {
   return Number.parseInt(key.slice(key.indexOf('@') + 1), 10);
+}
+
+/** Epoch ms at which the message was due of which this key is, or which it repeats. */
+export function dueOf(key: string, ledger: Pick<Ledger, 'get'>): number {
+  return ledger.get(key.replace(REPEAT, ''))?.dueAt ?? occurrenceOfKey(key);
 }
 
 export type SnoozeTo = 'minutes' | 'hour' | 'tomorrow';
@@ -56,6 +65,6 @@ export type SnoozeTo = 'minutes' | 'hour' | 'tomorrow';
  */
 export function snoozeUntil(to: SnoozeTo, key: string, now: number, zone: string): number {
   if (to !== 'tomorrow') return now + (to === 'hour' ? 60 : 10) * MINUTE_MS;
-  const timeOfDay = wallOf(dueOfKey(key), zone) % DAY_MS;
+  const timeOfDay = wallOf(occurrenceOfKey(key), zone) % DAY_MS;
   return placeWall((Math.floor(wallOf(now, zone) / DAY_MS) + 1) * DAY_MS + timeOfDay, zone).at;
 }

@@ -3,9 +3,9 @@ import type { Job } from '../contract/job.ts';
 import { UserError } from './errors.ts';
 import type { Outbox } from './outbox.ts';
 import type { Clock, JobStore, Ledger } from './ports.ts';
-import { dueOfKey, isTooLateToAsk, nextAskAt, repeatKey } from './reminder.ts';
+import { dueOf, isTooLateToAsk, nextAskAt, repeatKey } from './reminder.ts';
 import { zoneByClock } from './schedule/timing.ts';
-import { occasionOf, snapshotOf } from './snapshot.ts';
+import { jobAt, occasionOf, snapshotOf } from './snapshot.ts';
 
 export interface RemindersDeps {
   store: Pick<JobStore, 'read'>;
@@ -155,7 +155,7 @@ export class Reminders {
     const repeat = (former.ask?.repeat ?? 0) + 1;
     const key = repeatKey(former.key, repeat);
     // It says what the message said, as of the time that this one was due.
-    const snapshot = snapshotOf(job, occasionOf(job, dueOfKey(former.key), 0, this.#deps));
+    const snapshot = snapshotOf(jobAt(job, former.key), occasionOf(job, dueOf(former.key, ledger), 0, this.#deps));
     const row = { ...snapshot, key, dueAt, coalesced: 0, scheduled: false, missed: false, repeat } as const;
     const now = clock.now();
     const ended = ledger.batch(() => {

@@ -1,13 +1,13 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
-import { catchUp, endOfOwed, ON_TIME_MS, type Owing } from './catch-up.ts';
+import { catchUp, catchUpOwnMessages, endOfOwed, ON_TIME_MS, type OwedRun, type Owing } from './catch-up.ts';
 import type { Outbox } from './outbox.ts';
 import { Planner } from './planner.ts';
 import type { Alarm, Clock, JobStore, Ledger } from './ports.ts';
 import { Reminders } from './reminders.ts';
 import { runsOf } from './runs-of.ts';
-import { nextRun, zoneByClock } from './schedule/timing.ts';
-import { occasionOf, snapshotOf } from './snapshot.ts';
+import { nextRun, type Run, zoneByClock } from './schedule/timing.ts';
+import { jobAt, occasionOf, snapshotOf } from './snapshot.ts';
 
 export interface SchedulerDeps {
   store: Pick<JobStore, 'read'>;
@@ -100,11 +100,11 @@ export class Scheduler {
     return this.#planner.nextOf(id);
   }
 
-  /** Like {@link nextOf}, for when the run is due: before its jitter. */
-  nextRunOf(id: string): number | null {
+  /** The run that {@link nextOf} tells of; due before its jitter. */
+  nextRunOf(id: string): Run | null {
     const planned = this.#planned.get(id);
     if (!planned || this.#planner.nextOf(id) === null) return null;
-    return nextRun(this.#runsOf(planned.job), planned.after)?.at ?? null;
+    return nextRun(this.#runsOf(planned.job), planned.after);
   }
 
   /** Whether the schedule, were it not paused, has anything left to do. */
@@ -151,9 +151,10 @@ export class Scheduler {
    * Whether the time of a one-off that floats came, or was put off or called off, in whatever zone the computer was then:
    * on a journey westwards the same time comes again, and the message must not.
    */
-  hasComeElsewhere({ id, schedule, timeZone, since, extraRuns }: Job): boolean {
+  hasComeElsewhere({ id, schedule, timeZone, since, exceptions }: Job): boolean {
     if (schedule.kind !== 'once' || timeZone !== 'floating') return false;
-    return extraRuns !== undefined || (this.#lastDue.get(id) ?? since) > since;
+    const isExcepted = exceptions?.some(({ skipped, movedTo }) => skipped || movedTo !== undefined);
+    return isExcepted || (this.#lastDue.get(id) ?? since) > since;
   }
 
   /** Epoch ms at which the first run after `after` goes out; null when none is left. */
@@ -179,7 +180,7 @@ export class Scheduler {
   #dealtWithUntil(job: Job): number {
     const { pausedAll, pausedAllUntil } = this.#deps.store.read();
     const dealtWith = this.#lastDealtWith(job);
-    return pausedAll && pausedAllUntil !== null ? Math.max(dealtWith, pausedAllUntil) : dealtWith;
+    return pausedAll && pausedAllUntil !== null ? Math.max(dealtWith, pausedAllUntil - 1) : dealtWith;
   }
 
   #onDue(ids: string[]): void {
@@ -230,7 +231,11 @@ export class Scheduler {
   #collect({ job, after, wakeAt }: Planned, runs: Owing, now: number): Delivery[] {
     const missed = wakeAt !== null && now - wakeAt > ON_TIME_MS;
     const { send, skip } = catchUp(runs, after, now);
-    const skipped = skip ? this.#record(job, { ...skip, missed, state: 'skipped' }) : [];
+    const own = catchUpOwnMessages(runs, after, now).flatMap(({ send, skip }) => [
+      ...(skip ? this.#record(job, { ...skip, missed, state: 'skipped' }) : []),
+      ...send.flatMap((row) => this.#record(job, { ...row, missed, state: 'pending' })),
+    ]);
+    const skipped = [...own, ...(skip ? this.#record(job, { ...skip, missed, state: 'skipped' }) : [])];
     if (job.missed.policy !== 'all' && this.#deps.outbox.isBusy(job.id)) {
       for (const { dueAt, coalesced } of send) this.#deps.outbox.coalesce(job.id, dueAt, coalesced + 1);
       return skipped;
@@ -241,11 +246,11 @@ export class Scheduler {
   /** Empty when the ledger already knows this occurrence. */
   #record(
     job: Job,
-    row: { dueAt: number; coalesced: number; missed: boolean; state: 'pending' | 'skipped'; reason?: string },
+    { movedFrom, ...row }: OwedRun & { missed: boolean; state: 'pending' | 'skipped'; reason?: string },
   ): Delivery[] {
     const { ledger, clock } = this.#deps;
-    const key = occurrenceKey(job.id, row.dueAt);
-    const snapshot = snapshotOf(job, occasionOf(job, row.dueAt, row.coalesced + 1, this.#deps));
+    const key = occurrenceKey(job.id, movedFrom ?? row.dueAt);
+    const snapshot = snapshotOf(jobAt(job, key), occasionOf(job, row.dueAt, row.coalesced + 1, this.#deps));
     const repeat = job.reminder && row.state === 'pending' ? 0 : undefined;
     const delivery = { ...row, ...snapshot, scheduled: true, repeat };
     if (ledger.add({ ...delivery, key }, clock.now())) return [ledger.get(key) as Delivery];
@@ -260,9 +265,10 @@ export class Scheduler {
 }
 
 /**
- * The identity of an occurrence; the same instant of the same job is never sent twice. `!1` and up behind it: the user asked
+ * The identity of an occurrence: its job and the instant that the series gives it (epoch ms), wherever it is moved; the same
+ * occurrence is never sent twice. `!1` and up behind it: the user asked
  * for a run then; `!0`: it was skipped before its time, by a clock that ran ahead, and came after all; `+n`: its nth repeat.
  */
-export function occurrenceKey(jobId: string, dueAt: number): string {
-  return `${jobId}@${dueAt}`;
+export function occurrenceKey(jobId: string, at: number): string {
+  return `${jobId}@${at}`;
 }

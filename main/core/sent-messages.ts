@@ -3,7 +3,7 @@ import { kindOf, type Message } from '../contract/message.ts';
 import { UserError } from './errors.ts';
 import { checkMessage, fillMessage } from './message/read-message.ts';
 import type { Clock, Ledger, SentEditor } from './ports.ts';
-import { dueOfKey } from './reminder.ts';
+import { dueOf } from './reminder.ts';
 import type { Reminders } from './reminders.ts';
 import { contentOf } from './snapshot.ts';
 
@@ -34,7 +34,7 @@ export class SentMessages {
       throw new UserError('conflict', 'Telegram lets nobody edit a poll. Delete it from the chat, and send another.');
     }
     const zone = clock.timeZone();
-    const occasion = { dueAt: dueOfKey(key), zone: () => zone, run: () => 1 };
+    const occasion = { dueAt: dueOf(key, ledger), zone: () => zone, run: () => 1 };
     const message = fillMessage(checkMessage({ ...old, text }, occasion), occasion);
     const asks = delivery.ask && !delivery.ask.end && { key, recurs: recurs(delivery.jobId) };
     await editor.edit({ chatId: delivery.chatId, messageId }, message, asks || undefined);

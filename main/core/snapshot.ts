@@ -1,8 +1,10 @@
 import type { Job } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
+import { exceptionOf } from './job-changes.ts';
 import { fillMessage, visibleText } from './message/read-message.ts';
 import type { Occasion } from './message/variables.ts';
 import type { Clock, Ledger } from './ports.ts';
+import { occurrenceOfKey } from './reminder.ts';
 import { zoneByClock } from './schedule/timing.ts';
 
 /** What a delivery keeps of its job, so that it stays true when the job is edited or gone. */
@@ -15,6 +17,12 @@ export function snapshotOf(job: Job, occasion: Occasion) {
     threadId: job.threadId,
     ...contentOf(message),
   };
+}
+
+/** The job as the occurrence has it of which this key is: it may say something of its own. */
+export function jobAt(job: Job, key: string): Job {
+  const message = job.exceptions && exceptionOf(job, occurrenceOfKey(key))?.message;
+  return message ? { ...job, message } : job;
 }
 
 /** What a delivery keeps of a message: the whole of it only where that is more than its text. */

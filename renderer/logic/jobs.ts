@@ -77,19 +77,28 @@ export function filteredJobs(jobs: readonly JobView[], filter: JobFilter, titleO
   );
 }
 
-export function isPutOff({ nextAt, extraRuns }: JobView): boolean {
-  return nextAt !== null && extraRuns?.includes(nextAt) === true;
+export function isPutOff({ nextAt, exceptions }: JobView): boolean {
+  return nextAt !== null && exceptions?.some(({ movedTo }) => movedTo === nextAt) === true;
 }
 
-/** Whether it goes on by itself later: it was paused until a time, or its next run is left out. */
-export function isHeld(job: JobView, now: number): job is JobView & { holdUntil: number } {
-  // What was put off is on hold for its former time as well.
-  return job.status === 'active' && (job.holdUntil ?? 0) > now && !isPutOff(job);
+/** Epoch ms at which the pause of this message alone ends by itself; null: it is not paused so. */
+export function pausedUntil({ pauses }: JobView, now: number): number | null {
+  const byStart = [...(pauses ?? [])].sort((a, b) => a.from - b.from);
+  const end = byStart.reduce((end, { from, until }) => (from <= end ? Math.max(end, until) : end), now);
+  return end > now ? end : null;
+}
+
+/** Epoch ms of the run before the next one that the user left out, of several the first; null: none is. */
+export function leftOut({ nextAt, exceptions }: JobView, now: number): number | null {
+  const skipped = (exceptions ?? []).filter(
+    ({ skipped, at }) => skipped && at > now && (nextAt === null || at < nextAt),
+  );
+  return skipped.length > 0 ? Math.min(...skipped.map(({ at }) => at)) : null;
 }
 
 /** Not by the phase: where everything is paused, a single message can still be paused on top of that. */
 export function isPaused(job: JobView, now: number): boolean {
-  return job.status === 'paused' || isHeld(job, now);
+  return job.status === 'paused' || pausedUntil(job, now) !== null;
 }
 
 export function countsByPhase(jobs: readonly JobView[]): Record<JobView['phase'], number> {

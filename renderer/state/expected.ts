@@ -65,7 +65,7 @@ function foreseen(jobs: JobView[], { action, ids }: Asked, pausedAll: boolean): 
   return jobs.map((job) => {
     if (!ids.has(job.id) || job.phase === 'finished') return job;
     if (action === 'pause') return { ...job, status: 'paused', phase: 'paused', nextAt: null };
-    const { holdUntil: _, ...rest } = job;
+    const { pauses: _, ...rest } = job;
     return { ...rest, status: 'active', phase: pausedAll ? 'paused' : 'active' };
   });
 }

@@ -160,10 +160,12 @@ describe('stopping', () => {
 describe('a message that does not run as its schedule says', () => {
   test('says why, and offers to go on where it waits', async () => {
     const { page } = await show('messages-held');
-    await rowOf(page, 'Take a break').getByText('On hold until tomorrow 08:14').waitFor();
+    await rowOf(page, 'Take a break').getByText('Paused until tomorrow 08:14').waitFor();
     await rowOf(page, 'Take a break').getByRole('button', { name: 'Resume', exact: true }).waitFor();
-    await rowOf(page, 'Dentist').getByText('Put off').waitFor();
+    await rowOf(page, 'Dentist').getByText('Snoozed').waitFor();
     await rowOf(page, 'Dentist').getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    await rowOf(page, 'Stand-up').getByText('Skips today 10:50').waitFor();
+    await rowOf(page, 'Stand-up').getByRole('button', { name: 'Pause', exact: true }).waitFor();
   });
 
   test('is put off by two clicks, and what comes once is not offered to be left out', async () => {

@@ -9,7 +9,7 @@ export const FROM = at('2026-03-27T09:00:00Z');
 let lastId = 0;
 
 export function jobOf(part: Partial<JobDraftInput> & Partial<Job> & { text?: string } = {}): Job {
-  const { id, since = FROM, status = 'active', holdUntil, extraRuns, ...rest } = part;
+  const { id, since = FROM, status = 'active', exceptions, pauses, ...rest } = part;
   lastId++;
   const fresh = `a${[...lastId.toString(8).padStart(3, '0')].map((digit) => Number(digit) + 2).join('')}`;
   return {
@@ -19,8 +19,8 @@ export function jobOf(part: Partial<JobDraftInput> & Partial<Job> & { text?: str
     createdBy: 'window',
     createdAt: since,
     since,
-    holdUntil,
-    extraRuns,
+    exceptions,
+    pauses,
   };
 }
 

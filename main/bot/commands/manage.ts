@@ -1,6 +1,7 @@
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
+import { endOfPause } from '../../core/schedule/timing.ts';
 import { readDuration, readIdAndRest } from '../command-line.ts';
 import { askWhichToStop, type Reply, sayStopped } from '../replies.ts';
 import type { Words } from '../words/index.ts';
@@ -44,8 +45,8 @@ export const manageCommands: readonly Command[] = [
         const job = jobs.pause(findJob(id, place, deps).id, 'chat', until);
         const name = nameIn(place, job, deps.words());
         if (until === undefined) return { text: manage.paused(name, job.id) };
-        // What was called off before may reach further than this.
-        const goesOn = Math.max(until, job.holdUntil ?? until);
+        // A pause that was made before may last longer.
+        const goesOn = endOfPause(job.pauses, clock.now()) ?? until;
         return { text: manage.pausedUntil(name, job.id, time(goesOn, clock.timeZone())) };
       }
       if (until !== undefined) {

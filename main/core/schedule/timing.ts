@@ -1,3 +1,4 @@
+import type { Exception, Pause } from '../../contract/job.ts';
 import type { QuietHours, Timing } from '../../contract/schedule.ts';
 import { DAY_MS } from '../../contract/units.ts';
 import { nextPlaced, type PlacedOccurrence } from './next.ts';
@@ -7,16 +8,17 @@ import { placeWall, type WallMs, wallOf } from './wall-clock.ts';
 export interface Runs extends Omit<Timing, 'timeZone' | 'maxRuns' | 'jitterMs'> {
   /** IANA. */
   timeZone: string;
-  /** Epoch ms: the schedule's own runs up to and including this instant are called off. */
-  holdUntil?: number | undefined;
-  /** Epoch ms: single runs beside the schedule, such as a snoozed one. No bound and no quiet hour applies to them. */
-  extraRuns?: readonly number[] | undefined;
+  /** The user's word for single occurrences: no bound and no quiet hour applies to where one is moved. */
+  exceptions?: readonly Exception[] | undefined;
+  pauses?: readonly Pause[] | undefined;
 }
 
-/** A run: an occurrence of the schedule, perhaps put off to the end of quiet hours. */
+/** A run: an occurrence of the schedule, perhaps put off to the end of quiet hours, or moved by the user. */
 export interface Run extends PlacedOccurrence {
   /** Epoch ms of the occurrence that quiet hours put off to `at`. */
   putOffFrom?: number;
+  /** Epoch ms: what the series gives the occurrence that the user moved to `at`. */
+  movedFrom?: number;
 }
 
 /** More days or quiet nights in a row without a run than any schedule that is meant has. */
@@ -39,16 +41,54 @@ export function zoneByClock({ timeZone }: Pick<Timing, 'timeZone'>, clock: { tim
  * @throws UserError when a cron line is malformed
  */
 export function nextRun(runs: Runs, after: number): Run | null {
-  const regular = nextRegular(runs, Math.max(after, runs.holdUntil ?? after));
-  const extra = (runs.extraRuns ?? []).filter((at) => at > after).sort((a, b) => a - b)[0];
-  if (extra === undefined || (regular && regular.at <= extra)) return regular;
-  return { at: extra, dst: 'none', wall: null };
+  if (!runs.exceptions?.length && !runs.pauses?.length) return nextRegular(runs, after);
+  const regular = nextInSeries(runs, after);
+  const moved = nextMoved(runs, after);
+  return moved && (!regular || moved.at < regular.at) ? moved : regular;
+}
+
+/** The instant that identifies the run's occurrence, epoch ms: what the series gives it, wherever it was moved. */
+export function occurrenceOf({ at, movedFrom }: Pick<Run, 'at' | 'movedFrom'>): number {
+  return movedFrom ?? at;
+}
+
+/** The first run at its own time that is neither excepted nor paused. */
+function nextInSeries(runs: Runs, after: number): Run | null {
+  const { exceptions = [], pauses } = runs;
+  const isElsewhere = (at: number) =>
+    exceptions.some((each) => each.at === at && (each.skipped || each.movedTo !== undefined));
+  let next = nextRegular(runs, after);
+  while (next) {
+    const pausedUntil = endOfPause(pauses, next.at);
+    if (pausedUntil === null && !isElsewhere(next.at)) return next;
+    next = nextRegular(runs, pausedUntil === null ? next.at : pausedUntil - 1);
+  }
+  return null;
+}
+
+/** The first occurrence that was moved to an instant after `after` that lies in no pause. */
+function nextMoved({ exceptions = [], pauses }: Runs, after: number): Run | null {
+  let first: Run | null = null;
+  for (const { at: movedFrom, movedTo } of exceptions) {
+    if (movedTo === undefined || movedTo <= after || (first && movedTo >= first.at)) continue;
+    if (endOfPause(pauses, movedTo) === null) first = { at: movedTo, dst: 'none', wall: null, movedFrom };
+  }
+  return first;
+}
+
+/** Epoch ms at which the pause ends that the instant lies in, with those that go on where it ends; null: it lies in none. */
+export function endOfPause(pauses: readonly Pause[] | undefined, at: number): number | null {
+  let end = at;
+  for (const { from, until } of [...(pauses ?? [])].sort((a, b) => a.from - b.from)) {
+    if (from <= end && until > end) end = until;
+  }
+  return end > at ? end : null;
 }
 
 /** Whether the schedule alone says when it runs. */
 export function isUnbounded(runs: Omit<Runs, 'schedule' | 'timeZone'>): boolean {
-  const { startOn, until, except, quiet, holdUntil, extraRuns } = runs;
-  return !startOn && !until && !except?.length && !quiet && holdUntil === undefined && !extraRuns?.length;
+  const { startOn, until, except, quiet, exceptions, pauses } = runs;
+  return !startOn && !until && !except?.length && !quiet && !exceptions?.length && !pauses?.length;
 }
 
 function nextRegular(runs: Runs, after: number): Run | null {

@@ -4,7 +4,7 @@ import type { JobView } from '../../../main/contract/state.ts';
 import { PhaseBadge } from '../../components/badge.tsx';
 import { Countdown } from '../../components/countdown.tsx';
 import { dayKey, moment, placeOf, shortDay, timeOfDay, weekdayName, zoneName } from '../../logic/dates.ts';
-import { isHeld, isPaused, isPutOff, quotedTitle, titleOf } from '../../logic/jobs.ts';
+import { isPaused, isPutOff, leftOut, pausedUntil, quotedTitle, titleOf } from '../../logic/jobs.ts';
 import type { JobAct } from '../../state/job-acts.ts';
 import { say, type Words } from '../../words/index.ts';
 
@@ -124,11 +124,15 @@ function what(props: JobRowProps, titleId: string) {
 function phase({ job, now, pausedAll }: JobRowProps) {
   if (job.phase === 'finished') return <PhaseBadge phase="finished" />;
   if (job.status === 'paused') return <PhaseBadge phase="paused" />;
-  if (isHeld(job, now))
-    return <PhaseBadge phase="paused" word={say().list.onHoldUntil(moment(job.holdUntil, now, job.zone))} />;
+  const until = pausedUntil(job, now);
+  if (until !== null) return <PhaseBadge phase="paused" word={say().list.onHoldUntil(moment(until, now, job.zone))} />;
   if (job.phase === 'paused')
     return <PhaseBadge phase="paused" word={pausedAll ? say().list.onHold : say().shared.phases.paused} />;
-  return isPutOff(job) ? <PhaseBadge phase="paused" word={say().list.isPutOff} /> : null;
+  if (isPutOff(job)) return <PhaseBadge phase="paused" word={say().list.isPutOff} />;
+  const skipped = leftOut(job, now);
+  return skipped === null ? null : (
+    <PhaseBadge phase="paused" word={say().list.isLeftOut(moment(skipped, now, job.zone))} />
+  );
 }
 
 /** For a job on another clock: whose it is, and what the one here shows then, with the day where it is another. */

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { ManyAction } from '../../../main/contract/ipc.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
-import type { JobSort } from '../../logic/jobs.ts';
+import { isPaused, type JobSort } from '../../logic/jobs.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
 import { inDigits, say } from '../../words/index.ts';
@@ -50,7 +50,7 @@ function Actions({ onDone }: { onDone: () => void }) {
   const now = clock.minute.value;
   const applies: Record<ManyAction, boolean> = {
     pause: jobs.some(({ status, phase }) => status === 'active' && phase !== 'finished'),
-    resume: jobs.some(({ status, holdUntil }) => status === 'paused' || (holdUntil ?? 0) > now),
+    resume: jobs.some((job) => isPaused(job, now)),
     stop: true,
   };
   const act = async (action: ManyAction, done: string) => {

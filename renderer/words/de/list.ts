@@ -37,6 +37,7 @@ export const list: Words['list'] = {
   onHoldUntil: (time) => `Angehalten bis ${time}`,
   onHold: 'Vorerst angehalten',
   isPutOff: 'Verschoben',
+  isLeftOut: (time) => `Fällt aus: ${time}`,
   atHome: (place, time) => `Zeit in ${place}, hier ${time}`,
   label: 'Geplante Nachrichten',
   shownOf: (shown, all) => `${shown} von ${all}`,

@@ -32,9 +32,11 @@ export const list = {
   pausedUntil: (title: string, time: string) => `Paused ${title} until ${time}`,
   select: (title: string) => `Select ${title}`,
   more: 'More',
-  onHoldUntil: (time: string) => `On hold until ${time}`,
+  onHoldUntil: (time: string) => `Paused until ${time}`,
   onHold: 'On hold',
-  isPutOff: 'Put off',
+  isPutOff: 'Snoozed',
+  /** A run that the user left out. */
+  isLeftOut: (time: string) => `Skips ${time}`,
   /** Of a message in another zone: what the clock here shows then. */
   atHome: (place: string, time: string) => `${place} time, ${time} here`,
   label: 'Scheduled messages',

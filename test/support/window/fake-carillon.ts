@@ -138,12 +138,13 @@ export class FakeCarillon implements CarillonApi {
 
   #backup(): Backup {
     const { chats, preferences } = this.current();
-    return { carillon: 'backup', version: 1, at: this.now, jobs: this.#jobs.list(), chats, preferences };
+    return { carillon: 'backup', version: 2, at: this.now, jobs: this.#jobs.list(), chats, preferences };
   }
 
   #planImport(source: BackupSource, mode: ImportMode) {
     const { chats, preferences } = this.current();
-    const backup = 'text' in source ? readBackup(source.text) : { ...this.#backup(), jobs: this.#jobs.list().slice(1) };
+    const backup =
+      'text' in source ? readBackup(source.text, HOME_ZONE) : { ...this.#backup(), jobs: this.#jobs.list().slice(1) };
     return planImport(backup, mode, { jobs: this.#jobs.list(), chats, preferences }, this.now);
   }
 

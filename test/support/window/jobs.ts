@@ -123,9 +123,9 @@ export function heldJobs(now = NOW): JobView[] {
   const [rest, standUp, dentist] = mixedJobs(now) as [JobView, JobView, JobView];
   const tomorrow = now + 22 * HOUR;
   return [
-    { ...rest, holdUntil: tomorrow, nextAt: tomorrow + 3 * MINUTE },
-    { ...standUp, holdUntil: (standUp.nextAt ?? now) + 1, nextAt: (standUp.nextAt ?? now) + DAY },
-    { ...dentist, holdUntil: dentist.nextAt ?? now, extraRuns: [now + 6 * HOUR], nextAt: now + 6 * HOUR },
+    { ...rest, pauses: [{ from: now, until: tomorrow }], nextAt: tomorrow + 3 * MINUTE },
+    { ...standUp, exceptions: [{ at: standUp.nextAt ?? now, skipped: true }], nextAt: (standUp.nextAt ?? now) + DAY },
+    { ...dentist, exceptions: [{ at: dentist.nextAt ?? now, movedTo: now + 6 * HOUR }], nextAt: now + 6 * HOUR },
   ];
 }
 

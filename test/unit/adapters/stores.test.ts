@@ -34,7 +34,7 @@ describe('jobs.json', () => {
     expect(readdirSync(folder)).toEqual([]);
     store.write(bookWith('Stand-up'));
     expect(readdirSync(folder)).toEqual(['jobs.json']);
-    expect(JSON.parse(readFileSync(join(folder, 'jobs.json'), 'utf8'))).toMatchObject({ version: 1 });
+    expect(JSON.parse(readFileSync(join(folder, 'jobs.json'), 'utf8'))).toMatchObject({ version: 2 });
     expect(openIn(folder).store.read()).toMatchObject(bookWith('Stand-up'));
     expect(notices).toEqual([]);
   });

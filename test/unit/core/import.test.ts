@@ -8,7 +8,7 @@ const NOW = Date.parse('2026-11-24T09:00:00Z');
 const named = (n: number, name: string) => ({ ...jobOf(n, { kind: 'cron', expression: '0 9 * * *' }, 1_000), name });
 const backup = (jobs: Backup['jobs'], part: Partial<Backup> = {}): Backup => ({
   carillon: 'backup',
-  version: 1,
+  version: 2,
   at: NOW - 1_000,
   jobs,
   chats: [{ id: 7, type: 'private', title: 'Ann' }],
@@ -21,7 +21,7 @@ describe('a backup', () => {
   test('says what is wrong with a file that is none', () => {
     const told = (text: string) => {
       try {
-        readBackup(text);
+        readBackup(text, 'UTC');
       } catch (error) {
         return (error as Error).message;
       }
@@ -30,7 +30,7 @@ describe('a backup', () => {
     expect(told('not json')).toMatch(/not JSON/);
     expect(told('[]')).toMatch(/no backup of Carillon/);
     expect(told('null')).toMatch(/no backup of Carillon/);
-    expect(told(JSON.stringify({ ...backup([]), version: 2 }))).toMatch(/later version/);
+    expect(told(JSON.stringify({ ...backup([]), version: 3 }))).toMatch(/later version/);
     const doubled = [named(1, 'Stand-up'), named(2, 'Other'), named(1, 'Stand-up of another day')];
     expect(told(JSON.stringify(backup(doubled)))).toBe(
       `That backup has two messages with the id ${doubled[0]?.id}. Take one of them out of the file.`,
@@ -76,7 +76,7 @@ describe('a backup', () => {
 
   test('its own state changes nothing', () => {
     const jobs = [named(1, 'A'), named(2, 'B')];
-    const again = readBackup(JSON.stringify(backup(jobs)));
+    const again = readBackup(JSON.stringify(backup(jobs)), 'UTC');
     const plan = planImport(again, 'replace', here(jobs), NOW);
     expect(effectOf(plan, 1)).toMatchObject({ added: [], changed: [], removed: [], same: 2, preferences: false });
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Exception } from '../../../main/contract/job.ts';
 import { jitterOf } from '../../../main/core/jitter.ts';
 import { draft, everyMinute, openWorld } from '../../support/core-world.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
@@ -29,7 +30,8 @@ describe('pausing until a time', () => {
     const next = world.crash();
     expect(next.store.read()).toMatchObject({ pausedAll: true });
     await next.clock.advance(31 * MINUTE);
-    expect(sentAt(next)).toEqual(['2026-03-27T10:01']);
+    // What is due at the very end of a pause is no longer in it.
+    expect(sentAt(next)).toEqual(['2026-03-27T10:00', '2026-03-27T10:01']);
     expect(next.store.read()).toMatchObject({ pausedAll: false, pausedAllUntil: null });
     expect(next.state.rest.pausedAll).toBe(false);
   });
@@ -144,6 +146,95 @@ describe('what was put off and a pause', () => {
   });
 });
 
+describe('what was decided about one occurrence', () => {
+  test('a snoozed one-off that is paused and resumed comes when it was to come then', async () => {
+    for (const resumeAt of ['2026-03-27T10:30Z', '2026-03-27T13:00Z']) {
+      const world = openWorld();
+      const { id } = world.jobs.create(draft({ schedule: { kind: 'once', at: '2026-03-27T12:00' } }), 'window');
+      world.jobs.snooze(id, Date.parse('2026-03-27T20:00Z'), 'window');
+      world.jobs.pause(id, 'window');
+      await world.clock.advanceTo(resumeAt);
+      world.jobs.resume(id, 'window');
+      await world.clock.advance(DAY);
+      expect(sentAt(world)).toEqual(['2026-03-27T20:00']);
+    }
+  });
+
+  test('a skipped run does not come back when a pause ends, nor a restart is made', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(), 'window');
+    world.jobs.skipNext(id, 'window');
+    world.jobs.pause(id, 'window', world.clock.now() + DAY);
+    world.jobs.resume(id, 'chat');
+    world.jobs.pause(id, 'tray');
+    world.jobs.resume(id, 'tray');
+    const next = world.crash();
+    await next.clock.advance(DAY);
+    expect(sentAt(next)).toEqual([]);
+  });
+
+  test('a run that is put off to when the next is due takes no other’s place', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ schedule: everyMinute }), 'window');
+    world.jobs.snooze(id, world.clock.now() + 3 * MINUTE, 'window');
+    await world.clock.advance(4 * MINUTE);
+    // The third minute has the fourth's run as well.
+    expect(world.messenger.texts).toHaveLength(4);
+  });
+
+  test('put off into a pause it would never come: refused', () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(), 'window');
+    world.jobs.pause(id, 'window', world.clock.now() + 3 * DAY);
+    expect(() => world.jobs.snooze(id, world.clock.now() + DAY, 'window')).toThrow('is paused at that time');
+    expect(world.jobs.find(id)?.exceptions).toBeUndefined();
+  });
+
+  test('an edit of the times keeps the pause, and forgets the exceptions to the former times', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft(), 'window');
+    world.jobs.skipNext(id, 'window');
+    world.jobs.pause(id, 'window', world.clock.now() + 2 * DAY);
+    const edited = world.jobs.edit(id, draft({ schedule: everyMinute }), 'window');
+    expect(edited.exceptions).toBeUndefined();
+    expect(edited.nextAt).toBe(world.clock.now() + 2 * DAY);
+  });
+
+  /** As another surface will write it, once one offers it. */
+  function except(world: ReturnType<typeof openWorld>, exceptions: Exception[]) {
+    const { jobs, ...book } = world.store.read();
+    world.store.write({ ...book, jobs: jobs.map((job) => ({ ...job, exceptions })) });
+    world.replan();
+  }
+
+  test('one may say something of its own, at its time or another: that one only, also when reworded or stood for', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ schedule: everyMinute }), 'window');
+    const minute = (n: number) => world.clock.now() + n * MINUTE;
+    const message = (text: string) => ({ text });
+    except(world, [
+      { at: minute(2), message: message('Two') },
+      { at: minute(3), movedTo: minute(5) + 30 * SECOND, message: message('Three, later') },
+    ]);
+    world.clock.sleep(6 * MINUTE);
+    world.replan();
+    await world.clock.advance(10 * SECOND);
+    expect(world.messenger.texts).toEqual(['Two', 'Three, later', 'Stand up!']);
+    expect(world.deliveries().map(({ key, coalesced }) => [key, coalesced])).toContainEqual([
+      `${id}@${Date.parse('2026-03-27T09:03Z')}`,
+      0,
+    ]);
+  });
+
+  test('moved to an earlier time it comes then, and not again at its own', async () => {
+    const world = openWorld();
+    world.jobs.create(draft(), 'window');
+    except(world, [{ at: Date.parse('2026-03-27T11:00Z'), movedTo: Date.parse('2026-03-27T09:30Z') }]);
+    await world.clock.advance(DAY);
+    expect(sentAt(world)).toEqual(['2026-03-27T09:30']);
+  });
+});
+
 describe('the end of a pause of everything', () => {
   test('a one-off that is due after it is sent, though Carillon was closed over both', async () => {
     const world = openWorld();
@@ -163,7 +254,7 @@ describe('the end of a pause of everything', () => {
     await expect(world.clock.advance(MINUTE)).rejects.toThrow('ENOSPC');
     world.store.breakWith(null);
     await world.clock.advance(2 * MINUTE);
-    expect(sentAt(world)).toHaveLength(2);
+    expect(sentAt(world)).toEqual(['2026-03-27T09:01', '2026-03-27T09:02', '2026-03-27T09:03']);
     expect(world.state.rest.pausedAll).toBe(false);
   });
 });

@@ -31,6 +31,8 @@ export const refusals: Sentences = {
   'There are too many messages for another id. Stop some that you no longer need.':
     'Es gibt zu viele Nachrichten für eine weitere ID. Beende einige, die du nicht mehr brauchst.',
   '{} is paused already.': '{0} ist schon angehalten.',
+  '{} is paused at that time. Resume it first, or choose a later time.':
+    '{0} ist zu dieser Zeit angehalten. Setze sie vorher fort oder wähle eine spätere Zeit.',
   '{} comes once, within that time. Put it off or stop it instead.':
     '{0} kommt nur einmal, und zwar in dieser Zeit. Verschieb oder beende sie stattdessen.',
   '{} is not paused.': '{0} ist nicht angehalten.',

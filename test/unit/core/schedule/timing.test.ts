@@ -117,13 +117,34 @@ describe('every nth', () => {
 });
 
 describe('single runs', () => {
-  test('a hold calls the schedule’s runs off and leaves a snoozed one alone', () => {
-    const holdUntil = Date.parse('2026-11-25T08:00Z');
-    const extraRuns = [Date.parse('2026-11-24T08:30Z')];
-    expect(walls({ schedule: dailyAt9, holdUntil, extraRuns }, '2026-11-23T10:00Z', 2)).toEqual([
-      '2026-11-24 09:30',
+  const at = (instant: string) => Date.parse(instant);
+  const exceptions = [
+    { at: at('2026-11-24T08:00Z'), movedTo: at('2026-11-25T08:30Z') },
+    { at: at('2026-11-25T08:00Z'), skipped: true } as const,
+  ];
+
+  test('one that is skipped does not come, one that is moved comes then, the rest as ever', () => {
+    expect(walls({ schedule: dailyAt9, exceptions }, '2026-11-23T10:00Z', 2)).toEqual([
+      '2026-11-25 09:30',
       '2026-11-26 09:00',
     ]);
+  });
+
+  test('a pause leaves out what falls into it, moved or not, and what comes at its very end is sent', () => {
+    const pauses = [{ from: at('2026-11-24T00:00Z'), until: at('2026-11-26T08:00Z') }];
+    expect(walls({ schedule: dailyAt9, exceptions, pauses }, '2026-11-23T10:00Z', 2)).toEqual([
+      '2026-11-26 09:00',
+      '2026-11-27 09:00',
+    ]);
+  });
+
+  test('pauses that overlap are one', () => {
+    const pauses = [
+      { from: at('2026-11-24T00:00Z'), until: at('2026-11-25T00:00Z') },
+      { from: at('2026-11-24T06:00Z'), until: at('2026-11-28T00:00Z') },
+      { from: at('2026-11-27T00:00Z'), until: at('2026-11-29T00:00Z') },
+    ];
+    expect(walls({ schedule: dailyAt9, pauses }, '2026-11-23T10:00Z', 1)).toEqual(['2026-11-29 09:00']);
   });
 });
 
