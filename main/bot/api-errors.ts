@@ -175,7 +175,9 @@ const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO|DEPTH_ZERO_|SELF_SIGNED_|U
 
 /** Why nothing gets through to Telegram, and what to do. */
 export function sayUnreachable(code: string): string {
-  if (code === 'PROXY_407') return 'The proxy asks for a user name and a password. Add them to the proxy’s address.';
+  // 401 is what tinyproxy says to a wrong password.
+  if (code === 'PROXY_407' || code === 'PROXY_401')
+    return 'The proxy asks for a user name and a password. Add them to the proxy’s address.';
   if (code === 'PROXY_UNREADABLE')
     return 'The proxy’s address cannot be read. Write it like http://host:port or socks5://host:port.';
   if (code.startsWith('PROXY_'))

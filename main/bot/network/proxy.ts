@@ -19,7 +19,8 @@ const PROTOCOLS = ['http:', 'https:', 'socks:', 'socks4:', 'socks4a:', 'socks5:'
  * @throws UserError when what is named cannot be read as a proxy
  */
 export function proxyOfEnvironment(target: string, env: NodeJS.ProcessEnv): ProxyAddress | null {
-  const { protocol, hostname, port } = new URL(target);
+  const { protocol, hostname, port: written } = new URL(target);
+  const port = written || (protocol === 'https:' ? '443' : '80');
   if (isLoopback(hostname)) return null;
   const read = (name: string) => env[name] || env[name.toUpperCase()] || '';
   if (isExcepted(hostname, port, read('no_proxy'))) return null;

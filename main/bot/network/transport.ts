@@ -113,8 +113,9 @@ class Exchange {
     request.on('error', (error: NodeJS.ErrnoException) => this.#break(error.code ?? error.name));
     // The connection ended, and the HTTP parser had nothing to complain of.
     request.on('close', () => this.#break('ECONNRESET'));
-    request.on('proxyConnect', ({ statusCode = 0 }: { statusCode?: number }) => {
-      if (statusCode !== 200) this.#break(`PROXY_${statusCode}`);
+    // The agents of HTTP proxies tell how a tunnel was answered, or give a socket when there was none to build.
+    request.on('proxyConnect', ({ statusCode }: { statusCode?: number }) => {
+      if (statusCode !== undefined && statusCode !== 200) this.#break(`PROXY_${statusCode}`);
     });
     request.on('socket', (socket) => {
       whenConnected(socket, () => void this.#send(request, body).catch(() => this.#break('BODY')));
