@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { watchClock } from './adapters/clock-watch.ts';
+import { followComputerZone } from './adapters/computer-zone.ts';
 import type { StoreFactory } from './adapters/json-store.ts';
 import { openSettingsStore, type Settings } from './adapters/settings-store.ts';
 import { systemClock, systemTimers } from './adapters/system-clock.ts';
@@ -93,6 +94,9 @@ class Carillon implements Services {
   #stopped = false;
   /** Takes the notice away that asks for the token; null when nothing asks for it. */
   #endAsking: (() => void) | null = null;
+  #endJourneyNotice: (() => void) | null = null;
+  /** Before anything asks for the zone. */
+  readonly #zone = followComputerZone();
 
   constructor(options: ServicesOptions) {
     this.#options = options;
@@ -125,10 +129,11 @@ class Carillon implements Services {
         act?.();
       },
     });
-    this.#endWatch = watchClock(systemClock, (why) => {
+    const onJump = (why: string) => {
       log.info(`Planning again: ${why}.`);
       this.replan();
-    });
+    };
+    this.#endWatch = watchClock(systemClock, onJump, () => this.#zone.look());
   }
 
   /** Starts what the flags ask for or what was set up last. */
@@ -170,8 +175,20 @@ class Carillon implements Services {
   }
 
   replan(): void {
-    this.state.setFields({ timeZone: systemClock.timeZone() });
+    this.#zone.lookNow();
+    const timeZone = systemClock.timeZone();
+    const hasTravelled = timeZone !== this.state.rest.timeZone;
+    this.state.setFields({ timeZone });
     this.#workspace?.replan();
+    if (hasTravelled) this.#tellOfJourney(timeZone);
+  }
+
+  /** Times that were said before are other times now. */
+  #tellOfJourney(zone: string): void {
+    this.#endJourneyNotice?.();
+    this.#endJourneyNotice = this.notify(
+      `Your computer's time zone is now ${zone}. Messages in local time follow it, messages with a time zone of their own don't.`,
+    );
   }
 
   async stop(): Promise<void> {

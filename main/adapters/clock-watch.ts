@@ -8,12 +8,14 @@ const TOLERANCE_MS = 2_000;
  * Looks every 15 s whether the wall clock moved against the monotonic one (the clock was set, the computer slept) or the
  * computer's zone changed, and calls `onJump` when so. Many small corrections add up: they are measured from the last
  * jump and not from the last look. Returns the function that ends the watch.
+ * @param lookAtZone called first: the clock's zone is the computer's only once somebody has looked again
  */
-export function watchClock(clock: Clock, onJump: (why: string) => void): () => void {
+export function watchClock(clock: Clock, onJump: (why: string) => void, lookAtZone: () => void = () => {}): () => void {
   let ahead = clock.now() - clock.monotonic();
   let steady = clock.monotonic();
   let zone = clock.timeZone();
   const timer = setInterval(() => {
+    lookAtZone();
     const movedMs = clock.now() - clock.monotonic() - ahead;
     const sleptMs = clock.monotonic() - steady - EVERY_MS;
     const hasTravelled = clock.timeZone() !== zone;

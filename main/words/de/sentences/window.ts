@@ -53,6 +53,9 @@ export const window: Sentences = {
   'The test was not sent. {}': 'Die Probe wurde nicht gesendet. {=0}',
   'That chat has moved.': 'Dieser Chat ist umgezogen.',
 
+  "Your computer's time zone is now {}. Messages in local time follow it, messages with a time zone of their own don't.":
+    'Die Zeitzone deines Computers ist jetzt {0}. Nachrichten in Ortszeit folgen ihr, Nachrichten mit eigener Zeitzone nicht.',
+
   // Files and backups.
   'Too many files at once. Wait for the others.': 'Zu viele Dateien auf einmal. Warte auf die anderen.',
   'The file changed while it was read. Attach it again.':
