@@ -2,6 +2,7 @@ import { GrammyError, HttpError } from 'grammy';
 import type { SendOutcome } from '../core/ports.ts';
 import { describeDuration } from '../core/schedule/describe.ts';
 import { RequestBroke } from './network/transport.ts';
+import { explainRefusal } from './refusals.ts';
 
 /** What went wrong with one request to the Bot API, as far as it matters to anyone who made it. */
 export type ApiTrouble =
@@ -84,7 +85,7 @@ const MEANING: { [K in ApiTrouble['kind']]: (trouble: Extract<ApiTrouble, { kind
   }),
   // Of those who poll only; sending is everybody's.
   conflict: () => ({
-    outcome: { kind: 'failed', reason: explainRefusal('Conflict') },
+    outcome: { kind: 'failed', reason: explainRefusal('Conflict').advice },
     connection: { state: 'conflict', reason: CONFLICT },
   }),
   // This chat waits, and no other.
@@ -140,10 +141,15 @@ const MEANING: { [K in ApiTrouble['kind']]: (trouble: Extract<ApiTrouble, { kind
   }),
   // Final: the user has to do something.
   refused: ({ description }) => ({
-    outcome: { kind: 'failed', reason: explainRefusal(description) },
+    outcome: failureOf(description),
     connection: { state: 'reconnecting', reason: `Telegram refused: ${description}.` },
   }),
 };
+
+function failureOf(description: string): Extract<SendOutcome, { kind: 'failed' }> {
+  const { advice, finalFor } = explainRefusal(description);
+  return { kind: 'failed', reason: advice, finalFor };
+}
 
 interface Meaning {
   outcome: Exclude<SendOutcome, { kind: 'sent' }>;
@@ -190,30 +196,3 @@ export function sayUnreachable(code: string): string {
 }
 
 const DELETED_AT_ONCE = /sent message was immediately deleted/;
-
-/** Telegram's descriptions, in the words of somebody who has to do something about it. */
-const REFUSALS: readonly (readonly [telling: RegExp, advice: string])[] = [
-  [/blocked by the user/, 'The person blocked the bot. They must unblock it in their chat with it.'],
-  [/user is deactivated/, 'That Telegram account no longer exists. Choose another chat.'],
-  [/can't initiate conversation/, 'A bot cannot write first. The person must send it /start once.'],
-  [/was kicked|not a member/, 'The bot is not in that chat any more. Add it again, or choose another chat.'],
-  [
-    /chat not found/,
-    'Telegram does not know that chat, or the bot was never in it. Add the bot there, or choose another chat.',
-  ],
-  [
-    /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|need administrator rights/i,
-    'The bot may not write in that chat. Let an administrator allow it to.',
-  ],
-  [/TOPIC_CLOSED/, 'The topic is closed. Open it again, or choose another.'],
-  [/thread not found|TOPIC_DELETED/i, 'The topic no longer exists. Choose another.'],
-  [DELETED_AT_ONCE, 'Something in that chat deletes what the bot writes. Look for another bot that moderates it.'],
-  [/Request Entity Too Large/, 'The files are too large for Telegram. Send fewer or smaller ones.'],
-  [/message is too long/, 'The message is too long for Telegram. Shorten it.'],
-  [/text must be non-empty|text is empty/, 'The message is empty for Telegram. Write something that can be seen.'],
-];
-
-function explainRefusal(description: string): string {
-  const known = REFUSALS.find(([telling]) => telling.test(description));
-  return known ? known[1] : `Telegram refused it: ${description}.`;
-}

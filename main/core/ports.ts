@@ -222,13 +222,16 @@ export interface Ledger {
   close(): void;
 }
 
+/** How far a refusal reaches: this message as it is, everything to this chat, or everything that the bot sends. */
+export type FinalFor = 'message' | 'chat' | 'bot';
+
 /** What one request to send a message came to. Exhaustive: the outbox has one answer to each. */
 export type SendOutcome =
   | { kind: 'sent'; messageId: number; messageIds?: readonly number[] }
   /** It certainly did not arrive and may be tried again. `scope`: who has to wait, this chat or everyone. */
   | { kind: 'retry'; scope: 'chat' | 'all'; afterMs?: number; reason: string }
-  /** Final: trying again cannot help. `reason` says what to do. */
-  | { kind: 'failed'; reason: string }
+  /** Final: trying again cannot help. `reason` says what to do; whatever else is sent to the chat would be refused, too, where it is final for that. */
+  | { kind: 'failed'; reason: string; finalFor?: FinalFor }
   /** The request went out and no answer came: it may have arrived. */
   | { kind: 'unsure'; reason: string }
   /** The token is not valid (any more): nothing can be sent until the user gives another. */

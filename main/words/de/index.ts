@@ -5,6 +5,7 @@ import { deliveries } from './sentences/deliveries.ts';
 import { messages } from './sentences/messages.ts';
 import { phrases } from './sentences/phrases.ts';
 import { refusals } from './sentences/refusals.ts';
+import { telegram } from './sentences/telegram.ts';
 import { window } from './sentences/window.ts';
 import { tray } from './tray.ts';
 import { sayValue } from './values.ts';
@@ -15,5 +16,5 @@ export const de: Words = {
   schedule,
   tray,
   named: (name) => `„${name}“`,
-  say: sayer({ ...refusals, ...messages, ...phrases, ...deliveries, ...window }, sayValue),
+  say: sayer({ ...refusals, ...messages, ...phrases, ...deliveries, ...telegram, ...window }, sayValue),
 };

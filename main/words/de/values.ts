@@ -27,6 +27,20 @@ const VALUES: Readonly<Record<string, string>> = {
   Sunday: 'Sonntag',
   'nothing is left of it between its exceptions and quiet hours':
     'zwischen seinen Ausnahmen und der Ruhezeit bleibt nichts von ihm übrig',
+  // What a chat does not allow.
+  'text messages': 'Textnachrichten',
+  photos: 'Fotos',
+  videos: 'Videos',
+  documents: 'Dateien',
+  'audio files': 'Audiodateien',
+  'voice messages': 'Sprachnachrichten',
+  'video messages': 'Videonachrichten',
+  stickers: 'Sticker',
+  GIFs: 'GIFs',
+  games: 'Spiele',
+  polls: 'Umfragen',
+  'photos and files': 'Fotos und Dateien',
+  'messages of this kind': 'Nachrichten dieser Art',
   // The marks of Markdown.
   'bold text (*)': 'fetter Text (*)',
   'italic text (_)': 'kursiver Text (_)',

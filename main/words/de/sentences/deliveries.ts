@@ -46,10 +46,6 @@ export const deliveries: Sentences = {
     'Der Proxy lässt Carillon nicht zu Telegram durch ({0}).',
   'Telegram’s address cannot be looked up. Check the internet connection.':
     'Telegrams Adresse lässt sich nicht nachschlagen. Sieh nach, ob das Internet geht.',
-  'The files are too large for Telegram. Send fewer or smaller ones.':
-    'Die Dateien sind zu groß für Telegram. Sende weniger oder kleinere.',
-  'Telegram refused: {}.': 'Telegram hat abgelehnt: {0}.',
-  'Telegram refused it: {}.': 'Telegram hat sie abgelehnt: {0}.',
   'Telegram does not answer. Check the internet connection.':
     'Telegram antwortet nicht. Sieh nach, ob das Internet geht.',
   'Another program fetches this bot’s messages. Close it, or make Carillon a bot of its own at @BotFather. Sending goes on.':
@@ -62,26 +58,6 @@ export const deliveries: Sentences = {
     'Etwas zwischen diesem Computer und Telegram ist nicht, was es zu sein vorgibt. Sieh nach der Anmeldeseite oder dem Proxy des Netzes.',
   'Telegram cannot be reached. Check the internet connection.':
     'Telegram ist nicht zu erreichen. Sieh nach, ob das Internet geht.',
-  'The person blocked the bot. They must unblock it in their chat with it.':
-    'Die Person hat den Bot blockiert. Sie muss das in ihrem Chat mit ihm aufheben.',
-  'That Telegram account no longer exists. Choose another chat.':
-    'Dieses Telegram-Konto gibt es nicht mehr. Wähle einen anderen Chat.',
-  'A bot cannot write first. The person must send it /start once.':
-    'Ein Bot kann nicht als Erster schreiben. Die Person muss ihm einmal /start senden.',
-  'The bot is not in that chat any more. Add it again, or choose another chat.':
-    'Der Bot ist nicht mehr in diesem Chat. Füge ihn wieder hinzu, oder wähle einen anderen Chat.',
-  'Telegram does not know that chat, or the bot was never in it. Add the bot there, or choose another chat.':
-    'Telegram kennt diesen Chat nicht, oder der Bot war nie darin. Füge ihn dort hinzu, oder wähle einen anderen Chat.',
-  'The bot may not write in that chat. Let an administrator allow it to.':
-    'Der Bot darf in diesem Chat nicht schreiben. Bitte einen Administrator, es ihm zu erlauben.',
-  'The topic is closed. Open it again, or choose another.':
-    'Das Thema ist geschlossen. Öffne es wieder, oder wähle ein anderes.',
-  'The topic no longer exists. Choose another.': 'Das Thema gibt es nicht mehr. Wähle ein anderes.',
-  'Something in that chat deletes what the bot writes. Look for another bot that moderates it.':
-    'Etwas in diesem Chat löscht, was der Bot schreibt. Sieh nach, ob ein anderer Bot ihn moderiert.',
-  'The message is too long for Telegram. Shorten it.': 'Die Nachricht ist zu lang für Telegram. Kürze sie.',
-  'The message is empty for Telegram. Write something that can be seen.':
-    'Die Nachricht ist für Telegram leer. Schreib etwas, das man sehen kann.',
   'The file “{}” is gone. Attach it to the message again.':
     'Die Datei „{0}“ ist nicht mehr da. Häng sie noch einmal an die Nachricht an.',
 
