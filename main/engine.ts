@@ -5,6 +5,7 @@ import type { StoreFactory } from './adapters/json-store.ts';
 import { openLedger } from './adapters/open-ledger.ts';
 import type { Delivery } from './contract/delivery.ts';
 import { policyOf } from './core/delivery-policy.ts';
+import { createManualSends, type ManualSends } from './core/held-sends.ts';
 import { JobService } from './core/job-service.ts';
 import { Outbox } from './core/outbox.ts';
 import type { PacingLimits } from './core/pacing.ts';
@@ -20,6 +21,8 @@ export interface EngineOptions {
   openStore: StoreFactory;
   messenger: Messenger;
   limits: PacingLimits;
+  /** Whether what is sent by hand in the window or the tray can be taken back for a moment. */
+  canUndoSend: () => boolean;
   state: StateStore;
   /** Told after the state has it. */
   onDelivery: (delivery: Delivery) => void;
@@ -39,6 +42,7 @@ export interface Engine {
   jobs: JobService;
   random: () => number;
   onDelivery: (delivery: Delivery) => void;
+  sends: ManualSends;
 }
 
 /** Opens the stores and joins them with the scheduler, the outbox and the job service. Nothing is planned yet. */
@@ -55,9 +59,11 @@ export function createEngine(options: EngineOptions): Engine {
     log.debug(`${delivery.key}: ${delivery.state}, ${delivery.attempts} tried.`);
     state.setDelivery(delivery, ledger.count('unsure'));
     scheduler.reminders.note(delivery);
+    sends.held.note(delivery);
     options.onDelivery(delivery);
   };
   const uploading = new Uploading(clock, (uploads) => state.setFields({ uploads }));
+  const sends = createManualSends({ state, clock, timers }, options.canUndoSend);
   const outbox: Outbox = new Outbox({
     ledger,
     messenger: options.messenger,
@@ -81,8 +87,11 @@ export function createEngine(options: EngineOptions): Engine {
     onPlanned: (ids) => jobs.showPlanned(ids),
     onPauseEnd: () => jobs.endPauseInTime(),
   });
-  const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
-  return { store, ledger, outbox, scheduler, jobs, random, onDelivery };
+  const jobs: JobService = new JobService({
+    ...{ store, ledger, scheduler, outbox, state, clock, random, onDelivery },
+    ...sends,
+  });
+  return { store, ledger, outbox, scheduler, jobs, random, onDelivery, sends };
 }
 
 /** One notice for as long as it lasts. */

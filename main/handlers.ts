@@ -121,7 +121,8 @@ function jobCalls(jobs: () => JobService): Pick<Handlers, JobCall> {
     'jobs.resume': ({ id }) => jobs().resume(id, 'window'),
     'jobs.skipNext': ({ id }) => jobs().skipNext(id, 'window'),
     'jobs.snooze': ({ id, until }) => jobs().snooze(id, until, 'window'),
-    'jobs.run': ({ id }) => jobs().run(id),
+    'jobs.run': ({ id }) => jobs().run(id, 'window'),
+    'jobs.takeBack': ({ key }) => jobs().takeBack(key),
     'jobs.many': ({ ids, action }) => jobs().many(ids, action, 'window'),
     'jobs.pauseAll': ({ until }) => jobs().pauseAll('window', until),
     'jobs.resumeAll': () => jobs().resumeAll('window'),
@@ -146,7 +147,7 @@ function historyCalls(workspace: () => Workspace): Pick<Handlers, HistoryCall> {
     },
     'delivery.settle': ({ key, as }) => {
       if (as === 'done') return workspace().done(key);
-      const delivery = workspace().settle(key, as);
+      const delivery = workspace().settle(key, as, 'window');
       if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
       return delivery;
     },

@@ -7,6 +7,7 @@ import type { BotDeps } from './bot/deps.ts';
 import type { ProxyFor } from './bot/network/proxy.ts';
 import { ChatBook } from './chat-book.ts';
 import type { Delivery, PastDelivery } from './contract/delivery.ts';
+import type { Surface } from './contract/job.ts';
 import type { Message } from './contract/message.ts';
 import type { Plan } from './contract/plan.ts';
 import type { Preferences } from './contract/preferences.ts';
@@ -18,6 +19,7 @@ import { policyOf } from './core/delivery-policy.ts';
 import { UserError } from './core/errors.ts';
 import { filesOf } from './core/import.ts';
 import type { JobService } from './core/job-service.ts';
+import { nameOf } from './core/job-name.ts';
 import { checkMessage, fillMessage } from './core/message/read-message.ts';
 import { limitsOf } from './core/pacing.ts';
 import type { Pairing } from './core/pairing.ts';
@@ -25,7 +27,7 @@ import type { Clock, Ledger, Log, Timers } from './core/ports.ts';
 import { repeat } from './core/repeat.ts';
 import { keepWithinLimits } from './core/retention.ts';
 import { SentMessages } from './core/sent-messages.ts';
-import { markSeen, type SettleDeps, settle } from './core/settle.ts';
+import { markSeen, type ResendDeps, resend, settle } from './core/settle.ts';
 import { planFor } from './core/simulate/plan.ts';
 import type { StateStore } from './core/state-store.ts';
 import { tidyFiles } from './core/tidy-files.ts';
@@ -70,7 +72,7 @@ export interface Workspace {
   /** The user says that what this delivery asks is done. @throws UserError when it asks for nothing that is known */
   done(key: string): Delivery;
   /** The user's word on a delivery. */
-  settle(key: string, as: 'arrived' | 'resend'): Delivery | null;
+  settle(key: string, as: 'arrived' | 'resend', by: Surface): Delivery | null;
   /** Takes in what another Carillon sent; how many were new. */
   addHistory(deliveries: readonly PastDelivery[]): number;
   /** The user has seen what was missed: these, or all. */
@@ -114,7 +116,7 @@ class OpenWorkspace implements Workspace {
   readonly #options: WorkspaceOptions;
   readonly #engine: Engine;
   readonly #chats: ChatBook;
-  readonly #settling: SettleDeps;
+  readonly #settling: ResendDeps;
   #preferences: Preferences;
   #endRetention = () => {};
   #endTidying = () => {};
@@ -131,6 +133,7 @@ class OpenWorkspace implements Workspace {
       // The bot sends what the outbox hands over, and the outbox is made first: the messenger is looked up when it is used.
       messenger: { send: (request, signal) => this.bot.messenger.send(request, signal) },
       limits: limitsOf(preferences.pacing),
+      canUndoSend: () => this.#preferences.undoSend,
       state,
       onDelivery: (delivery) => this.bot.noteDelivery(delivery),
       onNotice,
@@ -141,7 +144,7 @@ class OpenWorkspace implements Workspace {
     const { store, jobs, ledger, outbox, scheduler, onDelivery } = this.#engine;
     this.jobs = jobs;
     this.ledger = ledger;
-    this.#settling = { ledger, outbox, clock, onDelivery };
+    this.#settling = { ledger, outbox, clock, onDelivery, ...this.#engine.sends };
     this.#chats = new ChatBook(store, state);
     this.files = openFileStore(join(folder, 'files'));
     this.uploads = new Uploads(this.files, clock);
@@ -217,8 +220,9 @@ class OpenWorkspace implements Workspace {
     return asked.at(-1) as Delivery;
   }
 
-  settle(key: string, as: 'arrived' | 'resend'): Delivery | null {
-    return settle(this.#settling, key, as);
+  settle(key: string, as: 'arrived' | 'resend', by: Surface): Delivery | null {
+    if (as === 'arrived') return settle(this.#settling, key, as);
+    return resend(this.#settling, key, by !== 'chat' && this.#engine.sends.canUndoSend());
   }
 
   addHistory(deliveries: readonly PastDelivery[]): number {
@@ -279,8 +283,12 @@ class OpenWorkspace implements Workspace {
     const occasion = { dueAt: this.#options.clock.now(), zone: () => zone, run: () => 1 };
     const filled = fillMessage(checkMessage(message, occasion), occasion);
     const request = { chatId: owner.id, message: filled };
-    const outcome = await this.bot.messenger.send(request, AbortSignal.timeout(TEST_WITHIN_MS));
+    const { guard } = this.#engine.sends;
+    const what = `test ${JSON.stringify(message)}`;
+    const send = () => this.bot.messenger.send(request, AbortSignal.timeout(TEST_WITHIN_MS));
+    const outcome = await guard.once(what, nameOf({ name: '', message }), send);
     if (outcome.kind === 'sent') return;
+    guard.forget(what);
     const reason = 'reason' in outcome ? outcome.reason : 'That chat has moved.';
     throw new UserError('unavailable', `The test was not sent. ${reason}`);
   }
@@ -309,6 +317,7 @@ class OpenWorkspace implements Workspace {
     this.#endSweeping();
     this.#endShowing();
     this.#engine.scheduler.clear();
+    this.#engine.sends.held.flush();
     await Promise.all([this.#engine.outbox.stop(STOP_WITHIN_MS), this.bot.stop(), this.uploads.stop()]);
     this.ledger.close();
   }
@@ -357,7 +366,7 @@ class OpenWorkspace implements Workspace {
       chats: () => this.#chats.list(),
       missed: { list: () => this.#missed(), seen: () => this.dismissMissed() },
       settle: (key, as) => {
-        const delivery = this.settle(key, as);
+        const delivery = this.settle(key, as, 'chat');
         if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
         return delivery;
       },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_PREFERENCES, Preferences } from '../contract/preferences.ts';
+import { DEFAULT_PREFERENCES, KeptPreferences } from '../contract/preferences.ts';
 import { Owner } from '../contract/state.ts';
 import { type JsonStore, openJsonStore, type StoreFactory } from './json-store.ts';
 
@@ -16,8 +16,7 @@ const Settings = z.object({
     .default(null),
   /** The practice server's token: made at random once, so that nothing else on this computer can guess it. */
   practiceToken: z.string().nullable(),
-  /** A preference that an older version did not know has its default. */
-  preferences: z.preprocess((kept) => ({ ...DEFAULT_PREFERENCES, ...(kept as object | undefined) }), Preferences),
+  preferences: KeptPreferences,
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,7 +1,7 @@
 import type { Chat, JobView } from '../contract/state.ts';
 import { nameOf } from '../core/job-name.ts';
 import { describeTiming } from '../core/schedule/describe.ts';
-import type { Button, Reply } from './replies.ts';
+import { type Button, type Reply, titleOf } from './replies.ts';
 import type { Words } from './words/index.ts';
 
 export interface ListContext {
@@ -33,10 +33,6 @@ export function sayList(words: Words, jobs: readonly JobView[], { pausedAll, cha
     text: `${heading}${lines.join('\n')}\n\n${footer}`,
     buttons: [...shown.map((job) => jobButtons(words, job, at)), ...(turn.length > 0 ? [turn] : [])],
   };
-}
-
-export function titleOf(chats: readonly Chat[], chatId: number): string {
-  return chats.find(({ id }) => id === chatId)?.title ?? String(chatId);
 }
 
 function jobButtons({ list }: Words, { id, phase, status }: JobView, page: number): Button[] {

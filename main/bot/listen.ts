@@ -2,6 +2,7 @@ import type { Bot, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 import { UserError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
+import { AlreadySending } from '../core/send-guard.ts';
 import { createBound, createStrangerLog, isTypedByPerson } from './access.ts';
 import { decodeAction } from './actions.ts';
 import type { Answers } from './answers.ts';
@@ -162,11 +163,13 @@ async function onTap(ctx: Context, data: string, deps: ListenDeps, answers: Answ
   try {
     if (isAskAction(action)) return await tapAsk(action, ctx, deps, answers);
     const reply = await runTap(data, tapPlace(ctx), deps);
-    await answers.endTap(ctx);
+    await (reply.toast === undefined ? answers.endTap(ctx) : answers.toast(ctx, reply.toast));
     await answers.replace(ctx, reply);
     const question = reply.question === undefined ? undefined : deps.questions.get(reply.question);
     if (question && message) question.messageId = message.message_id;
   } catch (error) {
+    // The first tap did it, and its answer may be on its way: the button stays for the next time.
+    if (error instanceof AlreadySending) return answers.toast(ctx, deps.words().core.say(error.message));
     const isRefusal = error instanceof UserError;
     if (!isRefusal) deps.log.error('A tap failed', error);
     await answers.endTap(ctx, isRefusal ? deps.words().core.say(error.message) : deps.words().help.excuse);

@@ -1,6 +1,6 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job, JobDraft } from '../contract/job.ts';
-import type { JobView } from '../contract/state.ts';
+import type { Chat, JobView } from '../contract/state.ts';
 import { nameOf } from '../core/job-name.ts';
 import { describeTiming } from '../core/schedule/describe.ts';
 import type { ButtonAction } from './actions.ts';
@@ -17,18 +17,21 @@ export interface Reply {
   buttons?: Button[][];
   /** The open question that it is about: the message that shows it is changed as the question goes on. */
   question?: string;
+  /** What a tap that led to it says over the chat, which goes by itself. */
+  toast?: string;
   /** Takes what was typed away once it is answered, for the answer holds it: a chat with the owner stays short. */
   tidies?: true;
 }
 
-/** Reads a new job back: what will be sent, by which rule, when first. */
-export function sayCreated(words: Words, job: JobView, pausedAll: boolean): Reply {
+/** Reads a new job back: what will be sent, where to, by which rule, when first. */
+export function sayCreated(words: Words, job: JobView, chats: readonly Chat[], pausedAll: boolean): Reply {
   const next = job.nextAt === null ? [] : [words.created.next(words.timeWithZone(job.nextAt, job.zone))];
   // A pause that ends by itself is reckoned with in the next time.
   const paused = pausedAll && job.nextAt === null ? [words.created.pausedAll] : [];
   return {
     text: [
       words.created.scheduled(nameOf(job, words.core), job.id),
+      words.guide.to(titleOf(chats, job.chatId)),
       describeTiming(job, words.core),
       ...next,
       ...paused,
@@ -38,9 +41,10 @@ export function sayCreated(words: Words, job: JobView, pausedAll: boolean): Repl
 }
 
 /** The answer to `/once`: the message itself follows. */
-export function sayOnce(words: Words, job: JobView, pausedAll: boolean): Reply {
+export function sayOnce(words: Words, job: JobView, chats: readonly Chat[], pausedAll: boolean): Reply {
   const { sendingThoughPaused, sendingNow } = words.created;
-  return { text: pausedAll ? sendingThoughPaused(nameOf(job, words.core)) : sendingNow(nameOf(job, words.core)) };
+  const say = pausedAll ? sendingThoughPaused : sendingNow;
+  return { text: say(nameOf(job, words.core), titleOf(chats, job.chatId)) };
 }
 
 /** `/stop` with several to choose from. */
@@ -123,6 +127,10 @@ export function draftOf(job: JobView): JobDraft {
   const { id, status, createdBy, createdAt, since, exceptions, pauses, ...rest } = job;
   const { nextAt, phase, inWords, zone, ...draft } = rest;
   return draft;
+}
+
+export function titleOf(chats: readonly Chat[], chatId: number): string {
+  return chats.find(({ id }) => id === chatId)?.title ?? String(chatId);
 }
 
 /** Why a command was not understood, how it goes, and one that works. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PastDelivery } from './delivery.ts';
 import { Job } from './job.ts';
 import { FileName } from './message.ts';
-import { Preferences } from './preferences.ts';
+import { KeptPreferences } from './preferences.ts';
 import { Chat } from './state.ts';
 
 /** Ten thousand messages take five million characters. */
@@ -16,7 +16,7 @@ export const Backup = z.strictObject({
   at: z.number().int(),
   jobs: z.array(Job).max(100_000),
   chats: z.array(Chat).max(100_000),
-  preferences: Preferences,
+  preferences: KeptPreferences,
 });
 export type Backup = z.infer<typeof Backup>;
 

@@ -86,7 +86,13 @@ export const channels = {
   'jobs.skipNext': { input: z.strictObject({ id: JobId }), output: JobView },
   /** Puts the next run off. */
   'jobs.snooze': { input: z.strictObject({ id: JobId, until: Instant }), output: JobView },
-  'jobs.run': { input: z.strictObject({ id: JobId }), output: nothing },
+  /** Answers how the send goes by, and until when (epoch ms) it can be taken back; null: it has left. */
+  'jobs.run': {
+    input: z.strictObject({ id: JobId }),
+    output: z.strictObject({ key: z.string(), until: z.number().nullable() }),
+  },
+  /** Takes a send back that has not left yet. */
+  'jobs.takeBack': { input: z.strictObject({ key: z.string() }), output: nothing },
   /**
    * One change of several jobs, and so one undo; answers how many it changed. Those that are as wanted already or gone
    * are passed over; when that is all of them, it is refused.

@@ -25,6 +25,8 @@ export const Preferences = z.strictObject({
     .refine(({ from, to }) => from !== to, 'Quiet hours need a beginning and another end.')
     .nullable(),
   pacing: PacingPreference,
+  /** What is sent by hand in the window or the tray leaves after 5 s, in which it can be taken back. */
+  undoSend: z.boolean(),
   /** Older deliveries are forgotten, and the oldest first when the file grows beyond its bound. */
   history: z.strictObject({
     days: z.number().int().min(7, 'Keep at least 7 days.').max(3_660, 'At most 10 years.'),
@@ -48,6 +50,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   timeZone: null,
   quiet: null,
   pacing: { perSecond: 30, perGroupMinute: 20 },
+  undoSend: true,
   history: { days: 365, megabytes: 200 },
   dailyBackup: true,
   startAtLogin: false,
@@ -56,6 +59,12 @@ export const DEFAULT_PREFERENCES: Preferences = {
   hideDock: false,
   updates: 'stable',
 };
+
+/** As they are kept in a file: a preference that an older version did not know has its default. */
+export const KeptPreferences = z.preprocess(
+  (kept) => ({ ...DEFAULT_PREFERENCES, ...(kept as object | undefined) }),
+  Preferences,
+);
 
 /** @param spoken an IETF tag: what the user's Telegram or computer speaks, for those who chose no language; undefined: not known */
 export function languageFor(language: Preferences['language'], spoken: string | undefined): 'en' | 'de' {

@@ -35,6 +35,19 @@ export const ChangeEntry = z.strictObject({
 });
 export type ChangeEntry = z.infer<typeof ChangeEntry>;
 
+/** A send that was just asked for and can still be taken back. */
+export const HeldSend = z.strictObject({
+  /** Of its delivery. */
+  key: z.string(),
+  jobId: z.string(),
+  /** How the message is called in sentences. */
+  title: z.string(),
+  chatId: ChatId,
+  /** Epoch ms at which it leaves. */
+  until: z.number(),
+});
+export type HeldSend = z.infer<typeof HeldSend>;
+
 /** Where the talk with Telegram stands. `since` is epoch ms. */
 export const Connection = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('connecting') }),
@@ -121,6 +134,8 @@ export const AppState = z.strictObject({
   notices: z.array(Notice),
   /** The deliveries whose files are on their way, and how much of them has gone out. */
   uploads: z.array(Upload),
+  /** What was just asked to be sent and has not left yet, oldest first. */
+  held: z.array(HeldSend),
   /** The label of the change that undo would take back, if any. */
   undo: z.string().nullable(),
   /** The zone of this computer, IANA. */
@@ -149,6 +164,7 @@ export const Change = z.discriminatedUnion('type', [
       chats: true,
       notices: true,
       uploads: true,
+      held: true,
       undo: true,
       timeZone: true,
       preferences: true,

@@ -1,21 +1,27 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
+import type { ManualSends } from './held-sends.ts';
 import { exceptionOf, timeOf } from './job-changes.ts';
+import { nameOf } from './job-name.ts';
+import type { SendBegun } from './jobs-api.ts';
 import type { Outbox } from './outbox.ts';
 import type { Clock, Ledger } from './ports.ts';
 import { dueOf } from './reminder.ts';
 import type { Reminders } from './reminders.ts';
 import { occurrenceOf, type Run, zoneByClock } from './schedule/timing.ts';
 import { occurrenceKey, type Scheduler } from './scheduler.ts';
+import { AlreadySending } from './send-guard.ts';
 import { jobAt, occasionOf, snapshotOf } from './snapshot.ts';
 
-export interface JobRunsDeps {
+export interface JobRunsDeps extends Pick<ManualSends, 'guard' | 'held'> {
   ledger: Pick<Ledger, 'add' | 'get' | 'runCount'>;
-  outbox: Pick<Outbox, 'enqueue' | 'reword'>;
+  outbox: Pick<Outbox, 'enqueue' | 'reword' | 'release' | 'cancel' | 'isBusy'>;
   clock: Clock;
   scheduler: Pick<Scheduler, 'lastDueOf' | 'hasComeElsewhere'> & { reminders: Pick<Reminders, 'begin'> };
   onDelivery: (delivery: Delivery) => void;
 }
+
+const TAKEN_BACK = 'You undid sending it.';
 
 /** Runs of jobs that no alarm brings: those the user asks for, and those whose time came during a pause. */
 export class JobRuns {
@@ -88,9 +94,44 @@ export class JobRuns {
     );
   }
 
+  /** @param isHeld whether the user may take it back for a moment @throws AlreadySending */
+  runNow(job: Job, isHeld: boolean): SendBegun {
+    const { guard, outbox } = this.#deps;
+    const title = nameOf(job);
+    // Also what waits for the network: it goes out as soon as it can.
+    if (outbox.isBusy(job.id)) throw new AlreadySending(title);
+    return guard.once(job.id, title, () => {
+      const delivery = this.record(job);
+      if (!isHeld) {
+        this.handOver(delivery);
+        return { key: delivery.key, until: null };
+      }
+      return { key: delivery.key, until: this.#hold(delivery, title) };
+    });
+  }
+
   handOver(delivery: Delivery): void {
     this.#deps.onDelivery(delivery);
     this.#deps.outbox.enqueue(delivery);
     this.#deps.scheduler.reminders.begin([delivery]);
+  }
+
+  /** It waits in the outbox, so that whatever stops, pauses or edits the message meanwhile holds for it too. */
+  #hold(delivery: Delivery, title: string): number {
+    const { outbox, held, guard, ledger, scheduler, onDelivery } = this.#deps;
+    const { key, jobId, dueAt } = delivery;
+    onDelivery(delivery);
+    outbox.enqueue(delivery, dueAt, true);
+    const { until } = held.hold(delivery, title, {
+      leave: () => {
+        outbox.release(jobId, key);
+        scheduler.reminders.begin([ledger.get(key) ?? delivery]);
+      },
+      drop: () => {
+        outbox.cancel(jobId, TAKEN_BACK, key);
+        guard.forget(jobId);
+      },
+    });
+    return until;
   }
 }

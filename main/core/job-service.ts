@@ -12,12 +12,13 @@ import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
 import { ALL_PAUSED, BookChanges, type JournalOfChanges } from './book-changes.ts';
 import { UserError } from './errors.ts';
+import type { ManualSends } from './held-sends.ts';
 import type { ImportPlan } from './import.ts';
 import { exceptionOf, isPaused, isSameTiming, resumedJob, timeOf, withException, withPause } from './job-changes.ts';
 import { nameOf } from './job-name.ts';
 import { JobRuns } from './job-runs.ts';
 import { JobViews } from './job-views.ts';
-import type { JobsApi } from './jobs-api.ts';
+import type { JobsApi, SendBegun } from './jobs-api.ts';
 import { checkMessage } from './message/read-message.ts';
 import type { Outbox } from './outbox.ts';
 import type { Clock, JobBook, JobStore, Ledger } from './ports.ts';
@@ -27,11 +28,11 @@ import { wallOf } from './schedule/wall-clock.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { StateStore } from './state-store.ts';
 
-export interface JobServiceDeps {
+export interface JobServiceDeps extends ManualSends {
   store: JobStore;
   ledger: Pick<Ledger, 'add' | 'get' | 'update' | 'runCount' | 'noteMove'> & JournalOfChanges;
   scheduler: Scheduler;
-  outbox: Pick<Outbox, 'isBusy' | 'cancel' | 'enqueue' | 'reword' | 'waitingOf' | 'restore'>;
+  outbox: Pick<Outbox, 'isBusy' | 'cancel' | 'enqueue' | 'release' | 'reword' | 'waitingOf' | 'restore'>;
   state: StateStore;
   clock: Clock;
   /** In [0, 1). */
@@ -76,6 +77,10 @@ export class JobService implements JobsApi {
     const at = new Date(wallOf(now, timeZone)).toISOString().slice(0, 19);
     const draft = this.#readDraft({ ...to, name: '', schedule: { kind: 'once', at }, timeZone });
     const job = this.#newJob(draft, by, now);
+    return this.#deps.guard.once(JSON.stringify(to), nameOf(job), () => this.#sendOnce(job, by, now));
+  }
+
+  #sendOnce(job: Job, by: Surface, now: number): JobView {
     // The message first: should the process die between the two, it is sent, and only the finished job is not listed.
     const delivery = this.#runs.record(job);
     try {
@@ -199,8 +204,12 @@ export class JobService implements JobsApi {
     }
   }
 
-  run(id: string): void {
-    this.#runs.handOver(this.#runs.record(this.#need(id)));
+  run(id: string, by: Surface): SendBegun {
+    return this.#runs.runNow(this.#need(id), by !== 'chat' && this.#deps.canUndoSend());
+  }
+
+  takeBack(key: string): void {
+    this.#deps.held.takeBack(key);
   }
 
   pauseAll(by: Surface, until?: number): void {

@@ -3,6 +3,12 @@ import type { JobDraft, Surface } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
 
+/** A send by hand: the key of its delivery, and until when (epoch ms) it can be taken back; null: it has left. */
+export interface SendBegun {
+  key: string;
+  until: number | null;
+}
+
 /** Everything that any surface may ask of the jobs. Each call throws {@link UserError} when refused, and has then changed nothing. */
 export interface JobsApi {
   create(draft: JobDraft, by: Surface): JobView;
@@ -18,8 +24,13 @@ export interface JobsApi {
   skipNext(id: string, by: Surface): JobView;
   /** Puts the next run off to `until` (epoch ms); the series stays as it is. */
   snooze(id: string, until: number, by: Surface): JobView;
-  /** Sends the job's message now, without moving its series. */
-  run(id: string, by: Surface): void;
+  /**
+   * Sends the job's message now, without moving its series; from the window and the tray it can be taken back for a moment.
+   * Refused while it is being sent already: one gesture is one send.
+   */
+  run(id: string, by: Surface): SendBegun;
+  /** Takes back what was sent by hand a moment ago and has not left yet. */
+  takeBack(key: string): void;
   /** One change of all of them that it applies to; how many these were. Refused when it applies to none. */
   many(ids: readonly string[], action: ManyAction, by: Surface): number;
   /** @param until epoch ms at which all goes on by itself; left out: when the user says so */

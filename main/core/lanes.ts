@@ -12,7 +12,12 @@ export interface Waiting {
   rewording: Rewording | null;
   /** Breaks its upload off; null while it is not being sent. */
   cut: AbortController | null;
+  /** It is not sent yet: the user may still take it back. */
+  isHeld?: boolean;
 }
+
+/** A delivery that a cancel dropped, as the outbox's `restore` wants it back. */
+export type Dropped = { key: string; lastDue: number };
 
 /** The deliveries of one chat: sent in order, one at a time. */
 export interface Lane {
@@ -90,6 +95,11 @@ export class Lanes {
   isQueued(waiting: Waiting): boolean {
     return this.#byChat.get(waiting.delivery.chatId)?.queue.includes(waiting) ?? false;
   }
+}
+
+/** The first that may go out. */
+export function headOf({ queue }: Lane): Waiting | undefined {
+  return queue.find(({ isHeld }) => !isHeld);
 }
 
 /** Out of the queue of this chat. */

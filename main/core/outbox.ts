@@ -3,8 +3,8 @@ import { backoffMs } from './backoff.ts';
 import { ON_TIME_MS } from './catch-up.ts';
 import type { DeliveryPolicy } from './delivery-policy.ts';
 import { insist } from './insist.ts';
-import { type Lane, Lanes, takeOut, type Waiting } from './lanes.ts';
-import { Pacing, type PacingLimits, TELEGRAM_LIMITS } from './pacing.ts';
+import { type Dropped, headOf, type Lane, Lanes, takeOut, type Waiting } from './lanes.ts';
+import { Pacing, type PacingLimits, partsOf, TELEGRAM_LIMITS } from './pacing.ts';
 import type {
   Clock,
   DeliveryUpdate,
@@ -35,9 +35,6 @@ export interface OutboxDeps {
   /** A group became a supergroup: its jobs must move. */
   onMigrated: (from: number, to: number) => void;
 }
-
-/** A delivery that a cancel dropped, as {@link Outbox.restore} wants it back. */
-export type Dropped = { key: string; lastDue: number };
 
 /** More requests at once than this would only queue in the network. */
 const MOST_IN_FLIGHT = 30;
@@ -85,9 +82,15 @@ export class Outbox {
     }
   }
 
-  /** @param delivery a `pending` row of the ledger */
-  enqueue(delivery: Delivery, lastDue = delivery.dueAt): void {
-    this.#lanes.add({ delivery, lastDue, cancelled: null, rewording: null, cut: null });
+  /** @param delivery a `pending` row of the ledger @param isHeld it stays until {@link release} */
+  enqueue(delivery: Delivery, lastDue = delivery.dueAt, isHeld = false): void {
+    this.#lanes.add({ delivery, lastDue, cancelled: null, rewording: null, cut: null, isHeld });
+    this.#schedulePump(0);
+  }
+
+  /** What was held may go out. */
+  release(jobId: string, key: string): void {
+    for (const waiting of this.#lanes.ofJob(jobId)) if (waiting.delivery.key === key) waiting.isHeld = false;
     this.#schedulePump(0);
   }
 
@@ -168,6 +171,8 @@ export class Outbox {
 
   /** Sends nothing more; waits up to `withinMs` for answers, then records what is left without one as unsure. */
   async stop(withinMs: number): Promise<void> {
+    // What was released a moment ago still leaves, as far as the limits let it.
+    if (!this.#refused && !this.#stopped) this.#pump();
     this.#stopped = true;
     this.#cancelTimer?.();
     if (this.#inFlight.size === 0) return;
@@ -215,7 +220,7 @@ export class Outbox {
       if (wait > 0) {
         soonest = Math.min(soonest, wait);
       } else {
-        lane.queue.shift();
+        takeOut(head, lane);
         this.#lanes.toTheBack(lane);
         this.#track(this.#send(lane, head));
       }
@@ -225,7 +230,7 @@ export class Outbox {
 
   /** The head of the lane, after giving up on deliveries that were cancelled or are later by now than their job allows. */
   #nextWorthSending(lane: Lane): Waiting | undefined {
-    for (let head = lane.queue[0]; head; head = lane.queue[0]) {
+    for (let head = headOf(lane); head; head = headOf(lane)) {
       const reason = head.cancelled ?? this.#whyTooLate(head);
       if (reason === null) return head;
       try {
@@ -234,7 +239,7 @@ export class Outbox {
         this.#holdBackForLedger(head, error);
         return undefined;
       }
-      lane.queue.shift();
+      takeOut(head, lane);
     }
     return undefined;
   }
@@ -411,9 +416,4 @@ export class Outbox {
       this.#deps.log.error(`${delivery.key} could not be shown`, error);
     }
   }
-}
-
-/** As how many messages Telegram counts it: an album is as many as it has parts. */
-function partsOf({ message }: Delivery): number {
-  return message?.attachments?.length ?? 1;
 }

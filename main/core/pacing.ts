@@ -1,3 +1,4 @@
+import type { Delivery } from '../contract/delivery.ts';
 import type { PacingPreference } from '../contract/preferences.ts';
 
 /** Telegram's own limits for bots: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
@@ -12,6 +13,11 @@ export const TELEGRAM_LIMITS: PacingLimits = { perSecond: 30, perSecondInChat: 1
 /** Telegram's limits, or the stricter ones that the user prefers. */
 export function limitsOf({ perSecond, perGroupMinute }: PacingPreference): PacingLimits {
   return { ...TELEGRAM_LIMITS, perSecond, perMinuteInGroup: perGroupMinute };
+}
+
+/** As how many messages Telegram counts a delivery: an album is as many as it has parts. */
+export function partsOf({ message }: Pick<Delivery, 'message'>): number {
+  return message?.attachments?.length ?? 1;
 }
 
 /** A request under way that is not answered in this time is taken to have arrived when it was sent: it holds nobody else up. */

@@ -1,6 +1,9 @@
 import type { Delivery } from '../contract/delivery.ts';
+import type { ManualSends } from './held-sends.ts';
+import { nameOf } from './job-name.ts';
 import type { Outbox } from './outbox.ts';
 import type { Clock, Ledger } from './ports.ts';
+import { AlreadySending } from './send-guard.ts';
 
 export interface SettleDeps {
   ledger: Pick<Ledger, 'get' | 'update' | 'seen'>;
@@ -9,16 +12,15 @@ export interface SettleDeps {
   onDelivery: (delivery: Delivery) => void;
 }
 
+export type ResendDeps = SettleDeps & Pick<ManualSends, 'guard' | 'held'>;
+
 /**
  * The user's word on a delivery that Carillon cannot decide: it arrived, or send it (again).
  * Null when there is no such delivery, or none that waits for a word.
  */
 export function settle(deps: SettleDeps, key: string, as: 'arrived' | 'resend'): Delivery | null {
   const { ledger, outbox, clock, onDelivery } = deps;
-  const old = ledger.get(key);
-  const isOpen =
-    old && (old.state === 'unsure' || (as === 'resend' && (old.state === 'failed' || old.state === 'skipped')));
-  if (!isOpen) return null;
+  if (!isOpen(ledger.get(key), as)) return null;
   const at = clock.now();
   const delivery =
     as === 'arrived'
@@ -30,6 +32,37 @@ export function settle(deps: SettleDeps, key: string, as: 'arrived' | 'resend'):
   // Lateness counts from the user's word: it is wanted now.
   if (as === 'resend') outbox.enqueue(delivery, at);
   return delivery;
+}
+
+/**
+ * Sends it (again), as {@link settle} does; once a gesture.
+ * @param isHeld whether the user may take it back for a moment: until it leaves, it is as undecided as before
+ * @throws AlreadySending
+ */
+export function resend(deps: ResendDeps, key: string, isHeld: boolean): Delivery | null {
+  const { ledger, guard, held } = deps;
+  const old = ledger.get(key);
+  if (!old) return null;
+  const title = nameOf({ name: old.jobName, message: { text: old.text } });
+  if (held.has(key) || old.state === 'pending' || old.state === 'sending') throw new AlreadySending(title);
+  return guard.once(key, title, () => {
+    const sent = isHeld ? hold(deps, old, title) : settle(deps, key, 'resend');
+    if (!sent) guard.forget(key);
+    return sent;
+  });
+}
+
+function hold(deps: ResendDeps, delivery: Delivery, title: string): Delivery | null {
+  const { held, guard } = deps;
+  const { key } = delivery;
+  if (!isOpen(delivery, 'resend')) return null;
+  held.hold(delivery, title, { leave: () => void settle(deps, key, 'resend'), drop: () => guard.forget(key) });
+  return delivery;
+}
+
+function isOpen(delivery: Delivery | undefined, as: 'arrived' | 'resend'): boolean {
+  if (delivery?.state === 'unsure') return true;
+  return as === 'resend' && (delivery?.state === 'failed' || delivery?.state === 'skipped');
 }
 
 /** The user has seen that these were missed. */

@@ -20,6 +20,7 @@ const NEW: Omit<Rest, 'timeZone'> = {
   chats: [],
   notices: [],
   uploads: [],
+  held: [],
   undo: null,
   preferences: DEFAULT_PREFERENCES,
   tokenStorage: 'file',

@@ -19,6 +19,7 @@ export const EMPTY_STATE: AppState = {
   unsure: 0,
   notices: [],
   uploads: [],
+  held: [],
   undo: null,
   timeZone: 'UTC',
   preferences: DEFAULT_PREFERENCES,

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SqliteLedger } from '../../main/adapters/ledger.ts';
 import type { Delivery } from '../../main/contract/delivery.ts';
+import { createManualSends } from '../../main/core/held-sends.ts';
 import { JobService } from '../../main/core/job-service.ts';
 import type { Alarm, Clock, JobBook } from '../../main/core/ports.ts';
 import { Scheduler } from '../../main/core/scheduler.ts';
@@ -208,9 +209,13 @@ function wholeCore(count: number, clock: Clock & { alarm: Alarm }, ledger: Memor
     onPlanned: (ids) => jobs.showPlanned(ids),
     onPauseEnd: () => {},
   });
-  const outbox = { ...sink, cancel() {}, reword() {}, waitingOf: () => [], restore() {} };
+  const outbox = { ...sink, cancel() {}, release() {}, reword() {}, waitingOf: () => [], restore() {} };
   const random = () => 0.5;
-  const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
+  const sends = createManualSends({ state, clock, timers: { after: () => () => {} } });
+  const jobs: JobService = new JobService({
+    ...{ store, ledger, scheduler, outbox, state, clock, random, onDelivery },
+    ...sends,
+  });
   return { scheduler, show: () => jobs.refresh() };
 }
 

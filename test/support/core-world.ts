@@ -6,6 +6,7 @@ import { SqliteLedger } from '../../main/adapters/ledger.ts';
 import type { Delivery } from '../../main/contract/delivery.ts';
 import { type JobDraft, type JobDraftInput, JobDraft as JobDraftSchema } from '../../main/contract/job.ts';
 import { policyOf } from '../../main/core/delivery-policy.ts';
+import { createManualSends } from '../../main/core/held-sends.ts';
 import { JobService } from '../../main/core/job-service.ts';
 import { Outbox } from '../../main/core/outbox.ts';
 import type { PacingLimits } from '../../main/core/pacing.ts';
@@ -24,6 +25,8 @@ export interface WorldOptions {
   clock?: ManualClock;
   messenger?: ScriptedMessenger;
   folder?: string;
+  /** Whether what is run in the window or the tray can be taken back for a moment. */
+  undoSend?: boolean;
 }
 
 export type World = ReturnType<typeof openWorld>;
@@ -83,6 +86,7 @@ export function openWorld(options: WorldOptions = {}) {
     shown.push(delivery);
     state.setDelivery(delivery, ledger.count('unsure'));
     scheduler.reminders.note(delivery);
+    sends.held.note(delivery);
   };
   const outbox: Outbox = new Outbox({
     ledger,
@@ -106,7 +110,11 @@ export function openWorld(options: WorldOptions = {}) {
     onPlanned: (ids) => jobs.showPlanned(ids),
     onPauseEnd: () => jobs.endPauseInTime(),
   });
-  const jobs: JobService = new JobService({ store, ledger, scheduler, outbox, state, clock, random, onDelivery });
+  const sends = createManualSends({ state, clock, timers: clock }, () => options.undoSend ?? false);
+  const jobs: JobService = new JobService({
+    ...{ store, ledger, scheduler, outbox, state, clock, random, onDelivery },
+    ...sends,
+  });
   scheduler.replan();
   state.reset({
     rest: { undo: jobs.undoLabel() },
@@ -137,6 +145,7 @@ export function openWorld(options: WorldOptions = {}) {
     state,
     outbox,
     scheduler,
+    sends,
     jobs,
     shown,
     /** Every delivery, oldest first. */
@@ -180,6 +189,6 @@ function breakable(store: JobStore) {
 /** A job that is sent at once. */
 export function sendNow(world: World, text: string, part: Parameters<typeof draft>[0] = {}) {
   const { id } = world.jobs.create(draft({ text, ...part }), 'window');
-  world.jobs.run(id);
+  world.jobs.run(id, 'chat');
   return id;
 }

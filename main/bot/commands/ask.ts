@@ -7,9 +7,8 @@ import { type PhraseResult, readPhrase, readWholePhrase } from '../../core/phras
 import { describeTiming } from '../../core/schedule/describe.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import { zoneByClock } from '../../core/schedule/timing.ts';
-import { titleOf } from '../list-reply.ts';
 import type { Part, Question } from '../questions.ts';
-import { type Button, draftOf, type Reply } from '../replies.ts';
+import { type Button, draftOf, type Reply, titleOf } from '../replies.ts';
 import { type CommandDeps, type Place, zoneOfNew } from './command.ts';
 import { parse } from './create.ts';
 

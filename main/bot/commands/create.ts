@@ -15,7 +15,7 @@ function scheduling(name: CommandName, read: (args: string, now: number) => Orde
     run(args, place, deps) {
       const { schedule, text } = read(args, deps.clock.now());
       const draft = { schedule, message: { text }, timeZone: zoneOfNew(deps), ...addressOf(place) };
-      return sayCreated(deps.words(), deps.jobs.create(parse(JobDraft, draft), 'chat'), deps.pausedAll());
+      return sayCreated(deps.words(), deps.jobs.create(parse(JobDraft, draft), 'chat'), deps.chats(), deps.pausedAll());
     },
   };
 }
@@ -28,9 +28,10 @@ export const createCommands: readonly Command[] = [
   scheduling('cron', readCron),
   {
     name: 'once',
-    run(args, place, { jobs, words, pausedAll }) {
+    run(args, place, { jobs, words, chats, pausedAll }) {
       const message = parse(Message, { text: needText(args) });
-      return sayOnce(words(), jobs.createOnceNow({ ...addressOf(place), message }, 'chat'), pausedAll());
+      const job = jobs.createOnceNow({ ...addressOf(place), message }, 'chat');
+      return sayOnce(words(), job, chats(), pausedAll());
     },
   },
 ];

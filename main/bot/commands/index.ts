@@ -89,12 +89,17 @@ export function runTap(data: string, place: Place, deps: CommandDeps): Reply | P
   return act(action, place, deps);
 }
 
+/** Of these taps the answer is what they did, in a sentence: it is said over the chat, too. */
+function told(reply: Reply): Reply {
+  return { toast: reply.text.split('\n', 1)[0] ?? '', ...reply };
+}
+
 function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: CommandDeps): Reply | Promise<Reply> {
   switch (action.do) {
     case 'stop':
-      return tapStop(action.id, deps);
+      return told(tapStop(action.id, deps));
     case 'undo':
-      return tapUndo(action.change, deps);
+      return told(tapUndo(action.change, deps));
     case 'send':
       return tapSend(action.key, deps);
     case 'resend':
@@ -102,7 +107,7 @@ function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: Comma
     case 'arrived':
       return tapArrived(action.key, deps);
     case 'seen':
-      return tapSeen(deps);
+      return told(tapSeen(deps));
     case 'list':
       return listPage(action.page, place, deps);
     case 'listPause':
@@ -116,9 +121,9 @@ function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: Comma
     case 'olderOf':
       return tapOlder(action.key, action.do === 'olderOf', place, deps);
     case 'confirm':
-      return tapConfirm(action.token, deps);
+      return told(tapConfirm(action.token, deps));
     case 'cancel':
-      return tapCancel(action.token, deps);
+      return told(tapCancel(action.token, deps));
     case 'change':
       return tapChange(action.token, place, deps);
     case 'part':
@@ -130,9 +135,9 @@ function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: Comma
     case 'useChat':
       return tapUseChat(action.chat, deps);
     case 'leaveChat':
-      return tapLeaveChat(action.chat, deps);
+      return told(tapLeaveChat(action.chat, deps));
     case 'computersZone':
-      return tapComputersZone(deps);
+      return told(tapComputersZone(deps));
   }
 }
 

@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
 import type { ButtonAction } from '../actions.ts';
 import { sayList } from '../list-reply.ts';
-import { type Reply, undoButton } from '../replies.ts';
+import { type Reply, titleOf, undoButton } from '../replies.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
 import { lastChangeId, sayGoesOn, stopAndSay } from './manage.ts';
 import { visibleJobs } from './which.ts';
@@ -34,7 +34,7 @@ export function tapRow(action: RowAction, place: Place, deps: CommandDeps): Repl
         return sayGoesOn(nameOf(jobs.resume(job.id, 'chat'), words().core), deps);
       case 'listRun':
         jobs.run(job.id, 'chat');
-        return words().manage.running(nameOf(job, words().core));
+        return words().manage.running(nameOf(job, words().core), titleOf(deps.chats(), job.chatId));
       case 'listStop':
         return stopAndSay(job.id, deps);
     }
@@ -43,5 +43,5 @@ export function tapRow(action: RowAction, place: Place, deps: CommandDeps): Repl
   const list = listPage(action.page, place, deps);
   const change = action.do === 'listRun' ? undefined : lastChangeId(deps);
   const undo = change === undefined ? [] : [[undoButton(words(), change)]];
-  return { text: `${text}\n\n${list.text}`, buttons: [...(list.buttons ?? []), ...undo] };
+  return { toast: text, text: `${text}\n\n${list.text}`, buttons: [...(list.buttons ?? []), ...undo] };
 }

@@ -3,7 +3,7 @@ import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
 import { endOfPause } from '../../core/schedule/timing.ts';
 import { readDuration, readIdAndRest } from '../command-line.ts';
-import { askWhichToStop, type Reply, sayStopped } from '../replies.ts';
+import { askWhichToStop, type Reply, sayStopped, titleOf } from '../replies.ts';
 import type { Words } from '../words/index.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
 import { findJob } from './which.ts';
@@ -77,7 +77,7 @@ export const manageCommands: readonly Command[] = [
     run(args, place, deps) {
       const job = findJob(args, place, deps);
       deps.jobs.run(job.id, 'chat');
-      return { text: deps.words().manage.running(nameIn(place, job, deps.words())) };
+      return { text: deps.words().manage.running(nameIn(place, job, deps.words()), chatIn(place, job, deps)) };
     },
   },
   /** The next two change the next run alone: the series keeps its times. */
@@ -154,6 +154,11 @@ function sayOver({ manage }: Words, job: JobView, name: string): string {
 /** What the owner sends elsewhere is nobody's business in a group: there the id must do. */
 export function nameIn(place: Place, job: JobView, { core }: Words): string {
   return place.isPrivate || job.chatId === place.chatId ? nameOf(job, core) : job.id;
+}
+
+/** Where it goes, for the same reason null where that is nobody's business. */
+function chatIn(place: Place, { chatId }: JobView, { chats }: CommandDeps): string | null {
+  return place.isPrivate || chatId === place.chatId ? titleOf(chats(), chatId) : null;
 }
 
 /** `k7pd`, `2d` or `k7pd 2d`. What could be both, as `2d3h`, is a length unless a job has that id. */

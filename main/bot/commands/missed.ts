@@ -1,4 +1,4 @@
-import { type Reply, sayMissed } from '../replies.ts';
+import { nameOfDelivery, type Reply, sayMissed, titleOf } from '../replies.ts';
 import type { Command, CommandDeps } from './command.ts';
 
 export const missedCommand: Command = {
@@ -9,10 +9,11 @@ export const missedCommand: Command = {
 };
 
 /** @throws UserError when it cannot be sent (any more) */
-export function tapSend(key: string, { missed, settle, clock, words }: CommandDeps): Reply {
-  settle(key, 'resend');
+export function tapSend(key: string, { missed, settle, clock, words, chats }: CommandDeps): Reply {
+  const delivery = settle(key, 'resend');
+  const toast = words().trouble.onItsWay(nameOfDelivery(delivery, words().core), titleOf(chats(), delivery.chatId));
   const rest = missed.list();
-  return rest.length === 0 ? { text: words().missed.onItsWay } : sayMissed(words(), rest, clock.timeZone());
+  return { toast, ...(rest.length === 0 ? { text: toast } : sayMissed(words(), rest, clock.timeZone())) };
 }
 
 export function tapSeen({ missed, words }: CommandDeps): Reply {

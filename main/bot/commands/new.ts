@@ -99,17 +99,17 @@ export function answerQuestion(typed: string, place: Place, deps: CommandDeps): 
 
 /** What a yes does. @throws UserError */
 export function tapConfirm(token: string, deps: CommandDeps): Reply {
-  const { jobs, questions, words, pausedAll } = deps;
+  const { jobs, questions, words, chats, pausedAll } = deps;
   const question = find(token, deps);
   const draft = draftFrom(question, deps);
   if (question.jobId === undefined) {
     const job = jobs.create(draft, 'chat');
     questions.close(token);
-    return sayCreated(words(), job, pausedAll());
+    return sayCreated(words(), job, chats(), pausedAll());
   }
   const job = jobs.edit(question.jobId, draft, 'chat');
   questions.close(token);
-  const created = sayCreated(words(), job, pausedAll());
+  const created = sayCreated(words(), job, chats(), pausedAll());
   const [, ...rest] = created.text.split('\n');
   return {
     ...created,

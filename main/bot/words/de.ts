@@ -45,8 +45,9 @@ export const de: Words = {
     scheduled: (name, id) => `${name} ist geplant, ID ${id}.`,
     next: (time) => `Nächstes Mal: ${time}`,
     pausedAll: 'Alle Nachrichten sind gerade angehalten: Bis /resume wird nichts gesendet.',
-    sendingNow: (name) => `${name} wird jetzt gesendet.`,
-    sendingThoughPaused: (name) => `Alle Nachrichten sind angehalten, aber diese wird jetzt gesendet: ${name}.`,
+    sendingNow: (name, chat) => `${name} wird jetzt an ${chat} gesendet.`,
+    sendingThoughPaused: (name, chat) =>
+      `Alle Nachrichten sind angehalten, aber diese wird jetzt an ${chat} gesendet: ${name}.`,
   },
 
   list: {
@@ -91,7 +92,8 @@ export const de: Words = {
     skipped: (name, after) =>
       `Der nächste Lauf von ${name} fällt aus. ${after === null ? 'Einen weiteren gibt es nicht.' : `Der danach: ${after}.`} /undo nimmt es zurück.`,
     snoozed: (name, time) => `${name} kommt stattdessen ${time}. /undo nimmt es zurück.`,
-    running: (name) => `${name} wird jetzt gesendet. Die geplanten Zeiten bleiben.`,
+    running: (name, chat) =>
+      `${name} wird jetzt${chat === null ? '' : ` an ${chat}`} gesendet. Die geplanten Zeiten bleiben.`,
   },
 
   ahead: {
@@ -131,7 +133,6 @@ export const de: Words = {
     },
     send: (name) => `${name} jetzt senden`,
     ok: 'OK',
-    onItsWay: 'Ist unterwegs.',
     good: 'Gut.',
   },
 
@@ -142,7 +143,7 @@ export const de: Words = {
     seeWindow: 'Der Verlauf im Fenster von Carillon sagt, was mit jeder geschah, und kann sie noch einmal senden.',
     sendAgain: 'Noch einmal senden',
     itArrived: 'Ist angekommen',
-    onItsWay: (name) => `${name} ist unterwegs.`,
+    onItsWay: (name, chat) => `${name} wird an ${chat} gesendet.`,
     countsAsSent: (name) => `Gut. ${name} gilt als gesendet.`,
   },
 

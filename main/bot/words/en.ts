@@ -50,8 +50,9 @@ export const en = {
     scheduled: (name: string, id: string) => `Scheduled ${name}, id ${id}.`,
     next: (time: string) => `Next: ${time}`,
     pausedAll: 'All messages are paused now: nothing is sent until /resume.',
-    sendingNow: (name: string) => `Sending ${name} now.`,
-    sendingThoughPaused: (name: string) => `All messages are paused, but this one is sent now: ${name}.`,
+    sendingNow: (name: string, chat: string) => `Sending ${name} to ${chat} now.`,
+    sendingThoughPaused: (name: string, chat: string) =>
+      `All messages are paused, but this one is sent to ${chat} now: ${name}.`,
   },
 
   list: {
@@ -96,7 +97,8 @@ export const en = {
     skipped: (name: string, after: string | null) =>
       `Skipped the next run of ${name}. ${after === null ? 'There is no other.' : `The one after: ${after}.`} /undo takes it back.`,
     snoozed: (name: string, time: string) => `${name} comes ${time} instead. /undo takes it back.`,
-    running: (name: string) => `Sending ${name} now. Its times stay as they are.`,
+    running: (name: string, chat: string | null) =>
+      `Sending ${name}${chat === null ? '' : ` to ${chat}`} now. Its times stay as they are.`,
   },
 
   ahead: {
@@ -136,7 +138,6 @@ export const en = {
     },
     send: (name: string) => `Send ${name} now`,
     ok: 'OK',
-    onItsWay: 'On its way.',
     good: 'Good.',
   },
 
@@ -147,7 +148,7 @@ export const en = {
     seeWindow: 'The history in Carillon’s window says what happened to each, and can send it again.',
     sendAgain: 'Send again',
     itArrived: 'It arrived',
-    onItsWay: (name: string) => `${name} is on its way.`,
+    onItsWay: (name: string, chat: string) => `Sending ${name} to ${chat}.`,
     countsAsSent: (name: string) => `Good. ${name} counts as sent.`,
   },
 

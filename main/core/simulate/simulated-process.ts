@@ -1,6 +1,7 @@
 import type { Delivery } from '../../contract/delivery.ts';
 import type { Job } from '../../contract/job.ts';
 import { policyOf } from '../delivery-policy.ts';
+import { createManualSends } from '../held-sends.ts';
 import { JobService } from '../job-service.ts';
 import { Outbox } from '../outbox.ts';
 import type { PacingLimits } from '../pacing.ts';
@@ -65,12 +66,14 @@ export class SimulatedProcess {
       onPlanned: () => {},
       onPauseEnd: () => this.#jobs.endPauseInTime(),
     });
+    const state = emptyState(computer);
     this.#jobs = new JobService({
+      ...createManualSends({ state, clock: computer, timers: computer }),
       store,
       ledger,
       scheduler: this.#scheduler,
       outbox: this.#outbox,
-      state: emptyState(computer),
+      state,
       clock: computer,
       random,
       onDelivery,
@@ -114,7 +117,7 @@ export class SimulatedProcess {
       case 'snooze':
         return void jobs.snooze(action.id, action.until, 'window');
       case 'run':
-        return jobs.run(action.id);
+        return void jobs.run(action.id, 'chat');
       case 'pauseAll':
         return jobs.pauseAll('window', action.until);
       case 'resumeAll':

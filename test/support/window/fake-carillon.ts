@@ -161,6 +161,7 @@ export class FakeCarillon implements CarillonApi {
       'jobs.skipNext': ({ id }) => jobs.need(id),
       'jobs.snooze': ({ id }) => jobs.need(id),
       'jobs.run': ({ id }) => this.#run(jobs.need(id)),
+      'jobs.takeBack': () => undefined,
       'jobs.many': ({ ids, action }) => jobs.many(ids, action),
       'jobs.pauseAll': () => jobs.setPausedAll(true),
       'jobs.resumeAll': () => jobs.setPausedAll(false),
@@ -320,9 +321,10 @@ export class FakeCarillon implements CarillonApi {
     this.emit({ topic: 'practice', event: { type: 'message', message } });
   }
 
-  #run(job: JobView): void {
+  #run(job: JobView) {
+    const key = `${job.id}@${this.now}!1`;
     this.setDelivery({
-      key: `${job.id}@${this.now}!1`,
+      key,
       jobId: job.id,
       jobName: job.name,
       chatId: job.chatId,
@@ -333,6 +335,7 @@ export class FakeCarillon implements CarillonApi {
       changedAt: this.now + 300,
       coalesced: 0,
     });
+    return { key, until: null };
   }
 
   #newPairing(): Pairing {

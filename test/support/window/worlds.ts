@@ -21,6 +21,7 @@ export function stateOf(fields: Partial<AppState> = {}): AppState {
     unsure: 0,
     notices: [],
     uploads: [],
+    held: [],
     undo: null,
     timeZone: ZONE,
     preferences: DEFAULT_PREFERENCES,

@@ -54,7 +54,7 @@ describe('each command makes a message for the chat where it was typed', () => {
   test('/once is sent now, one time', async () => {
     const { ask, botMessages, jobs } = await openStory();
     const answer = await ask('/once Lunch is ready');
-    expect(answer.text).toBe('Sending “Lunch is ready” now.');
+    expect(answer.text).toBe('Sending “Lunch is ready” to Ann now.');
     await until(() => botMessages(ANN.id).some(({ text }) => text === 'Lunch is ready'));
     expect(jobs()[0]).toMatchObject({ phase: 'finished', schedule: { kind: 'once' } });
   });

@@ -27,7 +27,7 @@ async function openTwoChats(options: Parameters<typeof openStory>[0] = {}) {
       'window',
     ).id;
   const run = (...ids: string[]) => {
-    for (const id of ids) workspace.jobs.run(id);
+    for (const id of ids) workspace.jobs.run(id, 'chat');
   };
   const deliveryOf = (jobId: string) => workspace.ledger.history({ jobId, limit: 1 })[0];
   return {
@@ -184,7 +184,7 @@ describe('the connection', () => {
     const { workspace, state } = startCarillon({ apiRoot: 'http://telegram.invalid' });
     const schedule = { kind: 'once', at: '2099-01-01T09:00' };
     const draft = { chatId: ANN.id, message: { text: 'Water' }, timeZone: ZONE, schedule } as never;
-    workspace.jobs.run(workspace.jobs.create(draft, 'window').id);
+    workspace.jobs.run(workspace.jobs.create(draft, 'window').id, 'chat');
     await until(() => state.rest.connection.state === 'reconnecting');
     await until(() => state.current().recent[0]?.reason);
     expect(state.current().recent[0]).toMatchObject({

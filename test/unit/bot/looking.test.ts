@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { systemClock } from '../../../main/adapters/system-clock.ts';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import { ANN, openStory, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';
@@ -29,7 +30,7 @@ describe('the list’s buttons', () => {
     await ask('/every 2h One');
     const next = jobs()[0]?.nextAt;
     const list = await ask('/list');
-    expect((await tap(list.id, 'Run')).text).toMatch(/^Sending “One” now\./);
+    expect((await tap(list.id, 'Run')).text).toMatch(/^Sending “One” to Ann now\./);
     await until(() => botMessages(ANN.id).some(({ text }) => text === 'One'));
     expect(jobs()[0]?.nextAt).toBe(next);
   });
@@ -77,11 +78,14 @@ describe('a look', () => {
   });
 
   test('/history: what was sent and what became of it, page by page', async () => {
-    const { ask, tap, workspace, idIn } = await openStory();
+    let skipped = 0;
+    const clock = { ...systemClock, timeZone: () => ZONE, monotonic: () => systemClock.monotonic() + skipped };
+    const { ask, tap, workspace, idIn } = await openStory({ clock });
     expect((await ask('/history')).text).toBe('Nothing was sent yet.');
     const id = idIn((await ask('/every 9h Hello')).text);
     for (let n = 0; n < 12; n++) {
-      workspace.jobs.run(id);
+      skipped += 20_000;
+      workspace.jobs.run(id, 'chat');
       await until(
         () => workspace.ledger.history({ limit: 100 }).filter(({ state }) => state === 'sent').length > n,
         '',

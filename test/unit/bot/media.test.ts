@@ -30,7 +30,7 @@ test('a formatted text is scheduled in reply, and arrives as it looked', async (
   expect(question.text).toMatch(/^“Bring 2 < 3 cakes”\n/);
   await tap(question.id, 'Confirm');
   expect(jobs()[0]?.message).toEqual({ text: '<b>Bring</b> 2 &lt; 3 cakes', format: 'html' });
-  workspace.jobs.run(jobs()[0]?.id as string);
+  workspace.jobs.run(jobs()[0]?.id as string, 'chat');
   await arrived('Bring 2 < 3 cakes');
   expect(telegram.requests.findLast(({ method }) => method === 'sendMessage')?.params).toMatchObject({
     parse_mode: 'HTML',
@@ -47,7 +47,7 @@ test('a photo is fetched, scheduled in reply, and arrives as a picture with its 
   expect(attachment).toMatchObject({ kind: 'photo', size: CAT.content.length });
   expect(readdirSync(join(folder, 'files'))).toEqual([attachment?.file]);
   const own = telegram.messages().find((message) => message.id === id);
-  workspace.jobs.run(jobs()[0]?.id as string);
+  workspace.jobs.run(jobs()[0]?.id as string, 'chat');
   const sent = await until(
     () => telegram.messages().find(({ from, picture }) => from === 'bot' && picture !== undefined),
     'the picture',
@@ -93,7 +93,7 @@ test('of an album all photos are scheduled, whichever is replied to', async () =
   expect(question.text).toMatch(/^“Our pets”\n📎 photo.jpg \+1\n/);
   await tap(question.id, 'Confirm');
   expect(jobs()[0]?.message.attachments?.map(({ size }) => size)).toEqual([CAT.content.length, DOG.content.length]);
-  workspace.jobs.run(jobs()[0]?.id as string);
+  workspace.jobs.run(jobs()[0]?.id as string, 'chat');
   await until(() => telegram.requests.some(({ method }) => method === 'sendMediaGroup'), 'the album');
 });
 

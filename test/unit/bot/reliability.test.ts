@@ -202,7 +202,7 @@ describe('stopping', () => {
     await ask('/every 2h One');
     const [job] = workspace.jobs.list();
     telegram.faults.next('sendMessage', { kind: 'delay', ms: 200 });
-    workspace.jobs.run(job?.id ?? '');
+    workspace.jobs.run(job?.id ?? '', 'chat');
     await until(() => state.current().recent[0]?.state === 'sending');
     await until(() => telegram.messages().at(-1)?.text === 'One');
     await workspace.stop();
@@ -243,7 +243,7 @@ describe('the network', () => {
     const port = Number(new URL(apiRoot).port);
     await telegram.stop();
     await until(() => state.rest.connection.state === 'reconnecting');
-    workspace.jobs.run(workspace.jobs.list()[0]?.id ?? '');
+    workspace.jobs.run(workspace.jobs.list()[0]?.id ?? '', 'chat');
     await until(() => state.current().recent[0]?.reason?.includes('cannot be reached'));
     expect(state.current().recent[0]?.state).toBe('pending');
     await telegram.start(port);
@@ -287,7 +287,7 @@ describe('the token', () => {
     telegram.faults.next('sendMessage', { kind: 'resetAfterRead' }, 2);
     telegram.userSends('/list');
     await until(() => raw.some((line) => line.includes('An answer in the chat failed')));
-    workspace.jobs.run(workspace.jobs.list()[0]?.id ?? '');
+    workspace.jobs.run(workspace.jobs.list()[0]?.id ?? '', 'chat');
     await until(() => state.current().recent[0]?.state === 'unsure');
     await telegram.stop();
     await until(() => state.rest.connection.state === 'reconnecting');

@@ -38,17 +38,19 @@ test('the two answers that are agreed to the letter', () => {
   expect(en.manage.nothingToStop).toBe('No recurring task to stop.');
 });
 
+const CHATS = [{ id: 1001, type: 'private', title: 'Choir' }] as const;
+
 describe('a new job is read back', () => {
   test('what, by which rule, when first, with its id and a stop button', () => {
-    expect(sayCreated(en, job(), false)).toEqual({
-      text: 'Scheduled “Drink some water”, id k7pd.\nEvery 10 minutes\nNext: Fri 27 Mar 2026, 09:00 (Europe/Berlin)',
+    expect(sayCreated(en, job(), CHATS, false)).toEqual({
+      text: 'Scheduled “Drink some water”, id k7pd.\nTo Choir\nEvery 10 minutes\nNext: Fri 27 Mar 2026, 09:00 (Europe/Berlin)',
       buttons: [[{ text: 'Stop', action: { do: 'stop', id: 'k7pd' } }]],
     });
   });
 
   test('says so when nothing is sent for the time being', () => {
-    expect(sayCreated(en, job({ nextAt: null }), true).text).toBe(
-      'Scheduled “Drink some water”, id k7pd.\nEvery 10 minutes\nAll messages are paused now: nothing is sent until /resume.',
+    expect(sayCreated(en, job({ nextAt: null }), CHATS, true).text).toBe(
+      'Scheduled “Drink some water”, id k7pd.\nTo Choir\nEvery 10 minutes\nAll messages are paused now: nothing is sent until /resume.',
     );
   });
 });

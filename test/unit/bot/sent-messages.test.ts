@@ -21,7 +21,7 @@ async function openSent(message: Message, part: object = {}) {
     JobDraft.parse({ chatId: ANN.id, message, schedule, timeZone: ZONE, ...part }),
     'window',
   );
-  workspace.jobs.run(id);
+  workspace.jobs.run(id, 'chat');
   const row = () => workspace.ledger.history({ jobId: id, limit: 1 })[0];
   const { key } = (await until(() => row()?.state === 'sent' && row(), 'the message to be sent')) as { key: string };
   const inChat = () => telegram.messages(ANN.id).filter(({ from }) => from === 'bot');

@@ -22,7 +22,7 @@ async function sending(...faults: Parameters<Awaited<ReturnType<typeof openStory
   );
   telegram.faults.next(...faults);
   const before = botMessages(ANN.id).length;
-  workspace.jobs.run(job.id);
+  workspace.jobs.run(job.id, 'chat');
   const notice = (at = 0) => until(() => botMessages(ANN.id)[before + at], 'the notice');
   const delivery = () => workspace.ledger.history({ limit: 1 })[0];
   return { ...story, job, notice, delivery };
@@ -35,7 +35,7 @@ describe('a message that went wrong', () => {
     const told = await notice();
     expect(told.text).toMatch(/^“Water the plants”, due .*, was not sent\./);
     expect(told.buttons.flat().map(({ text }) => text)).toEqual(['Send again']);
-    expect((await tap(told.id, 'Send again')).text).toBe('“Water the plants” is on its way.');
+    expect((await tap(told.id, 'Send again')).text).toBe('Sending “Water the plants” to Ann.');
     await until(() => delivery()?.state === 'sent', 'it to be sent');
     expect(botMessages(ANN.id).filter(({ text }) => text === 'Water the plants')).toHaveLength(1);
   });
@@ -54,7 +54,7 @@ describe('a message that went wrong', () => {
   test('a second tap on an old notice says so and sends nothing', async () => {
     const { notice, tap, delivery, telegram, workspace } = await sending('sendMessage', { kind: 'resetAfterRead' });
     const told = await notice(1);
-    workspace.settle(delivery()?.key as string, 'arrived');
+    workspace.settle(delivery()?.key as string, 'arrived', 'window');
     await tap(told.id, 'Send again');
     expect(telegram.messages(ANN.id).filter(({ text }) => text === 'Water the plants')).toHaveLength(1);
     expect(delivery()?.state).toBe('sent');
@@ -72,7 +72,7 @@ describe('a message that went wrong', () => {
       }) as never;
     const jobs = [900, 901, 902, 903].map((chatId) => workspace.jobs.create(draft(chatId), 'window'));
     const before = botMessages(ANN.id).length;
-    for (const { id } of jobs) workspace.jobs.run(id);
+    for (const { id } of jobs) workspace.jobs.run(id, 'chat');
     const notice = await until(() => botMessages(ANN.id)[before], 'the notice');
     expect(notice.text).toMatch(/^4 messages were not sent/);
     expect(notice.text).toContain('“To 903”');

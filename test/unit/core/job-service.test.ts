@@ -94,7 +94,7 @@ describe('refusals', () => {
     ],
     ['an unknown id', 'notFound', ({ jobs }) => jobs.stop('zzzz', 'window')],
     ['editing what is gone', 'notFound', ({ jobs }) => jobs.edit('zzzz', draft(), 'window')],
-    ['running what is gone', 'notFound', ({ jobs }) => jobs.run('zzzz')],
+    ['running what is gone', 'notFound', ({ jobs }) => jobs.run('zzzz', 'chat')],
     ['resuming what is not paused', 'conflict', ({ jobs }, id) => jobs.resume(id, 'window')],
     [
       'pausing what is paused',
@@ -124,7 +124,7 @@ describe('refusals', () => {
     const world = openWorld();
     world.messenger.answer(OFFLINE);
     const { id } = world.jobs.create(draft({ text: 'waits' }), 'window');
-    world.jobs.run(id);
+    world.jobs.run(id, 'chat');
     await world.clock.settle();
     const before = everything(world);
     world.store.breakWith(

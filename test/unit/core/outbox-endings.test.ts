@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { draft, everyMinute, openWorld, sendNow } from '../../support/core-world.ts';
-import { HOUR } from '../../support/manual-clock.ts';
+import { HOUR, MINUTE } from '../../support/manual-clock.ts';
 import { OFFLINE } from '../../support/scripted-messenger.ts';
 
 const atNoon = { kind: 'once', at: '2026-03-27T12:00' } as const;
@@ -49,9 +49,9 @@ describe('too late, stopped, closed', () => {
   test('stopping a message drops what waits of it, and not what is on its way', async () => {
     const world = openWorld();
     world.messenger.hold();
-    const id = sendNow(world, 'Hello');
-    world.jobs.run(id);
-    await world.clock.settle();
+    const missed = { policy: 'all', maxLatenessMs: HOUR } as const;
+    const { id } = world.jobs.create(draft({ schedule: everyMinute, missed }), 'window');
+    await world.clock.advance(2 * MINUTE);
     world.jobs.stop(id, 'window');
     expect(world.states()).toEqual(['sending', 'skipped']);
     world.messenger.held[0]?.answer({ kind: 'sent', messageId: 1 });

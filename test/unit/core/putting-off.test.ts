@@ -326,7 +326,7 @@ describe('a number of runs', () => {
   test('running it by hand does not count', async () => {
     const world = openWorld();
     const { id } = world.jobs.create(draft({ schedule: everyMinute, maxRuns: 2 }), 'window');
-    world.jobs.run(id);
+    world.jobs.run(id, 'chat');
     await world.clock.advance(10 * MINUTE);
     expect(world.messenger.texts).toHaveLength(3);
   });

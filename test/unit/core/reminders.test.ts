@@ -95,7 +95,7 @@ describe('a message that asks until it is done', () => {
 
   test('“run now” asks as well, and says what the message says as of then', async () => {
     const { world, id } = openNoon({ text: 'Pills of {time}' });
-    world.jobs.run(id);
+    world.jobs.run(id, 'chat');
     await world.clock.advance(11 * MINUTE);
     expect(world.messenger.texts).toEqual(['Pills of 11:59', 'Pills of 12:00', 'Pills of 12:00']);
     expect(asks(world).map(([, end]) => end)).toEqual(['superseded', 'repeated', 'waits']);
@@ -126,7 +126,7 @@ describe('it respects', () => {
     const { world, id } = openNoon();
     await toNoon(world);
     world.jobs.pause(id, 'window');
-    world.jobs.run(id);
+    world.jobs.run(id, 'chat');
     await world.clock.advance(SECOND);
     world.jobs.undo();
     await world.clock.advance(11 * MINUTE);

@@ -206,7 +206,7 @@ describe('a message never overlaps itself', () => {
     world.messenger.answerBy(() => OFFLINE);
     const { id } = world.jobs.create(draft(), 'window');
     await world.clock.advanceTo('2026-03-27T10:59:00Z');
-    world.jobs.run(id);
+    world.jobs.run(id, 'chat');
     await world.clock.advanceTo('2026-03-27T11:01:00Z');
     world.messenger.answer();
     const next = world.crash();

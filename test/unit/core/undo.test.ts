@@ -97,10 +97,9 @@ describe('redo', () => {
   test('what a stop dropped is dropped again, and comes back again with its undo', async () => {
     const world = openWorld();
     world.messenger.hold();
-    const { id } = world.jobs.create(draft(), 'window');
-    world.jobs.run(id);
-    world.jobs.run(id);
-    await world.clock.settle();
+    const all = { policy: 'all', maxLatenessMs: HOUR } as const;
+    const { id } = world.jobs.create(draft({ schedule: everyMinute, missed: all }), 'window');
+    await world.clock.advance(2 * MINUTE);
     world.jobs.stop(id, 'window');
     world.jobs.undo();
     world.jobs.redo();
@@ -214,7 +213,7 @@ describe('undo', () => {
     const world = openWorld();
     world.messenger.answerBy(() => OFFLINE);
     const { id } = world.jobs.create(draft(), 'window');
-    world.jobs.run(id);
+    world.jobs.run(id, 'chat');
     await world.clock.settle();
     world.jobs.undo();
     expect(world.jobs.list()).toEqual([]);
@@ -266,7 +265,7 @@ describe('undo', () => {
     world.jobs.pauseAll('window');
     world.messenger.answer(OFFLINE);
     world.jobs.edit(id, draft({ text: 'b' }), 'window');
-    world.jobs.run(id);
+    world.jobs.run(id, 'chat');
     await world.clock.settle();
     world.jobs.undo();
     await world.clock.advance(MINUTE);
@@ -340,7 +339,7 @@ test('whatever is done in whatever order: what the surfaces show, the book and t
           else if (action === 'many') world.jobs.many([id, world.jobs.list()[0]?.id ?? id], 'pause', 'window');
           else if (action === 'pauseAll' || action === 'resumeAll') world.jobs[action]('window');
           else if (action === 'undo') world.jobs.undo();
-          else if (action === 'run') world.jobs.run(id);
+          else if (action === 'run') world.jobs.run(id, 'chat');
           else world.jobs[action as 'stop' | 'pause' | 'resume'](id, 'window');
         } catch (error) {
           if (!(error instanceof UserError)) throw error;

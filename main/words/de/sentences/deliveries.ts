@@ -76,6 +76,7 @@ export const deliveries: Sentences = {
   'Imported a backup: {} added, {} changed, {} removed': 'Sicherung eingelesen: {0} neu, {1} geändert, {2} entfernt',
   'Imported a backup: {} added, {} changed, {} removed.': 'Sicherung eingelesen: {0} neu, {1} geändert, {2} entfernt.',
 
+  'You undid sending it.': 'Du hast das Senden zurückgenommen.',
   'You said that it is done.': 'Du hast gesagt, dass es erledigt ist.',
   'You put it off.': 'Du hast es verschoben.',
   'You edited it in the chat.': 'Du hast sie im Chat geändert.',

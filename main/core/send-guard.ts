@@ -1,0 +1,47 @@
+import { UserError } from './errors.ts';
+import type { Clock } from './ports.ts';
+
+/** Two gestures within this time are one: a double click, a key that is held down, two taps on a slow line, window and chat at once. */
+export const SAME_GESTURE_MS = 10_000;
+
+/** What was asked for is being sent already, or was a moment ago: it is not sent again. */
+export class AlreadySending extends UserError {
+  constructor(title: string) {
+    super('conflict', `${title} is being sent already.`);
+  }
+}
+
+/** One gesture is one send, whichever surfaces it reaches Carillon by. In memory only: no gesture outlives a restart. */
+export class SendGuard {
+  readonly #clock: Pick<Clock, 'monotonic'>;
+  /** What was begun, and when: monotonic ms. */
+  readonly #begun = new Map<string, number>();
+
+  constructor(clock: Pick<Clock, 'monotonic'>) {
+    this.#clock = clock;
+  }
+
+  /**
+   * Begins a send, unless the same one was begun a moment ago. What throws has not begun.
+   * @param what identifies the send
+   * @param title how the refusal calls it
+   * @throws AlreadySending
+   */
+  once<T>(what: string, title: string, begin: () => T): T {
+    const now = this.#clock.monotonic();
+    for (const [each, at] of this.#begun) if (now - at >= SAME_GESTURE_MS) this.#begun.delete(each);
+    if (this.#begun.has(what)) throw new AlreadySending(title);
+    this.#begun.set(what, now);
+    try {
+      return begin();
+    } catch (error) {
+      this.#begun.delete(what);
+      throw error;
+    }
+  }
+
+  /** It was taken back or came to nothing: it may be asked for again at once. */
+  forget(what: string): void {
+    this.#begun.delete(what);
+  }
+}
