@@ -3,6 +3,7 @@ import { app, nativeTheme, shell } from 'electron';
 import type { StoreFactory } from '../adapters/json-store.ts';
 import type { AppState } from '../contract/state.ts';
 import { dispatch } from '../core/dispatch.ts';
+import type { SendBegun } from '../core/jobs-api.ts';
 import type { Log } from '../core/ports.ts';
 import type { Services } from '../services.ts';
 import { wordsOfDesktop } from '../words/index.ts';
@@ -60,7 +61,7 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
   });
   const window = openWindow(deps, notifications, open);
   const link = linkWindow(services, window, log);
-  showTray(services, open, platform, log);
+  showTray(deps, open, notifications);
   follow(state, waitingForUser, (count) => showBadge(count, window.browserWindow, platform));
   followPreferences({
     state,
@@ -119,12 +120,23 @@ function linkWindow(services: Services, window: MainWindow, log: Log): WindowLin
   });
 }
 
-function showTray(services: Services, open: TrayActions['open'], platform: NodeJS.Platform, log: Log): void {
+function showTray(deps: SurfacesDeps, open: TrayActions['open'], notifications: Notifications): void {
+  const { services, platform, log } = deps;
   const { state } = services;
   const timeZone = () => state.current().timeZone;
   const words = () => wordsOfDesktop(state.current().preferences);
   const quit = () => app.quit();
-  const actions = createTrayActions({ jobs: () => services.jobs(), timeZone, open, quit, words, log });
+  /** The menu is closed: that it is being sent, and how to undo it, is said beside it. */
+  const onSending = ({ key }: SendBegun) => {
+    const { held, chats } = state.current();
+    const send = held.find((each) => each.key === key);
+    if (!send) return;
+    const { sending, clickToUndo } = words().tray.news;
+    const chat = chats.find(({ id }) => id === send.chatId)?.title ?? String(send.chatId);
+    notifications.tell({ title: sending(send.title, chat), body: clickToUndo }, () => actions.takeBack(key));
+  };
+  const jobs = () => services.jobs();
+  const actions = createTrayActions({ jobs, timeZone, open, quit, onSending, words, log });
   const content = () => {
     const [now, current] = [Date.now(), state.current()];
     const isDark = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;

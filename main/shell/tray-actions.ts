@@ -1,6 +1,6 @@
 import { dialog } from 'electron';
 import { UserError } from '../core/errors.ts';
-import type { JobsApi } from '../core/jobs-api.ts';
+import type { JobsApi, SendBegun } from '../core/jobs-api.ts';
 import type { Log } from '../core/ports.ts';
 import type { Words } from '../words/index.ts';
 import { pauseEnd } from './pause-end.ts';
@@ -12,12 +12,15 @@ export interface TrayActionDeps {
   timeZone: () => string;
   open: TrayActions['open'];
   quit: () => void;
+  /** A message is sent, or about to be: the menu is closed by then. */
+  onSending: (send: SendBegun) => void;
   words: () => Words;
   log: Log;
 }
 
 /** What the tray's items do. A refusal is shown, for the tray itself has no place for words. */
-export function createTrayActions({ jobs, timeZone, open, quit, words, log }: TrayActionDeps): TrayActions {
+export function createTrayActions(deps: TrayActionDeps): TrayActions {
+  const { jobs, timeZone, open, quit, onSending, words, log } = deps;
   const attempt = (act: (jobs: JobsApi) => void) => {
     try {
       const service = jobs();
@@ -31,7 +34,9 @@ export function createTrayActions({ jobs, timeZone, open, quit, words, log }: Tr
   return {
     open,
     quit,
-    run: (id) => attempt((service) => service.run(id, 'tray')),
+    run: (id) => attempt((service) => onSending(service.run(id, 'tray'))),
+    takeBack: (key) => attempt((service) => service.takeBack(key)),
+    pause: (id) => attempt((service) => void service.pause(id, 'tray')),
     stop: (id) => attempt((service) => void service.stop(id, 'tray')),
     pauseAll: (until) => attempt((service) => service.pauseAll('tray', pauseEnd(until, Date.now(), timeZone()))),
     resumeAll: () => attempt((service) => service.resumeAll('tray')),

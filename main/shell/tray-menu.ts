@@ -11,7 +11,10 @@ export type PauseUntil = 'anHour' | 'tomorrow' | 'resumed';
 export interface TrayActions {
   open(to?: 'jobs' | 'new' | 'history'): void;
   run(jobId: string): void;
+  pause(jobId: string): void;
   stop(jobId: string): void;
+  /** Of a send that has not left yet. */
+  takeBack(key: string): void;
   pauseAll(until: PauseUntil): void;
   resumeAll(): void;
   undo(): void;
@@ -99,7 +102,10 @@ export function trayTip(state: AppState, now: number, { tray, say }: Words = en)
 }
 
 function statusItems(state: AppState, actions: TrayActions, now: number, words: TrayWords): Item[] {
-  const items: Item[] = [];
+  const items: Item[] = state.held.map(({ key, title, chatId }) => ({
+    label: plain(words.undoSending(title, chatIn(state, chatId))),
+    click: () => actions.takeBack(key),
+  }));
   const trouble = connectionTrouble(state.connection, words);
   if (trouble) items.push({ label: plain(trouble), click: () => actions.open() });
   const upload = uploadInWords(state, words);
@@ -140,17 +146,22 @@ function pauseEnd({ pausedAllUntil, timeZone }: AppState, now: number, words: Tr
 function jobItems(state: AppState, actions: TrayActions, now: number, words: TrayWords): Item[] {
   const next = soonest(state.jobs);
   if (next.length === 0) return state.pausedAll ? [] : [{ label: words.nothing, enabled: false }];
-  const items = next.slice(0, SHOWN_JOBS).map((job) => jobItem(job, state.timeZone, actions, now, words));
+  const items = next.slice(0, SHOWN_JOBS).map((job) => jobItem(job, state, actions, now, words));
   const rest = next.length - SHOWN_JOBS;
   return rest > 0 ? [...items, { label: words.more(rest), click: () => actions.open('jobs') }] : items;
 }
 
-function jobItem(job: NextJob, timeZone: string, actions: TrayActions, now: number, words: TrayWords): Item {
+function jobItem(job: NextJob, state: AppState, actions: TrayActions, now: number, words: TrayWords): Item {
+  const chat = chatIn(state, job.chatId);
   return {
     id: job.id,
-    label: plain(`${titleOf(job)} · ${whenInWords(job.nextAt, now, timeZone, words)}`),
+    label: plain(`${titleOf(job)} · ${whenInWords(job.nextAt, now, state.timeZone, words)}`),
+    // Where a hand slips from “Run now” there is nothing that cannot be undone, and nothing that ends the message.
     submenu: [
+      { label: plain(words.to(chat)), enabled: false },
       { label: words.runNow, click: () => actions.run(job.id) },
+      SEPARATOR,
+      { label: words.pause, click: () => actions.pause(job.id) },
       { label: words.stop, click: () => actions.stop(job.id) },
     ],
   };
@@ -175,6 +186,10 @@ function undoItem({ undo }: AppState, actions: TrayActions, words: TrayWords): I
 function soonest(jobs: readonly JobView[]): NextJob[] {
   const hasNext = (job: JobView): job is NextJob => job.nextAt !== null;
   return jobs.filter(hasNext).sort((a, b) => a.nextAt - b.nextAt || a.createdAt - b.createdAt);
+}
+
+function chatIn({ chats }: AppState, chatId: number): string {
+  return chats.find(({ id }) => id === chatId)?.title ?? String(chatId);
 }
 
 function titleOf(job: JobView): string {

@@ -15,6 +15,7 @@ export function Toasts() {
       onFocusOut={() => toasts.hold(false)}
     >
       <div role="status" aria-live="polite" class="toast-list">
+        <Held />
         {toasts.list.value.map((toast) => (
           <div key={toast.id} class={`toast toast-${toast.tone}`}>
             <span class="toast-text">{toast.text}</span>
@@ -38,5 +39,28 @@ export function Toasts() {
         ))}
       </div>
     </div>
+  );
+}
+
+/** What is about to be sent and can still be taken back, wherever that was asked for. */
+function Held() {
+  const { app, attempt, clock, jobList } = useStore();
+  return (
+    <>
+      {app.held.value.map(({ key, title, chatId, until }) => (
+        <div key={key} class="toast toast-plain">
+          <span class="toast-text">
+            {say().shared.sendingTo(title, jobList.titleOfChat(chatId))}
+            <span class="toast-countdown" aria-hidden="true">
+              {' '}
+              {Math.max(1, Math.ceil((until - clock.now.value) / 1_000))}
+            </span>
+          </span>
+          <button type="button" class="button toast-action" onClick={() => void attempt('jobs.takeBack', { key })}>
+            {say().shared.undo}
+          </button>
+        </div>
+      ))}
+    </>
   );
 }

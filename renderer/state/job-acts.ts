@@ -7,13 +7,22 @@ import type { Store } from './store.ts';
 export type JobAct = 'run' | 'pause' | 'resume' | 'skipNext' | 'stop';
 
 /** Does it, and says so with the way back. What it comes to is shown at once, and taken back when Carillon refuses. */
-export async function actOnJob({ call, expected, toasts, undo }: Store, job: JobView, act: JobAct): Promise<void> {
+export async function actOnJob(store: Store, job: JobView, act: JobAct): Promise<void> {
+  if (act === 'run') return runJob(store, job);
+  const { call, expected, toasts, undo } = store;
   const title = quotedTitle(job);
   const { acted, notActed } = say().shared;
   const ask = () => call(`jobs.${act}`, { id: job.id });
-  const reply = await (act === 'run' || act === 'skipNext' ? ask() : expected.during(act, [job.id], ask));
+  const reply = await (act === 'skipNext' ? ask() : expected.during(act, [job.id], ask));
   if (!reply.ok) toasts.show({ text: `${notActed[act](title)} ${reply.error.message}`, tone: 'error' });
-  else if (act === 'run') toasts.show({ text: acted.run(title) });
   else
     toasts.show({ text: acted[act](title), action: { label: say().shared.undo, run: () => void undo(reply.change) } });
+}
+
+/** Sends it now. While it can be taken back, that is shown for as long as it can (see `Held`). */
+async function runJob({ call, sending, toasts, jobList }: Store, job: JobView): Promise<void> {
+  const reply = await sending.during(job.id, () => call('jobs.run', { id: job.id }));
+  if (reply && !reply.ok) toasts.show({ text: reply.error.message, tone: 'error' });
+  else if (reply?.value.until === null)
+    toasts.show({ text: say().shared.sendingTo(quotedTitle(job), jobList.titleOfChat(job.chatId)) });
 }

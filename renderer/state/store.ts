@@ -25,6 +25,8 @@ import type { QuickAdd } from './quick-add.ts';
 import { createQuickAdd } from './quick-add.ts';
 import type { Router } from './route.ts';
 import { createRouter } from './route.ts';
+import type { Sending } from './sending.ts';
+import { createSending } from './sending.ts';
 import type { Slices } from './slices.ts';
 import { createSlices } from './slices.ts';
 import type { Theme } from './theme.ts';
@@ -37,6 +39,7 @@ export interface Store {
   /** With what was asked for and is not answered yet, as far as {@link expected} goes. */
   app: Slices;
   expected: Expected;
+  sending: Sending;
   status: ReadonlySignal<LinkStatus>;
   clock: Clock;
   router: Router;
@@ -87,6 +90,7 @@ export function createStore(api: CarillonApi): Store {
   return {
     app,
     expected,
+    sending: createSending(app),
     status: link.status,
     clock: createClock(),
     router,
@@ -105,6 +109,9 @@ export function createStore(api: CarillonApi): Store {
     call: link.call,
     attempt,
     async undo(change) {
+      // What was done last is a send that has not left yet.
+      const held = change === undefined ? app.held.value.at(-1) : undefined;
+      if (held) return void (await attempt('jobs.takeBack', { key: held.key }));
       const reply = await attempt('undo', change === undefined ? {} : { change });
       if (reply.ok)
         toasts.show({

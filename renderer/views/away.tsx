@@ -64,9 +64,11 @@ function AwayRow({ delivery }: { delivery: Delivery }) {
 
 /** What was not sent can be sent after all; what was needs no word. */
 function Decide({ delivery }: { delivery: Delivery }) {
-  const { attempt } = useStore();
-  const [busy, setBusy] = useState(false);
+  const { app, attempt } = useStore();
+  const [asked, setBusy] = useState(false);
   const { key, state } = delivery;
+  const isHeld = app.held.value.some((send) => send.key === key);
+  const busy = asked || isHeld;
   if (state !== 'skipped' && state !== 'failed' && state !== 'unsure') return null;
   const title = delivery.jobName || firstLine(delivery.text);
   const decide = async (decision: Promise<unknown>) => {
@@ -82,7 +84,7 @@ function Decide({ delivery }: { delivery: Delivery }) {
         disabled={busy}
         onClick={() => void decide(attempt('delivery.settle', { key, as: 'resend' }))}
       >
-        {say().list.away.send}
+        {isHeld ? say().shared.states.sending : say().list.away.send}
         <span class="visually-hidden">: {title}</span>
       </button>
       <button

@@ -32,6 +32,18 @@ describe('the window and the tray', () => {
     expect(await app.probe.tip()).toMatch(/^Carillon: Water the plants & herbs · /);
 
     await app.probe.clickTray([label, 'Run now']);
+    const undo = await until('the tray to offer undoing it', async () =>
+      labels(await app.probe.tray()).find((line) => line.startsWith('Undo sending “Water')),
+    );
+    expect((await app.probe.notifications())[0]).toMatchObject({
+      title: expect.stringMatching(/^Sending “Water the plants & herbs” to .+ in 5 seconds$/),
+      body: 'Click here to undo.',
+    });
+    await app.probe.clickTray([undo]);
+    await until('it to be taken back', async () => !labels(await app.probe.tray()).includes(undo));
+
+    await page.evaluate(() => window.carillon?.call('preferences.set', { undoSend: false }));
+    await app.probe.clickTray([label, 'Run now']);
     await goTo(page, 'Practice');
     const chat = page.getByRole('log', { name: 'Practice chat' });
     await chat.getByText('Water the plants & herbs', { exact: true }).first().waitFor();
@@ -155,6 +167,7 @@ describe('news', () => {
     await page.getByRole('navigation').waitFor();
     await page.evaluate(async () => {
       const timeZone = 'UTC';
+      await window.carillon?.call('preferences.set', { undoSend: false });
       const schedule = { kind: 'interval', everyMs: 3_600_000, anchor: 0 } as const;
       for (const text of ['One', 'Two']) {
         await window.carillon?.call('jobs.create', { chatId: -987654321, message: { text }, schedule, timeZone });

@@ -94,8 +94,10 @@ function Story({ delivery, id }: { delivery: Delivery; id: string }) {
 
 /** What only the user can decide: whether it arrived, for they can look into the chat; and whether to try once more. */
 function Settle({ delivery: { key, state, ask } }: { delivery: Delivery }) {
-  const { attempt } = useStore();
-  const [busy, setBusy] = useState(false);
+  const { app, attempt } = useStore();
+  const [asked, setBusy] = useState(false);
+  const isHeld = app.held.value.some((send) => send.key === key);
+  const busy = asked || isHeld;
   const asks = ask !== undefined && ask.end === undefined && (state === 'sent' || state === 'unsure');
   if (!asks && state !== 'unsure' && state !== 'failed') return null;
   const settle = async (as: 'arrived' | 'resend' | 'done') => {
@@ -117,7 +119,7 @@ function Settle({ delivery: { key, state, ask } }: { delivery: Delivery }) {
       )}
       {(state === 'unsure' || state === 'failed') && (
         <button type="button" class="button small" disabled={busy} onClick={() => void settle('resend')}>
-          {say().history.sendAgain}
+          {isHeld ? say().shared.states.sending : say().history.sendAgain}
         </button>
       )}
     </p>

@@ -19,6 +19,8 @@ export interface JobRowProps {
   isChosen: boolean;
   /** Shown as it is to be, before Carillon has said so. */
   isWaiting: boolean;
+  /** It is being sent by hand. */
+  isSending: boolean;
   chatTitle: string;
   /** Epoch ms of the current minute. */
   now: number;
@@ -40,7 +42,7 @@ export class JobRow extends Component<JobRowProps> {
   }
 
   override render(props: JobRowProps) {
-    const { job, at, count, isChosen, isWaiting } = props;
+    const { job, at, count, isChosen, isWaiting, isSending } = props;
     const titleId = `job-${job.id}`;
     return (
       <li
@@ -57,7 +59,7 @@ export class JobRow extends Component<JobRowProps> {
         {when(props)}
         {what(props, titleId)}
         <div class="job-actions">
-          {button('run', say().shared.acts.run, titleId)}
+          {button('run', isSending ? say().shared.states.sending : say().shared.acts.run, titleId, isSending)}
           {job.phase !== 'finished' &&
             (isPaused(job, props.now)
               ? button('resume', say().shared.acts.resume, titleId)
@@ -71,10 +73,16 @@ export class JobRow extends Component<JobRowProps> {
   }
 }
 
-/** @param titleId whose element says of which message it is */
-function button(act: RowAct, label: string, titleId: string) {
+/** @param titleId whose element says of which message it is @param isBusy it is being done: a second press does nothing */
+function button(act: RowAct, label: string, titleId: string, isBusy = false) {
   return (
-    <button type="button" class="button quiet" data-act={act} aria-describedby={titleId}>
+    <button
+      type="button"
+      class="button quiet"
+      data-act={act}
+      aria-describedby={titleId}
+      aria-disabled={isBusy || undefined}
+    >
       {label}
     </button>
   );

@@ -10,7 +10,7 @@ import { JobRow, type RowAct } from './job-row.tsx';
 /** Those rows of the list that are in view, and the one that has the focus, wherever it is. */
 export function JobRows({ onMore }: { onMore: (job: JobView) => void }) {
   const store = useStore();
-  const { app, clock, expected, jobList } = store;
+  const { app, clock, expected, jobList, sending } = store;
   const jobs = jobList.shown.value;
   const list = useRef<HTMLUListElement>(null);
   const [from, to] = useRowsInView(list, jobs.length);
@@ -40,8 +40,9 @@ export function JobRows({ onMore }: { onMore: (job: JobView) => void }) {
     if (!act) return choose(jobList, job.id, event);
     if (act === 'edit') return store.editor.edit(job);
     if (act === 'more') return onMore(job);
-    // The next row slides under the pointer: the second half of a double click would stop that one too.
-    if (act !== 'stop' || event.detail <= 1) void actOnJob(store, job, act);
+    // One gesture is one act; and after a stop the next row slides under the pointer.
+    const isSecondHalf = event.detail > 1 && (act === 'stop' || act === 'run');
+    if (!isSecondHalf) void actOnJob(store, job, act);
   };
 
   return (
@@ -55,7 +56,11 @@ export function JobRows({ onMore }: { onMore: (job: JobView) => void }) {
         // It would select the text in between.
         if (event.shiftKey) event.preventDefault();
       }}
-      onKeyDown={(event) => chooseByKey(event, jobList, focus.moveTo)}
+      onKeyDown={(event) => {
+        // A key that is held presses a button once.
+        if (event.repeat && (event.target as Element).closest('[data-act]')) event.preventDefault();
+        else chooseByKey(event, jobList, focus.moveTo);
+      }}
       onFocusIn={focus.onFocusIn}
       onFocusOut={focus.onFocusOut}
     >
@@ -64,8 +69,9 @@ export function JobRows({ onMore }: { onMore: (job: JobView) => void }) {
         if (!job || !drawn.has(job.id)) return null;
         const isChosen = jobList.isChosen(job.id);
         const isWaiting = expected.waiting.value.has(job.id);
+        const isSending = sending.jobs.value.has(job.id);
         const chatTitle = jobList.titleOfChat(job.chatId);
-        return <JobRow key={job.id} {...common} {...{ job, at, isChosen, isWaiting, chatTitle }} />;
+        return <JobRow key={job.id} {...common} {...{ job, at, isChosen, isWaiting, isSending, chatTitle }} />;
       })}
     </ul>
   );

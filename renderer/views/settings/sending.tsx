@@ -1,4 +1,5 @@
 import type { Preferences } from '../../../main/contract/preferences.ts';
+import { Check } from '../../components/check.tsx';
 import { Field } from '../../components/field.tsx';
 import { useStore } from '../../state/store.ts';
 import { say } from '../../words/index.ts';
@@ -6,10 +7,15 @@ import { Section } from './section.tsx';
 
 /** How fast messages go out, and how long it is remembered. */
 export function SendingSection() {
-  const { app } = useStore();
-  const { pacing, history } = app.preferences.value;
+  const { app, attempt } = useStore();
+  const { pacing, history, undoSend } = app.preferences.value;
   return (
     <Section title={say().settings.sending.title}>
+      <Check
+        label={say().settings.sending.undo}
+        checked={undoSend}
+        onChange={(next) => void attempt('preferences.set', { undoSend: next })}
+      />
       <div class="field-row">
         <NumberField
           id="per-second"

@@ -45,6 +45,7 @@ export const settings: Words['settings'] = {
   },
   sending: {
     title: 'Senden und Verlauf',
+    undo: 'Vor „Senden“ und „Noch einmal senden“ 5 Sekunden warten, damit ich es zurücknehmen kann',
     perSecond: 'Nachrichten pro Sekunde insgesamt',
     perGroup: 'Nachrichten pro Minute in einer Gruppe',
     days: 'Tage, die der Verlauf zurückreicht',

@@ -40,6 +40,7 @@ export const settings = {
   },
   sending: {
     title: 'Sending and history',
+    undo: 'Wait 5 seconds before “Run now” and “Send again”, so that I can undo them',
     perSecond: 'Messages a second, in all',
     perGroup: 'Messages a minute in one group',
     days: 'Days of history to keep',

@@ -58,7 +58,6 @@ export const shared = {
     stop: 'Stop',
   },
   acted: {
-    run: (title: string) => `${title} is on its way`,
     pause: (title: string) => `Paused ${title}`,
     resume: (title: string) => `Resumed ${title}`,
     skipNext: (title: string) => `Left the next run out of ${title}`,
@@ -66,12 +65,12 @@ export const shared = {
   },
   /** Before the reason. */
   notActed: {
-    run: (title: string) => `${title} is not on its way.`,
     pause: (title: string) => `${title} is not paused.`,
     resume: (title: string) => `${title} is not resumed.`,
     skipNext: (title: string) => `${title} keeps its next run.`,
     stop: (title: string) => `${title} is not stopped.`,
   },
+  sendingTo: (title: string, chat: string) => `Sending ${title} to ${chat}`,
   message: 'message',
   messages: 'messages',
   next: 'Next:',

@@ -12,10 +12,7 @@ test('two taps on Run under /list send once, and both are answered with words', 
   const told = () =>
     telegram.requests.filter(({ method }) => method === 'answerCallbackQuery').map(({ params }) => params.text);
   await until(() => told().length === 2, 'both answers');
-  expect(told()).toEqual([
-    'Sending “Hello” to Ann now. Its times stay as they are.',
-    '“Hello” is being sent already.',
-  ]);
+  expect(told()).toEqual(['Sending “Hello” to Ann now. Its times stay as they are.', '“Hello” is being sent already.']);
   await until(() => botMessages(ANN.id).some(({ text }) => text === 'Hello'), 'the message');
   expect(await ask('/status')).toBeDefined();
   expect(botMessages(ANN.id).filter(({ text }) => text === 'Hello')).toHaveLength(1);

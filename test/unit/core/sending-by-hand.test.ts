@@ -175,7 +175,10 @@ describe('five seconds to take it back', () => {
     const next = world.crash();
     await next.clock.advance(MINUTE);
     expect(next.messenger.texts).toEqual([]);
-    expect(next.deliveries()[0]).toMatchObject({ state: 'skipped', reason: expect.stringContaining('could not be sent') });
+    expect(next.deliveries()[0]).toMatchObject({
+      state: 'skipped',
+      reason: expect.stringContaining('could not be sent'),
+    });
   });
 
   test('quitting within them sends it on the way out', async () => {

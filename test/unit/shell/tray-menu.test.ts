@@ -10,6 +10,7 @@ const NOW = Date.UTC(2026, 10, 23, 7, 0);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const OWNER = { id: 4711, name: 'Olga' };
+const TEAM = { id: -1001, type: 'group', title: 'Team' } as const;
 const FOOT: (Line | string)[] = [
   { label: 'New message', does: 'open new' },
   {
@@ -60,18 +61,12 @@ describe('the tray menu', () => {
       {
         id: 'aa22',
         label: 'Take the bins out · Mon 09:00',
-        submenu: [
-          { label: 'Run now', does: 'run aa22' },
-          { label: 'Stop', does: 'stop aa22' },
-        ],
+        submenu: actsOn('aa22'),
       },
       {
         id: 'bb22',
         label: 'Stand-up · Tue 09:00',
-        submenu: [
-          { label: 'Run now', does: 'run bb22' },
-          { label: 'Stop', does: 'stop bb22' },
-        ],
+        submenu: actsOn('bb22'),
       },
       '—',
       ...FOOT,
@@ -177,6 +172,14 @@ describe('the tray menu', () => {
   });
 });
 
+test('what is about to be sent can be taken back first of all', () => {
+  const held = [{ key: 'aa22@1!1', jobId: 'aa22', title: '“Fish & chips”', chatId: TEAM.id, until: NOW + 5_000 }];
+  expect(menuOf({ held }).slice(0, 2)).toEqual([
+    { label: 'Undo sending “Fish && chips” to Team', does: 'takeBack aa22@1!1' },
+    '—',
+  ]);
+});
+
 describe('the habits of each system', () => {
   const busy: Partial<AppState> = {
     jobs: [job('aa22', { name: 'New message', nextAt: NOW + HOUR })],
@@ -185,10 +188,7 @@ describe('the habits of each system', () => {
   const message = {
     id: 'aa22',
     label: 'New message · Mon 09:00',
-    submenu: [
-      { label: 'Run now', does: 'run aa22' },
-      { label: 'Stop', does: 'stop aa22' },
-    ],
+    submenu: actsOn('aa22'),
   };
   const unsure = { label: '1 message may not have arrived…', does: 'open history' };
 
@@ -213,7 +213,7 @@ describe('the habits of each system', () => {
     expect(menuOf(busy, 'darwin')).toEqual([
       unsure,
       '—',
-      { ...message, submenu: [{ label: 'Run Now', does: 'run aa22' }, message.submenu[1]] },
+      { ...message, submenu: actsOn('aa22', 'To Team', 'Run Now') },
       '—',
       { label: 'New Message', does: 'open new' },
       {
@@ -255,18 +255,12 @@ describe('the tray in German', () => {
       {
         id: 'aa22',
         label: 'Stop · Mo 09:00',
-        submenu: [
-          { label: 'Jetzt senden', does: 'run aa22' },
-          { label: 'Beenden', does: 'stop aa22' },
-        ],
+        submenu: actsOn('aa22', 'An Team', 'Jetzt senden', 'Anhalten', 'Beenden'),
       },
       {
         id: 'bb22',
         label: 'B · Mi. 2. Dez. 08:00',
-        submenu: [
-          { label: 'Jetzt senden', does: 'run bb22' },
-          { label: 'Beenden', does: 'stop bb22' },
-        ],
+        submenu: actsOn('bb22', 'An Team', 'Jetzt senden', 'Anhalten', 'Beenden'),
       },
       '—',
       { label: 'Neue Nachricht', does: 'open new' },
@@ -301,6 +295,17 @@ interface Line {
   submenu?: (Line | string)[];
 }
 
+/** What can be done about a message: where it goes first, and nothing that ends it beside what sends it. */
+function actsOn(id: string, to = 'To Team', run = 'Run now', pause = 'Pause', stop = 'Stop'): (Line | string)[] {
+  return [
+    { label: to, enabled: false },
+    { label: run, does: `run ${id}` },
+    '—',
+    { label: pause, does: `pause ${id}` },
+    { label: stop, does: `stop ${id}` },
+  ];
+}
+
 /** The menu as values: a separator is a dash, and instead of a click stands what it asks for. */
 function menuOf(state: Partial<AppState>, platform: NodeJS.Platform = 'win32', words: Words = en): (Line | string)[] {
   let done = '';
@@ -311,6 +316,8 @@ function menuOf(state: Partial<AppState>, platform: NodeJS.Platform = 'win32', w
     open: note('open'),
     run: note('run'),
     stop: note('stop'),
+    pause: note('pause'),
+    takeBack: note('takeBack'),
     pauseAll: note('pauseAll'),
     resumeAll: note('resumeAll'),
     undo: note('undo'),
@@ -333,12 +340,13 @@ function stateWith(part: Partial<AppState>): AppState {
     jobs: [],
     pausedAll: false,
     pausedAllUntil: null,
-    chats: [],
+    chats: [TEAM],
     recent: [],
     missed: [],
     unsure: 0,
     notices: [],
     uploads: [],
+    held: [],
     undo: null,
     timeZone: 'Europe/Berlin',
     preferences: DEFAULT_PREFERENCES,
@@ -354,7 +362,7 @@ function job(id: string, part: Partial<JobView> & { text?: string }): JobView {
   return {
     id,
     name: '',
-    chatId: OWNER.id,
+    chatId: TEAM.id,
     message: { text },
     schedule: { kind: 'interval', everyMs: HOUR, anchor: 0 },
     timeZone: 'Europe/Berlin',

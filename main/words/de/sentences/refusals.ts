@@ -3,8 +3,7 @@ import type { Sentences } from '../../sentences.ts';
 /** Why something is not done, and what to do. */
 export const refusals: Sentences = {
   '{} is being sent already.': '{0} wird schon gesendet.',
-  'It’s too late to undo: the message is on its way.':
-    'Zum Zurücknehmen ist es zu spät: Die Nachricht ist unterwegs.',
+  'It’s too late to undo: the message is on its way.': 'Zum Zurücknehmen ist es zu spät: Die Nachricht ist unterwegs.',
   'Something went wrong inside Carillon; nothing was changed. The log has the details.':
     'In Carillon ist etwas schiefgegangen; nichts wurde geändert. Einzelheiten stehen im Protokoll.',
   'That is not valid.': 'Das geht so nicht.',
