@@ -3,6 +3,7 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Connection } from '../contract/state.ts';
 import { backoffMs } from '../core/backoff.ts';
 import type { Clock, Ledger, Log, Timers } from '../core/ports.ts';
+import { within } from '../core/within.ts';
 import { type ApiTrouble, meaningOf, readApiError, sayCause } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
 
@@ -70,12 +71,7 @@ export class Lifecycle {
   async stop(withinMs: number): Promise<void> {
     this.#end.abort();
     if (!this.#running) return;
-    let cancel = () => {};
-    const limit = new Promise<void>((resolve) => {
-      cancel = this.#deps.timers.after(withinMs, resolve);
-    });
-    await Promise.race([this.#running, limit]);
-    cancel();
+    await within(this.#deps.timers, withinMs, this.#running);
   }
 
   async #run(): Promise<void> {

@@ -17,6 +17,8 @@ import type {
   UploadProgress,
 } from './ports.ts';
 import { describeDuration } from './schedule/describe.ts';
+import { ToldLedger } from './told-ledger.ts';
+import { within } from './within.ts';
 
 export interface OutboxDeps {
   ledger: Pick<Ledger, 'update' | 'coalesce' | 'get' | 'reword'>;
@@ -40,7 +42,6 @@ export interface OutboxDeps {
 const MOST_IN_FLIGHT = 30;
 const STOPPED_REASON = 'Carillon was closed before Telegram answered: it may have arrived.';
 const CRASHED_REASON = 'Carillon ended while this was being sent: it may have arrived.';
-const MOVED_REASON = 'The group moved to a new id.';
 
 /**
  * Takes pending deliveries through to their end: paced, fair between chats, at most one request at a time in a chat, and
@@ -48,6 +49,7 @@ const MOVED_REASON = 'The group moved to a new id.';
  */
 export class Outbox {
   readonly #deps: OutboxDeps;
+  readonly #told: ToldLedger;
   readonly #pacing: Pacing;
   readonly #lanes = new Lanes();
   readonly #inFlight = new Set<Promise<void>>();
@@ -63,6 +65,7 @@ export class Outbox {
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
+    this.#told = new ToldLedger(deps);
     this.#pacing = new Pacing(deps.limits ?? TELEGRAM_LIMITS);
   }
 
@@ -72,13 +75,10 @@ export class Outbox {
    */
   recover(open: readonly { delivery: Delivery; lastDue: number }[]): void {
     for (const { delivery, lastDue } of open) {
-      if (delivery.state === 'pending') {
-        this.enqueue(delivery, lastDue);
-      } else if (this.#deps.policyOf(delivery.jobId).ifUnsure === 'resend') {
-        this.enqueue(this.#write(delivery.key, { state: 'pending', reason: CRASHED_REASON }), lastDue);
-      } else {
-        this.#write(delivery.key, { state: 'unsure', reason: CRASHED_REASON });
-      }
+      if (delivery.state === 'pending') this.enqueue(delivery, lastDue);
+      else if (this.#deps.policyOf(delivery.jobId).ifUnsure === 'resend')
+        this.enqueue(this.#told.update(delivery.key, { state: 'pending', reason: CRASHED_REASON }), lastDue);
+      else this.#told.update(delivery.key, { state: 'unsure', reason: CRASHED_REASON });
     }
   }
 
@@ -90,7 +90,7 @@ export class Outbox {
 
   /** What was held may go out. */
   release(jobId: string, key: string): void {
-    for (const waiting of this.#lanes.ofJob(jobId)) if (waiting.delivery.key === key) waiting.isHeld = false;
+    for (const waiting of this.#lanes.ofJob(jobId)) waiting.isHeld &&= waiting.delivery.key !== key;
     this.#schedulePump(0);
   }
 
@@ -104,8 +104,7 @@ export class Outbox {
     const open = this.#lanes.ofJob(jobId).at(-1);
     if (!open) return;
     open.lastDue = Math.max(open.lastDue, until);
-    open.delivery = this.#deps.ledger.coalesce(open.delivery.key, until, count);
-    this.#tell(open.delivery);
+    open.delivery = this.#told.coalesce(open.delivery.key, until, count);
   }
 
   /** What still waits of a job says from now on what the job says, and goes where it says. */
@@ -150,7 +149,7 @@ export class Outbox {
       const waiting = inFlight.get(key);
       if (waiting) waiting.cancelled = null;
       else if (this.#deps.ledger.get(key)?.state === 'skipped') {
-        this.enqueue(this.#write(key, { state: 'pending' }), lastDue);
+        this.enqueue(this.#told.update(key, { state: 'pending' }), lastDue);
       }
     }
   }
@@ -176,12 +175,7 @@ export class Outbox {
     this.#stopped = true;
     this.#cancelTimer?.();
     if (this.#inFlight.size === 0) return;
-    let cancel = () => {};
-    const limit = new Promise<void>((resolve) => {
-      cancel = this.#deps.timers.after(withinMs, resolve);
-    });
-    await Promise.race([Promise.all(this.#inFlight), limit]);
-    cancel();
+    await within(this.#deps.timers, withinMs, Promise.all(this.#inFlight));
     this.#abort.abort();
     await Promise.all(this.#inFlight);
   }
@@ -344,7 +338,7 @@ export class Outbox {
   #moveLane(lane: Lane, waiting: Waiting, chatId: number): void {
     this.#deps.onMigrated(lane.chatId, chatId);
     const moved = waiting.cancelled === null ? [waiting, ...lane.queue] : lane.queue;
-    for (const each of moved) this.#update(each, { state: 'pending', chatId, reason: MOVED_REASON });
+    for (const each of moved) this.#update(each, { state: 'pending', chatId, reason: 'The group moved to a new id.' });
     if (waiting.cancelled !== null) this.#settle(waiting, { state: 'skipped', reason: waiting.cancelled });
     const { rewording } = waiting;
     if (rewording) this.#record(waiting, rewording.chatId === lane.chatId ? { ...rewording, chatId } : rewording);
@@ -389,9 +383,8 @@ export class Outbox {
   }
 
   #record(waiting: Waiting, rewording: Rewording): void {
-    waiting.delivery = this.#deps.ledger.reword(waiting.delivery.key, rewording);
+    waiting.delivery = this.#told.reword(waiting.delivery.key, rewording);
     waiting.rewording = null;
-    this.#tell(waiting.delivery);
   }
 
   #settle(waiting: Waiting, update: Omit<DeliveryUpdate, 'at'>): void {
@@ -400,20 +393,6 @@ export class Outbox {
   }
 
   #update(waiting: Waiting, update: Omit<DeliveryUpdate, 'at'>): void {
-    waiting.delivery = this.#write(waiting.delivery.key, update);
-  }
-
-  #write(key: string, update: Omit<DeliveryUpdate, 'at'>): Delivery {
-    const delivery = this.#deps.ledger.update(key, { ...update, at: this.#deps.clock.now() });
-    this.#tell(delivery);
-    return delivery;
-  }
-
-  #tell(delivery: Delivery): void {
-    try {
-      this.#deps.onDelivery(delivery);
-    } catch (error) {
-      this.#deps.log.error(`${delivery.key} could not be shown`, error);
-    }
+    waiting.delivery = this.#told.update(waiting.delivery.key, update);
   }
 }
