@@ -16,7 +16,12 @@ export default defineConfig({
       externalizeDeps: { exclude: ['zod', 'conf', 'electron-store'] },
       rollupOptions: {
         // A file of its own for what has to come before every import.
-        input: { index: 'main/index.ts', serve: 'main/serve.ts', 'small-heap': 'main/small-heap.ts' },
+        input: {
+          index: 'main/index.ts',
+          serve: 'main/serve.ts',
+          'small-heap': 'main/small-heap.ts',
+          reader: 'main/workers/reader.ts',
+        },
         output: { format: 'es' },
       },
     },

@@ -4,10 +4,10 @@ import type { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from 
 import type { Preferences } from './contract/preferences.ts';
 import { keepDailyBackups } from './core/daily-backup.ts';
 import { UserError } from './core/errors.ts';
-import { effectOf, filesOf, type ImportPlan, planImport, readBackup } from './core/import.ts';
+import { effectOf, filesOf, type ImportPlan, planImport } from './core/import.ts';
 import type { JobService } from './core/job-service.ts';
 import type { Clock, JobStore, Log, Timers } from './core/ports.ts';
-import { filesNamedIn } from './core/tidy-files.ts';
+import type { FileReading } from './workers/reading-thread.ts';
 
 export interface Backups {
   /** Everything but the token, the files and the history, as it is now. */
@@ -29,6 +29,7 @@ export interface BackupsDeps {
   store: JobStore;
   jobs: Pick<JobService, 'import'>;
   files: Pick<FileStore, 'missing'>;
+  reading: FileReading;
   preferences: () => Preferences;
   onPreferences: (preferences: Preferences) => void;
   clock: Clock;
@@ -51,6 +52,11 @@ function importAll(plan: ImportPlan, { jobs, preferences, onPreferences }: Backu
   }
 }
 
+function joined(pieces: readonly Partial<Backup>[]): Backup {
+  const lists = { jobs: pieces.flatMap(({ jobs = [] }) => jobs), chats: pieces.flatMap(({ chats = [] }) => chats) };
+  return { ...(pieces[0] as Omit<Backup, 'jobs' | 'chats'>), ...lists };
+}
+
 /** Export, import and the daily backups of one bot's jobs. */
 export function createBackups(deps: BackupsDeps): Backups {
   const { store, clock, log } = deps;
@@ -63,7 +69,7 @@ export function createBackups(deps: BackupsDeps): Backups {
   const planFrom = async (source: BackupSource, mode: ImportMode) => {
     const text = 'text' in source ? source.text : await folder.read(source.name);
     if (text === null) throw new UserError('notFound', 'That backup is no longer there.');
-    const backup = readBackup(text, clock.timeZone());
+    const backup = joined(await deps.reading.read('backup', { text, zone: clock.timeZone() }));
     const { jobs, chats } = store.read();
     const present = { jobs, chats, preferences: deps.preferences() };
     const brought = 'text' in source ? (source.brings ?? []) : [];
@@ -90,9 +96,12 @@ export function createBackups(deps: BackupsDeps): Backups {
     },
     list: () => folder.list(),
     async filesInUse() {
-      const texts: string[] = [];
-      for (const { name } of await folder.list()) texts.push((await folder.read(name)) ?? '');
-      return texts.flatMap(filesNamedIn);
+      const files: string[] = [];
+      for (const { name } of await folder.list()) {
+        const text = await folder.read(name);
+        if (text !== null) files.push(...(await deps.reading.read('filesNamed', { text })));
+      }
+      return files;
     },
     start() {
       end = keepDailyBackups({

@@ -13,6 +13,7 @@ import type { StateStore } from './core/state-store.ts';
 import { storyOf } from './core/story.ts';
 import type { Practice } from './practice-mode.ts';
 import { wordsOfDesktop } from './words/index.ts';
+import type { FileReading } from './workers/reading-thread.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface HandlerDeps {
@@ -21,6 +22,7 @@ export interface HandlerDeps {
   now: () => number;
   workspace: () => Workspace | null;
   practice: () => Practice | null;
+  reading: FileReading;
   useToken: (token: string, keepInFile: boolean) => Promise<void>;
   usePractice: () => Promise<void>;
   leave: () => Promise<void>;
@@ -63,8 +65,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now(), { words: words() }),
     crowd: ({ at, chatId, except }) => workspace().crowd(at, chatId, except),
     'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? zoneOfNew(), deps.now(), words()),
-    'holidays.read': async ({ ics }) =>
-      (await import('./core/holidays.ts')).readHolidays(ics, dayOf(deps.now()), dayOf(deps.now() + 5 * YEAR_MS)),
+    'holidays.read': ({ ics, zone = zoneOfNew() }, note) => readHolidays(deps, ics, zone, note),
     'quickAdd.read': ({ text }) => {
       const { chats, setup, preferences } = deps.state.rest;
       const timeZone = zoneOfNew();
@@ -107,6 +108,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'practice.send': ({ text }) => practice().send(text),
     'practice.tap': ({ messageId, data }) => practice().tap(messageId, data),
   };
+}
+
+async function readHolidays(deps: HandlerDeps, ics: string, zone: string, note?: (words: string) => void) {
+  const range = { from: dayOf(deps.now()), until: dayOf(deps.now() + 5 * YEAR_MS), zone };
+  const { days, leftOut } = await deps.reading.read('calendar', { ics, range });
+  if (leftOut) note?.(leftOut);
+  return days;
 }
 
 type JobCall = 'undo' | 'redo' | Extract<keyof Handlers, `jobs.${string}`>;

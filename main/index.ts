@@ -26,6 +26,7 @@ import { openSurfaces } from './shell/surfaces.ts';
 
 /** The built window and preload lie beside the built entry: out/main/index.js, out/renderer/, out/preload/. */
 const OUT = fileURLToPath(new URL('..', import.meta.url));
+const READER_CODE = new URL('./reader.js', import.meta.url);
 /** The same as in electron-builder.yml: Windows ties notifications to it. */
 const APP_ID = 'app.carillon.desktop';
 
@@ -70,6 +71,7 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown, launches: 
     stores,
     secrets: await openSecrets(safeStorage, dataDir, platform),
     log,
+    readerCode: READER_CODE,
     onToken: redactor.learn,
   });
   serveWindow(join(OUT, 'renderer'), (file) => services.picture(file));

@@ -20,6 +20,7 @@ import { createServices, type Services } from './services.ts';
 
 /** The built window lies beside the built entry: out/main/serve.js, out/renderer/. */
 const WINDOW_FOLDER = fileURLToPath(new URL('../renderer', import.meta.url));
+const READER_CODE = new URL('./reader.js', import.meta.url);
 
 async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2), process.env);
@@ -88,6 +89,7 @@ async function startServices(options: {
     stores: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName, serialize }),
     secrets: createFileSecrets(dataDir),
     log,
+    readerCode: READER_CODE,
     onToken,
   }).catch((error: unknown) => {
     if (error instanceof UserError) throw new UsageError(error.message);

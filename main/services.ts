@@ -21,6 +21,7 @@ import type { Flags } from './flags.ts';
 import { createHandlers } from './handlers.ts';
 import { openPractice, PRACTICE_OWNER, type Practice } from './practice-mode.ts';
 import { TokenKeeper } from './token-keeper.ts';
+import { type FileReading, ReadingThread } from './workers/reading-thread.ts';
 import { createWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts';
 
 export interface ServicesOptions {
@@ -32,6 +33,8 @@ export interface ServicesOptions {
   stores: StoreFactory;
   secrets: SecretStore;
   log: Log;
+  /** Where the built thread that reads foreign files lies; from source it is known. */
+  readerCode?: URL;
   /** Told of each token before it is used: no log may hold it. */
   onToken: (token: string) => void;
 }
@@ -82,6 +85,7 @@ class Carillon implements Services {
   readonly #settings: ReturnType<typeof openSettingsStore>;
   readonly #pairing: Pairing;
   readonly #token: TokenKeeper;
+  readonly #reading: FileReading;
   readonly #listeners = new Set<(push: Push) => void>();
   /** What the button of a notice does, by the notice's id. */
   readonly #noticeActions = new Map<string, () => void>();
@@ -107,6 +111,7 @@ class Carillon implements Services {
       log,
       onStorage: (tokenStorage) => this.state.setFields({ tokenStorage }),
     });
+    this.#reading = new ReadingThread({ log, ...(options.readerCode && { code: options.readerCode }) });
     const onDamage = (text: string) => this.notify(text);
     this.#settings = openSettingsStore({ open, folder, now: systemClock.now, onDamage });
     this.#pairing = new Pairing({ clock: systemClock, randomBytes });
@@ -117,6 +122,7 @@ class Carillon implements Services {
       now: systemClock.now,
       workspace: () => this.#workspace,
       practice: () => this.#practice,
+      reading: this.#reading,
       useToken: (token, keepInFile) => this.#useToken(token, keepInFile),
       usePractice: () => this.#inTurn(() => this.#usePractice()),
       leave: () => this.#inTurn(() => this.#leave()),
@@ -195,7 +201,7 @@ class Carillon implements Services {
     this.#stopped = true;
     this.#endWatch();
     await this.#turn;
-    await this.#closeWorkspace();
+    await Promise.all([this.#closeWorkspace(), this.#reading.stop()]);
   }
 
   /** One change of the bot after the other: of two at once, one would leave a workspace behind that sends beside the next. */
@@ -299,6 +305,7 @@ class Carillon implements Services {
       preferences: this.#settings.read().preferences,
       onPreferences: (preferences) => void this.#prefer(preferences),
       openStore: this.#options.stores,
+      reading: this.#reading,
       clock: systemClock,
       timers: systemTimers,
       log: this.#options.log,

@@ -33,6 +33,7 @@ import type { StateStore } from './core/state-store.ts';
 import { tidyFiles } from './core/tidy-files.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { Uploads } from './uploads.ts';
+import type { FileReading } from './workers/reading-thread.ts';
 
 export interface WorkspaceOptions {
   /** Where jobs.json and carillon.db of this bot live; exists. */
@@ -53,6 +54,7 @@ export interface WorkspaceOptions {
   /** A backup brought others, or the chat changed them; {@link Workspace.prefer} follows. */
   onPreferences: (preferences: Preferences) => void;
   openStore: StoreFactory;
+  reading: FileReading;
   clock: Clock;
   timers: Timers;
   log: Log;
@@ -146,13 +148,15 @@ class OpenWorkspace implements Workspace {
     this.ledger = ledger;
     this.#settling = { ledger, outbox, clock, onDelivery, ...this.#engine.sends };
     this.#chats = new ChatBook(store, state);
-    this.files = openFileStore(join(folder, 'files'));
+    const { reading } = options;
+    this.files = openFileStore(join(folder, 'files'), (path) => reading.read('picture', { path }));
     this.uploads = new Uploads(this.files, clock);
     this.backups = createBackups({
       dataFolder: folder,
       store,
       jobs,
       files: this.files,
+      reading,
       preferences: () => this.#preferences,
       onPreferences,
       clock,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Attachment, FileName, MAX_DOCUMENT_BYTES, MAX_PHOTO_BYTES } from '../contract/message.ts';
 import { UserError } from '../core/errors.ts';
 import { plainEnding, safeFileName } from '../core/files/file-name.ts';
-import { PICTURE_HEAD_BYTES, readPicture, whyNoPhoto } from '../core/files/picture.ts';
+import { type Picture, whyNoPhoto } from '../core/files/picture.ts';
 import type { FileSink, Incoming } from '../core/ports.ts';
 import { publishFile, writeAllOf } from './write-file.ts';
 
@@ -29,8 +29,14 @@ export interface FileStore extends FileSink {
 /** Such a file was on its way when Carillon ended, or is now. */
 const PART = /^[0-9a-f]{16}\.part$/;
 
-/** @param folder is made when the first file comes */
-export function openFileStore(folder: string): FileStore {
+/** What the file at a path is as a picture; null when it is none that Telegram takes. */
+type PictureReader = (path: string) => Promise<Picture | null>;
+
+/**
+ * @param folder is made when the first file comes
+ * @param readPicture reads in a thread of its own
+ */
+export function openFileStore(folder: string, readPicture: PictureReader): FileStore {
   const pathOf = (file: string) => join(folder, file);
   const isThere = (file: string) =>
     stat(pathOf(file)).then(
@@ -50,7 +56,7 @@ export function openFileStore(folder: string): FileStore {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         return open(part, 'wx+', 0o600);
       });
-      return new IncomingFile(handle, part, { folder, name: safeFileName(name), as });
+      return new IncomingFile(handle, part, { folder, name: safeFileName(name), as, readPicture });
     },
     async missing(files) {
       const found = await Promise.all(files.map(async (file) => ({ file, there: await isThere(file) })));
@@ -69,7 +75,7 @@ export function openFileStore(folder: string): FileStore {
       const handle = await openFile(file);
       try {
         const { size } = await handle.stat();
-        const why = await whyNoPhotoIn(handle, size);
+        const why = await whyNoPhotoIn(pathOf(file), size, readPicture);
         if (why) throw new UserError('invalid', why);
       } finally {
         await handle.close();
@@ -93,14 +99,21 @@ export function openFileStore(folder: string): FileStore {
   };
 }
 
+interface About {
+  folder: string;
+  name: string;
+  as: Attachment['kind'];
+  readPicture: PictureReader;
+}
+
 class IncomingFile implements Incoming {
   readonly #handle: FileHandle;
   readonly #part: string;
-  readonly #about: { folder: string; name: string; as: Attachment['kind'] };
+  readonly #about: About;
   readonly #hash: Hash = createHash('sha256');
   #size = 0;
 
-  constructor(handle: FileHandle, part: string, about: { folder: string; name: string; as: Attachment['kind'] }) {
+  constructor(handle: FileHandle, part: string, about: About) {
     this.#handle = handle;
     this.#part = part;
     this.#about = about;
@@ -120,9 +133,9 @@ class IncomingFile implements Incoming {
   async finish(): Promise<Attachment> {
     return this.#orDrop(async () => {
       if (this.#size === 0) throw new UserError('invalid', 'The file is empty.');
-      const { folder, name, as } = this.#about;
-      const picture = as === 'photo' ? await readHead(this.#handle) : null;
-      const kind = as === 'photo' && (await whyNoPhotoIn(this.#handle, this.#size)) === null ? 'photo' : 'document';
+      const { folder, name, as, readPicture } = this.#about;
+      const picture = as === 'photo' && this.#size <= MAX_PHOTO_BYTES ? await readPicture(this.#part) : null;
+      const kind = picture && whyNoPhoto(picture) === null ? 'photo' : 'document';
       const ending = kind === 'photo' && picture ? `.${picture.type}` : plainEnding(name);
       const file = `${this.#hash.digest('hex')}${ending}`;
       await this.#handle.sync();
@@ -147,14 +160,9 @@ class IncomingFile implements Incoming {
   }
 }
 
-async function readHead(handle: FileHandle) {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(PICTURE_HEAD_BYTES), 0, PICTURE_HEAD_BYTES, 0);
-  return readPicture(buffer.subarray(0, bytesRead));
-}
-
-async function whyNoPhotoIn(handle: FileHandle, size: number): Promise<string | null> {
+async function whyNoPhotoIn(path: string, size: number, readPicture: PictureReader): Promise<string | null> {
   if (size > MAX_PHOTO_BYTES) return 'A photo may have at most 10 MB. Send it as a file.';
-  return whyNoPhoto(await readHead(handle));
+  return whyNoPhoto(await readPicture(path));
 }
 
 /** What the disk refuses, in words. */

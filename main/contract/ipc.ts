@@ -10,6 +10,9 @@ import { Preferences } from './preferences.ts';
 import { PlainDate, TimeZone, Timing } from './schedule.ts';
 import { AppState, BotToken, Change, ChangeEntry, Chat, JobView, Pairing } from './state.ts';
 
+/** Ten years of a busy calendar. */
+const MOST_CALENDAR_LENGTH = 5_000_000;
+
 const nothing = z.void();
 /** Epoch ms. */
 const Instant = z.number().int().nonnegative();
@@ -125,9 +128,13 @@ export const channels = {
     input: z.strictObject({ text: z.string().max(5_000, 'That is too long.') }),
     output: QuickAddAnswer,
   },
-  /** The days of an iCalendar file in the next five years, to leave out. */
+  /** The days of an iCalendar file in the next five years, to leave out. A note says what of it could not be read. */
   'holidays.read': {
-    input: z.strictObject({ ics: z.string().max(900_000, 'That calendar is too large.') }),
+    input: z.strictObject({
+      ics: z.string().max(MOST_CALENDAR_LENGTH, 'That calendar is too large.'),
+      /** Where the times are meant that the file has in UTC; left out: where new messages are. */
+      zone: TimeZone.optional(),
+    }),
     output: z.array(z.strictObject({ date: PlainDate, name: z.string() })),
   },
   /** What will be sent until then, and what a computer that is closed for a while would do to it. */
@@ -263,8 +270,11 @@ export const ApiError = z.strictObject({
 });
 export type ApiError = z.infer<typeof ApiError>;
 
-/** What travels back over either transport. `change`: the id of the change that the call made, for undo. */
-export type Reply<T> = { ok: true; value: T; change?: number } | { ok: false; error: ApiError };
+/**
+ * What travels back over either transport. `change`: the id of the change that the call made, for undo. `note`: what the user
+ * should know of it, in words.
+ */
+export type Reply<T> = { ok: true; value: T; change?: number; note?: string } | { ok: false; error: ApiError };
 
 /** `window.carillon`: the same in Electron (by the preload) and in a browser (over loopback HTTP). */
 export interface CarillonApi {
@@ -275,5 +285,9 @@ export interface CarillonApi {
 
 /** One handler a channel: the compiler proves that none is missing. */
 export type Handlers = {
-  [N in ChannelName]: (payload: ChannelPayload<N>) => Promise<ChannelOutput<N>> | ChannelOutput<N>;
+  [N in ChannelName]: (
+    payload: ChannelPayload<N>,
+    /** What the user should know of a call that succeeds. */
+    note?: (words: string) => void,
+  ) => Promise<ChannelOutput<N>> | ChannelOutput<N>;
 };

@@ -19,11 +19,15 @@ export async function dispatch(
   try {
     const input = channels[channel].input.parse(payload ?? undefined);
     // The table maps each name to its own payload; TypeScript cannot follow that through a variable name.
-    const handle = handlers[channel] as (payload: unknown) => unknown;
+    const handle = handlers[channel] as (payload: unknown, note: (words: string) => void) => unknown;
+    let note: string | undefined;
     const before = newestChange();
-    const value = await handle(input);
+    const value = await handle(input, (words) => {
+      note = words;
+    });
     const change = newestChange();
-    return { ok: true, value, ...(change !== undefined && change > (before ?? 0) && { change }) };
+    const own = { ...(change !== undefined && change > (before ?? 0) && { change }), ...(note && { note }) };
+    return { ok: true, value, ...own };
   } catch (error) {
     if (error instanceof UserError) return refusal(error.code, error.message);
     if (error instanceof ZodError) return refusal('invalid', firstIssue(error));

@@ -30,10 +30,9 @@ export function readBackup(text: string, computerZone: string): Backup {
     return parsed.data;
   }
   const [issue] = parsed.error.issues;
-  throw new UserError(
-    'invalid',
-    `That backup is damaged at ${issue?.path.join('.') || 'its beginning'}: ${issue?.message}`,
-  );
+  // Our own messages are sentences, zod's are none.
+  const what = issue?.message.replace(/[^.!]$/, '$&.') ?? 'it cannot be read.';
+  throw new UserError('invalid', `That backup is damaged at ${issue?.path.join('.') || 'its beginning'}: ${what}`);
 }
 
 function upgraded(content: unknown, computerZone: string): unknown {

@@ -83,7 +83,8 @@ export function createLink(api: CarillonApi): Link {
   };
 }
 
-/** A refusal in the user's language. */
+/** A refusal or a note in the user's language. */
 function inWords<T>(reply: Reply<T>): Reply<T> {
-  return reply.ok ? reply : { ...reply, error: { ...reply.error, message: say().told(reply.error.message) } };
+  if (reply.ok) return reply.note === undefined ? reply : { ...reply, note: say().told(reply.note) };
+  return { ...reply, error: { ...reply.error, message: say().told(reply.error.message) } };
 }

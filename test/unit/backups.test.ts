@@ -11,6 +11,7 @@ import { ANN, openStory } from '../support/bot/carillon.ts';
 import { ListLog } from '../support/bot/log.ts';
 import { draft } from '../support/core-world.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { readingHere } from '../support/reading.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 
@@ -141,6 +142,7 @@ test('an import that is cut short between preferences and messages is complete w
     createBackups({
       dataFolder: second.folder,
       files: second.workspace.files,
+      reading: readingHere,
       store: { read: () => ({ jobs: second.jobs(), chats: [] }) } as never,
       jobs: {
         import(plan, by) {
@@ -175,6 +177,7 @@ test('where the messages are refused, the preferences are as they were', async (
   const backups = createBackups({
     dataFolder: folder,
     files: workspace.files,
+    reading: readingHere,
     store: { read: () => ({ jobs: [], chats: [] }) } as never,
     jobs: {
       import() {

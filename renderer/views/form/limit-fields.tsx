@@ -99,6 +99,7 @@ function ExceptField({ form, set, errors }: FormPart) {
               {say().form.limits.addDay}
             </button>
             <CalendarFile
+              zone={form.timeZone}
               onDays={(days, words) => {
                 addDays(days);
                 setFound(words);
@@ -118,24 +119,28 @@ function ExceptField({ form, set, errors }: FormPart) {
 }
 
 interface CalendarFileProps {
+  /** Where the message's times are. */
+  zone: string;
   /** @param found in words: how many there were */
   onDays: (days: readonly string[], found: string) => void;
   onProblem: (problem: string | undefined) => void;
 }
 
 /** Public holidays come as .ics files from many places. */
-function CalendarFile({ onDays, onProblem }: CalendarFileProps) {
+function CalendarFile({ zone, onDays, onProblem }: CalendarFileProps) {
   const { call } = useStore();
   const input = useRef<HTMLInputElement>(null);
   const read = async (file: File) => {
-    const parsed = channels['holidays.read'].input.safeParse({ ics: await file.text() });
+    const parsed = channels['holidays.read'].input.safeParse({ ics: await file.text(), zone });
     if (!parsed.success) return onProblem(inWords(parsed.error));
     const reply = await call('holidays.read', parsed.data);
     onProblem(reply.ok ? undefined : reply.error.message);
     if (!reply.ok) return;
+    const { day, days, found } = say().form.limits;
+    const words = found(counted(reply.value.length, day, days), file.name);
     onDays(
       reply.value.map(({ date }) => date),
-      say().form.limits.found(counted(reply.value.length, say().form.limits.day, say().form.limits.days), file.name),
+      reply.note ? `${words} ${reply.note}` : words,
     );
   };
   return (

@@ -13,6 +13,7 @@ import { StateStore } from '../../../main/core/state-store.ts';
 import { PracticeServer } from '../../../main/practice/server.ts';
 import { createWorkspace, type Workspace } from '../../../main/workspace.ts';
 import { botApiRequestCheck } from '../bot-api-requests.ts';
+import { readingHere } from '../reading.ts';
 import { ListLog } from './log.ts';
 import { until } from './until.ts';
 
@@ -71,6 +72,7 @@ export function startCarillon(options: CarillonOptions): Carillon {
       workspace.prefer(next);
     },
     folder,
+    reading: readingHere,
     token: TOKEN,
     apiRoot,
     owner: () => owner,

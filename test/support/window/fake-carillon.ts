@@ -5,10 +5,10 @@ import { channels } from '../../../main/contract/ipc.ts';
 import type { PracticeMessage } from '../../../main/contract/practice.ts';
 import type { AppState, Chat, JobView, Pairing } from '../../../main/contract/state.ts';
 import { AppState as AppStateSchema, RECENT_DELIVERIES } from '../../../main/contract/state.ts';
+import { readCalendar } from '../../../main/core/calendar-file/read-calendar.ts';
 import { crowdAt, crowdInWords } from '../../../main/core/crowd.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import { UserError } from '../../../main/core/errors.ts';
-import { readHolidays } from '../../../main/core/holidays.ts';
 import { effectOf, planImport, readBackup } from '../../../main/core/import.ts';
 import { previewText } from '../../../main/core/message/read-message.ts';
 import { TELEGRAM_LIMITS } from '../../../main/core/pacing.ts';
@@ -168,7 +168,11 @@ export class FakeCarillon implements CarillonApi {
       undo: ({ change }) => jobs.undo(change),
       redo: () => null,
       changes: ({ limit }) => jobs.changes(limit),
-      'holidays.read': ({ ics }) => readHolidays(ics, '2026-01-01', '2031-12-31'),
+      'holidays.read': ({ ics, zone = HOME_ZONE }, note) => {
+        const { days, leftOut } = readCalendar(ics, { from: '2026-01-01', until: '2031-12-31', zone });
+        if (leftOut) note?.(leftOut);
+        return days;
+      },
       'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? HOME_ZONE, this.now),
       'quickAdd.read': ({ text }) => {
         const { chats, setup, preferences } = this.current();

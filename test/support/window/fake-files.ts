@@ -5,6 +5,7 @@ import { type FileStore, openFileStore } from '../../../main/adapters/file-store
 import { READ_BYTES } from '../../../main/contract/files.ts';
 import type { Handlers } from '../../../main/contract/ipc.ts';
 import { Uploads } from '../../../main/uploads.ts';
+import { pictureHere } from '../reading.ts';
 
 /** The real folder of files for a fake Carillon, which goes when the process ends. */
 export class FakeFiles {
@@ -31,7 +32,7 @@ export class FakeFiles {
     if (this.#made) return this.#made;
     const folder = mkdtempSync(join(tmpdir(), 'carillon-fake-files-'));
     process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-    const store = openFileStore(folder);
+    const store = openFileStore(folder, pictureHere);
     this.#made = { store, uploads: new Uploads(store, { monotonic: () => performance.now() }) };
     return this.#made;
   }

@@ -7,12 +7,13 @@ import { openFileStore } from '../../../main/adapters/file-store.ts';
 import { Attachment } from '../../../main/contract/message.ts';
 import { isWithoutDisk, smallDisk } from '../../support/disk.ts';
 import { png } from '../../support/pictures.ts';
+import { pictureHere } from '../../support/reading.ts';
 import { memoryFolder } from '../../support/temp-folder.ts';
 
 const DAY_MS = 86_400_000;
 
 function openStore(folder = join(memoryFolder(), 'files')) {
-  const store = openFileStore(folder);
+  const store = openFileStore(folder, pictureHere);
   const names = () => (existsSync(folder) ? readdirSync(folder).sort() : []);
   const keep = async (name: string, content: Uint8Array, as: Attachment['kind'] = 'document') => {
     const incoming = await store.receive(name, as);

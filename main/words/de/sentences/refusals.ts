@@ -22,6 +22,16 @@ export const refusals: Sentences = {
     'Die Datei mit dem Bot-Token ist da, lässt sich aber nicht lesen: {=0}. Nichts wurde geändert; gib deinem Konto das Leserecht.',
   'Carillon is closing.': 'Carillon wird gerade geschlossen.',
   'That calendar has no day between {} and {}.': 'In diesem Kalender steht kein Tag zwischen {0} und {1}.',
+  "Left out because it can't be read: {}.": 'Ausgelassen, weil nicht lesbar: {=0}.',
+  "Left out because they can't be read: {} and {} more.": 'Ausgelassen, weil nicht lesbar: {=0} und {1} weitere.',
+  '“{}” (line {})': '„{0}“ (Zeile {1})',
+  'line {}': 'Zeile {0}',
+  'That calendar repeats too much to be read. Export fewer of its entries.':
+    'In diesem Kalender wiederholt sich zu viel, um ihn zu lesen. Exportiere weniger Einträge.',
+  'That file takes too long to read. Choose a smaller one.':
+    'Diese Datei zu lesen dauert zu lange. Wähle eine kleinere.',
+  'That file is too large to read.': 'Diese Datei ist zu groß, um sie zu lesen.',
+  "That file can't be read. It may be damaged.": 'Diese Datei lässt sich nicht lesen. Vielleicht ist sie beschädigt.',
   'That is no calendar file. Choose one whose name ends in .ics.':
     'Das ist keine Kalenderdatei. Wähle eine, deren Name auf .ics endet.',
   'All of these messages are paused or finished already.':

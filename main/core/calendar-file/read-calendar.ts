@@ -1,0 +1,155 @@
+import { UserError } from '../errors.ts';
+import { type CalendarEvent, daysOf, type EventContext, readEvent, unescaped } from './calendar-event.ts';
+import { type DayNumber, dateOf, dayOfIso } from './calendar-time.ts';
+import { type Component, readComponents } from './content-lines.ts';
+import { TooMuchWork } from './recurrence.ts';
+
+/** A day of a calendar. */
+export interface CalendarDay {
+  /** ISO date. */
+  date: string;
+  name: string;
+}
+
+export interface CalendarDays {
+  /** In order, each once. */
+  days: CalendarDay[];
+  /** What could not be read, in words; null when all of it was. */
+  leftOut: string | null;
+}
+
+export interface CalendarRange {
+  /** ISO dates, inclusive. */
+  from: string;
+  until: string;
+  /** IANA: where the user is. Times in UTC are meant there. */
+  zone: string;
+}
+
+/** As many as a job takes as exceptions. */
+const MOST_DAYS = 2_000;
+/** Steps, of which a slow computer takes a million a second. No event that anybody lives by needs a tenth of it. */
+const WORK_OF_EVENT = 400_000;
+const WORK_OF_FILE = 5_000_000;
+
+/** What is left out of a calendar. */
+class LeftOut {
+  readonly #lines = new Map<number, string>();
+
+  /** @param name empty when what is on the line has none */
+  add(line: number, name: string): void {
+    this.#lines.set(line, name);
+  }
+
+  inWords(): string | null {
+    const [first] = [...this.#lines].sort(([a], [b]) => a - b);
+    if (!first) return null;
+    const [line, name] = first;
+    const shown = name === '' ? `line ${line}` : `“${name}” (line ${line})`;
+    const more = this.#lines.size - 1;
+    return more === 0
+      ? `Left out because it can't be read: ${shown}.`
+      : `Left out because they can't be read: ${shown} and ${more} more.`;
+  }
+}
+
+/**
+ * The days of the events in an iCalendar file. Events that last whole days, from midnight to midnight among them, count with
+ * each of their days, others with the day on which they begin: by their own clock, or in the user's zone when they are in UTC.
+ * What cannot be read is left out, and said.
+ * @throws UserError when the text is no calendar or has nothing in that time
+ */
+export function readCalendar(ics: string, range: CalendarRange): CalendarDays {
+  const calendars = readComponents(ics).children.filter(({ name }) => name === 'VCALENDAR');
+  if (calendars.length === 0) {
+    throw new UserError('invalid', 'That is no calendar file. Choose one whose name ends in .ics.');
+  }
+  const leftOut = new LeftOut();
+  const names = namesOfDays(latestOf(eventsOf(calendars, leftOut)), range, leftOut);
+  const words = leftOut.inWords();
+  if (names.size === 0) {
+    const nothing = `That calendar has no day between ${range.from} and ${range.until}.`;
+    throw new UserError('invalid', words ? `${nothing} ${words}` : nothing);
+  }
+  const days = [...names].sort(([a], [b]) => a - b).map(([day, name]) => ({ date: dateOf(day), name }));
+  return { days: days.slice(0, MOST_DAYS), leftOut: words };
+}
+
+/** All that can be read, of all calendars of the file. */
+function eventsOf(calendars: readonly Component[], leftOut: LeftOut): CalendarEvent[] {
+  const events: CalendarEvent[] = [];
+  for (const calendar of calendars) {
+    const isCancellation = calendar.lines.some(
+      ({ name, value }) => name === 'METHOD' && value.trim().toUpperCase() === 'CANCEL',
+    );
+    for (const component of calendar.children) {
+      if (component.name !== 'VEVENT') continue;
+      for (const line of component.unread) leftOut.add(line, '');
+      const event = readEvent(component, (line) => leftOut.add(line, ''));
+      if (event) events.push(isCancellation ? { ...event, isCancelled: true } : event);
+      else leftOut.add(component.line, summaryOf(component));
+    }
+  }
+  return events;
+}
+
+/** Of several versions of the same event, those that hold. A series that was called off takes its changed instances with it. */
+function latestOf(events: readonly CalendarEvent[]): CalendarEvent[] {
+  const instances = new Map<string, CalendarEvent>();
+  const calledOff = new Map<string, number>();
+  for (const event of events) {
+    const { uid, recurrenceId, sequence } = event;
+    if (recurrenceId) {
+      const key = JSON.stringify([uid, recurrenceId]);
+      if (sequence >= (instances.get(key)?.sequence ?? 0)) instances.set(key, event);
+    } else if (event.isCancelled) calledOff.set(uid, Math.max(sequence, calledOff.get(uid) ?? 0));
+  }
+  const series = events.filter(
+    ({ uid, recurrenceId, sequence }) => !recurrenceId && sequence > (calledOff.get(uid) ?? -1),
+  );
+  const uids = new Set(series.map(({ uid }) => uid));
+  return [...series, ...[...instances.values()].filter(({ uid }) => !calledOff.has(uid) || uids.has(uid))];
+}
+
+function summaryOf({ lines }: Component): string {
+  return unescaped(lines.find(({ name }) => name === 'SUMMARY')?.value.slice(0, 80) ?? '');
+}
+
+/** The first event of each day gives it its name. */
+function namesOfDays(events: readonly CalendarEvent[], range: CalendarRange, leftOut: LeftOut): Map<DayNumber, string> {
+  const names = new Map<DayNumber, string>();
+  const context: Omit<EventContext, 'budget'> = {
+    span: { from: dayOfIso(range.from), to: dayOfIso(range.until) },
+    zone: range.zone,
+    instancesOf: instancesByUid(events),
+  };
+  let left = WORK_OF_FILE;
+  for (const event of events) {
+    const budget = { left: Math.min(left, WORK_OF_EVENT) };
+    const given = budget.left;
+    try {
+      for (const day of daysOf(event, { ...context, budget })) {
+        if (!names.has(day)) names.set(day, event.name || 'Holiday');
+      }
+    } catch (error) {
+      if (!(error instanceof TooMuchWork)) throw error;
+      leftOut.add(event.line, event.name);
+    }
+    left -= given - Math.max(0, budget.left);
+    if (left <= 0)
+      throw new UserError('invalid', 'That calendar repeats too much to be read. Export fewer of its entries.');
+  }
+  return names;
+}
+
+/** The changed instances of each series, by its UID. */
+function instancesByUid(events: readonly CalendarEvent[]): (uid: string) => readonly CalendarEvent[] {
+  const byUid = new Map<string, CalendarEvent[]>();
+  for (const event of events) {
+    if (!event.recurrenceId) continue;
+    const known = byUid.get(event.uid) ?? [];
+    known.push(event);
+    byUid.set(event.uid, known);
+  }
+  return (uid) => byUid.get(uid) ?? [];
+}

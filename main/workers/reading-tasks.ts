@@ -1,0 +1,50 @@
+import { open } from 'node:fs/promises';
+import type { Backup } from '../contract/backup.ts';
+import { type CalendarDays, type CalendarRange, readCalendar } from '../core/calendar-file/read-calendar.ts';
+import { PICTURE_HEAD_BYTES, type Picture, readPicture } from '../core/files/picture.ts';
+import { readBackup } from '../core/import.ts';
+import { filesNamedIn } from '../core/tidy-files.ts';
+
+/** Jobs or chats that are handed over at once: to take them in lasts a millisecond or two. */
+const AT_ONCE = 200;
+
+/** A part of a large result. They are handed over one by one, so that no thread is kept busy by all of it at once. */
+export type BackupPiece = Partial<Backup>;
+
+/** Each kind of foreign file, and how it is read. What goes in and comes out is copied between threads. */
+export const readingTasks = {
+  calendar: ({ ics, range }: { ics: string; range: CalendarRange }): CalendarDays => readCalendar(ics, range),
+  /** What a file on disk is as a picture; null when it is none that Telegram takes. */
+  async picture({ path }: { path: string }): Promise<Picture | null> {
+    const handle = await open(path);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(PICTURE_HEAD_BYTES), 0, PICTURE_HEAD_BYTES, 0);
+      return readPicture(buffer.subarray(0, bytesRead));
+    } finally {
+      await handle.close();
+    }
+  },
+  /** The names of files that stand in a backup. */
+  filesNamed: ({ text }: { text: string }): string[] => [...new Set(filesNamedIn(text))],
+  *backup({ text, zone }: { text: string; zone: string }): Generator<BackupPiece> {
+    const { jobs, chats, ...rest } = readBackup(text, zone);
+    yield rest;
+    for (let at = 0; at < jobs.length; at += AT_ONCE) yield { jobs: jobs.slice(at, at + AT_ONCE) };
+    for (let at = 0; at < chats.length; at += AT_ONCE) yield { chats: chats.slice(at, at + AT_ONCE) };
+  },
+};
+
+type Tasks = typeof readingTasks;
+export type ReadingTask = keyof Tasks;
+export type TaskInput<N extends ReadingTask> = Parameters<Tasks[N]>[0];
+/** One value, or the pieces of a large one. */
+export type TaskOutput<N extends ReadingTask> =
+  ReturnType<Tasks[N]> extends Generator<infer Piece> ? Piece[] : Awaited<ReturnType<Tasks[N]>>;
+
+/** From the sending thread: a file to read, or that the next piece may come. */
+export type ToReader = { task: ReadingTask; input: unknown } | 'next';
+export type FromReader =
+  | { kind: 'piece'; piece: unknown }
+  | { kind: 'done'; value?: unknown }
+  | { kind: 'refused'; code: 'invalid'; message: string }
+  | { kind: 'failed'; message: string };
