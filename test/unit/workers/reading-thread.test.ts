@@ -20,7 +20,9 @@ const GOOD = { ics: calendar('DTSTART;VALUE=DATE:20261201'), range: RANGE };
 test('a file is read in the thread, and what is wrong with one is said as it is elsewhere', async () => {
   const { thread } = open();
   expect((await thread.read('calendar', GOOD)).days).toEqual([{ date: '2026-12-01', name: 'Holiday' }]);
-  await expect(thread.read('backup', { text: '{', zone: 'UTC' })).rejects.toThrow('That file is no backup: it is not JSON.');
+  await expect(thread.read('backup', { text: '{', zone: 'UTC' })).rejects.toThrow(
+    'That file is no backup: it is not JSON.',
+  );
   const picture = join(tempFolder(), 'picture');
   writeFileSync(picture, 'GIF89a\x01\x00\x01\x00');
   expect(await thread.read('picture', { path: picture })).toEqual({ type: 'gif', width: 1, height: 1 });
