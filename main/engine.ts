@@ -49,9 +49,9 @@ export interface Engine {
 export function createEngine(options: EngineOptions): Engine {
   const { folder, state, clock, timers, log, onNotice } = options;
   const now = () => clock.now();
-  const store = openJobStore({ open: options.openStore, folder, now, onDamage: onNotice });
   const { ledger: file, isLost } = openLedger(folder, now(), onNotice);
   const ledger = watchWrites(file, noticeOfRefusals(options));
+  const store = openJobStore({ open: options.openStore, folder, ledger, now, onDamage: onNotice });
   // Without the ledger, what was sent last would be taken for missed and sent again.
   if (isLost) store.write({ ...store.read(), resumedAt: now() });
   const random = () => randomInt(2 ** 32) / 2 ** 32;

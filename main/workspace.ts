@@ -177,10 +177,10 @@ class OpenWorkspace implements Workspace {
   start(): void {
     const { jobs, ledger } = this;
     const { state, clock, timers, log } = this.#options;
-    const { scheduler, outbox, store } = this.#engine;
+    const { scheduler, store } = this.#engine;
     scheduler.replan();
     // Before it is seen what is finished: what waits is not.
-    outbox.recover(ledger.open());
+    jobs.recover();
     jobs.sweepFinished();
     const { chats, pausedAll, pausedAllUntil } = store.read();
     state.reset({

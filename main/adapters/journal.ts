@@ -77,10 +77,6 @@ export class Journal {
     this.#db.prepare('UPDATE journal SET undone = 0, entry = ? WHERE id = ?').run(JSON.stringify(entry), id);
   }
 
-  drop(id: number): void {
-    this.#db.prepare('DELETE FROM journal WHERE id = ?').run(id);
-  }
-
   forgetOld(): void {
     this.#db.exec(`DELETE FROM journal WHERE id <= (SELECT MAX(id) FROM journal) - ${KEPT}`);
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { UserError } from '../core/errors.ts';
 import { isOfLaterVersion, type MigrationSteps, migrate } from './migrate.ts';
-import { nameOfFresh, replaceFileSync, type StagedFile, stageFile, whyRefused } from './write-file.ts';
+import { commitStaged, replaceFileSync, type StagedFile, stagedAt, stageFile, whyRefused } from './write-file.ts';
 
 /**
  * What Carillon uses of electron-store (in the app) and of conf, its base (in `serve`): where the file is, and what is in
@@ -72,10 +72,11 @@ export function openJsonStore<S extends z.ZodType<Record<string, unknown>>>(
   const { folder, name, empty, choose = (found) => chooseNewest(found, options) } = options;
   const file = join(folder, `${name}.json`);
   const reading = readJson(file, options);
+  let staged: z.infer<S> | null | undefined;
   const found: Found<z.infer<S>> = {
     file: reading.value,
     keptAs: reading.isDamaged ? `${name}.corrupt-${options.now()}.json` : null,
-    staged: () => readFormer(nameOfFresh(file), options),
+    staged: () => (staged ??= readFormer(stagedAt(file), options)),
     former: () =>
       formerNames(options)
         .map((former) => readFormer(former, options))
@@ -85,26 +86,35 @@ export function openJsonStore<S extends z.ZodType<Record<string, unknown>>>(
   if (found.keptAs) renameSync(file, join(folder, found.keptAs));
   const { path } = options.open(folder, name);
   const stage = (next: z.infer<S>): StagedFile => {
-    const staged = orRefuse(() => stageFile(path, serialize(next)));
-    const commit = () => {
-      keepFormer(path);
-      staged.commit();
-      current = next;
+    const { commit, abandon } = orRefuse(() => stageFile(path, serialize(next)));
+    return {
+      abandon,
+      commit() {
+        keepFormer(path);
+        orRefuse(commit);
+        current = next;
+      },
     };
-    return { commit, abandon: staged.abandon };
   };
   const write = (next: z.infer<S>) => {
-    const staged = stage(next);
+    const { commit, abandon } = stage(next);
     try {
-      orRefuse(() => staged.commit());
+      commit();
     } catch (error) {
-      staged.abandon();
+      abandon();
       throw error;
     }
   };
-  if (current !== found.file && current !== empty) write(current);
+  if (current === staged) finish(path);
+  else if (current !== found.file && current !== empty) write(current);
   else if (found.file && !existsSync(nthFormer(path, 1))) copyAsFormer(path);
   return { read: () => current, write, stage };
+}
+
+/** The process ended between the decision and the name. */
+function finish(file: string): void {
+  keepFormer(file);
+  orRefuse(() => commitStaged(file));
 }
 
 function chooseNewest<S extends z.ZodType<Record<string, unknown>>>(

@@ -10,9 +10,11 @@ import type {
   JournalEntry,
   Ledger,
   NewDelivery,
+  OpenDelivery,
   Rewording,
   TelegramFile,
 } from '../core/ports.ts';
+import { isAskedKey } from '../core/reminder.ts';
 import { filesNamedIn } from '../core/tidy-files.ts';
 import { Journal, type RecordedChange } from './journal.ts';
 import { forgetDeliveries, keysToForget, TELLS_OF_SERIES } from './ledger-forgetting.ts';
@@ -148,6 +150,7 @@ export class SqliteLedger implements Ledger {
   }
 
   batch<T>(run: () => T): T {
+    if (this.#db.isTransaction) return run();
     this.#db.exec('BEGIN IMMEDIATE');
     try {
       const result = run();
@@ -199,9 +202,13 @@ export class SqliteLedger implements Ledger {
     return Number(row?.runs ?? 0);
   }
 
-  open(): { delivery: Delivery; lastDue: number }[] {
+  open(): OpenDelivery[] {
     return this.#rows("SELECT * FROM deliveries WHERE state IN ('pending', 'sending') ORDER BY due_at, key").map(
-      (row) => ({ delivery: toDelivery(row), lastDue: Math.max(row.wanted_at ?? 0, row.due_at, row.covered_until) }),
+      (row) => ({
+        delivery: toDelivery(row),
+        lastDue: Math.max(row.wanted_at ?? 0, row.due_at, row.covered_until),
+        isAskedFor: row.wanted_at !== null || isAskedKey(row.key),
+      }),
     );
   }
 
@@ -311,10 +318,6 @@ export class SqliteLedger implements Ledger {
     this.#journal.markRedone(id, entry);
   }
 
-  dropChange(id: number): void {
-    this.#journal.drop(id);
-  }
-
   noteMove(from: number, to: number): void {
     this.#db.prepare('INSERT OR REPLACE INTO moved_chats VALUES (?, ?)').run(from, to);
   }
@@ -345,15 +348,31 @@ export class SqliteLedger implements Ledger {
     return texts.flatMap(({ text }) => filesNamedIn(String(text)));
   }
 
+  bookRevision(): number | undefined {
+    return this.#meta('bookRevision');
+  }
+
+  noteBookRevision(revision: number): void {
+    this.#setMeta('bookRevision', revision);
+  }
+
   lastUpdateId(): number | undefined {
-    const row = this.#db.prepare("SELECT value FROM meta WHERE key = 'lastUpdateId'").get();
-    return (row as unknown as { value: number } | undefined)?.value;
+    return this.#meta('lastUpdateId');
   }
 
   setLastUpdateId(id: number): void {
+    this.#setMeta('lastUpdateId', id);
+  }
+
+  #meta(key: string): number | undefined {
+    const row = this.#db.prepare('SELECT value FROM meta WHERE key = ?').get(key);
+    return (row as unknown as { value: number } | undefined)?.value;
+  }
+
+  #setMeta(key: string, value: number): void {
     this.#db
-      .prepare("INSERT INTO meta VALUES ('lastUpdateId', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
-      .run(id);
+      .prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
+      .run(key, value);
   }
 
   forget(limits: ForgetLimits): number {

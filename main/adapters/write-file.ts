@@ -24,6 +24,7 @@ const MOST_TRIES = 10;
 export function stageFile(path: string, content: string | Uint8Array): StagedFile {
   const file = targetOf(path);
   const fresh = nameOfFresh(file);
+  let isInPlace = false;
   const drop = () => rmSync(fresh, { force: true });
   // What a process left that was killed while it wrote.
   drop();
@@ -38,7 +39,12 @@ export function stageFile(path: string, content: string | Uint8Array): StagedFil
   }
   closeSync(handle);
   return {
-    commit: () => moveIntoPlace(fresh, file),
+    // May be tried again: what failed may be the folder's synchronisation alone.
+    commit() {
+      if (!isInPlace) renameInsistently(fresh, file);
+      isInPlace = true;
+      syncFolder(dirname(file));
+    },
     abandon: drop,
   };
 }
@@ -94,15 +100,19 @@ export async function writeAllOf(handle: FileHandle, bytes: Uint8Array): Promise
   }
 }
 
-/** A second file beside this one, never a part of it: where {@link stageFile} writes. */
-export function nameOfFresh(file: string): string {
-  return `${file}.new`;
+/** Where {@link stageFile} writes what is to take the place of this file. */
+export function stagedAt(path: string): string {
+  return nameOfFresh(targetOf(path));
 }
 
-/** Moves a file that is whole into the place of another, in a way that a power cut cannot take back. */
-export function moveIntoPlace(fresh: string, file: string): void {
-  renameInsistently(fresh, file);
-  syncFolder(dirname(file));
+/** Commits what another process staged: its content is whole, as whoever calls this has seen. */
+export function commitStaged(path: string): void {
+  renameInsistently(stagedAt(path), targetOf(path));
+  syncFolder(dirname(targetOf(path)));
+}
+
+function nameOfFresh(file: string): string {
+  return `${file}.new`;
 }
 
 /** Why a file could not be read or written, as the end of a sentence. */

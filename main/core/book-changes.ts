@@ -2,23 +2,23 @@ import type { Job, Surface } from '../contract/job.ts';
 import type { Chat } from '../contract/state.ts';
 import { UserError } from './errors.ts';
 import { replaceJobs, withoutArrears } from './job-changes.ts';
-import type { JobRuns } from './job-runs.ts';
+import { ALL_PAUSED, type JobRuns } from './job-runs.ts';
 import type { JobViews } from './job-views.ts';
 import type { Outbox } from './outbox.ts';
-import type { Clock, JobBook, JobStore, JournalEntry, Ledger } from './ports.ts';
+import type { Afterwards, Clock, JobBook, JobStore, JournalEntry, Ledger } from './ports.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { StateStore } from './state-store.ts';
 
 export type JournalOfChanges = Pick<
   Ledger,
-  'journal' | 'lastChange' | 'newestChange' | 'lastUndone' | 'markUndone' | 'markRedone' | 'dropChange' | 'chatNow'
+  'journal' | 'lastChange' | 'newestChange' | 'lastUndone' | 'markUndone' | 'markRedone' | 'chatNow'
 >;
 
 export interface BookChangesDeps {
   store: JobStore;
   ledger: JournalOfChanges;
   scheduler: Scheduler;
-  outbox: Pick<Outbox, 'cancel' | 'waitingOf' | 'restore'>;
+  outbox: Pick<Outbox, 'drop' | 'waitingOf' | 'restore'>;
   state: StateStore;
   clock: Clock;
   views: JobViews;
@@ -36,11 +36,11 @@ export interface BookChange {
   drop?: string;
   /** Not taken back by undo: to know a chat does no harm. */
   chats?: Chat[];
+  /** What else it writes to the ledger. */
+  also?: () => Afterwards[];
 }
 
-export const ALL_PAUSED = 'All messages were paused.';
-
-/** Every change of the job book: journaled before it takes effect, so that undo can take it back. */
+/** Every change of the job book, with all that it means for what waits: one write, which undo can take back. */
 export class BookChanges {
   readonly #deps: BookChangesDeps;
 
@@ -49,12 +49,12 @@ export class BookChanges {
   }
 
   /**
-   * Journal, book, outbox, plan, show, in this order: what a crash cuts short is at worst an undo with nothing to take back.
-   * When the disk refuses the first or the second, nothing has changed.
+   * Journal, what waits and the book together, and only then what is in memory and on show: a crash or a disk that refuses
+   * leaves all of it or nothing.
    * @param again the id of the change in the journal that this one makes again
    */
   commit(change: BookChange, again?: number): void {
-    const { store, ledger, outbox, clock, scheduler } = this.#deps;
+    const { ledger, outbox, clock, scheduler } = this.#deps;
     const { label, by, changed = [], removed = [], drop } = change;
     const book = this.#book;
     const touched = new Set([...changed, ...removed].map((job) => job.id));
@@ -78,25 +78,28 @@ export class BookChanges {
       dropped: outbox.waitingOf(held),
       silenced: scheduler.reminders.keysOf(held),
     };
-    const id = again ?? ledger.journal(entry);
-    if (again !== undefined) ledger.markRedone(again, entry);
     const jobs = replaceJobs(book.jobs, changed, new Set(removed.map((job) => job.id)));
     const resumedAt = book.pausedAll && !pausedAll ? clock.now() : book.resumedAt;
+    const next = { ...book, jobs, pausedAll, pausedAllUntil, resumedAt, chats: change.chats ?? book.chats };
+    const write = () => {
+      if (again === undefined) ledger.journal(entry);
+      else ledger.markRedone(again, entry);
+      const dropped = drop === undefined ? [] : [outbox.drop(held, drop), scheduler.reminders.silence(held)];
+      return [...dropped, ...(change.also?.() ?? [])];
+    };
+    this.#carryOut(next, write, { changed, removed: removed.map((job) => job.id), isAll });
+  }
+
+  #carryOut(book: JobBook, write: () => Afterwards[], touched: Parameters<BookChanges['show']>[0]): void {
+    let afterwards: Afterwards[] = [];
+    this.#deps.store.write(book, () => {
+      afterwards = write();
+    });
     try {
-      store.write({ ...book, jobs, pausedAll, pausedAllUntil, resumedAt, chats: change.chats ?? book.chats });
-    } catch (error) {
-      if (again === undefined) ledger.dropChange(id);
-      else ledger.markUndone(id);
-      throw error;
-    }
-    try {
-      if (drop !== undefined) {
-        for (const id of held) outbox.cancel(id, drop);
-        scheduler.reminders.silence(held);
-      }
+      for (const act of afterwards) act();
     } finally {
-      // The book has changed, whatever the ledger refuses from here on: a message that is stopped must not be sent.
-      this.show({ changed, removed: removed.map((job) => job.id), isAll });
+      // The book has changed, whatever goes wrong from here on: a message that is stopped must not be sent.
+      this.show(touched);
     }
   }
 
@@ -124,7 +127,7 @@ export class BookChanges {
    * @throws UserError when it was taken back already, or another was made since
    */
   undo(change?: number): string | null {
-    const { ledger, store, outbox, runs, scheduler } = this.#deps;
+    const { ledger, outbox, runs, scheduler } = this.#deps;
     if (change !== undefined) this.#needNewest(change);
     const entry = ledger.lastChange();
     if (!entry) return null;
@@ -138,23 +141,32 @@ export class BookChanges {
     const restored = [...before.values()].filter((job) => job !== null);
     const jobs = replaceJobs(book.jobs, restored, new Set(removed));
     const isResumed = book.pausedAll && !pausedAll;
-    store.write({
+    const next = {
       ...book,
       jobs: isResumed ? jobs.map((job) => withoutArrears(job, scheduler.pastUntil(job))) : jobs,
       pausedAll,
       pausedAllUntil,
-    });
-    try {
+    };
+    const isHeld = pausedAll && !book.pausedAll;
+    const paused = restored.filter(({ status }) => status === 'paused').map(({ id }) => id);
+    const active = restored.filter(({ status }) => status !== 'paused');
+    const write = () => {
       ledger.markUndone(entry.id);
-      for (const id of removed) outbox.cancel(id, 'Creating the message was undone.');
-      for (const { id, status } of restored) if (status === 'paused') outbox.cancel(id, 'The message was paused.');
-      if (pausedAll && !book.pausedAll) for (const { id } of jobs) outbox.cancel(id, ALL_PAUSED);
-      for (const job of restored) runs.reword(job);
-      outbox.restore(entry.dropped ?? []);
-      scheduler.reminders.revive(entry.silenced ?? []);
-    } finally {
-      this.show({ changed: restored, removed, isAll: entry.pausedAllBefore !== undefined });
-    }
+      return [
+        outbox.drop(removed, 'Creating the message was undone.'),
+        ...(isHeld
+          ? [
+              outbox.drop(
+                jobs.map(({ id }) => id),
+                ALL_PAUSED,
+              ),
+            ]
+          : [outbox.drop(paused, 'The message was paused.'), ...active.map((job) => runs.reword(job))]),
+        outbox.restore(entry.dropped ?? []),
+        scheduler.reminders.revive(entry.silenced ?? []),
+      ];
+    };
+    this.#carryOut(next, write, { changed: restored, removed, isAll: entry.pausedAllBefore !== undefined });
     return entry.label;
   }
 
@@ -171,8 +183,9 @@ export class BookChanges {
     const removed = this.#book.jobs.filter(({ id }) => gone.has(id));
     const pausedAll = entry.pausedAllAfter;
     const all = pausedAll === undefined ? {} : { pausedAll, pausedAllUntil: entry.pausedAllUntilAfter ?? null };
-    this.commit({ by, label, changed, removed, ...all, ...(drop !== undefined && { drop }) }, entry.id);
-    for (const job of changed) this.#deps.runs.reword(job);
+    const { runs } = this.#deps;
+    const waiting = drop === undefined ? { also: () => changed.map((job) => runs.reword(job)) } : { drop };
+    this.commit({ by, label, changed, removed, ...all, ...waiting }, entry.id);
     return label;
   }
 

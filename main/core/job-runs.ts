@@ -1,11 +1,12 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
+import { MOST_REPLAYED } from './catch-up.ts';
 import type { ManualSends } from './held-sends.ts';
 import { exceptionOf, timeOf } from './job-changes.ts';
 import { nameOf } from './job-name.ts';
 import type { SendBegun } from './jobs-api.ts';
-import type { Outbox } from './outbox.ts';
-import type { Clock, Ledger } from './ports.ts';
+import type { Outbox, Verdict } from './outbox.ts';
+import type { Afterwards, Clock, JobBook, Ledger, OpenDelivery, Rewording } from './ports.ts';
 import { dueOf } from './reminder.ts';
 import type { Reminders } from './reminders.ts';
 import { occurrenceOf, type Run, zoneByClock } from './schedule/timing.ts';
@@ -22,6 +23,7 @@ export interface JobRunsDeps extends Pick<ManualSends, 'guard' | 'held'> {
 }
 
 const TAKEN_BACK = 'You undid sending it.';
+export const ALL_PAUSED = 'All messages were paused.';
 
 /** Runs of jobs that no alarm brings: those the user asks for, and those whose time came during a pause. */
 export class JobRuns {
@@ -32,11 +34,12 @@ export class JobRuns {
   }
 
   /**
-   * A pause ends: the history tells of the one-offs whose time came meanwhile, for nothing else would.
+   * A pause ends: writes into the history the one-offs whose time came meanwhile, for nothing else would.
    * @param until epoch ms: what comes from then on is owed, also when Carillon was closed then and learns of it later
    */
-  recordHeld(jobs: readonly Job[], until: number): void {
+  recordHeld(jobs: readonly Job[], until: number): Afterwards {
     const { ledger, clock, scheduler, onDelivery } = this.#deps;
+    const recorded: Delivery[] = [];
     for (const job of jobs) {
       // The history may have forgotten the runs that were, and would take them for held ones.
       const dealtWith = Math.max(job.since, scheduler.lastDueOf(job.id) ?? job.since);
@@ -48,9 +51,12 @@ export class JobRuns {
         const row = { ...snapshot, key, dueAt, coalesced: 0, scheduled: true, missed: true } as const;
         const reason = 'It was paused when its time came.';
         const added = ledger.add({ ...row, state: 'skipped', reason }, clock.now());
-        if (added) onDelivery(ledger.get(key) as Delivery);
+        if (added) recorded.push(ledger.get(key) as Delivery);
       }
     }
+    return () => {
+      for (const delivery of recorded) onDelivery(delivery);
+    };
   }
 
   /** When a one-off comes, whether at its own time or where it was moved. Empty for what recurs, and what is skipped. */
@@ -87,11 +93,45 @@ export class JobRuns {
     }
   }
 
-  /** What waits to be sent says what the job says now, each as of its own time. */
-  reword(job: Job): void {
-    this.#deps.outbox.reword(job.id, ({ key }) =>
-      snapshotOf(jobAt(job, key), occasionOf(job, dueOf(key, this.#deps.ledger), 0, this.#deps)),
-    );
+  /** Writes that what waits to be sent says what the job says now, each as of its own time. */
+  reword(job: Job): Afterwards {
+    return this.#deps.outbox.reword(job.id, ({ key }) => this.#wordingOf(job, key));
+  }
+
+  /**
+   * What the book says of each delivery that a former process left waiting: whether it is still wanted, and in which words.
+   * What the user asked for by itself is wanted, whatever became of its job.
+   */
+  verdicts({ jobs, pausedAll }: JobBook): (row: OpenDelivery) => Verdict {
+    const byId = new Map(jobs.map((job) => [job.id, job]));
+    return ({ delivery, isAskedFor }) => {
+      const job = byId.get(delivery.jobId);
+      if (!isAskedFor && !job) return { is: 'unwanted', reason: 'The message was stopped.' };
+      if (!isAskedFor && pausedAll) return { is: 'unwanted', reason: ALL_PAUSED };
+      if (!isAskedFor && job?.status === 'paused') return { is: 'unwanted', reason: 'The message was paused.' };
+      const isSame = !job || this.#says(job, delivery);
+      return isSame ? { is: 'wanted' } : { is: 'reworded', to: this.#wordingOf(job, delivery.key) };
+    };
+  }
+
+  /** Whether the delivery goes where the job goes and says what it says, as one of its last runs. */
+  #says(job: Job, delivery: Delivery): boolean {
+    const isSame = (wording: Rewording) =>
+      (['jobName', 'chatId', 'threadId', 'text', 'message'] as const).every(
+        (part) => JSON.stringify(wording[part]) === JSON.stringify(delivery[part]),
+      );
+    if (isSame(this.#wordingOf(job, delivery.key))) return true;
+    const last = this.#deps.ledger.runCount(job.id);
+    for (let run = last - 1; run > 0 && last - run <= MOST_REPLAYED; run--) {
+      if (isSame(this.#wordingOf(job, delivery.key, run))) return true;
+    }
+    return false;
+  }
+
+  /** @param run left out: the last one that the ledger knows */
+  #wordingOf(job: Job, key: string, run?: number): Rewording {
+    const occasion = occasionOf(job, dueOf(key, this.#deps.ledger), 0, this.#deps);
+    return snapshotOf(jobAt(job, key), run === undefined ? occasion : { ...occasion, run: () => run });
   }
 
   /** @param isHeld whether the user may take it back for a moment @throws AlreadySending */

@@ -10,18 +10,18 @@ import {
 } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
-import { ALL_PAUSED, BookChanges, type JournalOfChanges } from './book-changes.ts';
+import { BookChanges, type JournalOfChanges } from './book-changes.ts';
 import { UserError } from './errors.ts';
 import type { ManualSends } from './held-sends.ts';
 import type { ImportPlan } from './import.ts';
 import { exceptionOf, isPaused, isSameTiming, resumedJob, timeOf, withException, withPause } from './job-changes.ts';
 import { nameOf } from './job-name.ts';
-import { JobRuns } from './job-runs.ts';
+import { ALL_PAUSED, JobRuns } from './job-runs.ts';
 import { JobViews } from './job-views.ts';
 import type { JobsApi, SendBegun } from './jobs-api.ts';
 import { checkMessage } from './message/read-message.ts';
 import type { Outbox } from './outbox.ts';
-import type { Clock, JobBook, JobStore, Ledger } from './ports.ts';
+import type { Afterwards, Clock, JobBook, JobStore, Ledger } from './ports.ts';
 import { checkTiming } from './schedule/preview.ts';
 import { endOfPause, nextRun, occurrenceOf, type Run, zoneByClock } from './schedule/timing.ts';
 import { wallOf } from './schedule/wall-clock.ts';
@@ -30,9 +30,12 @@ import type { StateStore } from './state-store.ts';
 
 export interface JobServiceDeps extends ManualSends {
   store: JobStore;
-  ledger: Pick<Ledger, 'add' | 'get' | 'update' | 'runCount' | 'noteMove'> & JournalOfChanges;
+  ledger: Pick<Ledger, 'add' | 'get' | 'open' | 'runCount' | 'noteMove'> & JournalOfChanges;
   scheduler: Scheduler;
-  outbox: Pick<Outbox, 'isBusy' | 'cancel' | 'enqueue' | 'release' | 'reword' | 'waitingOf' | 'restore'>;
+  outbox: Pick<
+    Outbox,
+    'isBusy' | 'cancel' | 'drop' | 'enqueue' | 'recover' | 'release' | 'reword' | 'waitingOf' | 'restore'
+  >;
   state: StateStore;
   clock: Clock;
   /** In [0, 1). */
@@ -62,6 +65,12 @@ export class JobService implements JobsApi {
     this.#changes = new BookChanges({ ...deps, views: this.#views, runs: this.#runs });
   }
 
+  /** Takes up what a former process left, held against the book, before anything is sent. */
+  recover(): void {
+    const { outbox, ledger } = this.#deps;
+    outbox.recover(ledger.open(), this.#runs.verdicts(this.#book));
+  }
+
   create(input: JobDraft, by: Surface): JobView {
     const draft = this.#readDraft(input);
     const now = this.#deps.clock.now();
@@ -77,19 +86,17 @@ export class JobService implements JobsApi {
     const at = new Date(wallOf(now, timeZone)).toISOString().slice(0, 19);
     const draft = this.#readDraft({ ...to, name: '', schedule: { kind: 'once', at }, timeZone });
     const job = this.#newJob(draft, by, now);
-    return this.#deps.guard.once(JSON.stringify(to), nameOf(job), () => this.#sendOnce(job, by, now));
+    return this.#deps.guard.once(JSON.stringify(to), nameOf(job), () => this.#sendOnce(job, by));
   }
 
-  #sendOnce(job: Job, by: Surface, now: number): JobView {
-    // The message first: should the process die between the two, it is sent, and only the finished job is not listed.
-    const delivery = this.#runs.record(job);
-    try {
-      this.#changes.commit({ label: `Created ${nameOf(job)}`, by, changed: [job] });
-    } catch (error) {
-      this.#deps.ledger.update(delivery.key, { state: 'skipped', at: now, reason: 'The message could not be saved.' });
-      throw error;
-    }
-    this.#runs.handOver(delivery);
+  #sendOnce(job: Job, by: Surface): JobView {
+    let delivery: Delivery | undefined;
+    const also = () => {
+      delivery = this.#runs.record(job);
+      return [];
+    };
+    this.#changes.commit({ label: `Created ${nameOf(job)}`, by, changed: [job], also });
+    this.#runs.handOver(delivery as unknown as Delivery);
     return this.#views.of(job);
   }
 
@@ -106,9 +113,10 @@ export class JobService implements JobsApi {
     if (!sameTimes) this.#needNotPausedThen(job, this.#runs.runsOfOnce(job));
     // What waits of a one-off is its only run, and that comes at the new time.
     const isMoved = !sameTimes && old.schedule.kind === 'once';
-    const drop = isMoved ? { drop: 'The message was given another time.' } : {};
-    this.#changes.commit({ label: `Edited ${nameOf(job)}`, by, changed: [job], ...drop });
-    this.#runs.reword(job);
+    const waiting = isMoved
+      ? { drop: 'The message was given another time.' }
+      : { also: () => [this.#runs.reword(job)] };
+    this.#changes.commit({ label: `Edited ${nameOf(job)}`, by, changed: [job], ...waiting });
     return this.#views.of(job);
   }
 
@@ -137,9 +145,9 @@ export class JobService implements JobsApi {
     const job = this.#need(id);
     const now = this.#deps.clock.now();
     if (!isPaused(job, now)) throw new UserError('conflict', `${nameOf(job)} is not paused.`);
-    this.#runs.recordHeld([job], now);
     const resumed = resumedJob(job, now);
-    this.#changes.commit({ label: `Resumed ${nameOf(job)}`, by, changed: [resumed] });
+    const also = () => [this.#runs.recordHeld([job], now)];
+    this.#changes.commit({ label: `Resumed ${nameOf(job)}`, by, changed: [resumed], also });
     return this.#views.of(resumed);
   }
 
@@ -180,8 +188,8 @@ export class JobService implements JobsApi {
       const paused = jobs.map((job): Job => ({ ...job, status: 'paused' }));
       this.#changes.commit({ label: `Paused ${what}`, by, changed: paused, drop: 'The message was paused.' });
     } else if (action === 'resume') {
-      this.#runs.recordHeld(jobs, now);
-      this.#changes.commit({ label: `Resumed ${what}`, by, changed: jobs.map((job) => resumedJob(job, now)) });
+      const also = () => [this.#runs.recordHeld(jobs, now)];
+      this.#changes.commit({ label: `Resumed ${what}`, by, changed: jobs.map((job) => resumedJob(job, now)), also });
     } else {
       this.#changes.commit({ label: `Stopped ${what}`, by, removed: jobs, drop: 'The message was stopped.' });
     }
@@ -229,16 +237,21 @@ export class JobService implements JobsApi {
   endPauseInTime(): void {
     const { pausedAll, pausedAllUntil } = this.#book;
     if (!pausedAll || pausedAllUntil === null || pausedAllUntil > this.#deps.clock.now()) return;
-    this.#runs.recordHeld(this.#book.jobs, pausedAllUntil);
-    this.#deps.store.write({ ...this.#book, pausedAll: false, pausedAllUntil: null, resumedAt: pausedAllUntil - 1 });
+    const book = { ...this.#book, pausedAll: false, pausedAllUntil: null, resumedAt: pausedAllUntil - 1 };
+    let tell: Afterwards = () => {};
+    this.#deps.store.write(book, () => {
+      tell = this.#runs.recordHeld(book.jobs, pausedAllUntil);
+    });
+    tell();
     this.#changes.show({ changed: [], removed: [], isAll: true });
   }
 
   resumeAll(by: Surface): void {
     if (!this.#book.pausedAll) return;
     const now = this.#deps.clock.now();
-    this.#runs.recordHeld(this.#book.jobs, Math.min(this.#book.pausedAllUntil ?? now, now));
-    this.#changes.commit({ label: 'Resumed all messages', by, pausedAll: false });
+    const { jobs, pausedAllUntil } = this.#book;
+    const also = () => [this.#runs.recordHeld(jobs, Math.min(pausedAllUntil ?? now, now))];
+    this.#changes.commit({ label: 'Resumed all messages', by, pausedAll: false, also });
   }
 
   undo(change?: number): string | null {
@@ -276,13 +289,12 @@ export class JobService implements JobsApi {
     const book = this.#book;
     // Told twice, by the update and by the answer to a message, it is done once.
     if (![...book.jobs.map(({ chatId }) => chatId), ...book.chats.map(({ id }) => id)].includes(from)) return;
-    // First: an undo from now on knows where its messages belong.
-    this.#deps.ledger.noteMove(from, to);
     const jobs = book.jobs.map((job) => (job.chatId === from ? { ...job, chatId: to } : job));
     const chats = book.chats
       .filter((chat) => chat.id !== to)
       .map((chat) => (chat.id === from ? { ...chat, id: to, type: 'supergroup' as const } : chat));
-    this.#deps.store.write({ ...book, jobs, chats });
+    // An undo from now on knows where its messages belong.
+    this.#deps.store.write({ ...book, jobs, chats }, () => this.#deps.ledger.noteMove(from, to));
     this.#deps.scheduler.set(jobs.filter((job) => job.chatId === to));
     this.#views.refresh();
     this.#deps.state.setFields({ chats });

@@ -6,11 +6,13 @@ import { insist } from './insist.ts';
 import { type Dropped, headOf, type Lane, Lanes, takeOut, type Waiting } from './lanes.ts';
 import { Pacing, type PacingLimits, partsOf, TELEGRAM_LIMITS } from './pacing.ts';
 import type {
+  Afterwards,
   Clock,
   DeliveryUpdate,
   Ledger,
   Log,
   Messenger,
+  OpenDelivery,
   Rewording,
   SendOutcome,
   Timers,
@@ -21,7 +23,7 @@ import { ToldLedger } from './told-ledger.ts';
 import { within } from './within.ts';
 
 export interface OutboxDeps {
-  ledger: Pick<Ledger, 'update' | 'coalesce' | 'get' | 'reword'>;
+  ledger: Pick<Ledger, 'update' | 'coalesce' | 'get' | 'reword' | 'batch'>;
   messenger: Messenger;
   clock: Clock;
   timers: Timers;
@@ -37,6 +39,9 @@ export interface OutboxDeps {
   /** A group became a supergroup: its jobs must move. */
   onMigrated: (from: number, to: number) => void;
 }
+
+/** What the job book says of a delivery that a former process left. */
+export type Verdict = { is: 'wanted' } | { is: 'unwanted'; reason: string } | { is: 'reworded'; to: Rewording };
 
 /** More requests at once than this would only queue in the network. */
 const MOST_IN_FLIGHT = 30;
@@ -70,16 +75,35 @@ export class Outbox {
   }
 
   /**
-   * Takes up what the last run left: a request that went out and was never concluded is in doubt, the rest goes on.
+   * Takes up what the last run left: a request that went out and was never concluded is in doubt, the rest goes on, as far as
+   * the job book agrees.
    * @param open the ledger's open rows, oldest first
    */
-  recover(open: readonly { delivery: Delivery; lastDue: number }[]): void {
-    for (const { delivery, lastDue } of open) {
-      if (delivery.state === 'pending') this.enqueue(delivery, lastDue);
-      else if (this.#deps.policyOf(delivery.jobId).ifUnsure === 'resend')
-        this.enqueue(this.#told.update(delivery.key, { state: 'pending', reason: CRASHED_REASON }), lastDue);
-      else this.#told.update(delivery.key, { state: 'unsure', reason: CRASHED_REASON });
-    }
+  recover(open: readonly OpenDelivery[], verdictOn: (row: OpenDelivery) => Verdict): void {
+    const steps = this.#deps.ledger.batch(() => open.map((row) => this.#takeUp(row, verdictOn(row))));
+    for (const step of steps) step();
+  }
+
+  #takeUp({ delivery, lastDue }: OpenDelivery, verdict: Verdict): Afterwards {
+    const { ledger, clock, policyOf } = this.#deps;
+    const { key, state, jobId } = delivery;
+    const write = (to: 'pending' | 'skipped' | 'unsure', reason: string) =>
+      ledger.update(key, { state: to, reason, at: clock.now() });
+    const wasSending = state === 'sending';
+    const mayResend = verdict.is !== 'unwanted' && policyOf(jobId).ifUnsure === 'resend';
+    const end =
+      wasSending && !mayResend
+        ? write('unsure', CRASHED_REASON)
+        : verdict.is === 'unwanted'
+          ? write('skipped', verdict.reason)
+          : null;
+    if (end) return () => this.#told.tell(end);
+    const before = wasSending ? write('pending', CRASHED_REASON) : delivery;
+    const row = verdict.is === 'reworded' ? ledger.reword(key, verdict.to) : before;
+    return () => {
+      if (row !== delivery) this.#told.tell(row);
+      this.enqueue(row, lastDue);
+    };
   }
 
   /** @param delivery a `pending` row of the ledger @param isHeld it stays until {@link release} */
@@ -107,29 +131,60 @@ export class Outbox {
     open.delivery = this.#told.coalesce(open.delivery.key, until, count);
   }
 
-  /** What still waits of a job says from now on what the job says, and goes where it says. */
-  reword(jobId: string, rewordingOf: (delivery: Delivery) => Rewording): void {
-    for (const waiting of this.#lanes.ofJob(jobId)) {
+  /** Writes that what still waits of a job says from now on what the job says, and goes where it says. */
+  reword(jobId: string, rewordingOf: (delivery: Delivery) => Rewording): Afterwards {
+    const steps = this.#lanes.ofJob(jobId).map((waiting): Afterwards => {
       const rewording = rewordingOf(waiting.delivery);
-      if (this.#lanes.isQueued(waiting)) this.#reword(waiting, rewording);
       // What is being sent is past changing, unless it comes back.
-      else waiting.rewording = rewording;
-    }
+      if (!this.#lanes.isQueued(waiting)) return () => Object.assign(waiting, { rewording });
+      const reworded = this.#deps.ledger.reword(waiting.delivery.key, rewording);
+      return () => this.#takeReworded(waiting, reworded);
+    });
+    return () => {
+      for (const step of steps) step();
+    };
   }
 
-  /** What {@link cancel} of these jobs would drop. */
+  /** What {@link drop} of these jobs would drop. */
   waitingOf(jobIds: Iterable<string>): Dropped[] {
     const open = [...jobIds].flatMap((id) => this.#lanes.ofJob(id));
     return open.map(({ delivery, lastDue }) => ({ key: delivery.key, lastDue }));
   }
 
+  /** Writes that what waits of these jobs is dropped; what is being sent goes on to its end, but is not tried again. */
+  drop(jobIds: Iterable<string>, reason: string): Afterwards {
+    const at = this.#deps.clock.now();
+    const dropped = [...jobIds]
+      .flatMap((id) => this.#lanes.ofJob(id))
+      .map((waiting) => {
+        const { key, chatId } = waiting.delivery;
+        const isQueued = this.#lanes.isQueued(waiting);
+        return {
+          waiting,
+          chatId,
+          row: isQueued ? this.#deps.ledger.update(key, { state: 'skipped', reason, at }) : null,
+        };
+      });
+    return () => {
+      for (const { waiting, chatId, row } of dropped) {
+        waiting.cancelled = reason;
+        waiting.cut?.abort();
+        if (!row) continue;
+        waiting.delivery = row;
+        this.#lanes.forget(waiting);
+        takeOut(waiting, this.#lanes.of(chatId));
+        this.#told.tell(row);
+      }
+    };
+  }
+
   /**
-   * Drops what waits of a job, or one delivery of it; what is being sent goes on to its end, but is not tried again. Where the
-   * ledger refuses to note that, it is told again; never sent.
+   * Drops one delivery of a job, if it waits; what is being sent goes on to its end, but is not tried again. Where the ledger
+   * refuses to note that, it is told again; never sent.
    */
-  cancel(jobId: string, reason: string, key?: string): void {
+  cancel(jobId: string, reason: string, key: string): void {
     for (const waiting of this.#lanes.ofJob(jobId)) {
-      if (key !== undefined && waiting.delivery.key !== key) continue;
+      if (waiting.delivery.key !== key) continue;
       waiting.cancelled = reason;
       waiting.cut?.abort();
       if (!this.#lanes.isQueued(waiting)) continue;
@@ -142,16 +197,23 @@ export class Outbox {
     }
   }
 
-  /** Takes a {@link cancel} back, for what was not concluded otherwise since. */
-  restore(dropped: readonly Dropped[]): void {
+  /** Writes that a {@link drop} is taken back, for what was not concluded otherwise since. */
+  restore(dropped: readonly Dropped[]): Afterwards {
+    const { ledger, clock } = this.#deps;
     const inFlight = new Map(this.#lanes.all().map((it) => [it.delivery.key, it]));
-    for (const { key, lastDue } of dropped) {
+    const steps = dropped.map(({ key, lastDue }): Afterwards => {
       const waiting = inFlight.get(key);
-      if (waiting) waiting.cancelled = null;
-      else if (this.#deps.ledger.get(key)?.state === 'skipped') {
-        this.enqueue(this.#told.update(key, { state: 'pending' }), lastDue);
-      }
-    }
+      if (waiting) return () => Object.assign(waiting, { cancelled: null });
+      if (ledger.get(key)?.state !== 'skipped') return () => {};
+      const row = ledger.update(key, { state: 'pending', at: clock.now() });
+      return () => {
+        this.#told.tell(row);
+        this.enqueue(row, lastDue);
+      };
+    });
+    return () => {
+      for (const step of steps) step();
+    };
   }
 
   /** From now on. */
@@ -372,13 +434,14 @@ export class Outbox {
     this.#lanes.of(waiting.delivery.chatId).queue.unshift(waiting);
   }
 
-  /** Of one that waits in its chat; in another chat it is the last. */
-  #reword(waiting: Waiting, rewording: Rewording): void {
+  /** One that waits in its chat says something else now; in another chat it is the last. */
+  #takeReworded(waiting: Waiting, reworded: Delivery): void {
     const former = this.#lanes.of(waiting.delivery.chatId);
-    this.#record(waiting, rewording);
-    if (rewording.chatId === former.chatId) return;
+    waiting.delivery = reworded;
+    this.#told.tell(reworded);
+    if (reworded.chatId === former.chatId) return;
     takeOut(waiting, former);
-    this.#lanes.of(rewording.chatId).queue.push(waiting);
+    this.#lanes.of(reworded.chatId).queue.push(waiting);
     this.#schedulePump(0);
   }
 

@@ -37,12 +37,22 @@ export interface JobBook {
   resumedAt: number;
 }
 
-/** Held in memory, written once a change, atomically. */
+/** Held in memory, written once a change. */
 export interface JobStore {
   read(): Readonly<JobBook>;
-  /** @throws UserError when the disk refuses; the former content then still stands */
-  write(book: JobBook): void;
+  /**
+   * The book and what the change means for the ledger, all of it or nothing, whenever the process ends or the disk refuses.
+   * @param alongside writes to the ledger, and to nothing else
+   * @throws UserError when the disk refuses; both are then as they were
+   */
+  write(book: JobBook, alongside?: () => void): void;
 }
+
+/**
+ * What a change of the job book makes of things in memory and on show, once it is on the disk. The function that writes its
+ * part to the ledger hands it back.
+ */
+export type Afterwards = () => void;
 
 /** A delivery that enters the ledger. */
 export interface NewDelivery {
@@ -86,6 +96,15 @@ export interface Rewording {
   threadId?: number | undefined;
   text: string;
   message?: Message | undefined;
+}
+
+/** A delivery that a former process did not bring to its end. */
+export interface OpenDelivery {
+  delivery: Delivery;
+  /** The last occurrence that it stands for, epoch ms. */
+  lastDue: number;
+  /** The user wanted this very one, by "send now" or "send again". */
+  isAskedFor: boolean;
 }
 
 /** That a delivery came to a state, and why. */
@@ -164,7 +183,10 @@ export interface Ledger {
   noteDeletion(key: string, at: number, how: string): Delivery;
   /** What became of it since it entered, oldest first. */
   steps(key: string): DeliveryStep[];
-  /** What `run` does to the ledger is kept all together or, when it throws, not at all; and costs one write to the disk. */
+  /**
+   * What `run` does to the ledger is kept all together or, when it throws, not at all; and costs one write to the disk. A batch
+   * within another is a part of that one.
+   */
   batch<T>(run: () => T): T;
   /** Lets a waiting delivery stand for `count` more occurrences of its job, the last of them due at `until`. */
   coalesce(key: string, until: number, count: number): Delivery;
@@ -173,8 +195,8 @@ export interface Ledger {
   lastDue(): Map<string, number>;
   /** How many occurrences of the job were dealt with, coalesced ones included: what `maxRuns` bounds. */
   runCount(jobId: string): number;
-  /** What is `pending` or `sending`, oldest first, with the last occurrence that each stands for (epoch ms). */
-  open(): { delivery: Delivery; lastDue: number }[];
+  /** What is `pending` or `sending`, oldest first. */
+  open(): OpenDelivery[];
   /** What asks to be done and waits for an answer, oldest first. */
   asking(): Delivery[];
   /** The message that asks, of which this key is, and its repeats, oldest first. */
@@ -205,8 +227,6 @@ export interface Ledger {
   filesInUse(): string[];
   /** It was made again, and this is what it replaced now. */
   markRedone(id: number, entry: JournalEntry): void;
-  /** It was never made: the job book could not be written. */
-  dropChange(id: number): void;
   /** A group became a supergroup: what the journal knows under the former id is of the latter. */
   noteMove(from: number, to: number): void;
   /** The id that a chat has by now. */
@@ -214,6 +234,9 @@ export interface Ledger {
   /** The id under which this bot's Telegram has a file already; undefined: it has to be uploaded. */
   fileId(botId: number, file: TelegramFile): string | undefined;
   setFileId(botId: number, file: TelegramFile, fileId: string): void;
+  /** Which state of the job book belongs to what the ledger holds; undefined: it is not known. */
+  bookRevision(): number | undefined;
+  noteBookRevision(revision: number): void;
   /** The last Telegram update that was handled, so that none is handled twice across a restart. */
   lastUpdateId(): number | undefined;
   setLastUpdateId(id: number): void;

@@ -47,6 +47,11 @@ export function repeatKey(key: string, n: number): string {
   return `${key.replace(REPEAT, '')}+${n}`;
 }
 
+/** Whether the user asked for this run, beside its schedule. */
+export function isAskedKey(key: string): boolean {
+  return /![1-9]\d*$/.test(key);
+}
+
 /** Epoch ms: what the series gave the occurrence of which this key is, or which it repeats; it may have been moved since. */
 export function occurrenceOfKey(key: string): number {
   return Number.parseInt(key.slice(key.indexOf('@') + 1), 10);

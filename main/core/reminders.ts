@@ -2,7 +2,7 @@ import type { Ask, Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
 import { UserError } from './errors.ts';
 import type { Outbox } from './outbox.ts';
-import type { Clock, JobStore, Ledger } from './ports.ts';
+import type { Afterwards, Clock, JobStore, Ledger } from './ports.ts';
 import { dueOf, isTooLateToAsk, nextAskAt, repeatKey } from './reminder.ts';
 import { zoneByClock } from './schedule/timing.ts';
 import { jobAt, occasionOf, snapshotOf } from './snapshot.ts';
@@ -130,23 +130,27 @@ export class Reminders {
     return jobIds.flatMap((jobId) => this.#asking.get(jobId)?.key ?? []);
   }
 
-  /** These jobs were paused or stopped: they do not ask any more. */
-  silence(jobIds: readonly string[]): void {
-    this.#endAll(this.keysOf(jobIds), 'dropped');
+  /** Writes that these jobs, which are being paused or stopped, do not ask any more. */
+  silence(jobIds: readonly string[]): Afterwards {
+    return this.#writeEnd(this.keysOf(jobIds), 'dropped');
   }
 
-  /** Takes {@link silence} back. */
-  revive(keys: readonly string[]): void {
+  /** Writes that a {@link silence} is taken back. */
+  revive(keys: readonly string[]): Afterwards {
     const { ledger, onDelivery } = this.#deps;
-    for (const key of keys) {
+    const revived = keys.flatMap((key) => {
       const silenced = ledger.get(key);
       // What the job asked since asks in its place.
-      if (silenced?.ask?.end !== 'dropped' || this.#asking.has(silenced.jobId)) continue;
-      const delivery = ledger.setAsk(key, {});
-      this.#asking.set(delivery.jobId, delivery);
-      this.plan(delivery.jobId);
-      onDelivery(delivery);
-    }
+      const isFree = silenced?.ask?.end === 'dropped' && !this.#asking.has(silenced.jobId);
+      return isFree ? [ledger.setAsk(key, {})] : [];
+    });
+    return () => {
+      for (const delivery of revived) {
+        this.#asking.set(delivery.jobId, delivery);
+        this.plan(delivery.jobId);
+        onDelivery(delivery);
+      }
+    };
   }
 
   /** One more delivery, which asks from now on in place of the former. */
@@ -171,13 +175,19 @@ export class Reminders {
 
   /** One write for all of them; told once it is on the disk. */
   #endAll(keys: readonly string[], end: NonNullable<Ask['end']>): void {
-    if (keys.length === 0) return;
+    if (keys.length > 0) this.#deps.ledger.batch(() => this.#writeEnd(keys, end))();
+  }
+
+  #writeEnd(keys: readonly string[], end: NonNullable<Ask['end']>): Afterwards {
     const { ledger, clock, onDelivery } = this.#deps;
     const endedAt = clock.now();
-    for (const delivery of ledger.batch(() => keys.map((key) => ledger.setAsk(key, { end, endedAt })))) {
-      this.note(delivery);
-      onDelivery(delivery);
-    }
+    const ended = keys.map((key) => ledger.setAsk(key, { end, endedAt }));
+    return () => {
+      for (const delivery of ended) {
+        this.note(delivery);
+        onDelivery(delivery);
+      }
+    };
   }
 
   #lastOf(key: string): Delivery {

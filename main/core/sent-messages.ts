@@ -52,7 +52,7 @@ export class SentMessages {
     const how = wasThere ? 'You deleted it from the chat.' : 'It was no longer in the chat when you deleted it.';
     const deleted = ledger.noteDeletion(key, clock.now(), how);
     // What is deleted does not ask any more.
-    if (reminders.keysOf([delivery.jobId]).includes(key)) reminders.silence([delivery.jobId]);
+    if (reminders.keysOf([delivery.jobId]).includes(key)) reminders.silence([delivery.jobId])();
     const now = ledger.get(key) ?? deleted;
     onDelivery(now);
     return now;

@@ -18,18 +18,18 @@ export class ToldLedger {
   }
 
   update(key: string, update: Omit<DeliveryUpdate, 'at'>): Delivery {
-    return this.#tell(this.#deps.ledger.update(key, { ...update, at: this.#deps.clock.now() }));
+    return this.tell(this.#deps.ledger.update(key, { ...update, at: this.#deps.clock.now() }));
   }
 
   coalesce(key: string, until: number, count: number): Delivery {
-    return this.#tell(this.#deps.ledger.coalesce(key, until, count));
+    return this.tell(this.#deps.ledger.coalesce(key, until, count));
   }
 
   reword(key: string, rewording: Rewording): Delivery {
-    return this.#tell(this.#deps.ledger.reword(key, rewording));
+    return this.tell(this.#deps.ledger.reword(key, rewording));
   }
 
-  #tell(delivery: Delivery): Delivery {
+  tell(delivery: Delivery): Delivery {
     try {
       this.#deps.onDelivery(delivery);
     } catch (error) {

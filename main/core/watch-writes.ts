@@ -14,7 +14,7 @@ const WRITES: readonly (string | symbol)[] = [
   'journal',
   'markUndone',
   'markRedone',
-  'dropChange',
+  'noteBookRevision',
   'noteMove',
   'setFileId',
   'seen',

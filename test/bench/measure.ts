@@ -209,7 +209,11 @@ function wholeCore(count: number, clock: Clock & { alarm: Alarm }, ledger: Memor
     onPlanned: (ids) => jobs.showPlanned(ids),
     onPauseEnd: () => {},
   });
-  const outbox = { ...sink, cancel() {}, release() {}, reword() {}, waitingOf: () => [], restore() {} };
+  const nothing = () => () => {};
+  const outbox = {
+    ...{ ...sink, cancel() {}, release() {}, recover() {}, waitingOf: () => [] },
+    ...{ drop: nothing, reword: nothing, restore: nothing },
+  };
   const random = () => 0.5;
   const sends = createManualSends({ state, clock, timers: { after: () => () => {} } });
   const jobs: JobService = new JobService({

@@ -63,15 +63,17 @@ export function openWorld(options: WorldOptions = {}) {
     error: (text) => void logged.push(text),
   };
   const notices: string[] = [];
+  const ledger = new SqliteLedger(join(folder, 'carillon.db'));
   const store = breakable(
     openJobStore({
       open: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName }),
       folder,
+      ledger,
       now: () => clock.now(),
       onDamage: (text) => notices.push(text),
     }),
+    ledger,
   );
-  const ledger = new SqliteLedger(join(folder, 'carillon.db'));
   const state = new StateStore({ timeZone: clock.timeZone() });
   let seed = 1;
   // A plain generator: ids that are the same in each run of a test, and no two alike.
@@ -123,7 +125,7 @@ export function openWorld(options: WorldOptions = {}) {
     missed: ledger.missed(100),
     unsure: ledger.count('unsure'),
   });
-  outbox.recover(ledger.open());
+  jobs.recover();
 
   let isOpen = true;
   const close = () => {
@@ -148,6 +150,7 @@ export function openWorld(options: WorldOptions = {}) {
     sends,
     jobs,
     shown,
+    close,
     /** Every delivery, oldest first. */
     deliveries: () => ledger.history({ limit: 200 }).reverse(),
     /** What became of each delivery: `sent`, `skipped`, … oldest first. */
@@ -172,13 +175,17 @@ export function openWorld(options: WorldOptions = {}) {
 }
 
 /** The store, with a disk that the test can fill up. */
-function breakable(store: JobStore) {
+function breakable(store: JobStore, ledger: SqliteLedger) {
   let broken: Error | null = null;
   return {
     read: () => store.read(),
-    write(book: Parameters<JobStore['write']>[0]) {
-      if (broken) throw broken;
-      store.write(book);
+    write(...[book, alongside]: Parameters<JobStore['write']>) {
+      if (!broken) return store.write(book, alongside);
+      const refusal = broken;
+      ledger.batch(() => {
+        alongside?.();
+        throw refusal;
+      });
     },
     breakWith(error: Error | null) {
       broken = error;

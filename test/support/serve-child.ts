@@ -5,6 +5,7 @@ import type { ChannelInput, ChannelName, ChannelOutput, Reply } from '../../main
 import type { AppState } from '../../main/contract/state.ts';
 
 const ENTRY = fileURLToPath(new URL('../../out/main/serve.js', import.meta.url));
+const KILL_AT = new URL('./kill-at.mjs', import.meta.url).href;
 const SHIFTED_CLOCK = new URL('./shifted-clock.mjs', import.meta.url).href;
 const STARTS_WITHIN_MS = 20_000;
 
@@ -34,7 +35,10 @@ export class ServeChild {
    * @param through a command that runs the rest of its line, such as one that gives up root's rights
    */
   constructor(args: string[], env: NodeJS.ProcessEnv = {}, through: string[] = []) {
-    const preload = env.SHIFTED_CLOCK ? ['--import', SHIFTED_CLOCK] : [];
+    const preload = [
+      ...(env.SHIFTED_CLOCK ? ['--import', SHIFTED_CLOCK] : []),
+      ...(env.KILL_AT ? ['--import', KILL_AT] : []),
+    ];
     const [command = process.execPath, ...line] = [...through, process.execPath, ...preload, ENTRY, ...args];
     this.#child = spawn(command, line, {
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryState } from '../../contract/delivery.ts';
-import type { DeliveryUpdate, Ledger, NewDelivery, Rewording } from '../ports.ts';
+import type { DeliveryUpdate, Ledger, NewDelivery, OpenDelivery, Rewording } from '../ports.ts';
+import { isAskedKey } from '../reminder.ts';
 
 /** What the core asks of a ledger; the rest of {@link Ledger} is asked by surfaces. */
 export type CoreLedger = Pick<
@@ -21,7 +22,6 @@ export type CoreLedger = Pick<
   | 'newestChange'
   | 'lastUndone'
   | 'markRedone'
-  | 'dropChange'
   | 'noteMove'
   | 'chatNow'
   | 'markUndone'
@@ -150,10 +150,10 @@ export class MemoryLedger implements CoreLedger {
     throw new Error(`${key} asks for nothing: nothing does here.`);
   }
 
-  open(): { delivery: Delivery; lastDue: number }[] {
+  open(): OpenDelivery[] {
     return [...this.#open]
       .sort((a, b) => a.dueAt - b.dueAt || (a.key < b.key ? -1 : 1))
-      .map((row) => ({ delivery: row, lastDue: row.coveredUntil }));
+      .map((row) => ({ delivery: row, lastDue: row.coveredUntil, isAskedFor: isAskedKey(row.key) }));
   }
 
   journal(): number {
@@ -170,8 +170,6 @@ export class MemoryLedger implements CoreLedger {
   }
 
   markRedone(): void {}
-
-  dropChange(): void {}
 
   noteMove(): void {}
 

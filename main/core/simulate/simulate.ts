@@ -237,8 +237,9 @@ function bookOf(jobs: Job[], pausedAll: SimulateOptions['pausedAll']): JobStore 
   };
   return {
     read: () => book,
-    write: (next) => {
+    write(next, alongside) {
       book = next;
+      alongside?.();
     },
   };
 }

@@ -79,7 +79,7 @@ export class SimulatedProcess {
       onDelivery,
     });
     this.#scheduler.replan();
-    this.#outbox.recover(ledger.open());
+    this.#jobs.recover();
     this.#jobs.sweepFinished();
   }
 

@@ -8,6 +8,7 @@ import { serialize } from '../../../main/adapters/json-store.ts';
 import { openSettingsStore } from '../../../main/adapters/settings-store.ts';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import { draft } from '../../support/core-world.ts';
+import { MemoryRevision } from '../../support/memory-revision.ts';
 import { memoryFolder } from '../../support/temp-folder.ts';
 
 const NOW = Date.parse('2026-03-27T09:00:00Z');
@@ -38,7 +39,7 @@ const settings = {
   preferences: { ...DEFAULT_PREFERENCES, dailyBackup: false },
 };
 const jobsIn = (folder: string, onDamage: (text: string) => void) =>
-  openJobStore({ open, folder, now: () => NOW, onDamage });
+  openJobStore({ open, folder, ledger: new MemoryRevision(), now: () => NOW, onDamage });
 const settingsIn = (folder: string, onDamage: (text: string) => void) =>
   openSettingsStore({ open, folder, now: () => NOW, onDamage });
 

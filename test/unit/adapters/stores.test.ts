@@ -9,6 +9,7 @@ import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import type { JobBook } from '../../../main/core/ports.ts';
 import { draft } from '../../support/core-world.ts';
+import { MemoryRevision } from '../../support/memory-revision.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const open = (cwd: string, configName: string) => new Conf<Record<string, unknown>>({ cwd, configName });
@@ -22,7 +23,8 @@ function bookWith(name: string): JobBook {
 
 function openIn(folder: string) {
   const notices: string[] = [];
-  const store = openJobStore({ open, folder, now: () => NOW, onDamage: (text) => notices.push(text) });
+  const ledger = new MemoryRevision();
+  const store = openJobStore({ open, folder, ledger, now: () => NOW, onDamage: (text) => notices.push(text) });
   return { store, notices, names: () => store.read().jobs.map(({ name }) => name) };
 }
 

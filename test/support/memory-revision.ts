@@ -1,0 +1,16 @@
+/** As much of a ledger as the job book needs, and nothing that outlives the test. */
+export class MemoryRevision {
+  #revision: number | undefined;
+
+  batch<T>(run: () => T): T {
+    return run();
+  }
+
+  bookRevision(): number | undefined {
+    return this.#revision;
+  }
+
+  noteBookRevision(revision: number): void {
+    this.#revision = revision;
+  }
+}
