@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { createAlarm } from './adapters/alarm.ts';
+import { readNewestBackups } from './adapters/backup-folder.ts';
 import { openJobStore } from './adapters/job-store.ts';
 import type { StoreFactory } from './adapters/json-store.ts';
 import { openLedger } from './adapters/open-ledger.ts';
 import type { Delivery } from './contract/delivery.ts';
+import type { NoticeAbout } from './contract/state.ts';
 import { policyOf } from './core/delivery-policy.ts';
 import { createManualSends, type ManualSends } from './core/held-sends.ts';
 import { JobService } from './core/job-service.ts';
@@ -14,6 +16,9 @@ import { Scheduler } from './core/scheduler.ts';
 import type { StateStore } from './core/state-store.ts';
 import { Uploading } from './core/upload-progress.ts';
 import { watchWrites } from './core/watch-writes.ts';
+
+const HISTORY_MISSING =
+  'The history (carillon.db) was missing or not up to date. Your messages are all here. What recurs goes on from now; of messages whose time has passed nobody knows whether they were sent: decide that in the history.';
 
 export interface EngineOptions {
   /** Where jobs.json and carillon.db live; exists. */
@@ -27,7 +32,7 @@ export interface EngineOptions {
   /** Told after the state has it. */
   onDelivery: (delivery: Delivery) => void;
   /** Shows a notice; returns what takes it away again. */
-  onNotice: (text: string) => () => void;
+  onNotice: (text: string, about?: NoticeAbout) => () => void;
   clock: Clock;
   timers: Timers;
   log: Log;
@@ -43,17 +48,40 @@ export interface Engine {
   random: () => number;
   onDelivery: (delivery: Delivery) => void;
   sends: ManualSends;
+  /** Nobody knows what was sent so far: {@link JobService.goOnFromNow} comes before anything is sent. */
+  isHistoryUnknown: boolean;
+  /** What the owner is to be told in the chat as well: the history or the list of messages was lost. */
+  alarms: readonly string[];
 }
 
 /** Opens the stores and joins them with the scheduler, the outbox and the job service. Nothing is planned yet. */
 export function createEngine(options: EngineOptions): Engine {
   const { folder, state, clock, timers, log, onNotice } = options;
   const now = () => clock.now();
-  const { ledger: file, isLost } = openLedger(folder, now(), onNotice);
+  let isDamaged = false;
+  const { ledger: file, isLost } = openLedger(folder, now(), (text) => {
+    isDamaged = true;
+    onNotice(text);
+  });
   const ledger = watchWrites(file, noticeOfRefusals(options));
-  const store = openJobStore({ open: options.openStore, folder, ledger, now, onDamage: onNotice });
+  const alarms: string[] = [];
+  const store = openJobStore({
+    open: options.openStore,
+    folder,
+    ledger,
+    isLedgerLost: isLost,
+    backups: () => readNewestBackups(folder, clock.timeZone()),
+    timeZone: () => clock.timeZone(),
+    now,
+    onDamage: onNotice,
+    onDoubt: noticeOfDoubt(onNotice, alarms),
+  });
   // Without the ledger, what was sent last would be taken for missed and sent again.
-  if (isLost) store.write({ ...store.read(), resumedAt: now() });
+  const isHistoryUnknown = (isLost || !store.isKnownToLedger) && store.read().jobs.length > 0;
+  if (isHistoryUnknown && !isDamaged) {
+    onNotice(HISTORY_MISSING);
+    alarms.push(HISTORY_MISSING);
+  }
   const random = () => randomInt(2 ** 32) / 2 ** 32;
   const onDelivery = (delivery: Delivery) => {
     log.debug(`${delivery.key}: ${delivery.state}, ${delivery.attempts} tried.`);
@@ -91,7 +119,17 @@ export function createEngine(options: EngineOptions): Engine {
     ...{ store, ledger, scheduler, outbox, state, clock, random, onDelivery },
     ...sends,
   });
-  return { store, ledger, outbox, scheduler, jobs, random, onDelivery, sends };
+  return { store, ledger, outbox, scheduler, jobs, random, onDelivery, sends, isHistoryUnknown, alarms };
+}
+
+/** It stays until the user has looked at the messages, over any number of starts. */
+function noticeOfDoubt(onNotice: EngineOptions['onNotice'], alarms: string[]) {
+  let withdraw = () => {};
+  return (doubt: string | null) => {
+    withdraw();
+    withdraw = doubt === null ? () => {} : onNotice(doubt, 'recovered');
+    if (doubt !== null) alarms.push(doubt);
+  };
 }
 
 /** One notice for as long as it lasts. */

@@ -10,7 +10,15 @@ import { checkToken } from './bot/check-token.ts';
 import { type ProxyFor, proxyOfEnvironment } from './bot/network/proxy.ts';
 import type { Handlers, Push } from './contract/ipc.ts';
 import type { Preferences } from './contract/preferences.ts';
-import type { AppState, BotIdentity, Change, Owner, Pairing as PairingShown, Setup } from './contract/state.ts';
+import type {
+  AppState,
+  BotIdentity,
+  Change,
+  NoticeAbout,
+  Owner,
+  Pairing as PairingShown,
+  Setup,
+} from './contract/state.ts';
 import { UserError } from './core/errors.ts';
 import type { JobsApi } from './core/jobs-api.ts';
 import { type Invitation, Pairing } from './core/pairing.ts';
@@ -309,7 +317,7 @@ class Carillon implements Services {
       clock: systemClock,
       timers: systemTimers,
       log: this.#options.log,
-      onNotice: (text) => this.notify(text),
+      onNotice: (text, about) => this.notify(text, undefined, about),
       onBot: (identity) => {
         this.#setSetup({ bot: identity });
         if (!bot.owner()) this.#newPairing();
@@ -375,11 +383,15 @@ class Carillon implements Services {
     this.#settings.write({ ...this.#settings.read(), ...part });
   }
 
-  notify(text: string, action?: NoticeAction): () => void {
-    this.#options.log.warn(text);
+  notify(text: string, action?: NoticeAction, about?: NoticeAbout): () => void {
+    // What names messages is for their owner's eyes.
+    this.#options.log.warn(about ? 'messages were recovered from a copy' : text);
     const id = randomBytes(6).toString('hex');
     if (action) this.#noticeActions.set(id, action.run);
-    this.#setNotices([...this.state.rest.notices, { id, text, ...(action ? { action: action.label } : {}) }]);
+    this.#setNotices([
+      ...this.state.rest.notices,
+      { id, text, ...(action ? { action: action.label } : {}), ...(about && { about }) },
+    ]);
     return () => this.#dismiss(id);
   }
 

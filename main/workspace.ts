@@ -11,7 +11,7 @@ import type { Surface } from './contract/job.ts';
 import type { Message } from './contract/message.ts';
 import type { Plan } from './contract/plan.ts';
 import type { Preferences } from './contract/preferences.ts';
-import type { BotIdentity, Chat, Owner } from './contract/state.ts';
+import type { BotIdentity, Chat, NoticeAbout, Owner } from './contract/state.ts';
 import { RECENT_DELIVERIES, SHOWN_MISSED } from './contract/state.ts';
 import { DAY_MS } from './contract/units.ts';
 import { crowdAt, crowdInWords } from './core/crowd.ts';
@@ -47,7 +47,7 @@ export interface WorkspaceOptions {
   onPairingTried: () => void;
   onBot: (bot: BotIdentity) => void;
   /** Shows a notice; returns what takes it away again. */
-  onNotice: (text: string) => () => void;
+  onNotice: (text: string, about?: NoticeAbout) => () => void;
   pairing: Pairing;
   state: StateStore;
   preferences: Preferences;
@@ -177,8 +177,9 @@ class OpenWorkspace implements Workspace {
   start(): void {
     const { jobs, ledger } = this;
     const { state, clock, timers, log } = this.#options;
-    const { scheduler, store } = this.#engine;
+    const { scheduler, store, isHistoryUnknown, alarms } = this.#engine;
     scheduler.replan();
+    if (isHistoryUnknown) jobs.goOnFromNow();
     // Before it is seen what is finished: what waits is not.
     jobs.recover();
     jobs.sweepFinished();
@@ -193,6 +194,7 @@ class OpenWorkspace implements Workspace {
     const owner = this.#options.owner();
     if (owner) this.#chats.remember({ id: owner.id, type: 'private', title: owner.name });
     this.bot.start();
+    for (const alarm of alarms) this.bot.tellOwner(alarm);
     this.backups.start();
     this.#endTidying = tidyFiles({ clock, timers, log, sweep: (before) => this.#sweepFiles(before) });
     this.#endSweeping = this.#sweepDaily();

@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { KeptBackup } from '../contract/backup.ts';
+import type { Backup, KeptBackup } from '../contract/backup.ts';
 import { UserError } from '../core/errors.ts';
+import { readBackup } from '../core/import.ts';
 import { replaceFile } from './write-file.ts';
 
 /** The daily backups of a data folder. */
@@ -15,11 +17,37 @@ export interface BackupFolder {
   remove(name: string): Promise<void>;
 }
 
+const isBackup = (name: string) => /^carillon-[\d-]{10}\.json$/.test(name);
+/** For a list of messages that was lost: the newest, and one to compare it with. */
+const MOST_READ = 2;
+
+/** What the newest daily backups hold that can be read, the newest first. @param computerZone IANA */
+export function readNewestBackups(dataFolder: string, computerZone: string): Backup[] {
+  const found: Backup[] = [];
+  for (const name of backupNames(join(dataFolder, 'backups'))) {
+    if (found.length === MOST_READ) break;
+    try {
+      found.push(readBackup(readFileSync(join(dataFolder, 'backups', name), 'utf8'), computerZone));
+    } catch {
+      // The one before it is tried.
+    }
+  }
+  return found;
+}
+
+function backupNames(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter(isBackup).sort().reverse();
+  } catch {
+    return [];
+  }
+}
+
 export function openBackupFolder(dataFolder: string): BackupFolder {
   const folder = join(dataFolder, 'backups');
   return {
     async list() {
-      const names = (await readdir(folder).catch(() => [])).filter((name) => /^carillon-[\d-]{10}\.json$/.test(name));
+      const names = (await readdir(folder).catch(() => [])).filter(isBackup);
       const found = await Promise.all(
         names.map(async (name) => ({ name, bytes: (await stat(join(folder, name))).size })),
       );

@@ -3,14 +3,16 @@ import { Job } from '../contract/job.ts';
 import { Chat } from '../contract/state.ts';
 import type { JobStore, Ledger } from '../core/ports.ts';
 import { upgradeJob } from '../core/upgrade-job.ts';
-import { type Found, openJsonStore, type StoreFactory } from './json-store.ts';
+import { type ChooseDeps, chooseBook } from './choose-book.ts';
+import { openJsonStore, type StoreFactory } from './json-store.ts';
 import { systemClock } from './system-clock.ts';
 import type { StagedFile } from './write-file.ts';
 
 const JobFile = z.object({
   version: z.literal(2),
-  /** Counts the changes; the ledger holds the same number. 0: it is of a version that did not count. */
   revision: z.number().int().nonnegative().default(0),
+  at: z.number().default(0),
+  doubt: z.string().nullable().default(null),
   jobs: z.array(Job),
   chats: z.array(Chat),
   pausedAll: z.boolean(),
@@ -22,6 +24,8 @@ type JobFile = z.infer<typeof JobFile>;
 const EMPTY: JobFile = {
   version: 2,
   revision: 0,
+  at: 0,
+  doubt: null,
   jobs: [],
   chats: [],
   pausedAll: false,
@@ -38,12 +42,19 @@ function toVersion2(book: Record<string, unknown>, now: number): Record<string, 
   };
 }
 
-export interface JobStoreOptions {
+export interface JobStoreOptions
+  extends Pick<ChooseDeps, 'now' | 'onDamage'>,
+    Partial<Pick<ChooseDeps, 'isLedgerLost' | 'backups' | 'timeZone'>> {
   open: StoreFactory;
   folder: string;
-  ledger: Pick<Ledger, 'batch' | 'bookRevision' | 'noteBookRevision'>;
-  now: () => number;
-  onDamage: (text: string) => void;
+  ledger: Pick<Ledger, 'batch' | 'bookRevision' | 'noteBookRevision' | 'allChanges' | 'chatNow'>;
+  /** The state may not be the last one, in words for the user; null: they have looked at it. */
+  onDoubt?: (text: string | null) => void;
+}
+
+export interface OpenJobStore extends JobStore {
+  /** What the ledger knows of deliveries goes with this book; false: it is of an older one, or a new one. */
+  isKnownToLedger: boolean;
 }
 
 /**
@@ -53,72 +64,66 @@ export interface JobStoreOptions {
  * it, the next start finds the new book by its number, wherever the process ended.
  * @throws UserError when it is of a later version
  */
-export function openJobStore(options: JobStoreOptions): JobStore {
-  const { ledger } = options;
+export function openJobStore(options: JobStoreOptions): OpenJobStore {
+  const { ledger, onDoubt = () => {} } = options;
   const file = openJsonStore<typeof JobFile>({
     ...options,
     name: 'jobs',
     schema: JobFile,
     steps: [(book) => toVersion2(book, options.now())],
     empty: EMPTY,
-    choose: (found) => chooseByRevision(found, ledger.bookRevision(), options.onDamage),
+    choose: (found) =>
+      chooseBook(found, {
+        isLedgerLost: false,
+        backups: () => [],
+        timeZone: () => systemClock.timeZone(),
+        ...options,
+        empty: EMPTY,
+      }),
   });
   let book: JobFile = file.read();
+  if (book.doubt !== null) onDoubt(book.doubt);
   /** Decided, and not in its place yet. */
   let waiting: StagedFile | null = null;
   const putInPlace = () => {
     waiting?.commit();
     waiting = null;
   };
+  const numbered = (next: Parameters<JobStore['write']>[0]): JobFile => ({
+    ...next,
+    version: 2,
+    revision: Math.max(book.revision, ledger.bookRevision() ?? 0) + 1,
+    at: options.now(),
+    // Whoever resumes them all has looked at them.
+    doubt: next.pausedAll ? book.doubt : null,
+  });
   return {
+    isKnownToLedger: book.revision <= (ledger.bookRevision() ?? 0),
     read: () => book,
     write(next, alongside) {
       putInPlace();
-      const numbered: JobFile = {
-        ...next,
-        version: 2,
-        revision: Math.max(book.revision, ledger.bookRevision() ?? 0) + 1,
-      };
+      const fresh = numbered(next);
       let staged: StagedFile | undefined;
       try {
         staged = ledger.batch(() => {
           alongside?.();
-          ledger.noteBookRevision(numbered.revision);
-          staged = file.stage(numbered);
+          ledger.noteBookRevision(fresh.revision);
+          staged = file.stage(fresh);
           return staged;
         });
       } catch (error) {
         staged?.abandon();
         throw error;
       }
-      book = numbered;
+      const wasInDoubt = book.doubt !== null;
+      book = fresh;
       waiting = staged;
       try {
         putInPlace();
       } catch {
         // It is decided and on the disk, though not under its name: before the next change, or at the next start, it gets that.
       }
+      if (wasInDoubt && fresh.doubt === null) onDoubt(null);
     },
   };
-}
-
-/** @param revision of the book that the ledger belongs to; undefined: it does not know */
-function chooseByRevision(
-  { file, keptAs, staged, former }: Found<JobFile>,
-  revision: number | undefined,
-  onDamage: (text: string) => void,
-): JobFile {
-  const isCurrent = revision === undefined || file?.revision === revision || file?.revision === 0;
-  if (file && isCurrent) return file;
-  const decided = staged();
-  if (decided && decided.revision === revision) return decided;
-  if (file) return file;
-  const [newest] = former();
-  if (keptAs) {
-    const rescue = newest ? 'the newest copy was taken instead' : 'there was no copy, so it starts empty';
-    onDamage(`jobs.json was damaged. It was kept as ${keptAs}; ${rescue}.`);
-  } else if (newest) {
-    onDamage('jobs.json was gone. The newest copy was taken instead.');
-  }
-  return newest ?? EMPTY;
 }

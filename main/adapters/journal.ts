@@ -62,6 +62,19 @@ export class Journal {
     return this.#changes('ORDER BY id DESC LIMIT ?', limit);
   }
 
+  all(): (RecordedChange & { undone: boolean })[] {
+    const rows = this.#db.prepare('SELECT id, entry, undone FROM journal ORDER BY id').all() as unknown as {
+      id: number;
+      entry: string;
+      undone: number;
+    }[];
+    return rows.map(({ id, entry, undone }) => ({
+      ...upgraded(JSON.parse(entry) as JournalEntry),
+      id,
+      undone: undone === 1,
+    }));
+  }
+
   #changes(which: string, ...parameters: number[]): ChangeEntry[] {
     const rows = this.#db.prepare(`SELECT id, at, surface, label, undone FROM journal ${which}`).all(...parameters);
     return (rows as unknown as { id: number; at: number; surface: Surface; label: string; undone: number }[]).map(

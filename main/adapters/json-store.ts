@@ -51,8 +51,8 @@ export interface JsonStoreOptions<S extends z.ZodType<Record<string, unknown>>> 
   /** Epoch ms, for the name of a damaged file. */
   now: () => number;
   onDamage: (text: string) => void;
-  /** Makes of a former state what may be taken in place of the last one; left out: all of it may. */
-  fromFormer?: (former: z.infer<S>) => z.infer<S>;
+  /** Makes of a former state what may be taken in place of the last one, and says what is not; left out: all of it may. */
+  fromFormer?: (former: z.infer<S>) => { value: z.infer<S>; but: string };
   /** Decides which state counts; left out: the file, or else the newest former one. */
   choose?: (found: Found<z.infer<S>>) => z.infer<S>;
 }
@@ -119,17 +119,18 @@ function finish(file: string): void {
 
 function chooseNewest<S extends z.ZodType<Record<string, unknown>>>(
   { file, keptAs, former }: Found<z.infer<S>>,
-  { name, empty, onDamage, fromFormer = (former) => former }: JsonStoreOptions<S>,
+  { name, empty, onDamage, fromFormer = (value) => ({ value, but: '' }) }: JsonStoreOptions<S>,
 ): z.infer<S> {
   if (file) return file;
   const [newest] = former();
+  const { value, but } = newest ? fromFormer(newest) : { value: empty, but: '' };
   if (keptAs) {
     const rescue = newest ? 'the newest copy was taken instead' : 'there was no copy, so it starts empty';
-    onDamage(`${name}.json was damaged. It was kept as ${keptAs}; ${rescue}.`);
+    onDamage(`${name}.json was damaged. It was kept as ${keptAs}; ${rescue}.${but}`);
   } else if (newest) {
-    onDamage(`${name}.json was gone. The newest copy was taken instead.`);
+    onDamage(`${name}.json was gone. The newest copy was taken instead.${but}`);
   }
-  return newest ? fromFormer(newest) : empty;
+  return value;
 }
 
 function nthFormer(file: string, n: number): string {

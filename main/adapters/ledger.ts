@@ -310,6 +310,10 @@ export class SqliteLedger implements Ledger {
     return this.#journal.list(limit);
   }
 
+  allChanges(): (RecordedChange & { undone: boolean })[] {
+    return this.#journal.all();
+  }
+
   markUndone(id: number): void {
     this.#journal.markUndone(id);
   }

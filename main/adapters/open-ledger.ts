@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteLedger } from './ledger.ts';
 import { salvage } from './ledger-salvage.ts';
@@ -18,7 +18,7 @@ const PARTS = ['', '-wal', '-shm'];
  * carillon.db in `folder`. One that is damaged is set aside as `carillon.corrupt-<time>.db`, and a fresh one begins with
  * whatever could be read of it.
  * @param now epoch ms
- * @returns `isLost`: what was sent so far is not known any more
+ * @returns `isLost`: what was sent so far is not known any more, or there was no file of it
  * @throws what SQLite says of a disk that is full or cannot be written
  */
 export function openLedger(
@@ -28,7 +28,9 @@ export function openLedger(
 ): { ledger: SqliteLedger; isLost: boolean } {
   const file = join(folder, NAME);
   try {
-    return { ledger: openSound(file), isLost: false };
+    // To SQLite an empty file is a fresh database.
+    const isFresh = !PARTS.some((part) => bytesOf(file + part) > 0);
+    return { ledger: openSound(file), isLost: isFresh };
   } catch (error) {
     if (!isDamage(error)) throw error;
     const kept = `carillon.corrupt-${now}.db`;
@@ -61,6 +63,10 @@ function openSound(file: string): SqliteLedger {
     ledger.close();
     throw error;
   }
+}
+
+function bytesOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function isDamage(error: unknown): boolean {

@@ -20,6 +20,8 @@ const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+const PAIR_AGAIN = 'Who owns the bot is not taken from a copy: pair with it again.';
+
 /** settings.json in `folder`. @throws UserError when it is of a later version */
 export function openSettingsStore(options: {
   open: StoreFactory;
@@ -30,6 +32,8 @@ export function openSettingsStore(options: {
   return openJsonStore({
     ...options,
     name: 'settings',
+    // Who owned the bot then may be nobody who may command it now.
+    fromFormer: (former) => ({ value: { ...former, owner: null }, but: former.owner ? ` ${PAIR_AGAIN}` : '' }),
     schema: Settings,
     steps: [],
     empty: {

@@ -19,6 +19,7 @@ import { createMessenger } from './messenger.ts';
 import { Connections } from './network/connections.ts';
 import { ownPicture } from './own-picture.ts';
 import { Questions } from './questions.ts';
+import type { Reply } from './replies.ts';
 import type { FileIds } from './send-message.ts';
 import { createSentEditor } from './sent-editor.ts';
 import { Trouble } from './trouble.ts';
@@ -34,6 +35,8 @@ export interface CarillonBot {
   wake(): void;
   /** Never rejects, and takes no longer than 2 s. */
   stop(): Promise<void>;
+  /** Tells the owner in their own chat, once there is a connection. */
+  tellOwner(text: string): void;
   /** Takes note of what became of a delivery, and tells the owner of trouble. */
   noteDelivery(delivery: Delivery): void;
   /** Looks a chat up by @name or id. @throws UserError */
@@ -78,10 +81,7 @@ export function createBot(deps: BotDeps): CarillonBot {
     monotonic: () => deps.clock.monotonic(),
     timeZone: () => deps.clock.timeZone(),
     isOnline: () => isOnline,
-    async tell(reply) {
-      const owner = deps.owner();
-      if (owner) await answers.tell(bot.api, owner.id, reply);
-    },
+    tell: (reply) => tellOwner(deps, answers, bot.api, reply),
   });
   const messenger = createMessenger({ ...commandDeps, api: bot.api, fileIds: fileIdsOf(deps) });
   const lifecycle = new Lifecycle({
@@ -110,6 +110,7 @@ export function createBot(deps: BotDeps): CarillonBot {
       connections.dropIdle();
       lifecycle.wake();
     },
+    tellOwner: (text) => trouble.alarm(text),
     noteDelivery: (delivery) => trouble.note(delivery),
     async stop() {
       trouble.stop();
@@ -122,6 +123,11 @@ export function createBot(deps: BotDeps): CarillonBot {
     picture: () => ownPicture({ ...deps, api: bot.api, apiRoot, closing: closing.signal }),
     refreshMenus: () => void offerMenus(),
   };
+}
+
+async function tellOwner({ owner }: BotDeps, answers: Answers, api: Api, reply: Reply): Promise<void> {
+  const { id } = owner() ?? {};
+  if (id !== undefined) await answers.tell(api, id, reply);
 }
 
 /** A file that cannot be noted is uploaded again next time; the message that brought it has been sent all the same. */

@@ -29,6 +29,7 @@ const QUIET_MS = 3_600_000;
 export class Trouble {
   readonly #deps: TroubleDeps;
   readonly #waiting = new Map<string, Delivery>();
+  readonly #alarms: string[] = [];
   /** Job id → monotonic ms at which it was told of last. */
   readonly #toldAt = new Map<string, number>();
   #cancel: (() => void) | null = null;
@@ -50,15 +51,22 @@ export class Trouble {
     this.#cancel ??= this.#deps.timers.after(GATHER_MS, () => this.#tellAll());
   }
 
+  /** Something that concerns all messages. */
+  alarm(text: string): void {
+    this.#alarms.push(text);
+    this.#cancel ??= this.#deps.timers.after(GATHER_MS, () => this.#tellAll());
+  }
+
   stop(): void {
     this.#cancel?.();
     this.#waiting.clear();
+    this.#alarms.length = 0;
   }
 
   #tellAll(): void {
     const { isOnline, timers, monotonic, timeZone, tell, words } = this.#deps;
     this.#cancel = null;
-    if (this.#waiting.size === 0) return;
+    if (this.#waiting.size === 0 && this.#alarms.length === 0) return;
     if (!isOnline()) {
       this.#cancel = timers.after(LOOK_AGAIN_MS, () => this.#tellAll());
       return;
@@ -66,10 +74,11 @@ export class Trouble {
     const deliveries = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { jobId } of deliveries) this.#toldAt.set(jobId, monotonic());
+    const alarms = this.#alarms.splice(0).map((text): Reply => ({ text: words().core.say(text) }));
     const replies =
       deliveries.length > TOLD_SINGLY
         ? [sayManyInTrouble(words(), deliveries)]
         : deliveries.map((delivery) => sayTrouble(words(), delivery, timeZone()));
-    void replies.reduce((before, reply) => before.then(() => tell(reply)), Promise.resolve());
+    void [...alarms, ...replies].reduce((before, reply) => before.then(() => tell(reply)), Promise.resolve());
   }
 }

@@ -107,7 +107,14 @@ export const TokenStorage = z.enum(['keyring', 'file', 'session']);
 export type TokenStorage = z.infer<typeof TokenStorage>;
 
 /** A word to the user that needs no decision, such as a damaged file that was set aside; `action`: the button beside it. */
-const Notice = z.strictObject({ id: z.string(), text: z.string(), action: z.string().optional() });
+const Notice = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  action: z.string().optional(),
+  /** `recovered`: the messages may not be as they were last, and wait paused until the user has looked at them. */
+  about: z.literal('recovered').optional(),
+});
+export type NoticeAbout = z.infer<typeof Notice>['about'];
 
 /** Of a delivery that is being sent with its files. */
 export const Upload = z.strictObject({

@@ -15,13 +15,14 @@ import { AlreadySending } from './send-guard.ts';
 import { jobAt, occasionOf, snapshotOf } from './snapshot.ts';
 
 export interface JobRunsDeps extends Pick<ManualSends, 'guard' | 'held'> {
-  ledger: Pick<Ledger, 'add' | 'get' | 'runCount'>;
+  ledger: Pick<Ledger, 'add' | 'get' | 'runCount' | 'update'>;
   outbox: Pick<Outbox, 'enqueue' | 'reword' | 'release' | 'cancel' | 'isBusy'>;
   clock: Clock;
   scheduler: Pick<Scheduler, 'lastDueOf' | 'hasComeElsewhere'> & { reminders: Pick<Reminders, 'begin'> };
   onDelivery: (delivery: Delivery) => void;
 }
 
+const HISTORY_LOST = 'The history was lost: it may have been sent already.';
 const TAKEN_BACK = 'You undid sending it.';
 export const ALL_PAUSED = 'All messages were paused.';
 
@@ -52,6 +53,30 @@ export class JobRuns {
         const reason = 'It was paused when its time came.';
         const added = ledger.add({ ...row, state: 'skipped', reason }, clock.now());
         if (added) recorded.push(ledger.get(key) as Delivery);
+      }
+    }
+    return () => {
+      for (const delivery of recorded) onDelivery(delivery);
+    };
+  }
+
+  /**
+   * Nobody knows what was sent: writes into the history, for the user to decide, the one-offs whose time has passed. Those that
+   * were dealt with before their message was last changed are not among them.
+   */
+  recordUnknown(jobs: readonly Job[]): Afterwards {
+    const { ledger, clock, onDelivery } = this.#deps;
+    const now = clock.now();
+    const recorded: Delivery[] = [];
+    for (const job of jobs.filter(({ status }) => status === 'active')) {
+      for (const run of this.runsOfOnce(job)) {
+        if (run.at > now || run.at <= job.since) continue;
+        const key = occurrenceKey(job.id, occurrenceOf(run));
+        const snapshot = snapshotOf(jobAt(job, key), occasionOf(job, run.at, 1, this.#deps));
+        const row = { ...snapshot, key, dueAt: run.at, coalesced: 0, scheduled: true, missed: false } as const;
+        if (!ledger.add({ ...row, state: 'pending' }, now)) continue;
+        ledger.update(key, { state: 'sending', at: now });
+        recorded.push(ledger.update(key, { state: 'unsure', at: now, reason: HISTORY_LOST }));
       }
     }
     return () => {

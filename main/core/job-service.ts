@@ -30,7 +30,7 @@ import type { StateStore } from './state-store.ts';
 
 export interface JobServiceDeps extends ManualSends {
   store: JobStore;
-  ledger: Pick<Ledger, 'add' | 'get' | 'open' | 'runCount' | 'noteMove'> & JournalOfChanges;
+  ledger: Pick<Ledger, 'add' | 'get' | 'open' | 'runCount' | 'noteMove' | 'update'> & JournalOfChanges;
   scheduler: Scheduler;
   outbox: Pick<
     Outbox,
@@ -69,6 +69,17 @@ export class JobService implements JobsApi {
   recover(): void {
     const { outbox, ledger } = this.#deps;
     outbox.recover(ledger.open(), this.#runs.verdicts(this.#book));
+  }
+
+  /** Nobody knows what was sent so far: what recurs goes on from now, and of one-offs in the past the user is asked. */
+  goOnFromNow(): void {
+    let tell: Afterwards = () => {};
+    const book = { ...this.#book, resumedAt: this.#deps.clock.now() };
+    this.#deps.store.write(book, () => {
+      tell = this.#runs.recordUnknown(book.jobs);
+    });
+    this.#deps.scheduler.replan();
+    tell();
   }
 
   create(input: JobDraft, by: Surface): JobView {

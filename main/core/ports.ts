@@ -222,6 +222,8 @@ export interface Ledger {
   lastUndone(): (JournalEntry & { id: number }) | undefined;
   /** Newest first. */
   changes(limit: number): ChangeEntry[];
+  /** Every change that is kept, whole, oldest first: thousands of jobs may be in it. */
+  allChanges(): (JournalEntry & { id: number; undone: boolean })[];
   markUndone(id: number): void;
   /** The files that a change which can be undone or made again names, or a delivery that may still be sent. */
   filesInUse(): string[];

@@ -115,6 +115,8 @@ function statusItems(state: AppState, actions: TrayActions, now: number, words: 
   if (failed > 0) items.push({ label: words.failed(failed), click: () => actions.open('history') });
   if (state.missed.length > 0)
     items.push({ label: words.missed(state.missed.length), click: () => actions.open('jobs') });
+  if (state.notices.some(({ about }) => about === 'recovered'))
+    items.push({ label: words.recovered, click: () => actions.open('jobs') });
   if (state.pausedAll) items.push({ label: words.paused(pauseEnd(state, now, words)), enabled: false });
   return items;
 }

@@ -10,6 +10,14 @@ export class MemoryRevision {
     return this.#revision;
   }
 
+  allChanges(): [] {
+    return [];
+  }
+
+  chatNow(id: number): number {
+    return id;
+  }
+
   noteBookRevision(revision: number): void {
     this.#revision = revision;
   }

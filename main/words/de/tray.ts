@@ -36,6 +36,7 @@ export const tray: Words['tray'] = {
     count === 1
       ? '1 Nachricht wurde fällig, während du weg warst…'
       : `${count} Nachrichten wurden fällig, während du weg warst…`,
+  recovered: 'Nachrichten wurden wiederhergestellt: bitte prüfen…',
   paused: (until) => `Alle Nachrichten sind${until === null ? '' : ` bis ${until}`} angehalten`,
   pausedTip: (until) => `Carillon: Alle Nachrichten sind${until === null ? '' : ` bis ${until}`} angehalten`,
   trouble: {

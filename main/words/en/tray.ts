@@ -41,6 +41,7 @@ export const tray = {
   failed: (count: number) => (count === 1 ? '1 message failed…' : `${count} messages failed…`),
   missed: (count: number) =>
     count === 1 ? '1 message fell due while you were away…' : `${count} messages fell due while you were away…`,
+  recovered: 'Messages were recovered: check them…',
   paused: (until: string | null) => `All messages are paused${until === null ? '' : ` until ${until}`}`,
   pausedTip: (until: string | null) => `Carillon: all messages are paused${until === null ? '' : ` until ${until}`}`,
   trouble: {

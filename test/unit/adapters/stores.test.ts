@@ -24,7 +24,10 @@ function bookWith(name: string): JobBook {
 function openIn(folder: string) {
   const notices: string[] = [];
   const ledger = new MemoryRevision();
-  const store = openJobStore({ open, folder, ledger, now: () => NOW, onDamage: (text) => notices.push(text) });
+  const onDamage = (text: string | null) => {
+    if (text !== null) notices.push(text);
+  };
+  const store = openJobStore({ open, folder, ledger, now: () => NOW, onDamage, onDoubt: onDamage });
   return { store, notices, names: () => store.read().jobs.map(({ name }) => name) };
 }
 
@@ -81,11 +84,15 @@ describe('jobs.json', () => {
     const { names, notices, store } = openIn(folder);
     expect(names()).toEqual(['Stand-up']);
     expect(readFileSync(join(folder, `jobs.corrupt-${NOW}.json`), 'utf8')).toBe(content);
-    expect(notices).toEqual([
-      `jobs.json was damaged. It was kept as jobs.corrupt-${NOW}.json; the newest copy was taken instead.`,
-    ]);
-    expect(openIn(folder)).toMatchObject({ notices: [] });
+    const notice = expect.stringContaining(
+      `jobs.json was damaged. It was kept as jobs.corrupt-${NOW}.json. Your messages`,
+    );
+    expect(notices).toEqual([notice]);
+    // Whether anything is missing nobody can say here: all is paused, until the user has looked.
+    expect(store.read().pausedAll).toBe(true);
+    expect(openIn(folder)).toMatchObject({ notices: [notice] });
     store.write(bookWith('Next'));
+    expect(openIn(folder)).toMatchObject({ notices: [] });
     expect(openIn(folder).names()).toEqual(['Next']);
   });
 
@@ -94,7 +101,7 @@ describe('jobs.json', () => {
     writeFileSync(join(folder, 'jobs.json'), 'junk');
     const { names, notices } = openIn(folder);
     expect(names()).toEqual([]);
-    expect(notices[0]).toContain('there was no copy, so it starts empty');
+    expect(notices[0]).toContain('No copy of your messages was found, so the list starts empty.');
   });
 
   test('a file and a backup that are both damaged do not keep Carillon from starting', () => {
@@ -111,7 +118,7 @@ describe('jobs.json', () => {
     writeFileSync(join(lost, 'jobs.1.json'), readFileSync(join(folder, 'jobs.json')));
     const { names, notices } = openIn(lost);
     expect(names()).toEqual(['Stand-up']);
-    expect(notices).toEqual(['jobs.json was gone. The newest copy was taken instead.']);
+    expect(notices).toEqual([expect.stringContaining('jobs.json was missing. Your messages were recovered')]);
     expect(existsSync(join(lost, 'jobs.json'))).toBe(true);
   });
 

@@ -7,6 +7,8 @@ export const deliveries: Sentences = {
   'The message was paused.': 'Die Nachricht wurde angehalten.',
   'The message was given another time.': 'Die Nachricht bekam eine andere Zeit.',
   'The message was stopped.': 'Die Nachricht wurde beendet.',
+  'The history was lost: it may have been sent already.':
+    'Der Verlauf ging verloren: Vielleicht wurde sie schon gesendet.',
   'The message could not be saved.': 'Die Nachricht konnte nicht gespeichert werden.',
   'A backup was imported.': 'Eine Sicherung wurde eingelesen.',
   'It was paused when its time came.': 'Sie war angehalten, als ihre Zeit kam.',

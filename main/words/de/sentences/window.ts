@@ -90,6 +90,25 @@ export const window: Sentences = {
     'Carillon kann nicht in seinen Ordner schreiben: Vielleicht ist die Platte voll oder geschützt. Bis es wieder geht, wird nichts gesendet; was fällig wird, wartet.',
   'The history was damaged: {}. The damaged file was kept as {}. Your messages are all here; what fell due while Carillon was closed is not sent, for it cannot be known whether it was.':
     'Der Verlauf war beschädigt: {=0}. Die beschädigte Datei heißt jetzt {1}. Deine Nachrichten sind alle da; was fällig wurde, während Carillon geschlossen war, wird nicht gesendet, denn ob es schon gesendet war, weiß niemand.',
+  'The history (carillon.db) was missing or not up to date. Your messages are all here. What recurs goes on from now; of messages whose time has passed nobody knows whether they were sent: decide that in the history.':
+    'Der Verlauf (carillon.db) fehlte oder war nicht auf dem letzten Stand. Deine Nachrichten sind alle da. Was sich wiederholt, geht von jetzt an weiter; ob Nachrichten, deren Zeit vorbei ist, gesendet wurden, weiß niemand: Entscheide das im Verlauf.',
+  'jobs.json was missing.': 'jobs.json fehlte.',
+  'jobs.json was damaged. It was kept as {}.': 'jobs.json war beschädigt. Die beschädigte Datei heißt jetzt {0}.',
+  'jobs.json was older than your last change.': 'jobs.json war älter als deine letzte Änderung.',
+  'All your messages are back, as the last change left them.':
+    'Alle deine Nachrichten sind wieder da, so wie die letzte Änderung sie hinterlassen hat.',
+  'No copy of your messages was found, so the list starts empty.':
+    'Eine Kopie deiner Nachrichten fand sich nicht, deshalb beginnt die Liste leer.',
+  'Your messages were recovered from a copy of {}.': 'Deine Nachrichten stammen aus einer Kopie vom {0}.',
+  'Your messages were recovered from a copy.': 'Deine Nachrichten stammen aus einer Kopie.',
+  'Later changes may be missing, so all messages are paused. Check them, then resume them all.':
+    'Spätere Änderungen können fehlen, deshalb sind alle Nachrichten angehalten. Sieh sie durch und setze sie dann alle fort.',
+  'Not in the copy before that: {}.': 'Nicht in der Kopie davor: {0}.',
+  'Different there: {}.': 'Dort anders: {0}.',
+  'Only there: {}.': 'Nur dort: {0}.',
+  'Recovered: {}.': 'Wiederhergestellt: {0}.',
+  'Who owns the bot is not taken from a copy: pair with it again.':
+    'Wem der Bot gehört, wird aus keiner Kopie übernommen: Verbinde dich neu mit ihm.',
   'nothing of it could be read': 'nichts davon ließ sich lesen',
   '{} of its entries could be read and are here': '{0} seiner Einträge ließen sich lesen und sind hier',
   'the newest copy was taken instead': 'stattdessen wurde die neueste Kopie genommen',
