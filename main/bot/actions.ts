@@ -47,6 +47,8 @@ const layouts = [
   z.strictObject({ do: z.literal('confirm'), ...ofQuestion }),
   z.strictObject({ do: z.literal('cancel'), ...ofQuestion }),
   z.strictObject({ do: z.literal('change'), ...ofQuestion }),
+  /** The nth of the things that a command could mean. */
+  z.strictObject({ do: z.literal('way'), ...ofQuestion, nth: Count }),
   /** Which part of what was read back is to change. */
   z.strictObject({ do: z.literal('part'), ...ofQuestion, part: z.enum(['text', 'when', 'where']) }),
   /** The nth of the times that were offered. */

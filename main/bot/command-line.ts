@@ -172,8 +172,8 @@ function firstMessage(error: { issues: readonly { message: string }[] }): string
   return error.issues[0]?.message ?? '';
 }
 
-/** `k7pd 30m` → the id and what follows it. */
+/** `k7pd 30m` → the id as it was written, and what follows it. */
 export function readIdAndRest(args: string): { id: string; rest: string } {
   const [id = '', ...rest] = args.trim().split(/\s+/);
-  return { id: id.replace(/^#/, '').toLowerCase(), rest: rest.join(' ') };
+  return { id, rest: rest.join(' ') };
 }

@@ -1,10 +1,17 @@
 import type { Message } from '../contract/message.ts';
 import type { Timing } from '../contract/schedule.ts';
 
+/** A way to do what was typed that cannot be read otherwise. */
+export interface Way {
+  label: string;
+  /** A whole command line, `/pause #2w7k`. */
+  line: string;
+}
+
 /** The parts of an order. */
 export type Part = 'text' | 'when' | 'where';
 
-/** An order that the owner has not confirmed: a new message, or a change of one. */
+/** What the bot asked and the owner has not decided: a new message, a change of one, or which of several ways a command goes. */
 export interface Question {
   /** What its buttons carry. */
   token: string;
@@ -14,8 +21,10 @@ export interface Question {
   timing: Timing | undefined;
   /** Undefined: not asked yet. */
   to: { chatId: number; threadId?: number | undefined } | undefined;
-  /** The part that is asked for now, `part` when it is asked which; null when all of it is read back. */
-  asks: Part | 'part' | null;
+  /** The part that is asked for now, `part` when it is asked which, `way` when one of the ways is; null when all of it is read back. */
+  asks: Part | 'part' | 'way' | null;
+  /** What a command could mean. */
+  ways: readonly Way[];
   /** The times that its buttons offer, as phrases. */
   offered: readonly string[];
   /** The chat's message that shows it, once that was sent. */
@@ -51,6 +60,7 @@ export class Questions {
       timing: undefined,
       to: undefined,
       asks: null,
+      ways: [],
       offered: [],
       messageId: undefined,
       ...known,

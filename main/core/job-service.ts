@@ -1,7 +1,6 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { ManyAction } from '../contract/ipc.ts';
 import {
-  JOB_ID_ALPHABET,
   type Job,
   type JobDraft,
   type JobDraftInput,
@@ -15,6 +14,7 @@ import { UserError } from './errors.ts';
 import type { ManualSends } from './held-sends.ts';
 import type { ImportPlan } from './import.ts';
 import { exceptionOf, isPaused, isSameTiming, resumedJob, timeOf, withException, withPause } from './job-changes.ts';
+import { newJobId } from './job-id.ts';
 import { nameOf } from './job-name.ts';
 import { ALL_PAUSED, JobRuns } from './job-runs.ts';
 import { JobViews } from './job-views.ts';
@@ -372,8 +372,7 @@ export class JobService implements JobsApi {
 
   #freeId(): string {
     for (let tries = 0; tries < 1_000; tries++) {
-      const pick = () => JOB_ID_ALPHABET[Math.floor(this.#deps.random() * JOB_ID_ALPHABET.length)];
-      const id = `${pick()}${pick()}${pick()}${pick()}`;
+      const id = newJobId(this.#deps.random);
       if (!this.#deps.scheduler.isIdTaken(id)) return id;
     }
     throw new UserError('conflict', 'There are too many messages for another id. Stop some that you no longer need.');

@@ -18,7 +18,7 @@ const MOST_CHATS = 20;
 /** Shows a question as it stands: the next part that is missing, or all of it read back. @param trouble goes before it */
 export function ask(question: Question, place: Place, deps: CommandDeps, trouble?: string): Reply {
   const shown = show(question, place, deps);
-  const text = trouble === undefined ? shown.text : `${trouble}\n\n${shown.text}`;
+  const text = trouble === undefined ? shown.text : `${trouble}\n\n${shown.text}`.trimEnd();
   return { ...shown, text, question: question.token };
 }
 
@@ -92,6 +92,8 @@ function show(question: Question, place: Place, deps: CommandDeps): Reply {
   const soFar = message ? `${nameOf({ name: '', message }, core)}\n` : '';
   const cancel: Button = { text: guide.cancel, action: { do: 'cancel', token: question.token } };
   switch (asks) {
+    case 'way':
+      return { text: '', buttons: [...wayButtons(question), [cancel]] };
     case 'text':
       return { text: guide.askText, buttons: [[cancel]] };
     case 'when':
@@ -121,6 +123,10 @@ function show(question: Question, place: Place, deps: CommandDeps): Reply {
       return { text: `${readBack(question, place, deps)}\n\n${sure}`, buttons: [row] };
     }
   }
+}
+
+function wayButtons({ token, ways }: Question): Button[][] {
+  return ways.map(({ label }, nth) => [{ text: label, action: { do: 'way', token, nth } }]);
 }
 
 function timeButtons(question: Question, deps: CommandDeps): Button[][] {

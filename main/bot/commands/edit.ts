@@ -18,7 +18,7 @@ export const editCommand: Command = {
   name: 'edit',
   run(args, place, deps) {
     const [, id = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(args) ?? [];
-    const job = findJob(id, place, deps);
+    const job = findJob(id, place, deps, { rest });
     if (!place.isPrivate && job.chatId !== place.chatId)
       throw new UserError('forbidden', deps.words().help.privateOnly);
     if (rest === '') return askWhatToEdit(job, place, deps);

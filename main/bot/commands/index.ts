@@ -4,6 +4,7 @@ import { type AskAction, isAskAction } from '../ask-buttons.ts';
 import { type CommandLine, readCommandLine } from '../command-line.ts';
 import { type Reply, sayUsage } from '../replies.ts';
 import type { Words } from '../words/index.ts';
+import { ask } from './ask.ts';
 import { tapLeaveChat, tapUseChat } from './chats.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
 import { createCommands } from './create.ts';
@@ -24,6 +25,7 @@ import {
   tapWhere,
 } from './new.ts';
 import { tapArrived, tapResend } from './trouble.ts';
+import { Unclear } from './which.ts';
 import { tapComputersZone, zoneCommand } from './zone.ts';
 
 const help: Command = {
@@ -69,7 +71,7 @@ export function runText(text: string, place: Place, username: string, deps: Comm
   const line = readCommandLine(text);
   if (line && !isForMe(line, username)) return null;
   const command = line && byName.get(line.name);
-  if (command) return answer(() => command.run(line.args, place, deps), command, deps.words());
+  if (command) return answer(command, line.args, place, deps);
   const { help } = deps.words();
   // People talk in groups; only there is what is no command of ours none of our business.
   if (!place.isPrivate && line?.addressee === undefined) return null;
@@ -126,6 +128,8 @@ function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: Comma
       return told(tapCancel(action.token, deps));
     case 'change':
       return tapChange(action.token, place, deps);
+    case 'way':
+      return tapWay(action.token, action.nth, place, deps);
     case 'part':
       return tapPart(action.token, action.part, place, deps);
     case 'when':
@@ -141,10 +145,12 @@ function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: Comma
   }
 }
 
-function answer(run: () => Reply, command: Command, words: Words): Reply {
+function answer(command: Command, args: string, place: Place, deps: CommandDeps): Reply {
+  const words = deps.words();
   try {
-    return run();
+    return command.run(args, place, deps);
   } catch (error) {
+    if (error instanceof Unclear) return askWhichWay(error, command, place, deps);
     if (!(error instanceof UserError)) throw error;
     const said = words.core.say(error.message);
     // The grammar does not help against a full disk.
@@ -152,4 +158,20 @@ function answer(run: () => Reply, command: Command, words: Words): Reply {
     const why = error.code === 'notFound' ? words.help.seeList(said) : said;
     return sayUsage(words, why, words.commands[command.name]);
   }
+}
+
+/** Each meaning becomes a button, which runs the command so that it has no other. */
+function askWhichWay({ message, meanings }: Unclear, { name }: Command, place: Place, deps: CommandDeps): Reply {
+  const ways = meanings.map(({ label, args }) => ({ label, line: `/${name} ${args}` }));
+  return ask(deps.questions.open({ asks: 'way', ways }), place, deps, message);
+}
+
+/** @throws UserError */
+function tapWay(token: string, nth: number, place: Place, deps: CommandDeps): Reply {
+  const way = deps.questions.get(token)?.ways[nth];
+  const line = way && readCommandLine(way.line);
+  const command = line && byName.get(line.name);
+  if (!command) throw new UserError('conflict', deps.words().guide.forgotten);
+  deps.questions.close(token);
+  return answer(command, line.args, place, deps);
 }

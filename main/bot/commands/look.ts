@@ -6,8 +6,8 @@ import { clockTime, previewTiming } from '../../core/schedule/preview.ts';
 import { nameOfDelivery, type Reply, titleOf } from '../replies.ts';
 import type { Words } from '../words/index.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
-import { nameIn, sayPausedAll } from './manage.ts';
-import { findJob, visibleJobs } from './which.ts';
+import { sayPausedAll } from './manage.ts';
+import { findJob, nameIn, visibleJobs } from './which.ts';
 
 const MOST_AHEAD = 10;
 const RUNS_OF_ONE = 5;

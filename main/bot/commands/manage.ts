@@ -1,12 +1,12 @@
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
-import { endOfPause } from '../../core/schedule/timing.ts';
 import { readDuration, readIdAndRest } from '../command-line.ts';
 import { askWhichToStop, type Reply, sayStopped, titleOf } from '../replies.ts';
 import type { Words } from '../words/index.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
-import { findJob } from './which.ts';
+import { pauseCommand } from './pause.ts';
+import { findJob, nameIn } from './which.ts';
 
 export const manageCommands: readonly Command[] = [
   {
@@ -15,7 +15,10 @@ export const manageCommands: readonly Command[] = [
       const words = deps.words();
       if (args !== '') {
         const job = deps.jobs.stop(findJob(args, place, deps).id, 'chat');
-        const text = isRecurring(job) ? words.manage.stopped : sayOver(words, job, nameIn(place, job, words));
+        const name = nameIn(place, job, words);
+        // What was meant by a word is named, so that nobody has to guess which it was.
+        const stopped = isId(args, job) ? words.manage.stopped : `${words.manage.stopped}\n${name}`;
+        const text = isRecurring(job) ? stopped : sayOver(words, job, name);
         return sayStopped(words, text, lastChangeId(deps));
       }
       const recurring = deps.jobs.list().filter((job) => isRecurring(job) && isHere(job, place));
@@ -35,30 +38,7 @@ export const manageCommands: readonly Command[] = [
       return label === null || isTold ? sayUndone(words(), label) : { text: words().manage.undoneElsewhere };
     },
   },
-  {
-    name: 'pause',
-    run(args, place, deps) {
-      const { jobs, pausedAll, pausedAllUntil, clock } = deps;
-      const { manage, time } = deps.words();
-      const { id, until } = readPause(args, clock.now(), (id) => jobs.find(id) !== undefined);
-      if (id !== '') {
-        const job = jobs.pause(findJob(id, place, deps).id, 'chat', until);
-        const name = nameIn(place, job, deps.words());
-        if (until === undefined) return { text: manage.paused(name, job.id) };
-        // A pause that was made before may last longer.
-        const goesOn = endOfPause(job.pauses, clock.now()) ?? until;
-        return { text: manage.pausedUntil(name, job.id, time(goesOn, clock.timeZone())) };
-      }
-      if (until !== undefined) {
-        jobs.pauseAll('chat', until);
-        return { text: manage.allPausedUntil(time(until, clock.timeZone())) };
-      }
-      // A pause that ends by itself is another one.
-      if (pausedAll() && pausedAllUntil() === null) return { text: manage.allPausedAlready };
-      jobs.pauseAll('chat');
-      return { text: manage.allPaused };
-    },
-  },
+  pauseCommand,
   {
     name: 'resume',
     run(args, place, deps) {
@@ -75,7 +55,7 @@ export const manageCommands: readonly Command[] = [
   {
     name: 'run',
     run(args, place, deps) {
-      const job = findJob(args, place, deps);
+      const job = findJob(args, place, deps, { isFinal: true });
       deps.jobs.run(job.id, 'chat');
       return { text: deps.words().manage.running(nameIn(place, job, deps.words()), chatIn(place, job, deps)) };
     },
@@ -96,7 +76,7 @@ export const manageCommands: readonly Command[] = [
     run(args, place, deps) {
       const { id, rest } = readIdAndRest(args);
       const until = deps.clock.now() + readDuration(rest);
-      const job = deps.jobs.snooze(findJob(id, place, deps).id, until, 'chat');
+      const job = deps.jobs.snooze(findJob(id, place, deps, { rest }).id, until, 'chat');
       const { manage, time } = deps.words();
       return { text: manage.snoozed(nameIn(place, job, deps.words()), time(until, job.zone)) };
     },
@@ -151,26 +131,13 @@ function sayOver({ manage }: Words, job: JobView, name: string): string {
   return job.phase === 'finished' ? manage.wasFinished(name) : manage.stoppedOnce(name);
 }
 
-/** What the owner sends elsewhere is nobody's business in a group: there the id must do. */
-export function nameIn(place: Place, job: JobView, { core }: Words): string {
-  return place.isPrivate || job.chatId === place.chatId ? nameOf(job, core) : job.id;
-}
-
-/** Where it goes, for the same reason null where that is nobody's business. */
+/** Where it goes; null in another chat, where that is nobody's business. */
 function chatIn(place: Place, { chatId }: JobView, { chats }: CommandDeps): string | null {
   return place.isPrivate || chatId === place.chatId ? titleOf(chats(), chatId) : null;
 }
 
-/** `k7pd`, `2d` or `k7pd 2d`. What could be both, as `2d3h`, is a length unless a job has that id. */
-function readPause(
-  args: string,
-  now: number,
-  isId: (text: string) => boolean,
-): { id: string; until: number | undefined } {
-  const { id, rest } = readIdAndRest(args);
-  const isLength = rest === '' && !isId(id) && /^(\d+(s|m|h|d|w|min|hours?|days?|weeks?))+$/.test(id);
-  const length = isLength ? id : rest;
-  return { id: isLength ? '' : id, until: length === '' ? undefined : now + readDuration(length) };
+function isId(typed: string, { id }: JobView): boolean {
+  return id.startsWith(typed.trim().replace(/^#/, '').toLowerCase());
 }
 
 function isRecurring(job: JobView): boolean {

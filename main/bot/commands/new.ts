@@ -119,10 +119,10 @@ export function tapConfirm(token: string, deps: CommandDeps): Reply {
 
 /** @throws UserError */
 export function tapCancel(token: string, deps: CommandDeps): Reply {
-  const { jobId } = find(token, deps);
+  const { jobId, asks } = find(token, deps);
   deps.questions.close(token);
   const { cancelled, notChanged } = deps.words().guide;
-  return { text: jobId === undefined ? cancelled : notChanged };
+  return { text: jobId === undefined && asks !== 'way' ? cancelled : notChanged };
 }
 
 /** Asks which part is to change. @throws UserError */

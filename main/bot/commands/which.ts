@@ -1,34 +1,63 @@
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
+import { isUnmistakable } from '../../core/job-id.ts';
+import { nameOf } from '../../core/job-name.ts';
+import { visibleText } from '../../core/message/read-message.ts';
 import { nearest } from '../../core/phrase/spelling.ts';
+import { plain } from '../../core/phrase/tokens.ts';
+import type { Words } from '../words/index.ts';
 import type { CommandDeps, Place } from './command.ts';
 
-/** More than this are no help. */
-const MOST_NAMED = 5;
+/** Buttons beyond this are no choice but a search. */
+const MOST_WAYS = 10;
+
+/** One thing that the arguments of a command could mean. */
+export interface Meaning {
+  label: string;
+  /** The arguments again, so that they mean this alone. */
+  args: string;
+}
+
+/** What was typed could mean several things: the owner is asked with buttons, and nothing is chosen for them. */
+export class Unclear extends Error {
+  readonly meanings: readonly Meaning[];
+
+  constructor(question: string, meanings: readonly Meaning[]) {
+    super(question);
+    this.meanings = meanings.slice(0, MOST_WAYS);
+  }
+}
+
+export interface FindOptions {
+  /** What follows the id among the arguments. */
+  rest?: string;
+  /** A button shows what is meant before it is done, unless an id says it: it cannot be taken back. */
+  isFinal?: boolean;
+  /** What else it could mean. */
+  others?: readonly Meaning[];
+}
 
 /**
- * The job that an id means: the whole of it, or a beginning that no other has. What is sent elsewhere is found in a group by
- * its whole id alone, and never suggested there.
- * @throws UserError that names the nearest
+ * The job that is meant: by its id, by a beginning of it, or by words of its name or text. With a # before it, it is an id and
+ * nothing else. What is sent elsewhere is found in a group by its whole id alone, and never suggested there.
+ * @throws UserError that names the nearest; Unclear when it could be several
  */
-export function findJob(typed: string, place: Place, { jobs, words }: CommandDeps): JobView {
-  const id = typed.trim().replace(/^#/, '').toLowerCase();
-  const { ids } = words();
+export function findJob(typed: string, place: Place, deps: CommandDeps, options: FindOptions = {}): JobView {
+  const written = typed.trim();
+  const id = written.replace(/^#/, '').toLowerCase();
+  const { ids } = deps.words();
   if (id === '') throw new UserError('invalid', ids.missing);
-  const exact = jobs.find(id);
-  if (exact) return exact;
-  const known = visibleJobs(place, jobs.list());
-  const beginning = known.filter((job) => job.id.startsWith(id));
-  if (beginning.length === 1 && beginning[0]) return beginning[0];
-  if (beginning.length > 1) {
-    throw new UserError(
-      'notFound',
-      ids.several(
-        id,
-        beginning.slice(0, MOST_NAMED).map(({ id }) => id),
-      ),
-    );
-  }
+  const exact = deps.jobs.find(id);
+  if (exact && (written.startsWith('#') || isUnmistakable(id))) return exact;
+  const known = visibleJobs(place, deps.jobs.list());
+  const byId = exact ? [exact] : known.filter((job) => job.id.startsWith(id));
+  const byWord = written.startsWith('#') ? [] : jobsWith(written, known);
+  const found = [...new Map([...byId, ...byWord].map((job) => [job.id, job])).values()];
+  const { others = [], isFinal = false } = options;
+  const [only, ...more] = found;
+  const isSure = more.length === 0 && others.length === 0 && (!isFinal || byId.length > 0);
+  if (only && isSure) return only;
+  if (only) throw unclear(written, found, deps.words(), place, options);
   const near = nearest(
     id,
     known.map((job) => job.id),
@@ -36,7 +65,45 @@ export function findJob(typed: string, place: Place, { jobs, words }: CommandDep
   throw new UserError('notFound', [ids.unknown(id), ...(near.length > 0 ? [ids.nearest(near)] : [])].join(' '));
 }
 
+function unclear(
+  written: string,
+  jobs: readonly JobView[],
+  words: Words,
+  place: Place,
+  { rest = '', others = [] }: FindOptions,
+): Unclear {
+  const meanings = jobs.map((job) => ({
+    label: nameIn(place, job, words) === job.id ? job.id : `${nameIn(place, job, words)} · ${job.id}`,
+    args: `#${job.id} ${rest}`.trim(),
+  }));
+  return new Unclear(words.ids.couldBe(written), [...others, ...meanings]);
+}
+
+/** Those in whose name or text these words stand: from the beginning of a word, and short ones whole. */
+function jobsWith(written: string, jobs: readonly JobView[]): JobView[] {
+  const wanted = wordsOf(written);
+  if (wanted === '') return [];
+  const isShort = wanted.length < 3;
+  const found = jobs.filter(({ name, message }) => {
+    const said = ` ${wordsOf(`${name} ${visibleText(message)}`)} `;
+    return said.includes(isShort ? ` ${wanted} ` : ` ${wanted}`);
+  });
+  const unfinished = found.filter(({ phase }) => phase !== 'finished');
+  return unfinished.length > 0 ? unfinished : found;
+}
+
+function wordsOf(text: string): string {
+  return plain(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
 /** A group sees its own messages only. */
 export function visibleJobs(place: Place, jobs: readonly JobView[]): JobView[] {
   return jobs.filter((job) => place.isPrivate || job.chatId === place.chatId);
+}
+
+/** What the owner sends elsewhere is nobody's business in a group: there the id must do. */
+export function nameIn(place: Place, job: JobView, { core }: Words): string {
+  return place.isPrivate || job.chatId === place.chatId ? nameOf(job, core) : job.id;
 }

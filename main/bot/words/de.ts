@@ -37,7 +37,7 @@ export const de: Words = {
   ids: {
     unknown: (id) => `Es gibt keine Nachricht mit der ID ${id}. Vielleicht wurde sie schon beendet.`,
     nearest: (ids) => `Meinst du ${ids.join(' oder ')}?`,
-    several: (id, ids) => `Mehrere IDs beginnen mit ${id}: ${ids.join(', ')}.`,
+    couldBe: (written) => `„${written}“ kann Verschiedenes bedeuten. Was meinst du?`,
     missing: 'Die ID der Nachricht fehlt.',
   },
 
@@ -83,6 +83,7 @@ export const de: Words = {
     changedSince: 'Seitdem wurde etwas anderes geändert. /undo nimmt die letzte Änderung zurück.',
     paused: (name, id) => `${name} ist angehalten. /resume ${id} macht weiter.`,
     pausedUntil: (name, id, time) => `${name} ist bis ${time} angehalten. /resume ${id} macht weiter.`,
+    everythingUntil: (time) => `Alles, bis ${time}`,
     allPausedUntil: (time) => `Alle Nachrichten sind bis ${time} angehalten. /resume macht früher weiter.`,
     allPausedAlready: 'Alle Nachrichten sind schon angehalten. /resume macht weiter.',
     allPaused: 'Alle Nachrichten sind angehalten. Bis /resume wird nichts gesendet.',

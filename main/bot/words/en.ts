@@ -42,7 +42,7 @@ export const en = {
   ids: {
     unknown: (id: string) => `There is no message with the id ${id}. It may have been stopped already.`,
     nearest: (ids: readonly string[]) => `Did you mean ${ids.join(' or ')}?`,
-    several: (id: string, ids: readonly string[]) => `Several ids begin with ${id}: ${ids.join(', ')}.`,
+    couldBe: (written: string) => `“${written}” could mean several things. Which one?`,
     missing: 'The id of the message is missing.',
   },
 
@@ -88,6 +88,7 @@ export const en = {
     changedSince: 'Something else was changed since. /undo takes the last change back.',
     paused: (name: string, id: string) => `Paused ${name}. /resume ${id} goes on.`,
     pausedUntil: (name: string, id: string, time: string) => `Paused ${name} until ${time}. /resume ${id} goes on.`,
+    everythingUntil: (time: string) => `Everything, until ${time}`,
     allPausedUntil: (time: string) => `All messages are paused until ${time}. /resume goes on earlier.`,
     allPausedAlready: 'All messages are paused already. /resume goes on.',
     allPaused: 'All messages are paused. Nothing is sent until /resume.',

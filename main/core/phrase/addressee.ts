@@ -40,8 +40,8 @@ export function chatNamed(name: string, chats: readonly Chat[], own: number | nu
   const wanted = folded(name);
   if (wanted === 'me' && own !== null) return { id: own, candidates: [] };
   const readings = [
-    chats.filter(({ id }) => String(id) === name),
-    chats.filter(({ title }) => title === name),
+    // A chat may be called what another has as its number.
+    chats.filter(({ id, title }) => String(id) === name || title === name),
     chats.filter(({ title }) => folded(title) === wanted),
     chats.filter(({ title }) => ` ${folded(title)}`.includes(` ${wanted}`)),
   ];

@@ -52,7 +52,7 @@ describe('an id', () => {
     const { ask, jobs } = await openStory();
     for (let n = 0; new Set(jobs().map(({ id }) => id[0])).size === jobs().length; n++) await ask(`/every 2h No ${n}`);
     const twin = jobs().find(({ id }, at) => jobs().some((other, index) => index !== at && other.id[0] === id[0]));
-    expect((await ask(`/stop ${twin?.id[0]}`)).text).toContain(`Several ids begin with ${twin?.id[0]}: `);
+    expect((await ask(`/stop ${twin?.id[0]}`)).text).toBe(`“${twin?.id[0]}” could mean several things. Which one?`);
   });
 
   test('of what is sent elsewhere is not suggested in a group', async () => {
