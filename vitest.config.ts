@@ -7,6 +7,9 @@ export default defineConfig({
     // Not one less, as is the default: the end-to-end tests wait for other processes most of the time.
     maxWorkers: availableParallelism(),
     setupFiles: ['test/support/setup.ts'],
+    // A worker runs file after file: their imports are loaded once, and one Chromium serves all. Threads would share a TZ.
+    pool: 'forks',
+    isolate: false,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
       {
@@ -16,8 +19,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts', 'test/faults/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Real processes on a machine with other work: once more, and the report says so.
-          retry: 1,
         },
       },
     ],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { testSeed } from '../support/seed.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { fuzzBodies, fuzzCalls } from '../torture/fuzz/calls.ts';
 import { openProcess } from '../torture/fuzz/targets.ts';
@@ -6,7 +7,7 @@ import { openProcess } from '../torture/fuzz/targets.ts';
 const CALLS = 10_000;
 
 test('whatever is posted to whichever call is done or refused in words, and the process ends well after it', async () => {
-  const seed = Date.now() % 1_000_000;
+  const seed = testSeed();
   const target = await openProcess(tempFolder());
   try {
     const { accepted, refused } = await fuzzCalls(target, { times: CALLS, seed, exotic: false });

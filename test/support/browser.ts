@@ -1,12 +1,13 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { launchChromium } from './launch-chromium.ts';
 
+/** One for all that a worker runs: it starts slowly, and its contexts share nothing. It ends with the worker. */
 let launched: Promise<Browser> | null = null;
 
 /** A page in a browser profile of its own. What the page logs as an error, a refusal by the CSP among them, fails the test. */
 export async function openPage(url: string, options: BrowserContextOptions = {}): Promise<Page> {
-  launched ??= launchChromium();
+  launched ??= launch();
   const browser = await launched;
   const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
   const page = await context.newPage();
@@ -25,7 +26,11 @@ export async function openPage(url: string, options: BrowserContextOptions = {})
   return page;
 }
 
-afterAll(async () => {
-  await (await launched)?.close();
-  launched = null;
-});
+async function launch(): Promise<Browser> {
+  const browser = await launchChromium();
+  // One that crashed fails the test under way, and none after it.
+  browser.once('disconnected', () => {
+    launched = null;
+  });
+  return browser;
+}

@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ChannelInput, ChannelName, ChannelOutput, Reply } from '../../main/contract/ipc.ts';
 import type { AppState } from '../../main/contract/state.ts';
+import { chanceForChild } from './chance.mjs';
 
 const ENTRY = fileURLToPath(new URL('../../out/main/serve.js', import.meta.url));
+const CHANCE = new URL('./chance.mjs', import.meta.url).href;
 const KILL_AT = new URL('./kill-at.mjs', import.meta.url).href;
 const SHIFTED_CLOCK = new URL('./shifted-clock.mjs', import.meta.url).href;
 const STARTS_WITHIN_MS = 20_000;
@@ -36,13 +38,15 @@ export class ServeChild {
    */
   constructor(args: string[], env: NodeJS.ProcessEnv = {}, through: string[] = []) {
     const preload = [
+      '--import',
+      CHANCE,
       ...(env.SHIFTED_CLOCK ? ['--import', SHIFTED_CLOCK] : []),
       ...(env.KILL_AT ? ['--import', KILL_AT] : []),
     ];
     const [command = process.execPath, ...line] = [...through, process.execPath, ...preload, ENTRY, ...args];
     this.#child = spawn(command, line, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: process.env.TZ ?? 'UTC', ...env },
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: process.env.TZ ?? 'UTC', ...chanceForChild(), ...env },
     });
     this.#ended = once(this.#child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
     this.#child.stdout?.on('data', (chunk) => {

@@ -1,18 +1,13 @@
-/** Chance that can be repeated: the same seed gives the same choices (mulberry32). */
+import { seriesOf } from '../support/chance.mjs';
+
+/** Chance that can be repeated: the same seed gives the same choices. */
 export class Random {
-  #state: number;
+  /** In [0, 1). */
+  readonly next: () => number;
 
   /** @param seed a whole number */
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** In [0, 1). */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    this.next = seriesOf(seed);
   }
 
   /** A whole number, both ends included. */

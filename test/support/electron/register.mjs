@@ -1,3 +1,4 @@
+import '../chance.mjs';
 import { registerHooks } from 'node:module';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
+import { chanceForChild } from '../chance.mjs';
 import { until } from '../until.ts';
 import type { Host } from './desktop.ts';
 
@@ -28,7 +30,7 @@ export class StandInHost implements Host {
   }
 
   async start(args: string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-    const options = { env: { ...env, STAND_IN_PROFILE: browserProfile() } };
+    const options = { env: { ...chanceForChild(), ...env, STAND_IN_PROFILE: browserProfile() } };
     const child = spawn(...this.command(args), { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], ...options });
     child.on('message', ({ id, value, error }: { id: number; value?: unknown; error?: string }) => {
       const call = this.#waiting.get(id);
@@ -69,15 +71,9 @@ export class StandInHost implements Host {
   }
 }
 
-const profiles: string[] = [];
-
-/** A folder for Chromium, which may write to it until it is all gone: deleted after the last test. */
+/** A folder for Chromium, which may write to it until it is all gone: deleted after the test. */
 function browserProfile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'carillon-stand-in-'));
-  profiles.push(folder);
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
-
-afterAll(() => {
-  for (const folder of profiles.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-});

@@ -1,5 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PracticeServer } from '../../../main/practice/server.ts';
 import { ServeChild } from '../../support/serve-child.ts';
@@ -45,7 +44,7 @@ export class Campaign {
   constructor(options: CampaignOptions) {
     this.#options = options;
     this.#random = new Random(options.seed);
-    this.#clockFile = join(options.folder, '..', `${options.seed}.clock`);
+    this.#clockFile = `${options.folder}.clock`;
     const bot = { username: 'torture_bot', name: 'Torture' };
     this.#telegram = new PracticeServer({ token: TOKEN, bot, user: OWNER, now: () => this.#now() });
   }
@@ -64,6 +63,7 @@ export class Campaign {
       return this.#gather(unsureShown, dueUntil);
     } finally {
       await this.#telegram.stop();
+      rmSync(this.#clockFile, { force: true });
     }
   }
 

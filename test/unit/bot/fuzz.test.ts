@@ -6,6 +6,7 @@ import { en } from '../../../main/bot/words/en.ts';
 import { ANN, BOB, startCarillon } from '../../support/bot/carillon.ts';
 import { openScriptedTelegram } from '../../support/bot/scripted-telegram.ts';
 import { until } from '../../support/bot/until.ts';
+import { testSeed } from '../../support/seed.ts';
 
 type News = Omit<Update, 'update_id'>;
 type Json = Record<string, unknown>;
@@ -127,7 +128,7 @@ async function feed(updates: readonly Json[]) {
   return { telegram, ...carillon };
 }
 
-const seed = Date.now() % 1_000_000;
+const seed = testSeed();
 
 test(`${OTHERS} updates of others, forged and broken: nothing is done and nobody is answered`, {
   timeout: 60_000,

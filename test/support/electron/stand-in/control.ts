@@ -13,6 +13,8 @@ interface Request {
 /** Lets the test that started this process use the probe, and tells it where the window's Chromium is. */
 export function startControl(): void {
   const probe = { ...installProbe(electron as unknown as typeof Electron), endpoint, abandon: () => process.exit() };
+  // A test that was killed leaves nothing behind.
+  process.on('disconnect', () => process.exit());
   const verbs = probe as unknown as Record<string, (...args: unknown[]) => unknown>;
   process.on('message', async ({ id, verb, args }: Request) => {
     try {

@@ -1,0 +1,33 @@
+import { expect } from 'vitest';
+
+/** What every run tries; `npm test` lets one file in eight have a new seed, and says which that is. */
+const USUAL = 1;
+const ONE_IN = 8;
+
+const { CARILLON_TEST_SEED: chosen, CARILLON_NEW_SEED: fresh } = process.env;
+
+/**
+ * Decides every random choice in the running file of tests. `CARILLON_TEST_SEED=N`, or `npm test -- --seed N`, makes the same
+ * choices again.
+ */
+export function testSeed(): number {
+  if (chosen) return Number(chosen);
+  return fresh &&
+    hash(
+      `${fresh} ${expect
+        .getState()
+        .testPath?.split(/[\\/]test[\\/]/)
+        .at(-1)}`,
+    ) %
+      ONE_IN ===
+      0
+    ? Number(fresh)
+    : USUAL;
+}
+
+/** FNV-1a. */
+function hash(text: string): number {
+  let hashed = 0x811c9dc5;
+  for (const character of text) hashed = Math.imul(hashed ^ character.charCodeAt(0), 0x01000193) >>> 0;
+  return hashed;
+}
