@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 export function until<T>(
   look: () => T | null | undefined | false,
   what = 'what was waited for',
-  withinMs = 4_000,
+  withinMs = 20_000,
 ): Promise<T> {
   return vi.waitFor(
     () => {

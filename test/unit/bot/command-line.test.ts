@@ -11,6 +11,7 @@ import {
 } from '../../../main/bot/command-line.ts';
 import { JobDraft } from '../../../main/contract/job.ts';
 import { UserError } from '../../../main/core/errors.ts';
+import { cpuMs } from '../../support/cpu-time.ts';
 
 const NOW = Date.UTC(2026, 2, 27, 9);
 
@@ -231,7 +232,7 @@ describe('whatever is typed', () => {
   });
 
   test('long nonsense takes no time', () => {
-    const started = performance.now();
+    const started = cpuMs();
     for (const piece of ['1', '1a', 'a', 'mon ', 'mon-', '09:00,', '"', ' ', '\n', '-']) {
       const args = piece.repeat(4_096 / piece.length);
       for (const read of [(text: string) => readEvery(text, NOW), readAt, readDaily, readWeekly, readCron]) {
@@ -243,7 +244,7 @@ describe('whatever is typed', () => {
       }
       readCommandLine(`/${args}`);
     }
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(cpuMs() - started).toBeLessThan(5_000);
   });
 });
 

@@ -131,7 +131,7 @@ async function feed(updates: readonly Json[]) {
 const seed = testSeed();
 
 test(`${OTHERS} updates of others, forged and broken: nothing is done and nobody is answered`, {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const others = fc.oneof(
     { weight: 3, arbitrary: updateOf(bob) },
@@ -150,7 +150,9 @@ test(`${OTHERS} updates of others, forged and broken: nothing is done and nobody
   expect(state.rest.chats.map(({ id }) => id)).toEqual([ANN.id]);
 });
 
-test(`${ANNS} of the owner’s, whole and broken: the bot lives, and answers the next`, { timeout: 60_000 }, async () => {
+test(`${ANNS} of the owner’s, whole and broken: the bot lives, and answers the next`, {
+  timeout: 120_000,
+}, async () => {
   const hers = fc.oneof(updateOf(ann), mutated(updateOf(ann)));
   const { telegram, connections } = await feed(fc.sample(hers, { numRuns: ANNS, seed }));
   const before = telegram.deeds().length;

@@ -57,7 +57,7 @@ describe('trouble', () => {
       since: 1_000,
       reason: 'Telegram does not answer. Check the internet connection.',
     });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     telegram.userSends('said meanwhile');
     telegram.faults.offline = false;
     await being('online');

