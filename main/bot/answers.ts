@@ -1,5 +1,6 @@
 import { type Api, type Context, InlineKeyboard } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
+import { truncate } from '../contract/truncate.ts';
 import type { Log, Timers } from '../core/ports.ts';
 import { encodeAction } from './actions.ts';
 import { type ApiTrouble, readApiError, sayCause } from './api-errors.ts';
@@ -19,6 +20,8 @@ const ANSWER_WITHIN_MS = 15_000;
 const LONGEST_WAIT_MS = 10_000;
 /** Telegram's limit for the notice that a tap brings up. */
 const MOST_TOAST = 200;
+/** More of a label is seen on no phone; Telegram's own limit is not told. */
+const MOST_LABEL = 64;
 type Options = typeof PLAIN & { reply_markup?: InlineKeyboardMarkup };
 const PLAIN = { link_preview_options: { is_disabled: true } };
 
@@ -65,12 +68,12 @@ export class Answers {
 
   /** Ends the wait that the tapped button shows. @param alert why nothing was done, or what must not be overlooked */
   async endTap(ctx: Context, alert?: string): Promise<void> {
-    await this.#answerTap(ctx, alert === undefined ? {} : { text: alert.slice(0, MOST_TOAST), show_alert: true });
+    await this.#answerTap(ctx, alert === undefined ? {} : { text: truncate(alert, MOST_TOAST), show_alert: true });
   }
 
   /** The same with a word over the chat, which goes by itself. */
   async toast(ctx: Context, text: string): Promise<void> {
-    await this.#answerTap(ctx, { text: text.slice(0, MOST_TOAST) });
+    await this.#answerTap(ctx, { text: truncate(text, MOST_TOAST) });
   }
 
   async #answerTap(ctx: Context, options: { text?: string; show_alert?: boolean }): Promise<void> {
@@ -94,10 +97,14 @@ export class Answers {
     let sentId: number | undefined;
     for (const [index, part] of parts.entries()) {
       const options = { ...PLAIN, ...(index === parts.length - 1 ? keyboardOf(reply) : {}) };
-      const trouble = await this.#ask(async (signal) => {
-        sentId = (await send(part, options, signal)).message_id;
-      });
-      if (trouble) return undefined;
+      const sendAs = (text: string, options: Options) =>
+        this.#ask(async (signal) => {
+          sentId = (await send(text, options, signal)).message_id;
+        });
+      const trouble = await sendAs(part, options);
+      // What is refused, by its buttons or its characters, is said plainly: a command is never answered with silence.
+      const isRefused = trouble?.kind === 'refused' && !(await sendAs(plainly(part), PLAIN));
+      if (trouble && !isRefused) return undefined;
     }
     return sentId;
   }
@@ -146,11 +153,19 @@ export class Answers {
   }
 }
 
+/** Without what Telegram could refuse in a text: halves of characters, and what steers but is not seen. Never empty. */
+function plainly(text: string): string {
+  const plain = text.toWellFormed().replace(/(?![\n\t])\p{Cc}/gu, '');
+  return plain.trim() === '' ? '…' : plain;
+}
+
 function keyboardOf({ buttons }: Reply): { reply_markup?: InlineKeyboardMarkup } {
   if (!buttons) return {};
   return {
     reply_markup: InlineKeyboard.from(
-      buttons.map((row) => row.map(({ text, action }) => InlineKeyboard.text(text, encodeAction(action)))),
+      buttons.map((row) =>
+        row.map(({ text, action }) => InlineKeyboard.text(truncate(text, MOST_LABEL), encodeAction(action))),
+      ),
     ),
   };
 }

@@ -1,6 +1,7 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job, JobDraft } from '../contract/job.ts';
 import type { Chat, JobView } from '../contract/state.ts';
+import { cutAt } from '../contract/truncate.ts';
 import { nameOf } from '../core/job-name.ts';
 import { describeTiming } from '../core/schedule/describe.ts';
 import type { ButtonAction } from './actions.ts';
@@ -144,17 +145,11 @@ export function splitText(text: string, most = 4_096): string[] {
   let rest = text;
   while (rest.length > most) {
     const lineEnd = rest.lastIndexOf('\n', most);
-    const end = lineEnd > 0 ? lineEnd : wholeCharacters(rest, most);
+    const end = lineEnd > 0 ? lineEnd : cutAt(rest, most).length;
     parts.push(rest.slice(0, end));
     rest = rest.slice(end).replace(/^\n/, '');
   }
   return [...parts, rest];
-}
-
-/** Where to cut so that no character of two code units is torn. */
-function wholeCharacters(text: string, most: number): number {
-  const isTorn = /[\uD800-\uDBFF]/.test(text.charAt(most - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(most));
-  return isTorn ? most - 1 : most;
 }
 
 /** More rows than this are no choice but a search; `/stop` with an id does it then. */

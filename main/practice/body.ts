@@ -32,6 +32,15 @@ export async function readParams(request: IncomingMessage, query: URLSearchParam
   return new Params(values);
 }
 
+/** Half of a character of two code units is none: td refuses it wherever it stands. @throws ApiFailure 400 */
+function refuseHalfCharacters(value: unknown): void {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) throw badRequest('strings must be encoded in UTF-8');
+  } else if (typeof value === 'object' && value !== null) {
+    for (const part of Object.values(value)) refuseHalfCharacters(part);
+  }
+}
+
 function parseJson(body: Buffer): Record<string, unknown> {
   let value: unknown;
   try {
@@ -40,6 +49,7 @@ function parseJson(body: Buffer): Record<string, unknown> {
     throw badRequest("can't parse JSON object");
   }
   if (!isObject(value)) throw badRequest('expected JSON object as request body');
+  refuseHalfCharacters(value);
   return value;
 }
 

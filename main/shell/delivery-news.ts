@@ -1,5 +1,6 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Preferences } from '../contract/preferences.ts';
+import { truncate } from '../contract/truncate.ts';
 import { en, type Words } from '../words/index.ts';
 
 export interface News {
@@ -52,6 +53,5 @@ function titleOfMany(deliveries: readonly Delivery[], news: Words['tray']['news'
 }
 
 function shortNameOf({ jobName, text }: Delivery): string {
-  const name = [...(jobName || (text.trim().split('\n')[0] ?? ''))];
-  return name.length > 40 ? `${name.slice(0, 39).join('')}…` : name.join('');
+  return truncate(jobName || (text.trim().split('\n')[0] ?? ''), 40);
 }

@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { summaryOf } from '../contract/message.ts';
 import type { AppState, Connection, JobView } from '../contract/state.ts';
+import { truncate } from '../contract/truncate.ts';
 import { en, type Words } from '../words/index.ts';
 import { failedToday } from './tray-status.ts';
 
@@ -195,8 +196,7 @@ function chatIn({ chats }: AppState, chatId: number): string {
 }
 
 function titleOf(job: JobView): string {
-  const title = [...(job.name || summaryOf(job.message))];
-  return title.length > LONGEST_NAME ? `${title.slice(0, LONGEST_NAME - 1).join('')}…` : title.join('');
+  return truncate(job.name || summaryOf(job.message), LONGEST_NAME);
 }
 
 /** "Mon 09:00"; with the date from six days ahead on, where the weekday could be mistaken. Never "today", which grows stale. */

@@ -1,4 +1,5 @@
 import type { UpdateInfo } from 'electron-updater';
+import { truncate } from '../contract/truncate.ts';
 
 const LONGEST_NOTES = 400;
 
@@ -25,7 +26,7 @@ export function newsInWords({ version, releaseNotes }: Pick<UpdateInfo, 'version
     ? releaseNotes.map(({ note }) => note ?? '').join(' ')
     : (releaseNotes ?? '');
   const notes = plainText(html);
-  const short = notes.length > LONGEST_NOTES ? `${notes.slice(0, LONGEST_NOTES - 1)}…` : notes;
+  const short = truncate(notes, LONGEST_NOTES);
   return `Carillon ${version} is ready, and is put in place when you quit.${short ? ` What is new: ${short}` : ''}`;
 }
 

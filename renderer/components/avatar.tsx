@@ -1,3 +1,5 @@
+import { firstGrapheme } from '../../main/contract/truncate.ts';
+
 interface AvatarProps {
   name: string;
   colour?: string;
@@ -18,6 +20,6 @@ export function Avatar({ name, colour, picture }: AvatarProps) {
 /** “Bakery crew” is BC. What has no letters is its first sign. */
 export function initialsOf(name: string): string {
   const words = name.match(/[\p{L}\p{N}][\p{L}\p{N}'’]*/gu) ?? [];
-  const letters = words.slice(0, 2).map((word) => [...word][0] ?? '');
-  return letters.length > 0 ? letters.join('').toLocaleUpperCase() : ([...name.trim()][0] ?? '?');
+  const letters = words.slice(0, 2).map((word) => firstGrapheme(word));
+  return letters.length > 0 ? letters.join('').toLocaleUpperCase() : firstGrapheme(name.trim()) || '?';
 }

@@ -1,3 +1,5 @@
+import { cutAt } from '../../contract/truncate.ts';
+
 const MOST_LENGTH = 120;
 
 /** The name of a file as it can be shown and sent: without folders, and without what steers a terminal or the eye. */
@@ -11,9 +13,8 @@ export function safeFileName(given: string): string {
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/^[\s.]+|[\s.]+$/g, '');
   const ending = /\.[^.]{1,12}$/.exec(bare)?.[0] ?? '';
-  const stem = bare.slice(0, bare.length - ending.length).slice(0, MOST_LENGTH - ending.length);
-  // Cutting may have left half of a sign that takes two.
-  return `${stem.replace(/[\ud800-\udbff]$/, '').trim()}${ending}` || 'file';
+  const stem = cutAt(bare.slice(0, bare.length - ending.length), MOST_LENGTH - ending.length);
+  return `${stem.trim()}${ending}` || 'file';
 }
 
 /** `.jpg` and its like, as a stored file is named by; empty when the name has none that is plain. */

@@ -1,3 +1,4 @@
+import { truncate } from '../../contract/truncate.ts';
 import type { Span } from './tokens.ts';
 
 /** One answer to a question: what the user taps, and the phrase that says it, to be read again. */
@@ -34,5 +35,5 @@ export function inserted(phrase: string, at: number, text: string): string {
 /** “every weekday at 9”: as phrases are shown within sentences; long ones are cut. */
 export function quoted(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
-  return `“${line.length <= 60 ? line : `${line.slice(0, 59)}…`}”`;
+  return `“${truncate(line, 60)}”`;
 }

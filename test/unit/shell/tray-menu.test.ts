@@ -158,7 +158,7 @@ describe('the tray menu', () => {
   test('names are cut and their ampersands shown as such', () => {
     const name = `Fish & chips for ${'🐟'.repeat(40)}`;
     const [line] = menuOf({ jobs: [job('aa22', { name, nextAt: NOW + HOUR })] });
-    expect(line).toMatchObject({ label: `Fish && chips for ${'🐟'.repeat(22)}… · Mon 09:00` });
+    expect(line).toMatchObject({ label: `Fish && chips for ${'🐟'.repeat(11)}… · Mon 09:00` });
   });
 
   test('times are in the computer’s zone, and with the date when the weekday could be mistaken', () => {
