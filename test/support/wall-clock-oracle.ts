@@ -25,7 +25,11 @@ export class WallClockOracle {
 
   #last: { instant: number; wall: number } | null = null;
 
+  /** Each minute of the stretch, and what the clocks show then: one that looks every minute goes by that, as cron does. */
+  readonly minutes: { instant: number; wall: number }[] = [];
+
   #note(instant: number, wall: number): void {
+    this.minutes.push({ instant, wall });
     const last = this.#last;
     if (last && wall > last.wall + MINUTE) {
       this.#gaps.push({ from: last.wall + MINUTE, to: wall, offset: last.wall - last.instant });

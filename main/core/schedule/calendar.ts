@@ -1,5 +1,5 @@
 import type { DayRule, Schedule } from '../../contract/schedule.ts';
-import { DAY_MS } from '../../contract/units.ts';
+import { DAY_MS, MINUTE_MS } from '../../contract/units.ts';
 import { inPeriod, periodOf } from './period.ts';
 import type { WallMs } from './wall-clock.ts';
 
@@ -20,6 +20,28 @@ export function nextCalendarWall({ days, times, every }: CalendarSchedule, after
     if (time !== undefined) return day + time;
   }
   return null;
+}
+
+/** Minutes between times of day (sorted, each once) that are evenly apart, four or more of them. */
+export function evenStep(times: readonly string[]): number | null {
+  const minutes = times.map((time) => msOfDay(time) / MINUTE_MS);
+  const step = (minutes[1] ?? 0) - (minutes[0] ?? 0);
+  const isEven = minutes.every((minute, n) => minute === (minutes[0] ?? 0) + n * step);
+  return times.length > 3 && isEven ? step : null;
+}
+
+const windows = new WeakMap<readonly string[], boolean>();
+
+/** Whether it goes on at least hourly from one time of the day to another, as it is read back, instead of at fixed times. */
+export function isWindow({ times }: Pick<CalendarSchedule, 'times'>): boolean {
+  if (times.length < 4) return false;
+  let is = windows.get(times);
+  if (is === undefined) {
+    const step = evenStep([...new Set(times)].sort());
+    is = step !== null && step <= 60;
+    windows.set(times, is);
+  }
+  return is;
 }
 
 function msOfDay(time: string): number {

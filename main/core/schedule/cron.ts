@@ -1,65 +1,19 @@
-import { Cron } from 'croner';
 import { UserError } from '../errors.ts';
-import { nextPlainCronWall, type PlainCron, readPlainCron } from './plain-cron.ts';
-import type { WallMs } from './wall-clock.ts';
+import { CronFieldError, type CronRule, readCronFields } from './cron-fields.ts';
 
-/**
- * Read lines, kept because reading costs more than asking; null where croner is needed. Bounded, as the next map is: the
- * least recently added goes first.
- */
-const plain = new Map<string, PlainCron | null>();
-const MOST_PLAIN = 100_000;
-/** The same of croner's, few: each of them takes 80 kB. */
-const parsed = new Map<string, Cron>();
-const MOST_PARSED = 200;
+/** Read lines, kept because reading costs more than asking. Bounded: the least recently added goes first. */
+const known = new Map<string, CronRule>();
+const MOST_KNOWN = 100_000;
 
-/**
- * The first wall-clock time strictly after `after` that the cron line names; null when none comes. Croner reads lines with
- * names, letters or mistakes, in UTC digits; plain ones are read here, ten times as fast. The zone's rules are
- * {@link placeWall}'s alone, so that cron and calendar treat DST alike.
- * @throws UserError when the line is not a cron line
- */
-export function nextCronWall(expression: string, after: WallMs): WallMs | null {
-  const simple = plainOf(expression);
-  if (simple) return nextPlainCronWall(simple, after);
-  const next = parseCron(expression).nextRun(new Date(after));
-  return next ? next.getTime() : null;
-}
-
-/** @throws UserError in words, with the right form */
-export function parseCron(expression: string): Cron {
-  const known = parsed.get(expression);
-  if (known) return known;
-  const fields = expression.trim().split(/\s+/);
-  const isNickname = expression.startsWith('@');
-  if (!isNickname && fields.length !== 5 && fields.length !== 6) {
-    throw new UserError(
-      'invalid',
-      `A cron line has 5 fields (minute hour day month weekday), or 6 with seconds first; this one has ${fields.length}. ` +
-        EXAMPLE,
-    );
-  }
-  const cron = tryParse(expression);
-  if (!cron)
-    throw new UserError('invalid', `${isNickname ? wrongNickname(expression) : wrongField(fields)} ${EXAMPLE}`);
-  keep(parsed, MOST_PARSED, expression, cron);
-  return cron;
-}
-
-function plainOf(expression: string): PlainCron | null {
-  const known = plain.get(expression);
-  if (known !== undefined) return known;
-  const read = readPlainCron(expression);
-  keep(plain, MOST_PLAIN, expression, read);
-  return read;
-}
-
-function keep<T>(map: Map<string, T>, most: number, key: string, value: T): void {
-  const oldest = map.size >= most ? map.keys().next().value : undefined;
-  if (oldest !== undefined) map.delete(oldest);
-  map.set(key, value);
-}
-
+const NICKNAMES: Readonly<Record<string, string>> = {
+  '@yearly': '0 0 1 1 *',
+  '@annually': '0 0 1 1 *',
+  '@monthly': '0 0 1 * *',
+  '@weekly': '0 0 * * 0',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@hourly': '0 * * * *',
+};
 const EXAMPLE = 'Example: 0 9 * * 1-5';
 const FIELDS: readonly (readonly [name: string, takes: string])[] = [
   ['second', '0 to 59'],
@@ -70,26 +24,55 @@ const FIELDS: readonly (readonly [name: string, takes: string])[] = [
   ['weekday', '0 to 7 (both are Sunday) or SUN to SAT'],
 ];
 
-function tryParse(expression: string): Cron | null {
+/**
+ * What a cron line says: 5 fields, or 6 with seconds first, in the forms of Vixie cron, and those of Quartz that name days
+ * (`L`, `L-3`, `15W`, `1#2`, `5L`) and steps from a number on (`5/20`). Runs and words both go by it.
+ * @throws UserError in words, with the right form
+ */
+export function parseCron(expression: string): CronRule {
+  const read = known.get(expression);
+  if (read) return read;
+  const rule = read6(expression);
+  const oldest = known.size >= MOST_KNOWN ? known.keys().next().value : undefined;
+  if (oldest !== undefined) known.delete(oldest);
+  known.set(expression, rule);
+  return rule;
+}
+
+/** The six fields of a line, seconds first. @throws UserError when it has another number of them */
+export function cronFieldsOf(expression: string): string[] {
+  const trimmed = expression.trim();
+  const nickname = trimmed.startsWith('@') ? NICKNAMES[trimmed.toLowerCase()] : undefined;
+  if (trimmed.startsWith('@') && !nickname) {
+    throw new UserError(
+      'invalid',
+      `“${expression}” is no cron line. There are @hourly, @daily, @weekly, @monthly and @yearly. ${EXAMPLE}`,
+    );
+  }
+  const fields = (nickname ?? trimmed).split(/\s+/);
+  if (fields.length === 6) return fields;
+  if (fields.length === 5) return ['0', ...fields];
+  throw new UserError(
+    'invalid',
+    `A cron line has 5 fields (minute hour day month weekday), or 6 with seconds first; this one has ${fields.length}. ` +
+      EXAMPLE,
+  );
+}
+
+function read6(expression: string): CronRule {
+  const fields = cronFieldsOf(expression);
   try {
-    // An offset and not the zone UTC, which costs croner five times as much.
-    return new Cron(expression, { utcOffset: 0, mode: '5-or-6-parts' });
-  } catch {
-    return null;
+    return readCronFields(fields);
+  } catch (error) {
+    if (error instanceof CronFieldError) throw new UserError('invalid', wrongField(fields, error));
+    throw error;
   }
 }
 
-/** Which field is at fault, found by trying each alone: croner's own words leave that to guess. */
-function wrongField(fields: readonly string[]): string {
-  const six = fields.length === 6 ? fields : ['0', ...fields];
-  const at = six.findIndex(
-    (field, index) => !tryParse(FIELDS.map((_, other) => (other === index ? field : '*')).join(' ')),
-  );
-  const [name, takes] = FIELDS[at] ?? [];
-  if (!name) return 'That cron line cannot be read.';
-  return `That cron line cannot be read: “${six[at]}” is no ${name}. It takes ${takes}; * is every, 1,3 a list, 1-5 a range, */2 every second one.`;
-}
-
-function wrongNickname(nickname: string): string {
-  return `“${nickname}” is no cron line. There are @hourly, @daily, @weekly, @monthly and @yearly.`;
+function wrongField(fields: readonly string[], { position, instead }: CronFieldError): string {
+  const [name, takes] = FIELDS[position] ?? [];
+  const field = fields[position];
+  return instead
+    ? `That cron line cannot be read: “${field}” is no ${name}. Write “${instead}” instead. ${EXAMPLE}`
+    : `That cron line cannot be read: “${field}” is no ${name}. It takes ${takes}; * is every, 1,3 a list, 1-5 a range, */2 every second one. ${EXAMPLE}`;
 }

@@ -2,6 +2,7 @@ import type { DayRule, Schedule, Timing } from '../../contract/schedule.ts';
 import { en } from '../../words/en/index.ts';
 import type { Words } from '../../words/index.ts';
 import { lengthOf } from '../../words/lengths.ts';
+import { evenStep } from './calendar.ts';
 import { describeCron } from './describe-cron.ts';
 
 /** The schedule in words: "Every weekday at 09:00". Says nothing of the zone. */
@@ -47,14 +48,6 @@ function describeCalendar({ days: rule, every, ...schedule }: CalendarSchedule, 
   const step = evenStep(times);
   if (step === null) return say.at(days, times);
   return say.evenly(lengthOf(step * 60_000), times[0] ?? '', times.at(-1) ?? '', days);
-}
-
-/** Minutes between times of day that are evenly apart, four or more of them. */
-function evenStep(times: readonly string[]): number | null {
-  const minutes = times.map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
-  const step = (minutes[1] ?? 0) - (minutes[0] ?? 0);
-  const isEven = minutes.every((minute, n) => minute === (minutes[0] ?? 0) + n * step);
-  return times.length > 3 && isEven ? step : null;
 }
 
 /** Each day once, the first first. */

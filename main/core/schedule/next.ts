@@ -1,7 +1,8 @@
 import type { Schedule } from '../../contract/schedule.ts';
-import { nextCalendarWall } from './calendar.ts';
-import { nextCronWall } from './cron.ts';
-import { type Placed, placeWall, recentShift, type WallMs, wallOf } from './wall-clock.ts';
+import { isWindow, nextCalendarWall } from './calendar.ts';
+import { parseCron } from './cron.ts';
+import { nextCronWall } from './cron-wall.ts';
+import { eraEnd, type Placed, placeWall, recentShift, type WallMs, wallOf } from './wall-clock.ts';
 
 /**
  * The first occurrence strictly after `after`; null when there is none.
@@ -17,6 +18,10 @@ export function nextOccurrence(schedule: Schedule, timeZone: string, after: numb
 /** An occurrence with what DST did to it. `wall` is the time that was asked for; null where no wall clock is involved. */
 export interface PlacedOccurrence extends Placed {
   wall: WallMs | null;
+  /** It goes by intervals: what comes twice on the clock is sent twice. */
+  isFrequent?: true;
+  /** The first time on the wall that a gap left out just before. */
+  leftOut?: WallMs;
 }
 
 /** {@link nextOccurrence}, with what DST does to it. */
@@ -32,22 +37,55 @@ export function nextPlaced(schedule: Schedule, timeZone: string, after: number):
       return { at: schedule.anchor + n * schedule.everyMs, dst: 'none', wall: null };
     }
     case 'calendar':
-      return nextOfWalls((wall) => nextCalendarWall(schedule, wall), timeZone, after);
-    case 'cron':
-      return nextOfWalls((wall) => nextCronWall(schedule.expression, wall), timeZone, after);
+      return (isWindow(schedule) ? nextOfFrequent : nextOfWalls)(
+        (wall) => nextCalendarWall(schedule, wall),
+        timeZone,
+        after,
+      );
+    case 'cron': {
+      const rule = parseCron(schedule.expression);
+      return (rule.isFrequent ? nextOfFrequent : nextOfWalls)((wall) => nextCronWall(rule, wall), timeZone, after);
+    }
   }
 }
 
+type NextWall = (after: WallMs) => WallMs | null;
+
 /**
- * The earliest instant after `after` of a rule that names wall-clock times. Wall order and instant order differ around a
+ * The same of a rule that goes by intervals on the wall, such as every quarter of an hour. It goes by what the clock shows
+ * whenever it shows it, as in Vixie cron (`find_jobs` with its wildcard jobs): through both passes of a fold, and not at
+ * times that a gap leaves out.
+ */
+function nextOfFrequent(nextWall: NextWall, timeZone: string, after: number): PlacedOccurrence | null {
+  let now = after;
+  let from = wallOf(after, timeZone);
+  let leftOut: WallMs | null = null;
+  for (let eras = 0; eras < MOST_ERAS; eras++) {
+    const wall = nextWall(from);
+    if (wall === null) return null;
+    const end = eraEnd(now, timeZone);
+    const at = wall - (wallOf(now, timeZone) - now);
+    if (at < end) {
+      const isTwice = placeWall(wall, timeZone).dst === 'fold';
+      const placed: PlacedOccurrence = { at, dst: isTwice ? 'fold' : 'none', wall, isFrequent: true };
+      return leftOut === null ? placed : { ...placed, leftOut };
+    }
+    now = end;
+    from = wallOf(end, timeZone) - 1;
+    leftOut = wall <= from ? wall : null;
+  }
+  return null;
+}
+
+/** Two a year, for longer than any cron line can pause. */
+const MOST_ERAS = 100;
+
+/**
+ * The earliest instant after `after` of a rule that names fixed wall-clock times. Wall order and instant order differ around a
  * change of the clock: a time in the gap moves forward, behind times that follow it on the wall; in a fold the wall
  * shows the same digits again. Both are looked at here and nowhere else.
  */
-function nextOfWalls(
-  nextWall: (after: WallMs) => WallMs | null,
-  timeZone: string,
-  after: number,
-): PlacedOccurrence | null {
+function nextOfWalls(nextWall: NextWall, timeZone: string, after: number): PlacedOccurrence | null {
   const now = wallOf(after, timeZone);
   const shift = recentShift(after, timeZone);
   if (shift && shift.byMs < 0 && after < shift.at - shift.byMs) {
@@ -65,7 +103,7 @@ function nextOfWalls(
 }
 
 /** The first named wall-clock time after `after`, placed; one in a gap yields to a later one that comes sooner. */
-function place(nextWall: (after: WallMs) => WallMs | null, timeZone: string, after: WallMs): PlacedOccurrence | null {
+function place(nextWall: NextWall, timeZone: string, after: WallMs): PlacedOccurrence | null {
   const wall = nextWall(after);
   if (wall === null) return null;
   const first: PlacedOccurrence = { ...placeWall(wall, timeZone), wall };

@@ -89,9 +89,10 @@ export function clockTime(at: number, timeZone: string): string {
 function noteOf(run: Run, timeZone: string, { schedule }: Words): { note?: string } {
   const { notes, dayIn, timeIn } = schedule;
   if (run.putOffFrom !== undefined) return { note: notes.putOff(timeIn(run.putOffFrom, timeZone)) };
+  if (run.leftOut !== undefined) return { note: notes.leftOut(timeIn(run.leftOut, 'UTC')) };
   if (run.wall === null || run.dst === 'none') return {};
   const [askedDay, asked] = [dayIn(run.wall, 'UTC'), timeIn(run.wall, 'UTC')];
-  if (run.dst === 'fold') return { note: notes.fold(asked) };
+  if (run.dst === 'fold') return { note: (run.isFrequent ? notes.twice : notes.fold)(asked) };
   const [day, moved] = [dayIn(run.at, timeZone), timeIn(run.at, timeZone)];
   return { note: day === askedDay ? notes.gap(asked, moved) : notes.gapOfDay(asked, askedDay, moved, day) };
 }

@@ -38,6 +38,11 @@ export function recentShift(instant: number, timeZone: string): { at: number; by
   return at < instant - DAY_MS ? null : { at, byMs: offset - offsetAt(at - 1, timeZone) };
 }
 
+/** The instant (epoch ms) at which the zone's offset changes next; infinite when it does not. */
+export function eraEnd(instant: number, timeZone: string): number {
+  return eraAt(instant, timeZone).to;
+}
+
 function offsetAt(instant: number, timeZone: string): number {
   return eraAt(instant, timeZone).offset;
 }

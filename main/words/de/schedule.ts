@@ -2,6 +2,7 @@ import type { DayRule } from '../../contract/schedule.ts';
 import { CLOCK, DATE, DAY, formatterOf, hasSeconds, midnightOf } from '../dates.ts';
 import type { Words } from '../en/index.ts';
 import type { Length, Unit } from '../lengths.ts';
+import { cron } from './cron.ts';
 
 const WEEKDAYS = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'] as const;
 const UNITS: Readonly<Record<Unit, readonly [one: string, more: string, each: string]>> = {
@@ -28,7 +29,7 @@ export const schedule: Words['schedule'] = {
       return `${n === 2 ? 'jede zweite' : `jede ${n}.`} Woche ${weekdays(rule.weekdays, true)}`;
     return days(rule).replace('jedes Monats', n === 2 ? 'jedes zweiten Monats' : `jedes ${n}. Monats`);
   },
-  cron: (line) => `Cron ${line}`,
+  cron,
 
   from: (date) => `ab ${date}`,
   until: (date) => `bis ${date}`,
@@ -49,6 +50,10 @@ export const schedule: Words['schedule'] = {
     putOff: (asked) => `${asked} Uhr liegt in der Ruhezeit, gesendet wird an deren Ende.`,
     fold: (asked) =>
       `Die Uhr wird zurückgestellt: ${asked} Uhr gibt es an diesem Tag zweimal, gesendet wird beim ersten Mal.`,
+    twice: (asked) =>
+      `Die Uhr wird zurückgestellt: ${asked} Uhr gibt es an diesem Tag zweimal, gesendet wird beide Male.`,
+    leftOut: (asked) =>
+      `Die Uhr wird vorgestellt: ${asked} Uhr gibt es an diesem Tag nicht, dafür wird nichts gesendet.`,
     gap: (asked, moved) =>
       `Die Uhr wird vorgestellt: ${asked} Uhr gibt es an diesem Tag nicht, gesendet wird um ${moved} Uhr.`,
     gapOfDay: (asked, askedDay, moved, day) =>

@@ -1,6 +1,7 @@
 import type { DayRule } from '../../contract/schedule.ts';
 import { CLOCK, DATE, DAY, formatterOf, hasSeconds, midnightOf } from '../dates.ts';
 import type { Length } from '../lengths.ts';
+import { cron } from './cron.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 const LOCALE = 'en-GB';
@@ -24,7 +25,7 @@ export const schedule = {
     if (rule.on === 'weekdays') return `every ${nth} week on ${days(rule).replace(/^every /, '')}`;
     return `every ${nth} month ${days(rule).replace(/ of the month$/, '')}`;
   },
-  cron: (line: string) => `Cron ${line}`,
+  cron,
 
   from: (date: string) => `from ${date}`,
   until: (date: string) => `until ${date}`,
@@ -49,6 +50,8 @@ export const schedule = {
   notes: {
     putOff: (asked: string) => `${asked} lies in the quiet hours, it sends when they end.`,
     fold: (asked: string) => `The clock goes back: ${asked} comes twice on this day, it sends the first time.`,
+    twice: (asked: string) => `The clock goes back: ${asked} comes twice on this day, it sends both times.`,
+    leftOut: (asked: string) => `The clock goes forward: ${asked} does not exist on this day, nothing is sent for it.`,
     gap: (asked: string, moved: string) =>
       `The clock goes forward: ${asked} does not exist on this day, it sends at ${moved}.`,
     gapOfDay: (asked: string, askedDay: string, moved: string, day: string) =>

@@ -64,6 +64,8 @@ export const refusals: Sentences = {
     'Dieser Zeitplan käme nie an die Reihe: Er endet am {0}, oder {=1}.',
   'This schedule would never run: {}.': 'Dieser Zeitplan käme nie an die Reihe: {=0}.',
   'Example: 0 9 * * 1-5': 'Beispiel: 0 9 * * 1-5',
+  'That cron line cannot be read: “{}” is no {}. Write “{}” instead.':
+    'Diese Cron-Zeile ist nicht zu lesen: „{0}“ passt nicht ins Feld {=1}. Schreib stattdessen „{2}“.',
   'A cron line has 5 fields (minute hour day month weekday), or 6 with seconds first; this one has {}.':
     'Eine Cron-Zeile hat 5 Felder (Minute, Stunde, Tag, Monat, Wochentag) oder 6 mit den Sekunden zuerst; diese hat {0}.',
   'That cron line cannot be read.': 'Diese Cron-Zeile ist nicht zu lesen.',

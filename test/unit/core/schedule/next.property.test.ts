@@ -77,6 +77,8 @@ interface Named {
   minutes: number[];
   second: number;
   weekdays: number[];
+  /** It goes by intervals: whenever the clocks show such a minute, as Vixie cron does with wildcards. */
+  isFrequent?: boolean;
 }
 
 const small = fc.integer({ min: 0, max: 23 }).chain((hour) =>
@@ -89,16 +91,60 @@ const two = (n: number) => String(n).padStart(2, '0');
 
 const calendar: fc.Arbitrary<Named> = fc
   .record({ times: fc.array(small, { minLength: 1, maxLength: 4 }), weekdays: fc.option(someWeekdays, { nil: null }) })
-  .map(({ times, weekdays }) => ({
-    schedule: {
-      kind: 'calendar',
-      days: weekdays ? { on: 'weekdays', weekdays } : { on: 'everyDay' },
-      times: times.map(({ hour, minute }) => `${two(hour)}:${two(minute)}`),
-    },
-    minutes: times.map(({ hour, minute }) => hour * 60 + minute),
+  .map(
+    ({ times, weekdays }): Named => ({
+      schedule: {
+        kind: 'calendar',
+        days: weekdays ? { on: 'weekdays', weekdays } : { on: 'everyDay' },
+        times: times.map(({ hour, minute }) => `${two(hour)}:${two(minute)}`),
+      },
+      minutes: times.map(({ hour, minute }) => hour * 60 + minute),
+      second: 0,
+      weekdays: weekdays ?? EVERY_DAY,
+    }),
+  )
+  // Four that happen to be evenly apart are a window.
+  .filter(({ minutes }) => new Set(minutes).size < 4);
+
+const window: fc.Arbitrary<Named> = fc
+  .record({
+    from: fc.integer({ min: 0, max: 6 * 60 }),
+    step: fc.constantFrom(10, 15, 20, 30, 45, 60),
+    count: fc.integer({ min: 4, max: 12 }),
+  })
+  .map(({ from, step, count }) => {
+    const minutes = Array.from({ length: count }, (_, n) => from + n * step);
+    const times = minutes.map((minute) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`);
+    const schedule: Schedule = { kind: 'calendar', days: { on: 'everyDay' }, times };
+    return { schedule, minutes, second: 0, weekdays: EVERY_DAY, isFrequent: true };
+  });
+
+/** Minutes or hours by wildcards, steps and ranges. */
+const frequentCron: fc.Arbitrary<Named> = fc
+  .record({
+    minute: fc.constantFrom('*', '*/15', '0-59/20', '5/20', '10-20', '0', '30', '0,45'),
+    hour: fc.constantFrom('*', '*/2', '1-5', '0-23/3', '2', '0'),
+  })
+  .filter(({ minute, hour }) => /[*/-]/.test(minute + hour))
+  .map(({ minute, hour }) => ({
+    schedule: { kind: 'cron', expression: `${minute} ${hour} * * *` },
+    minutes: valuesOf(hour, 23).flatMap((h) => valuesOf(minute, 59).map((m) => h * 60 + m)),
     second: 0,
-    weekdays: weekdays ?? EVERY_DAY,
+    weekdays: EVERY_DAY,
+    isFrequent: true,
   }));
+
+/** A field of cron in the plainest way: each value that it allows. */
+function valuesOf(text: string, greatest: number): number[] {
+  return text.split(',').flatMap((part) => {
+    const [span = '', step] = part.split('/');
+    const [from, to] = span === '*' ? [0, greatest] : span.split('-').map(Number);
+    const end = to ?? (step ? greatest : (from ?? 0));
+    const found: number[] = [];
+    for (let value = from ?? 0; value <= end; value += Number(step ?? 1)) found.push(value);
+    return found;
+  });
+}
 
 const cron: fc.Arbitrary<Named> = fc
   .record({
@@ -115,12 +161,23 @@ const cron: fc.Arbitrary<Named> = fc
       minutes: all.flatMap((hour) => minutes.map((minute) => hour * 60 + minute)),
       second: second ?? 0,
       weekdays: weekdays ?? EVERY_DAY,
+      isFrequent: hours === null,
     };
   });
 
 /** All that the schedule names in (after, until], found by looking at each minute of the zone's clocks. */
-function lookUp({ minutes, second, weekdays }: Named, zone: string, after: number, until: number): number[] {
+function lookUp(named: Named, zone: string, after: number, until: number): number[] {
+  const { minutes, second, weekdays } = named;
   const oracle = new WallClockOracle(zone, after - 2 * DAY, until + 2 * DAY);
+  if (named.isFrequent) {
+    return oracle.minutes
+      .filter(({ wall }) => {
+        const day = Math.floor(wall / DAY) * DAY;
+        return minutes.includes((wall - day) / 60_000) && weekdays.includes(new Date(day).getUTCDay() || 7);
+      })
+      .map(({ instant }) => instant + second * 1_000)
+      .filter((at) => at > after && at <= until);
+  }
   const found = new Set<number>();
   const firstDay = Math.floor((after - DAY) / DAY) * DAY;
   for (let day = firstDay; day <= until + DAY; day += DAY) {
@@ -146,7 +203,9 @@ function walk(schedule: Schedule, zone: string, after: number, until: number): n
 describe('the next occurrence, against every minute that the zone’s clocks show', () => {
   test.each([
     ['calendar', calendar],
+    ['a window of the day', window],
     ['cron', cron],
+    ['frequent cron', frequentCron],
   ])('%s: none is left out, none is made up, each is later than the last', (_, named) => {
     fc.assert(
       fc.property(named, zoneAndInstant, (each, { zone, after }) => {
@@ -159,12 +218,17 @@ describe('the next occurrence, against every minute that the zone’s clocks sho
 
   test('it does not matter from where one looks: every instant before an occurrence finds it or an earlier one', () => {
     fc.assert(
-      fc.property(fc.oneof(calendar, cron), zoneAndInstant, fc.nat(2 * DAY), ({ schedule }, { zone, after }, later) => {
-        const next = nextOccurrence(schedule, zone, after) as number;
-        const between = after + (later % (next - after));
-        expect(nextOccurrence(schedule, zone, between)).toBe(next);
-        expect(nextOccurrence(schedule, zone, next)).toBeGreaterThan(next);
-      }),
+      fc.property(
+        fc.oneof(calendar, window, cron, frequentCron),
+        zoneAndInstant,
+        fc.nat(2 * DAY),
+        ({ schedule }, { zone, after }, later) => {
+          const next = nextOccurrence(schedule, zone, after) as number;
+          const between = after + (later % (next - after));
+          expect(nextOccurrence(schedule, zone, between)).toBe(next);
+          expect(nextOccurrence(schedule, zone, next)).toBeGreaterThan(next);
+        },
+      ),
       { numRuns: 400 },
     );
   });

@@ -228,11 +228,42 @@ describe('when the clocks change', () => {
     expect(nexts(daily('02:30'), 'Europe/Berlin', '2026-10-25T01:10Z')).toEqual(['2026-10-26T01:30Z']);
   });
 
-  test('Berlin, autumn: cron treats it no differently', () => {
-    expect(nexts(cron('*/30 2 * * *'), 'Europe/Berlin', '2026-10-24T23:59Z', 3)).toEqual([
+  test('Berlin, autumn: a cron line of fixed times comes once, too', () => {
+    expect(nexts(cron('0,30 2 * * *'), 'Europe/Berlin', '2026-10-24T23:59Z', 3)).toEqual([
       '2026-10-25T00:00Z',
       '2026-10-25T00:30Z',
       '2026-10-26T01:00Z',
+    ]);
+  });
+
+  test.each([
+    ['every 30 minutes', cron('*/30 * * * *')],
+    ['every 30 minutes between 1 and 5', daily('01:00', '01:30', '02:00', '02:30', '03:00', '03:30', '04:00')],
+    ['by wildcard in one hour', cron('*/30 1-3 * * *')],
+  ])('Berlin, autumn: what is frequent goes on through both passes (%s)', (_, schedule) => {
+    expect(nexts(schedule, 'Europe/Berlin', '2026-10-24T23:59Z', 6)).toEqual([
+      '2026-10-25T00:00Z',
+      '2026-10-25T00:30Z',
+      '2026-10-25T01:00Z',
+      '2026-10-25T01:30Z',
+      '2026-10-25T02:00Z',
+      '2026-10-25T02:30Z',
+    ]);
+  });
+
+  test('hourly is hourly through the autumn night, in Berlin and where midnight comes twice', () => {
+    const hours = ['2026-10-24T23:00Z', '2026-10-25T00:00Z', '2026-10-25T01:00Z', '2026-10-25T02:00Z'];
+    expect(nexts(cron('@hourly'), 'Europe/Berlin', '2026-10-24T22:30Z', 4)).toEqual(hours);
+    const havana = ['2026-11-01T04:00Z', '2026-11-01T05:00Z', '2026-11-01T06:00Z'];
+    expect(nexts(cron('0 * * * *'), 'America/Havana', '2026-11-01T03:30Z', 3)).toEqual(havana);
+  });
+
+  test('in spring what is frequent keeps its phase: Lord Howe skips half an hour, and nothing moves out of step', () => {
+    // 4 October 2026, 02:00 becomes 02:30.
+    expect(nexts(cron('*/20 * * * *'), 'Australia/Lord_Howe', '2026-10-03T15:10Z', 3)).toEqual([
+      '2026-10-03T15:40Z',
+      '2026-10-03T16:00Z',
+      '2026-10-03T16:20Z',
     ]);
   });
 
