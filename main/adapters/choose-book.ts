@@ -14,7 +14,7 @@ export interface NumberedBook extends JobBook {
 }
 
 export interface ChooseDeps {
-  ledger: Pick<Ledger, 'bookRevision' | 'allChanges' | 'chatNow'>;
+  ledger: Pick<Ledger, 'bookRevision' | 'firstBookRevision' | 'allChanges' | 'chatNow'>;
   /** The ledger is not the one that went with the book: it was lost or damaged. */
   isLedgerLost: boolean;
   /** What the daily backups hold, the newest first. */
@@ -50,7 +50,8 @@ function recover<B extends NumberedBook>(found: Found<B>, deps: ChooseDeps & { e
   // Those of one time stand in their order, the newer one first.
   const [base, older] = states.sort((a, b) => b.revision - a.revision || b.at - a.at);
   if (!base && changes.length === 0 && !found.keptAs) return empty;
-  const isWhole = changes.every(({ after }) => after !== undefined) && reachesBackTo(base, changes[0]);
+  const isWhole =
+    changes.every(({ after }) => after !== undefined) && reachesBackTo(base, changes[0], ledger.firstBookRevision());
   const isCertain =
     base !== undefined && revision !== undefined && !isLedgerLost && (base.revision === revision || isWhole);
   const book = withJournal(base ?? empty, changes, (id) => ledger.chatNow(id), now());
@@ -60,14 +61,23 @@ function recover<B extends NumberedBook>(found: Found<B>, deps: ChooseDeps & { e
     onDamage(`${what} All your messages are back, as the last change left them.`);
     return numbered;
   }
+  // There is nothing to look at, and nothing that could be sent.
+  if (book.jobs.length === 0) {
+    onDamage(`${what} No copy of your messages was found, so the list starts empty.`);
+    return numbered;
+  }
   const doubt = [what, ...sayDoubt(base, older, book, deps)].join(' ');
   return { ...numbered, pausedAll: true, pausedAllUntil: null, doubt };
 }
 
-/** Whether the journal has every change that was made since. A backup may be older than this ledger. */
-function reachesBackTo(base: NumberedBook | undefined, first: { id: number; at: number } | undefined): boolean {
+/** Whether the journal has every change that was made since. A backup or a copy may be older than this ledger. */
+function reachesBackTo(
+  base: NumberedBook | undefined,
+  first: { id: number; at: number } | undefined,
+  firstRevision = 0,
+): boolean {
   if (!base || (first && base.at >= first.at)) return base !== undefined;
-  return base.revision > 0 && (first === undefined || first.id === 1);
+  return base.revision > 0 && base.revision >= firstRevision - 1 && (first === undefined || first.id === 1);
 }
 
 function whatHappened({ file, keptAs }: Found<NumberedBook>): string {
@@ -81,7 +91,6 @@ function sayDoubt(
   book: JobBook,
   { timeZone }: ChooseDeps,
 ): string[] {
-  if (book.jobs.length === 0) return ['No copy of your messages was found, so the list starts empty.'];
   const when =
     base && base.at > 0 ? new Date(wallOf(base.at, timeZone())).toISOString().slice(0, 16).replace('T', ' ') : null;
   return [

@@ -47,7 +47,7 @@ export interface JobStoreOptions
     Partial<Pick<ChooseDeps, 'isLedgerLost' | 'backups' | 'timeZone'>> {
   open: StoreFactory;
   folder: string;
-  ledger: Pick<Ledger, 'batch' | 'bookRevision' | 'noteBookRevision' | 'allChanges' | 'chatNow'>;
+  ledger: Pick<Ledger, 'batch' | 'bookRevision' | 'firstBookRevision' | 'noteBookRevision' | 'allChanges' | 'chatNow'>;
   /** The state may not be the last one, in words for the user; null: they have looked at it. */
   onDoubt?: (text: string | null) => void;
 }

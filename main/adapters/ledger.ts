@@ -356,7 +356,12 @@ export class SqliteLedger implements Ledger {
     return this.#meta('bookRevision');
   }
 
+  firstBookRevision(): number | undefined {
+    return this.#meta('firstBookRevision');
+  }
+
   noteBookRevision(revision: number): void {
+    if (this.firstBookRevision() === undefined) this.#setMeta('firstBookRevision', revision);
     this.#setMeta('bookRevision', revision);
   }
 

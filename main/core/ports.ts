@@ -238,6 +238,8 @@ export interface Ledger {
   setFileId(botId: number, file: TelegramFile, fileId: string): void;
   /** Which state of the job book belongs to what the ledger holds; undefined: it is not known. */
   bookRevision(): number | undefined;
+  /** The first that it knew; undefined: none. Its journal has every change since. */
+  firstBookRevision(): number | undefined;
   noteBookRevision(revision: number): void;
   /** The last Telegram update that was handled, so that none is handled twice across a restart. */
   lastUpdateId(): number | undefined;

@@ -47,7 +47,7 @@ export class PracticeServer {
   /** Reads the store file. @throws Error when the token has not the form of one */
   constructor(options: PracticeOptions) {
     const { token, now, storeFile } = options;
-    const world = new World(options, readSavedWorld(storeFile));
+    const world = new World(options, readSavedWorld(storeFile, now()));
     this.#world = world;
     this.#people = new People(world);
     this.#store = new PracticeStore(storeFile, () => world.save());

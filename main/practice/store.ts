@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { replaceFile } from '../adapters/write-file.ts';
+import { replaceFile, whyRefused } from '../adapters/write-file.ts';
+import { UserError } from '../core/errors.ts';
 import { SavedChat } from './chat-book.ts';
 import { SavedCommands } from './commands.ts';
 import { SavedUpdates } from './update-queue.ts';
@@ -67,12 +68,29 @@ export class PracticeStore {
   }
 }
 
-/** Null when there is no such file, or it is damaged: practice then starts empty. */
-export function readSavedWorld(file: string | undefined): SavedWorld | null {
-  if (!file) return null;
+/**
+ * Null when there is no such file, or it is damaged: practice then starts empty, and the damaged file is kept beside it.
+ * @throws UserError when it is there and cannot be read
+ */
+export function readSavedWorld(file: string | undefined, now: number): SavedWorld | null {
+  const text = file && readText(file);
+  if (!file || typeof text !== 'string') return null;
   try {
-    return SavedWorld.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return SavedWorld.parse(JSON.parse(text));
   } catch {
+    renameSync(file, file.replace(/json$/, `corrupt-${now}.json`));
     return null;
+  }
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    throw new UserError(
+      'internal',
+      `The practice chat is there, but it cannot be read: ${whyRefused(error)}. Nothing was changed; let your account read it, or choose another --data-dir.`,
+    );
   }
 }

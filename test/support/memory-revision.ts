@@ -18,6 +18,8 @@ export class MemoryRevision {
     return id;
   }
 
+  firstBookRevision(): undefined {}
+
   noteBookRevision(revision: number): void {
     this.#revision = revision;
   }

@@ -4,14 +4,18 @@ import { buildIfStale } from '../../main/start/build-if-stale.mjs';
 import { Progress } from '../support/progress.ts';
 import { Budget } from './budget.ts';
 import { calls } from './calls.ts';
+import { changes } from './changes.ts';
 import { crash } from './crash.ts';
 import { phrases } from './phrases.ts';
+import { stores } from './stores.ts';
 import { type Outcome, type Suite, sayFailure } from './suite.ts';
 import { faults, properties } from './test-runs.ts';
 
 /** In parts of the time that there is. */
 const suites: Record<string, { run: Suite; parts: number }> = {
-  crash: { run: crash, parts: 10 },
+  crash: { run: crash, parts: 8 },
+  changes: { run: changes, parts: 3 },
+  stores: { run: stores, parts: 3 },
   faults: { run: faults, parts: 3 },
   calls: { run: calls, parts: 3 },
   phrases: { run: phrases, parts: 2 },

@@ -10,6 +10,7 @@ const MAY = {
   'adapters/json-store.ts': 'moves former states along, and a damaged file aside',
   'adapters/open-ledger.ts': 'moves a damaged history aside',
   'adapters/log.ts': 'moves full logs along',
+  'practice/store.ts': 'moves a damaged practice chat aside',
   'start/build-if-stale.mjs': 'a stamp of the build, which is no data',
   'shell/icons/draw-tray.ts': 'draws the icons, for whoever builds Carillon',
 };

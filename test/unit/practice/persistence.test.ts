@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Message, Update } from 'grammy/types';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ANN, openPractice } from './harness.ts';
@@ -48,7 +48,7 @@ describe('the store file', () => {
   });
 
   test.each(['', '{', '[]', '{"version":1}', '{"version":1,"chats":[{}],"updates":{},"commands":[]}'])(
-    'that is damaged (%j) counts as none, and the numbers of updates still grow',
+    'that is damaged (%j) counts as none and is kept aside, and the numbers of updates still grow',
     async (content) => {
       const file = storeFile();
       const before = await openPractice({ storeFile: file });
@@ -59,6 +59,8 @@ describe('the store file', () => {
 
       const after = await openPractice({ storeFile: file, now: () => before.clock.ms + 60_000 });
       expect(after.server.messages()).toEqual([]);
+      const kept = readdirSync(dirname(file)).filter((name) => name.includes('.corrupt-'));
+      expect(kept.map((name) => readFileSync(join(dirname(file), name), 'utf8'))).toEqual([content]);
       after.server.userSends('after');
       const [latter] = await after.result<Update[]>('getUpdates');
       expect(latter?.update_id).toBeGreaterThan(former?.update_id ?? Number.POSITIVE_INFINITY);

@@ -107,6 +107,11 @@ describe('the tray menu', () => {
   test('with what was missed and not looked at yet', () => {
     const missed = { missed: true } as AppState['missed'][number];
     const does = 'open jobs';
+    const recovered = { id: '1', text: 'jobs.json was damaged. …', about: 'recovered' } as const;
+    expect(menuOf({ notices: [recovered] })[0]).toEqual({
+      label: 'Messages were recovered: check them…',
+      does: 'open jobs',
+    });
     expect(menuOf({ missed: [missed] })[0]).toEqual({ label: '1 message fell due while you were away…', does });
     expect(menuOf({ missed: [missed, missed] })[0]).toEqual({
       label: '2 messages fell due while you were away…',
