@@ -11,6 +11,7 @@ import { createManualSends, type ManualSends } from './core/held-sends.ts';
 import { JobService } from './core/job-service.ts';
 import { Outbox } from './core/outbox.ts';
 import type { PacingLimits } from './core/pacing.ts';
+import { gateOf } from './core/permission.ts';
 import type { Clock, JobStore, Ledger, Log, Messenger, Timers } from './core/ports.ts';
 import { Scheduler } from './core/scheduler.ts';
 import type { StateStore } from './core/state-store.ts';
@@ -101,6 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
     random,
     limits: options.limits,
     policyOf: (jobId) => policyOf(scheduler.jobOf(jobId)),
+    gate: gateOf(store, clock),
     onDelivery,
     onProgress: (key, progress) => uploading.note(key, progress),
     onMigrated: (from, to) => jobs.moveChat(from, to),

@@ -19,6 +19,7 @@ export function addPast(db: DatabaseSync, deliveries: readonly PastDelivery[]): 
   let added = 0;
   for (const {
     missed: _,
+    wantedAt: __,
     ask,
     threadId,
     message,

@@ -45,6 +45,7 @@ export function toDelivery(row: Row): Delivery {
     text: row.text,
     ...(row.message !== null && { message: JSON.parse(row.message) as Message }),
     dueAt: row.due_at,
+    ...(row.wanted_at !== null && { wantedAt: row.wanted_at }),
     state: row.state,
     attempts: row.attempts,
     changedAt: row.changed_at,

@@ -37,6 +37,8 @@ export const Delivery = z.strictObject({
   /** The whole of what is sent, with its variables filled in; left out when that is the text alone. */
   message: Message.optional(),
   dueAt: z.number().int(),
+  /** When the user asked for it anew: from then on it is late. */
+  wantedAt: z.number().int().optional(),
   state: DeliveryState,
   /** How many requests were made. */
   attempts: z.number().int(),

@@ -10,6 +10,8 @@ export interface Waiting {
   cancelled: string | null;
   /** Set when its message was edited while it was being sent: should it come back unsent, this is what goes out. */
   rewording: Rewording | null;
+  /** Epoch ms until which its job may not send; 0: that is to be asked. */
+  heldUntil: number;
   /** Breaks its upload off; null while it is not being sent. */
   cut: AbortController | null;
   /** It is not sent yet: the user may still take it back. */
@@ -95,11 +97,6 @@ export class Lanes {
   isQueued(waiting: Waiting): boolean {
     return this.#byChat.get(waiting.delivery.chatId)?.queue.includes(waiting) ?? false;
   }
-}
-
-/** The first that may go out. */
-export function headOf({ queue }: Lane): Waiting | undefined {
-  return queue.find(({ isHeld }) => !isHeld);
 }
 
 /** Out of the queue of this chat. */

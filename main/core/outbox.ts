@@ -1,10 +1,10 @@
 import type { Delivery } from '../contract/delivery.ts';
 import { backoffMs } from './backoff.ts';
-import { ON_TIME_MS } from './catch-up.ts';
-import type { DeliveryPolicy } from './delivery-policy.ts';
+import { type DeliveryPolicy, type NextStep, nextStepOf } from './delivery-policy.ts';
 import { insist } from './insist.ts';
-import { type Dropped, headOf, type Lane, Lanes, takeOut, type Waiting } from './lanes.ts';
+import { type Dropped, type Lane, Lanes, takeOut, type Waiting } from './lanes.ts';
 import { Pacing, type PacingLimits, partsOf, TELEGRAM_LIMITS } from './pacing.ts';
+import type { Gate } from './permission.ts';
 import type {
   Afterwards,
   Clock,
@@ -18,7 +18,6 @@ import type {
   Timers,
   UploadProgress,
 } from './ports.ts';
-import { describeDuration } from './schedule/describe.ts';
 import { ToldLedger } from './told-ledger.ts';
 import { within } from './within.ts';
 
@@ -32,6 +31,8 @@ export interface OutboxDeps {
   random: () => number;
   limits?: PacingLimits;
   policyOf: (jobId: string) => DeliveryPolicy;
+  /** Asked before each request: nothing goes out at an instant that its job does not allow. */
+  gate: Gate;
   /** Told after each change of a delivery, once it is committed. What it throws is logged and stops nothing. */
   onDelivery: (delivery: Delivery) => void;
   /** How much of a delivery's files has gone out; null: its request is over. */
@@ -48,6 +49,11 @@ const MOST_IN_FLIGHT = 30;
 const STOPPED_REASON = 'Carillon was closed before Telegram answered: it may have arrived.';
 const CRASHED_REASON = 'Carillon ended while this was being sent: it may have arrived.';
 
+/** A run that is due as a wait ends is planned first: what waited stands for it, and both are one message. */
+const PLANNER_FIRST_MS = 250;
+/** Waits go by the wall clock and timers do not: no later than this it is looked at again. */
+const LOOK_AT_HELD_MS = 3_600_000;
+
 /**
  * Takes pending deliveries through to their end: paced, fair between chats, at most one request at a time in a chat, and
  * each intent in the ledger before its request. What a process that dies leaves as `sending` is the next start's `unsure`.
@@ -62,6 +68,8 @@ export class Outbox {
   #cancelTimer: (() => void) | null = null;
   /** Monotonic ms of the next round, while a timer runs for it. */
   #pumpAt = 0;
+  /** Epoch ms: when the first of those that may not be sent yet may be, as of the last round. */
+  #soonestHeld = Number.POSITIVE_INFINITY;
   #notBefore = 0;
   #failures = 0;
   /** The token was refused: nothing goes out until {@link wake}, or until another token makes another outbox. */
@@ -108,7 +116,7 @@ export class Outbox {
 
   /** @param delivery a `pending` row of the ledger @param isHeld it stays until {@link release} */
   enqueue(delivery: Delivery, lastDue = delivery.dueAt, isHeld = false): void {
-    this.#lanes.add({ delivery, lastDue, cancelled: null, rewording: null, cut: null, isHeld });
+    this.#lanes.add({ delivery, lastDue, cancelled: null, rewording: null, heldUntil: 0, cut: null, isHeld });
     this.#schedulePump(0);
   }
 
@@ -134,6 +142,8 @@ export class Outbox {
   /** Writes that what still waits of a job says from now on what the job says, and goes where it says. */
   reword(jobId: string, rewordingOf: (delivery: Delivery) => Rewording): Afterwards {
     const steps = this.#lanes.ofJob(jobId).map((waiting): Afterwards => {
+      // Its times may have changed with its words.
+      waiting.heldUntil = 0;
       const rewording = rewordingOf(waiting.delivery);
       // What is being sent is past changing, unless it comes back.
       if (!this.#lanes.isQueued(waiting)) return () => Object.assign(waiting, { rewording });
@@ -142,6 +152,7 @@ export class Outbox {
     });
     return () => {
       for (const step of steps) step();
+      this.#schedulePump(0);
     };
   }
 
@@ -227,6 +238,8 @@ export class Outbox {
     this.#notBefore = 0;
     this.#failures = 0;
     this.#refused = false;
+    // The clock or the zone may have changed.
+    for (const waiting of this.#lanes.all()) waiting.heldUntil = 0;
     this.#schedulePump(0);
   }
 
@@ -257,6 +270,7 @@ export class Outbox {
   /** One round over the chats: each that may send now does; then a single timer for the soonest that has to wait. */
   #pump(): void {
     let soonest = Number.POSITIVE_INFINITY;
+    this.#soonestHeld = Number.POSITIVE_INFINITY;
     for (const lane of this.#lanes.inTurn()) {
       // The next answer starts another round.
       if (this.#inFlight.size >= MOST_IN_FLIGHT || this.#refused) return;
@@ -281,30 +295,56 @@ export class Outbox {
         this.#track(this.#send(lane, head));
       }
     }
+    if (this.#soonestHeld !== Number.POSITIVE_INFINITY) {
+      const held = Math.max(0, this.#soonestHeld - this.#deps.clock.now());
+      soonest = Math.min(soonest, held, LOOK_AT_HELD_MS);
+    }
     if (soonest !== Number.POSITIVE_INFINITY) this.#schedulePump(soonest);
   }
 
-  /** The head of the lane, after giving up on deliveries that were cancelled or are later by now than their job allows. */
+  /**
+   * The first of the lane that may be sent now. On the way those are given up that were cancelled or are later than their job
+   * allows, and those passed over that may only be sent later.
+   */
   #nextWorthSending(lane: Lane): Waiting | undefined {
-    for (let head = headOf(lane); head; head = headOf(lane)) {
-      const reason = head.cancelled ?? this.#whyTooLate(head);
-      if (reason === null) return head;
+    const now = this.#deps.clock.now();
+    for (let at = 0; at < lane.queue.length; ) {
+      const waiting = lane.queue[at] as Waiting;
+      if (waiting.isHeld) {
+        at++;
+        continue;
+      }
       try {
-        this.#settle(head, { state: 'skipped', reason });
+        const step = this.#nextStepOf(waiting, now);
+        if (step.do === 'send') return waiting;
+        if (step.do === 'skip') {
+          this.#settle(waiting, { state: 'skipped', reason: step.reason });
+          lane.queue.splice(at, 1);
+        } else {
+          this.#hold(waiting, step);
+          at++;
+        }
       } catch (error) {
-        this.#holdBackForLedger(head, error);
+        this.#holdBackForLedger(waiting, error);
         return undefined;
       }
-      takeOut(head, lane);
     }
     return undefined;
   }
 
-  #whyTooLate({ delivery, lastDue }: Waiting): string | null {
-    const allowedMs = Math.max(this.#deps.policyOf(delivery.jobId).maxLatenessMs, ON_TIME_MS);
-    if (this.#deps.clock.now() - lastDue <= allowedMs) return null;
-    const why = delivery.reason ? ` (${delivery.reason.replace(/\.$/, '')})` : '';
-    return `It could not be sent within ${describeDuration(allowedMs)} of its time${why}.`;
+  #nextStepOf({ delivery, lastDue, cancelled, heldUntil }: Waiting, now: number): NextStep {
+    if (cancelled !== null) return { do: 'skip', reason: cancelled };
+    if (heldUntil > now) return { do: 'wait', until: heldUntil, reason: delivery.reason ?? '' };
+    const { policyOf, gate } = this.#deps;
+    const step = nextStepOf(delivery, lastDue, policyOf(delivery.jobId), gate(delivery), now);
+    return step.do === 'wait' ? { ...step, until: step.until + PLANNER_FIRST_MS } : step;
+  }
+
+  #hold(waiting: Waiting, { until, reason }: Extract<NextStep, { do: 'wait' }>): void {
+    this.#soonestHeld = Math.min(this.#soonestHeld, until);
+    // Told once, also where the same wait goes on after a restart.
+    if (waiting.delivery.reason !== reason) this.#update(waiting, { state: 'pending', reason });
+    waiting.heldUntil = until;
   }
 
   #track(work: Promise<void>): void {

@@ -3,8 +3,8 @@ import type { Job } from '../contract/job.ts';
 import { DAY_MS, MINUTE_MS } from '../contract/units.ts';
 import { ON_TIME_MS } from './catch-up.ts';
 import { policyOf } from './delivery-policy.ts';
+import { nextPermitted } from './permission.ts';
 import type { Ledger } from './ports.ts';
-import { afterQuiet } from './schedule/timing.ts';
 import { placeWall, wallOf } from './schedule/wall-clock.ts';
 
 /** At the end of a key: which repeat it is. */
@@ -28,12 +28,18 @@ export function nextAskAt({ ask, state, changedAt }: Delivery, { job, zone, paus
   if (!ask || ask.end || !job || job.status === 'paused' || pausedUntil === null) return null;
   if (state === 'pending' || state === 'sending') return null;
   const notBefore = pausedUntil ?? Number.NEGATIVE_INFINITY;
-  // The user chose that time, also when it lies in quiet hours.
-  if (ask.snoozedUntil !== undefined) return Math.max(ask.snoozedUntil, notBefore);
+  if (ask.snoozedUntil !== undefined) return permittedFrom(job, zone, Math.max(ask.snoozedUntil, notBefore));
   const repeat = job.reminder?.repeat;
   // What failed would fail again, and what was skipped was decided against.
   if (!repeat || ask.repeat >= repeat.times || (state !== 'sent' && state !== 'unsure')) return null;
-  return afterQuiet({ quiet: job.quiet, timeZone: zone }, Math.max(changedAt + repeat.everyMs, notBefore));
+  return permittedFrom(job, zone, Math.max(changedAt + repeat.everyMs, notBefore));
+}
+
+/** The first instant (epoch ms) from then on at which the job may send; null when none is left. */
+function permittedFrom(job: Job, zone: string, at: number): number | null {
+  const permission = nextPermitted(job, zone, at);
+  if (permission.may === 'never') return null;
+  return permission.may === 'now' ? at : permission.at;
 }
 
 /** Whether nobody was there for longer than the message may be late. @param at when it was to ask again, epoch ms */

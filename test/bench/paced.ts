@@ -69,6 +69,7 @@ function throughOutbox(chats: readonly number[], api: Api): Promise<void> {
       log: { debug() {}, info() {}, warn() {}, error: console.error },
       random: Math.random,
       policyOf: () => ({ maxLatenessMs: 3_600_000, ifUnsure: 'ask', recurs: true }),
+      gate: () => ({ may: 'now' }),
       onDelivery({ state }) {
         if (state !== 'pending' && state !== 'sending' && --open === 0) resolve();
       },

@@ -10,6 +10,7 @@ import { createManualSends } from '../../main/core/held-sends.ts';
 import { JobService } from '../../main/core/job-service.ts';
 import { Outbox } from '../../main/core/outbox.ts';
 import type { PacingLimits } from '../../main/core/pacing.ts';
+import { gateOf } from '../../main/core/permission.ts';
 import type { JobStore, Log } from '../../main/core/ports.ts';
 import { Scheduler } from '../../main/core/scheduler.ts';
 import { StateStore } from '../../main/core/state-store.ts';
@@ -98,6 +99,7 @@ export function openWorld(options: WorldOptions = {}) {
     log,
     random,
     ...(options.limits && { limits: options.limits }),
+    gate: gateOf(store, clock),
     policyOf: (id) => policyOf(store.read().jobs.find((each) => each.id === id)),
     onDelivery,
     onMigrated: (from, to) => jobs.moveChat(from, to),

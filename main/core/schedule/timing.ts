@@ -1,14 +1,15 @@
 import type { Exception, Pause } from '../../contract/job.ts';
-import type { QuietHours, Timing } from '../../contract/schedule.ts';
+import type { Timing } from '../../contract/schedule.ts';
 import { DAY_MS } from '../../contract/units.ts';
+import { allowanceAt, beginOfWait, hurdleAt, midnightOf } from './bounds.ts';
 import { nextPlaced, type PlacedOccurrence } from './next.ts';
-import { placeWall, type WallMs, wallOf } from './wall-clock.ts';
+import { firstInstantOf } from './wall-clock.ts';
 
 /** When a job runs, with its zone made definite (see {@link zoneOf}) and what the user decided for single runs. */
 export interface Runs extends Omit<Timing, 'timeZone' | 'maxRuns' | 'jitterMs'> {
   /** IANA. */
   timeZone: string;
-  /** The user's word for single occurrences: no bound and no quiet hour applies to where one is moved. */
+  /** The user's word for single occurrences. Where one is moved to is bounded as it is sent, not here (see `permission.ts`). */
   exceptions?: readonly Exception[] | undefined;
   pauses?: readonly Pause[] | undefined;
 }
@@ -94,68 +95,28 @@ export function isUnbounded(runs: Omit<Runs, 'schedule' | 'timeZone'>): boolean 
 function nextRegular(runs: Runs, after: number): Run | null {
   const { schedule, timeZone, startOn, until, except, quiet } = runs;
   if (isUnbounded({ startOn, until, except, quiet })) return nextPlaced(schedule, timeZone, after);
-  let from = startOn ? Math.max(after, placeWall(midnightOf(startOn), timeZone).at - 1) : after;
-  // What fell into the quiet hours that `after` lies in is still to come, at their end.
-  if (quiet?.mode === 'wait') from = Math.min(from, quietStart(quiet, timeZone, from) - 1);
+  // What fell into the quiet hours that `after` lies in is still to come, once they are over.
+  const began = quiet?.mode === 'wait' ? beginOfWait(runs, after) : null;
+  let from = began === null ? after : Math.min(after, began - 1);
+  if (startOn) from = Math.max(from, firstInstantOf(midnightOf(startOn), timeZone) - 1);
   const farthest = from + LONGEST_PASSED_OVER_MS;
   for (let passedOver = 0; passedOver < MOST_PASSED_OVER && from < farthest; passedOver++) {
     const next = nextPlaced(schedule, timeZone, from);
     if (!next) return null;
-    const date = dateOf(next.at, timeZone);
-    if (until && date > until) return null;
-    const quietEnd = quiet ? endOfQuiet(quiet, timeZone, next.at) : null;
-    if (except?.includes(date)) {
-      from = placeWall(midnightOf(date) + DAY_MS, timeZone).at - 1;
-    } else if (quietEnd === null) {
+    const hurdle = hurdleAt(runs, next.at);
+    if (!hurdle) {
       if (next.at > after) return next;
       from = next.at;
-    } else if (quiet?.mode === 'wait' && quietEnd > after) {
-      return { ...next, at: quietEnd, putOffFrom: next.at };
-    } else {
-      from = quietEnd - 1;
+      continue;
     }
+    if (hurdle.ends === null) return null;
+    from = hurdle.ends - 1;
+    if (hurdle.obstacle.kind !== 'quietHours' || quiet?.mode !== 'wait') continue;
+    const allowance = allowanceAt(runs, hurdle.ends);
+    // No later instant is left either.
+    if (allowance.may === 'never') return null;
+    const at = allowance.may === 'later' ? allowance.at : hurdle.ends;
+    if (at > after) return { ...next, at, putOffFrom: next.at };
   }
   return null;
-}
-
-/** The instant itself, or the end of the quiet hours that it lies in. Epoch ms. */
-export function afterQuiet({ quiet, timeZone }: Pick<Runs, 'quiet' | 'timeZone'>, at: number): number {
-  return (quiet && endOfQuiet(quiet, timeZone, at)) ?? at;
-}
-
-/** ISO date on the wall of the zone. */
-function dateOf(instant: number, timeZone: string): string {
-  return new Date(wallOf(instant, timeZone)).toISOString().slice(0, 10);
-}
-
-function midnightOf(date: string): WallMs {
-  return Date.parse(`${date}T00:00:00Z`);
-}
-
-/** The instant at which the quiet hours around `at` end; null when `at` is in none. */
-function endOfQuiet(quiet: QuietHours, timeZone: string, at: number): number | null {
-  const span = quietSpan(quiet, wallOf(at, timeZone));
-  if (!span) return null;
-  const end = placeWall(span.end, timeZone).at;
-  // In the second pass of a fold the wall is quiet again, but the end has been: it happens once.
-  return end > at ? end : null;
-}
-
-/** The instant at which the quiet hours around `at` began; `at` itself (plus one) when it is in none. */
-function quietStart(quiet: QuietHours, timeZone: string, at: number): number {
-  const span = quietSpan(quiet, wallOf(at, timeZone));
-  return span ? placeWall(span.start, timeZone).at : at + 1;
-}
-
-function quietSpan({ from, to }: QuietHours, wall: WallMs): { start: WallMs; end: WallMs } | null {
-  const day = Math.floor(wall / DAY_MS) * DAY_MS;
-  const start = day + msOfDay(from);
-  const end = day + msOfDay(to);
-  if (start < end) return wall >= start && wall < end ? { start, end } : null;
-  if (wall >= start) return { start, end: end + DAY_MS };
-  return wall < end ? { start: start - DAY_MS, end } : null;
-}
-
-function msOfDay(time: string): number {
-  return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * 60_000;
 }

@@ -32,6 +32,18 @@ export function placeWall(wall: WallMs, timeZone: string): Placed {
   return placeNearTransition(wall, timeZone);
 }
 
+/**
+ * The first instant at which the clock of the zone shows this time or, where it leaves it out, has gone past it; of those
+ * after `after` (epoch ms) where that is given, so that a time that comes twice is found twice.
+ */
+export function firstInstantOf(wall: WallMs, timeZone: string, after = Number.NEGATIVE_INFINITY): number {
+  const placed = placeWall(wall, timeZone);
+  const at = placed.dst === 'gap' ? (recentShift(placed.at, timeZone)?.at ?? placed.at) : placed.at;
+  if (at > after) return at;
+  const again = after + wall - wallOf(after, timeZone);
+  return again > after ? again : at;
+}
+
 /** The last change of the zone's offset at or before `instant` within a day, in ms: positive when the clock went forward. */
 export function recentShift(instant: number, timeZone: string): { at: number; byMs: number } | null {
   const { from: at, offset } = eraAt(instant, timeZone);

@@ -103,6 +103,7 @@ export class MemoryLedger implements CoreLedger {
     row.attempts = update.attempts ?? row.attempts;
     row.messageId = update.messageId ?? row.messageId;
     row.chatId = update.chatId ?? row.chatId;
+    row.wantedAt = update.wantedAt ?? row.wantedAt;
     if (isOpen(row.state)) this.#open.add(row);
     else this.#open.delete(row);
     if (row.state === 'sent' && row.scheduled) this.#keepAsSent(row);

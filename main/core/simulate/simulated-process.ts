@@ -5,6 +5,7 @@ import { createManualSends } from '../held-sends.ts';
 import { JobService } from '../job-service.ts';
 import { Outbox } from '../outbox.ts';
 import type { PacingLimits } from '../pacing.ts';
+import { gateOf } from '../permission.ts';
 import type { JobBook, JobStore, Log, Messenger } from '../ports.ts';
 import { Scheduler } from '../scheduler.ts';
 import { StateStore } from '../state-store.ts';
@@ -53,6 +54,7 @@ export class SimulatedProcess {
       random,
       limits,
       policyOf: policiesOf(store),
+      gate: gateOf(store, computer),
       onDelivery,
       onMigrated: () => {},
     });

@@ -41,6 +41,10 @@ const VALUES: Readonly<Record<string, string>> = {
   polls: 'Umfragen',
   'photos and files': 'Fotos und Dateien',
   'messages of this kind': 'Nachrichten dieser Art',
+  // What a message waits for.
+  'quiet hours': 'Ruhezeit',
+  'day off': 'freier Tag',
+  'its first day': 'ihr erster Tag',
   // The marks of Markdown.
   'bold text (*)': 'fetter Text (*)',
   'italic text (_)': 'kursiver Text (_)',

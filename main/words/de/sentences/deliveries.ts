@@ -11,6 +11,16 @@ export const deliveries: Sentences = {
     'Der Verlauf ging verloren: Vielleicht wurde sie schon gesendet.',
   'The message could not be saved.': 'Die Nachricht konnte nicht gespeichert werden.',
   'A backup was imported.': 'Eine Sicherung wurde eingelesen.',
+  'Waits until {}: {}.': 'Wartet bis {0}: {=1}.',
+  'It would have had to wait until {} ({}), longer than it may be late.':
+    'Sie hätte bis {0} warten müssen ({=1}), länger als sie sich verspäten darf.',
+  'Its time to be sent came in quiet hours, which it skips.':
+    'Sie wäre in der Ruhezeit gesendet worden, und die lässt sie aus.',
+  'It could not be sent in time: today is a day off, and no other day is left.':
+    'Sie konnte nicht rechtzeitig gesendet werden: Heute ist ein freier Tag, und kein anderer Tag bleibt.',
+  'It may not be sent before {}, its first day.': 'Sie darf nicht vor dem {0} gesendet werden, ihrem ersten Tag.',
+  'It could not be sent in time: its last day was {}.':
+    'Sie konnte nicht rechtzeitig gesendet werden: Ihr letzter Tag war der {0}.',
   'It was paused when its time came.': 'Sie war angehalten, als ihre Zeit kam.',
   'Carillon was not running or the computer slept, and this message skips missed runs.':
     'Carillon lief nicht oder der Computer schlief, und diese Nachricht lässt Verpasstes aus.',

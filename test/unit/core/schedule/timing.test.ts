@@ -186,14 +186,19 @@ function oracle(runs: Runs, from: number, to: number): number[] {
   const found = new Set<number>();
   const { quiet, until, startOn, except } = runs;
   for (
-    let at = nextOccurrence(runs.schedule, runs.timeZone, from - 86_400_000);
+    let at = nextOccurrence(runs.schedule, runs.timeZone, from - 8 * 86_400_000);
     at !== null && at <= to;
     at = nextOccurrence(runs.schedule, runs.timeZone, at)
   ) {
-    const date = new Date(wallAt(at, runs.timeZone)).toISOString().slice(0, 10);
-    if ((until && date > until) || (startOn && date < startOn) || except?.includes(date)) continue;
+    const dateOf = (instant: number) => new Date(wallAt(instant, runs.timeZone)).toISOString().slice(0, 10);
+    const isOff = (instant: number) => except?.includes(dateOf(instant));
+    if ((until && dateOf(at) > until) || (startOn && dateOf(at) < startOn) || isOff(at)) continue;
     let sent = at;
-    while (quiet && isQuiet(sent, quiet) && quiet.mode === 'wait') sent += 60_000 - (sent % 60_000);
+    // What waits through quiet hours goes on waiting where a day off follows upon them.
+    while (quiet?.mode === 'wait' && sent <= to && (isQuiet(sent, quiet) || isOff(sent))) {
+      sent += 60_000 - (sent % 60_000);
+    }
+    if (until && dateOf(sent) > until) continue;
     if (!(quiet?.mode === 'skip' && isQuiet(at, quiet)) && sent > from && sent <= to) found.add(sent);
   }
   return [...found].sort((a, b) => a - b);
