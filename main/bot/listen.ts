@@ -66,10 +66,14 @@ export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Medi
   });
 
   listenForMedia(bot, deps, answers, media);
+  listenForOthers(bot, deps, answers);
   listenForTaps(bot, deps, answers, logStranger);
 }
 
-/** What may be sent later: it is remembered, and `/new` in its caption schedules it. */
+/** In a caption, these schedule what it stands under. Every other command is carried out as if it were typed alone. */
+const TAKES_MEDIA: readonly string[] = ['new', 'every', 'at', 'daily', 'weekly', 'cron', 'once'];
+
+/** What may be sent later: it is remembered, and a command in its caption schedules it. */
 function listenForMedia(bot: Bot, deps: ListenDeps, answers: Answers, media: Media): void {
   bot.on(['message:photo', 'message:document'], (ctx, next) => {
     // A stranger's would push out those that are known.
@@ -80,10 +84,13 @@ function listenForMedia(bot: Bot, deps: ListenDeps, answers: Answers, media: Med
   bot.on('message:caption', async (ctx) => {
     const { message, me } = ctx;
     const isOwners = isTypedByPerson(message) && ctx.from.id === deps.owner()?.id;
-    if (!isOwners || !isNew(message.caption, me.username)) return;
+    const line = readCommandLine(message.caption);
+    if (!isOwners || !line || !isForMe(line, me.username)) return;
+    const takes = TAKES_MEDIA.includes(line.name);
     const answer = async () => {
       const reply = await orExcuse(async () => {
-        const place = { ...placeOf(message, ctx.chat.type), brings: await media.ofCaptioned(message) };
+        const brings = takes ? await media.ofCaptioned(message) : undefined;
+        const place = { ...placeOf(message, ctx.chat.type), brings };
         return runText(message.caption, place, me.username, deps);
       }, deps);
       if (reply) await show(ctx, reply, deps, answers);
@@ -92,6 +99,19 @@ function listenForMedia(bot: Bot, deps: ListenDeps, answers: Answers, media: Med
     if (message.media_group_id === undefined) await answer();
     else deps.timers.after(ALBUM_WITHIN_MS, () => void answer());
   });
+}
+
+/** What says nothing that the bot understands is answered, where it was said to the bot alone. */
+function listenForOthers(bot: Bot, deps: ListenDeps, answers: Answers): void {
+  const kinds = ['voice', 'sticker', 'audio', 'video_note', 'contact', 'location', 'dice'] as const;
+  bot.on(
+    kinds.map((kind) => `message:${kind}` as const),
+    async (ctx) => {
+      const isOwners = isTypedByPerson(ctx.message) && ctx.from.id === deps.owner()?.id;
+      if (!isOwners || ctx.chat.type !== 'private' || 'caption' in ctx.message) return;
+      await answers.say(ctx, { text: deps.words().help.commandsOnly });
+    },
+  );
 }
 
 function listenForTaps(bot: Bot, deps: ListenDeps, answers: Answers, logStranger: (id: number) => void): void {

@@ -14,7 +14,7 @@ function scheduling(name: CommandName, read: (args: string, now: number) => Orde
     name,
     run(args, place, deps) {
       const { schedule, text } = read(args, deps.clock.now());
-      const draft = { schedule, message: { text }, timeZone: zoneOfNew(deps), ...addressOf(place) };
+      const draft = { schedule, message: messageOf(text, place), timeZone: zoneOfNew(deps), ...addressOf(place) };
       return sayCreated(deps.words(), deps.jobs.create(parse(JobDraft, draft), 'chat'), deps.chats(), deps.pausedAll());
     },
   };
@@ -29,12 +29,17 @@ export const createCommands: readonly Command[] = [
   {
     name: 'once',
     run(args, place, { jobs, words, chats, pausedAll }) {
-      const message = parse(Message, { text: needText(args) });
+      const message = parse(Message, messageOf(needText(args), place));
       const job = jobs.createOnceNow({ ...addressOf(place), message }, 'chat');
       return sayOnce(words(), job, chats(), pausedAll());
     },
   },
 ];
+
+/** Under a photo or document the text goes with it, and looks as it does there. */
+function messageOf(text: string, { brings }: Place): Message {
+  return brings ? { ...brings.message, ...(brings.textFrom?.(text) ?? { text }) } : { text };
+}
 
 /** Where a message goes that is ordered in a chat: there. */
 export function addressOf({ chatId, threadId }: Place) {

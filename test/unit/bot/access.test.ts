@@ -150,7 +150,6 @@ describe('what the owner did not type to the bot just now', () => {
     ['put in by another bot', message({ via_bot: { id: 9, is_bot: true, first_name: 'Other' } })],
     ['said by a bot', message({ from: { ...ann, is_bot: true } })],
     ['said by nobody', message({ from: undefined })],
-    ['a picture', message({ text: undefined, caption: LINE, photo: [] })],
     ['a tap by somebody else', { callback_query: tap({ id: BOB.id, is_bot: false, first_name: 'Bob' }) }],
     ['an inline query', { inline_query: { id: '1', from: ann, query: LINE, offset: '' } }],
   ];

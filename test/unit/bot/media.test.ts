@@ -163,3 +163,14 @@ test('a stranger’s photo is neither fetched nor answered', async () => {
   expect(telegram.messages(BOB.id).filter(({ from }) => from === 'bot')).toEqual([]);
   expect(telegram.requests.some(({ method }) => method === 'getFile')).toBe(false);
 });
+
+test('any command that schedules takes the photo under which it stands', async () => {
+  const { answerTo, jobs } = await openMediaStory();
+  expect((await answerTo('/daily 09:00 Good morning', { photo: CAT })).text).toMatch(/^Scheduled “Good morning”/);
+  expect(jobs()[0]?.message).toMatchObject({ text: 'Good morning', attachments: [{ kind: 'photo' }] });
+});
+
+test('a command that schedules nothing is carried out from a caption, too', async () => {
+  const { answerTo } = await openMediaStory();
+  expect((await answerTo('/list', { photo: CAT })).text).toMatch(/^Nothing is scheduled/);
+});
