@@ -74,14 +74,15 @@ function isDateOf(
   if (dates.includes(day) || beforeLast.includes(length - day)) return true;
   if (weekday === 0 || weekday === 6) return false;
   return (
-    nearest.some((date) => nearestWeekday(Math.min(date, length), day, length, weekday) === day) ||
+    nearest.some((date) => nearestWeekday(date, day, length, weekday) === day) ||
     nearestBeforeLast.some((before) => nearestWeekday(length - before, day, length, weekday) === day)
   );
 }
 
 /** Monday to Friday nearest to a date without leaving its month. @param day a day of the month that is `weekday` */
 function nearestWeekday(date: number, day: number, length: number, weekday: number): number | null {
-  if (date < 1) return null;
+  // A month without this date has no weekday nearest to it.
+  if (date < 1 || date > length) return null;
   const its = (((weekday + date - day) % 7) + 7) % 7;
   if (its === 6) return date === 1 ? date + 2 : date - 1;
   if (its === 0) return date === length ? date - 2 : date + 1;
