@@ -85,6 +85,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'files.read': async ({ file, offset }) =>
       (await workspace().files.read(file, offset, READ_BYTES)).toString('base64'),
     'files.asPhoto': ({ file }) => workspace().files.needPhoto(file),
+    'bot.takeOver': () => workspace().bot.takeOver(),
     'bot.picture': () => workspace().bot.picture(),
     'chats.add': async ({ reference }) => {
       const chat = await workspace().bot.findChat(reference);

@@ -8,6 +8,8 @@ import { explainRefusal } from './refusals.ts';
 export type ApiTrouble =
   | { kind: 'unauthorised' }
   | { kind: 'conflict' }
+  /** Another service has Telegram send it what is written to the bot. `host` is '' when it is not known. */
+  | { kind: 'webhook'; host: string }
   | { kind: 'flood'; afterMs: number }
   | { kind: 'migrated'; chatId: number }
   /** Telegram said no, and will again. */
@@ -28,8 +30,19 @@ export type ApiTrouble =
   /** The request went out, and no answer that can be read came back. */
   | { kind: 'noAnswer'; why: string };
 
+/** Telegram was asked, and sends the bot's updates to another service. */
+export class WebhookInPlace extends Error {
+  readonly host: string;
+
+  constructor(url: string) {
+    super('webhook');
+    this.host = URL.parse(url)?.host ?? '';
+  }
+}
+
 /** Reads any error that a grammY call over our transport rejects with. */
 export function readApiError(error: unknown): ApiTrouble {
+  if (error instanceof WebhookInPlace) return { kind: 'webhook', host: error.host };
   if (error instanceof GrammyError) return readAnswer(error);
   const cause = error instanceof HttpError ? error.error : error;
   if (cause instanceof RequestBroke) return readBreak(cause);
@@ -40,7 +53,7 @@ function readAnswer({ method, error_code: code, description, parameters }: Gramm
   if (parameters.migrate_to_chat_id !== undefined) return { kind: 'migrated', chatId: parameters.migrate_to_chat_id };
   // 404 is what Telegram says to a token that has not even the form of one; every method that we call exists.
   if (code === 401 || code === 404) return { kind: 'unauthorised' };
-  if (code === 409) return { kind: 'conflict' };
+  if (code === 409) return /webhook/i.test(description) ? { kind: 'webhook', host: '' } : { kind: 'conflict' };
   if (method === 'sendMediaGroup' && (code === 429 || PART_FAILED.test(description))) {
     return { kind: 'partlyRefused', description };
   }
@@ -87,6 +100,10 @@ const MEANING: { [K in ApiTrouble['kind']]: (trouble: Extract<ApiTrouble, { kind
   conflict: () => ({
     outcome: { kind: 'failed', reason: explainRefusal('Conflict').advice },
     connection: { state: 'conflict', reason: CONFLICT },
+  }),
+  webhook: ({ host }) => ({
+    outcome: { kind: 'failed', reason: explainRefusal('Conflict').advice },
+    connection: { state: 'conflict', reason: sayWebhook(host), webhook: host },
   }),
   // This chat waits, and no other.
   flood: ({ afterMs }) => ({
@@ -153,7 +170,7 @@ function failureOf(description: string): Extract<SendOutcome, { kind: 'failed' }
 
 interface Meaning {
   outcome: Exclude<SendOutcome, { kind: 'sent' }>;
-  connection: { state: 'reconnecting' | 'conflict' | 'unauthorised'; reason: string };
+  connection: { state: 'reconnecting' | 'conflict' | 'unauthorised'; reason: string; webhook?: string };
 }
 
 export function meaningOf(trouble: ApiTrouble): Meaning {
@@ -164,6 +181,12 @@ export function meaningOf(trouble: ApiTrouble): Meaning {
 const NO_ANSWER = 'Telegram does not answer. Check the internet connection.';
 const CONFLICT =
   'Another program fetches this bot’s messages. Close it, or make Carillon a bot of its own at @BotFather. Sending goes on.';
+
+function sayWebhook(host: string): string {
+  return host === ''
+    ? 'Another service receives what is written to this bot, so your commands in the chat do not reach Carillon. Sending goes on.'
+    : `Another service (${host}) receives what is written to this bot, so your commands in the chat do not reach Carillon. Sending goes on.`;
+}
 
 function sayWait(ms: number): string {
   return `Telegram asked to wait ${describeDuration(ms)}.`;

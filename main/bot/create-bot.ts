@@ -33,6 +33,8 @@ export interface CarillonBot {
   start(): void;
   /** After sleep, or when the network came back. */
   wake(): void;
+  /** Takes the bot back from a service to which Telegram sends what is written to it. */
+  takeOver(): void;
   /** Never rejects, and takes no longer than 2 s. */
   stop(): Promise<void>;
   /** Tells the owner in their own chat, once there is a connection. */
@@ -75,15 +77,13 @@ export function createBot(deps: BotDeps): CarillonBot {
   };
   const media = new Media({ ...commandDeps, api: bot.api, apiRoot, files: deps.fileSink, closing: closing.signal });
   listen(bot, commandDeps, answers, media);
-  let isOnline = false;
   const trouble = new Trouble({
     ...commandDeps,
     monotonic: () => deps.clock.monotonic(),
     timeZone: () => deps.clock.timeZone(),
-    isOnline: () => isOnline,
+    isOnline: () => deps.connection().state === 'online',
     tell: (reply) => tellOwner(deps, answers, bot.api, reply),
   });
-  const messenger = createMessenger({ ...commandDeps, api: bot.api, fileIds: fileIdsOf(deps) });
   const lifecycle = new Lifecycle({
     ...deps,
     api: bot.api,
@@ -92,14 +92,14 @@ export function createBot(deps: BotDeps): CarillonBot {
       deps.onBot({ id: me.id, username: me.username, name: me.first_name });
       void offerMenus();
     },
-    onConnection(connection) {
-      isOnline = connection.state === 'online';
-      deps.onConnection(connection);
-    },
     onUpdate: (update) => bot.handleUpdate(update),
   });
   return {
-    messenger: withRefusalsChecked(messenger, bot.api, () => lifecycle.wake()),
+    messenger: withRefusalsChecked(
+      createMessenger({ ...commandDeps, api: bot.api, fileIds: fileIdsOf(deps) }),
+      bot.api,
+      () => lifecycle.wake(),
+    ),
     editor: createSentEditor(bot.api, commandDeps.words),
     showDone(asked) {
       const at = clockTime(asked.at(-1)?.ask?.endedAt ?? deps.clock.now(), deps.clock.timeZone());
@@ -111,6 +111,7 @@ export function createBot(deps: BotDeps): CarillonBot {
       lifecycle.wake();
     },
     tellOwner: (text) => trouble.alarm(text),
+    takeOver: () => lifecycle.takeOver(),
     noteDelivery: (delivery) => trouble.note(delivery),
     async stop() {
       trouble.stop();

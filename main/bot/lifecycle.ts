@@ -4,11 +4,11 @@ import type { Connection } from '../contract/state.ts';
 import { backoffMs } from '../core/backoff.ts';
 import type { Clock, Ledger, Log, Timers } from '../core/ports.ts';
 import { within } from '../core/within.ts';
-import { type ApiTrouble, meaningOf, readApiError, sayCause } from './api-errors.ts';
+import { type ApiTrouble, meaningOf, readApiError, sayCause, WebhookInPlace } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
 
 export interface LifecycleDeps {
-  api: Pick<Api, 'getMe' | 'getUpdates' | 'deleteWebhook'>;
+  api: Pick<Api, 'getMe' | 'getUpdates' | 'getWebhookInfo' | 'deleteWebhook'>;
   ledger: Pick<Ledger, 'lastUpdateId' | 'setLastUpdateId'>;
   clock: Clock;
   timers: Timers;
@@ -34,7 +34,11 @@ const CONFLICT_POLL_SECONDS = 10;
 /** A server or a proxy that does not wait for news, as it is asked to, is asked no more often than this. */
 const LEAST_POLL_MS = 1_000;
 /** Where nobody is bothered by trying often, the end of the trouble is to be noticed soon. */
-const MOST_WAIT_MS: Partial<Record<ApiTrouble['kind'], number>> = { unreachable: 10_000, conflict: 10_000 };
+const MOST_WAIT_MS: Partial<Record<ApiTrouble['kind'], number>> = {
+  unreachable: 10_000,
+  conflict: 10_000,
+  webhook: 10_000,
+};
 /** Telegram numbers updates upwards, but starts over at random after a quiet week: far below the last is new, not old. */
 const SAME_SERIES = 100_000;
 const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
@@ -52,6 +56,8 @@ export class Lifecycle {
   #failures = 0;
   #connection: Connection = { state: 'connecting' };
   #offset: number | undefined;
+  /** The user wants the bot here, whoever else has it. */
+  #mayTakeOver = false;
 
   constructor(deps: LifecycleDeps) {
     this.#deps = deps;
@@ -67,6 +73,12 @@ export class Lifecycle {
     this.#hurry.abort();
   }
 
+  /** Takes the bot back from a service that has its updates sent there. */
+  takeOver(): void {
+    this.#mayTakeOver = true;
+    this.wake();
+  }
+
   /** Ends polling; an update that is being handled gets `withinMs` to finish. Never rejects. */
   async stop(withinMs: number): Promise<void> {
     this.#end.abort();
@@ -79,8 +91,7 @@ export class Lifecycle {
     const hasBegun = await this.#untilDone(async () => {
       const { api, onBot } = this.#deps;
       const me = await this.#within(ANSWER_WITHIN_MS, (signal) => api.getMe(signal));
-      // A webhook that another program once set would keep the updates to itself.
-      await this.#within(ANSWER_WITHIN_MS, (signal) => api.deleteWebhook({}, signal));
+      await this.#makeWay();
       onBot(me);
     });
     if (!hasBegun) return;
@@ -113,6 +124,7 @@ export class Lifecycle {
   async #poll(): Promise<void> {
     const { api, ledger, clock } = this.#deps;
     const seconds = pollSeconds(this.#connection.state);
+    if (this.#connection.state === 'conflict') await this.#makeWay();
     const askedAt = clock.monotonic();
     const query = {
       timeout: seconds,
@@ -136,6 +148,16 @@ export class Lifecycle {
     if (updates.length === 0 && seconds > 0 && took < LEAST_POLL_MS) await this.#wait(LEAST_POLL_MS - took);
   }
 
+  /** A webhook keeps all updates to itself. It is another service's, and goes only when the user says so. @throws WebhookInPlace */
+  async #makeWay(): Promise<void> {
+    const { api } = this.#deps;
+    const { url = '' } = await this.#within(ANSWER_WITHIN_MS, (signal) => api.getWebhookInfo(signal)).catch(noWebhooks);
+    if (url === '') return;
+    if (!this.#mayTakeOver) throw new WebhookInPlace(url);
+    await this.#within(ANSWER_WITHIN_MS, (signal) => api.deleteWebhook({}, signal));
+    this.#mayTakeOver = false;
+  }
+
   async #handle(update: Update): Promise<void> {
     try {
       await this.#deps.onUpdate(update);
@@ -153,13 +175,14 @@ export class Lifecycle {
   #report(trouble: ApiTrouble, error: unknown): void {
     const { clock, log } = this.#deps;
     const before = this.#connection;
-    const { state, reason } = isOfTelegram(error)
+    const meaning = isOfTelegram(error)
       ? meaningOf(trouble).connection
       : { state: 'reconnecting' as const, reason: INTERNAL };
+    const { state, reason } = meaning;
     const since = before.state === state ? before.since : clock.now();
     // Once a trouble, not once a try: a night offline is one line.
     if (before.state !== state || before.reason !== reason) log.warn(`Telegram: ${trouble.kind}. ${sayCause(error)}`);
-    this.#tell({ state, since, reason });
+    this.#tell({ ...meaning, since } as Connection);
   }
 
   #tell(connection: Connection): void {
@@ -210,7 +233,13 @@ function pollSeconds(state: Connection['state']): number {
 
 /** Whatever else is thrown on the way is our own: a full disk under the ledger, say. */
 function isOfTelegram(error: unknown): boolean {
-  return error instanceof GrammyError || error instanceof HttpError;
+  return error instanceof GrammyError || error instanceof HttpError || error instanceof WebhookInPlace;
+}
+
+/** A server that does not know webhooks has none. */
+function noWebhooks(error: unknown): { url?: string } {
+  if (error instanceof GrammyError && error.error_code === 404) return {};
+  throw error;
 }
 
 function isHandled(updateId: number, last: number | undefined): boolean {

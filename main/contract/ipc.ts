@@ -203,6 +203,8 @@ export const channels = {
   /** Whether Telegram takes it as a photo: refused with why when it does not. */
   'files.asPhoto': { input: z.strictObject({ file: FileName }), output: nothing },
   /** The bot's profile picture, small, as a data URL; null when it has none, or none can be had now. */
+  /** Takes the bot back from another service that receives what is written to it. */
+  'bot.takeOver': { input: nothing, output: nothing },
   'bot.picture': { input: nothing, output: z.string().startsWith('data:image/').nullable() },
   /** Finds a chat by @username or numeric id through Telegram and remembers it. */
   'chats.add': {

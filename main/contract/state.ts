@@ -53,7 +53,13 @@ export const Connection = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('connecting') }),
   z.strictObject({ state: z.literal('online') }),
   z.strictObject({ state: z.literal('reconnecting'), since: z.number(), reason: z.string() }),
-  z.strictObject({ state: z.literal('conflict'), since: z.number(), reason: z.string() }),
+  /** `webhook`: it is no second poller but a service to which Telegram sends what is written to the bot; its host, '' when unknown. */
+  z.strictObject({
+    state: z.literal('conflict'),
+    since: z.number(),
+    reason: z.string(),
+    webhook: z.string().optional(),
+  }),
   z.strictObject({ state: z.literal('unauthorised'), since: z.number(), reason: z.string() }),
 ]);
 export type Connection = z.infer<typeof Connection>;

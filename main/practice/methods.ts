@@ -63,15 +63,16 @@ function getUpdates(world: World, params: Params, gone: AbortSignal): Promise<Up
 }
 
 function deleteWebhook(world: World, params: Params): true {
+  world.updates.webhook = '';
   if (params.flag('drop_pending_updates')) world.updates.drop();
   return true;
 }
 
-/** There are no webhooks here: `setWebhook` is an unknown method. */
+/** Only another service ever has one here: `setWebhook` is an unknown method. */
 function getWebhookInfo(world: World): WebhookInfo {
   const allowed = [...world.updates.allowed] as UpdateKind[];
   return {
-    url: '',
+    url: world.updates.webhook,
     has_custom_certificate: false,
     pending_update_count: world.updates.length,
     ...(allowed.length > 0 && { allowed_updates: allowed }),

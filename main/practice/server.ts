@@ -136,6 +136,11 @@ export class PracticeServer {
   }
 
   /** The bot is blocked, or thrown out of a group, and hears of it. @throws Error when there is no such chat */
+  /** Another service has what is written to the bot sent to this address. */
+  setWebhook(url: string): void {
+    this.#world.updates.webhook = url;
+  }
+
   block(chatId: number): void {
     this.#changing(() => this.#people.block(chatId, true));
   }

@@ -42,6 +42,7 @@ export class UpdateQueue {
   #allowed: string[];
   #waiting: Update[];
   #poll: Poll | null = null;
+  #webhook = '';
 
   /**
    * @param firstId of a fresh queue. It should grow with every fresh start: a bot remembers the last number it handled,
@@ -59,6 +60,16 @@ export class UpdateQueue {
 
   get allowed(): readonly string[] {
     return this.#allowed;
+  }
+
+  /** The address to which another service has updates sent; '' for none. While there is one, a poll is refused. */
+  get webhook(): string {
+    return this.#webhook;
+  }
+
+  set webhook(url: string) {
+    this.#webhook = url;
+    if (url !== '') this.#poll?.refuse(conflict('terminated by setWebhook request'));
   }
 
   /** Queues an update, unless the bot does not want its kind, and answers the request that waits for it. */
@@ -80,7 +91,8 @@ export class UpdateQueue {
    * @param signal aborted when the client is gone; the promise then resolves empty and confirms nothing
    */
   poll(request: PollRequest, signal: AbortSignal): Promise<Update[]> {
-    this.#poll?.refuse(conflict());
+    if (this.#webhook !== '') return Promise.reject(conflict(WEBHOOK_ACTIVE));
+    this.#poll?.refuse(conflict(OTHER_POLL));
     this.#confirm(request.offset);
     if (request.allowed) this.#allowed = request.allowed;
     const limit = Math.min(Math.max(request.limit, 1), MOST_AT_ONCE);
@@ -119,9 +131,10 @@ export class UpdateQueue {
   }
 }
 
-function conflict(): ApiFailure {
-  return new ApiFailure(
-    409,
-    'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
-  );
+const OTHER_POLL = 'terminated by other getUpdates request; make sure that only one bot instance is running';
+const WEBHOOK_ACTIVE =
+  "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+
+function conflict(why: string): ApiFailure {
+  return new ApiFailure(409, `Conflict: ${why}`);
 }

@@ -25,7 +25,7 @@ export function Banners() {
 }
 
 function ConnectionBanner({ connection }: { connection: Connection }) {
-  const { app, clock } = useStore();
+  const { app, attempt, clock } = useStore();
   if (connection.state === 'online' || connection.state === 'connecting') return null;
   const since = moment(connection.since, clock.minute.value, app.timeZone.value);
   if (connection.state === 'reconnecting') {
@@ -35,6 +35,23 @@ function ConnectionBanner({ connection }: { connection: Connection }) {
           {say().shell.banner.offlineSince} {since}.
         </strong>{' '}
         {sentence(connection.reason)} {say().shell.banner.messagesWait}
+      </Banner>
+    );
+  }
+  if (connection.state === 'conflict' && connection.webhook !== undefined) {
+    return (
+      <Banner tone="bad">
+        <p class="banner-text">
+          <strong>
+            {say().shell.banner.webhookSince} {since}.
+          </strong>{' '}
+          {sentence(connection.reason)} {say().shell.banner.takesOver}
+        </p>
+        <div class="banner-actions">
+          <button type="button" class="button" onClick={() => void attempt('bot.takeOver', undefined)}>
+            {say().shell.banner.takeOver}
+          </button>
+        </div>
       </Banner>
     );
   }

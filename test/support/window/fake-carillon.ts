@@ -243,6 +243,7 @@ export class FakeCarillon implements CarillonApi {
         return storyOf(delivery, stepsOf(delivery));
       },
       ...this.files.handlers(),
+      'bot.takeOver': () => store.setFields({ connection: { state: 'online' } }),
       'bot.picture': () => botPicture ?? null,
       'chats.add': ({ reference }) => {
         const chat = findable[reference];

@@ -110,6 +110,7 @@ describe('stop()', () => {
           new Promise((resolve) => {
             answer = () => resolve({} as UserFromGetMe);
           }),
+        getWebhookInfo: async () => ({ url: '', has_custom_certificate: false, pending_update_count: 0 }),
         deleteWebhook: async () => true,
         getUpdates: async () => [],
       },

@@ -5,7 +5,7 @@ import { ManualTimers } from '../../support/bot/timers.ts';
 import { until } from '../../support/bot/until.ts';
 
 describe('coming online', () => {
-  test('says who the bot is once, clears a foreign webhook, and fetches what waits', async () => {
+  test('says who the bot is once, sees whether another service has it, and fetches what waits', async () => {
     const { telegram, lifecycle, being, handled, connections, bots } = await openLifecycle();
     telegram.userSends('one');
     telegram.userSends('two');
@@ -16,7 +16,11 @@ describe('coming online', () => {
     expect(handled).toEqual(['one', 'two']);
     expect(connections).toEqual([{ state: 'connecting' }, { state: 'online' }]);
     expect(bots()).toBe(1);
-    expect(telegram.requests.slice(0, 3).map(({ method }) => method)).toEqual(['getMe', 'deleteWebhook', 'getUpdates']);
+    expect(telegram.requests.slice(0, 3).map(({ method }) => method)).toEqual([
+      'getMe',
+      'getWebhookInfo',
+      'getUpdates',
+    ]);
     expect(telegram.requests[1]?.params).toEqual({});
   });
 
@@ -33,7 +37,7 @@ describe('coming online', () => {
     const timers = new ManualTimers();
     const { telegram, lifecycle, being, bots } = await openLifecycle({ timers });
     telegram.faults.next('getMe', { kind: 'status', code: 500 });
-    telegram.faults.next('deleteWebhook', { kind: 'resetAfterRead' });
+    telegram.faults.next('getWebhookInfo', { kind: 'resetAfterRead' });
     lifecycle.start();
     expect(await being('reconnecting')).toMatchObject({ reason: expect.stringContaining('of its own (500)') });
     await until(() => timers.waits.includes(500));
@@ -243,4 +247,42 @@ test('a server that answers at once, with nothing, is asked once a second; wake(
   await until(() => asked === 4 && timers.waits.includes(1_000));
   lifecycle.wake();
   await until(() => asked === 5);
+});
+
+describe('another service that has what is written to the bot sent to it', () => {
+  const WEBHOOK = 'https://hooks.example.com/telegram/secret';
+
+  test('from before the start: it is named and left alone, until the user takes the bot back', async () => {
+    const { telegram, lifecycle, being, handled } = await openLifecycle();
+    telegram.setWebhook(WEBHOOK);
+    telegram.userSends('one');
+    lifecycle.start();
+    const conflict = await being('conflict');
+    expect(conflict).toMatchObject({
+      webhook: 'hooks.example.com',
+      reason: expect.stringContaining('hooks.example.com'),
+    });
+    // Its address may hold a secret.
+    expect(JSON.stringify(conflict)).not.toContain('secret');
+    expect(telegram.requests.some(({ method }) => method === 'deleteWebhook')).toBe(false);
+    lifecycle.takeOver();
+    await being('online');
+    await until(() => handled.length === 1);
+    expect(telegram.requests.filter(({ method }) => method === 'deleteWebhook')).toMatchObject([{ params: {} }]);
+  });
+
+  test('that takes the bot while Carillon runs is told from a second program', async () => {
+    const timers = new ManualTimers();
+    const { telegram, lifecycle, being, now } = await openLifecycle({ timers });
+    lifecycle.start();
+    await openPoll(telegram);
+    telegram.setWebhook(WEBHOOK);
+    expect(await being('conflict')).toMatchObject({ webhook: '' });
+    lifecycle.wake();
+    await until(() => (now() as { webhook?: string }).webhook === 'hooks.example.com', 'its name');
+    telegram.setWebhook('');
+    lifecycle.wake();
+    await openPoll(telegram);
+    expect(telegram.requests.some(({ method }) => method === 'deleteWebhook')).toBe(false);
+  });
 });

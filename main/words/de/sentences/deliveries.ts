@@ -62,6 +62,10 @@ export const deliveries: Sentences = {
     'Telegram antwortet nicht. Sieh nach, ob das Internet geht.',
   'Another program fetches this bot’s messages. Close it, or make Carillon a bot of its own at @BotFather. Sending goes on.':
     'Ein anderes Programm holt die Nachrichten dieses Bots ab. Schließ es, oder leg bei @BotFather einen eigenen Bot für Carillon an. Gesendet wird weiterhin.',
+  'Another service receives what is written to this bot, so your commands in the chat do not reach Carillon. Sending goes on.':
+    'Ein anderer Dienst bekommt, was man diesem Bot schreibt: Deine Befehle im Chat erreichen Carillon nicht. Gesendet wird weiterhin.',
+  'Another service ({}) receives what is written to this bot, so your commands in the chat do not reach Carillon. Sending goes on.':
+    'Ein anderer Dienst ({0}) bekommt, was man diesem Bot schreibt: Deine Befehle im Chat erreichen Carillon nicht. Gesendet wird weiterhin.',
   'Telegram asked to wait {}.': 'Telegram verlangt eine Pause von {=0}.',
   'Telegram has a problem of its own ({}).': 'Telegram hat selbst gerade ein Problem ({0}).',
   'Telegram does not accept the bot token any more. Get the current one from @BotFather and enter it in Settings.':
