@@ -1,8 +1,10 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../core/errors.ts';
 import { SqliteLedger } from './ledger.ts';
 import { salvage } from './ledger-salvage.ts';
 import { makeFilePrivate } from './private-files.ts';
+import { whyRefused } from './write-file.ts';
 
 // https://sqlite.org/rescode.html
 // A statement of ours does not fit the tables and triggers in the file: they are not as they were made.
@@ -51,7 +53,7 @@ export function openLedger(
 /** @throws what SQLite says of a damaged file; a check of half a million rows takes a tenth of a second */
 function openSound(file: string): SqliteLedger {
   // SQLite gives the write-ahead log the mode of the file.
-  makeFilePrivate(file);
+  orSayWhy(() => makeFilePrivate(file));
   const ledger = new SqliteLedger(file);
   try {
     if (ledger.findDamage() === null) return ledger;
@@ -62,6 +64,18 @@ function openSound(file: string): SqliteLedger {
   } catch (error) {
     ledger.close();
     throw error;
+  }
+}
+
+/** @throws UserError: a file that cannot be opened is not damaged, and whoever may read it finds it whole */
+function orSayWhy(open: () => void): void {
+  try {
+    open();
+  } catch (error) {
+    throw new UserError(
+      'internal',
+      `${NAME} is there, but it cannot be read: ${whyRefused(error)}. Nothing was changed; let your account read it, or choose another --data-dir.`,
+    );
   }
 }
 

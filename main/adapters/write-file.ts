@@ -120,6 +120,7 @@ export function whyRefused(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOSPC' || code === 'EDQUOT') return `the disk is full (${code})`;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return `access was refused (${code})`;
+  if (code === 'EISDIR') return `a folder has its name (${code})`;
   if (code === 'EIO') return `the disk reports an error (${code})`;
   return code || (error instanceof Error ? error.message : String(error));
 }

@@ -293,12 +293,12 @@ describe('a start that cannot be', () => {
     );
   });
 
-  test('services that cannot start end it with code 1 and the cause', async () => {
+  test('a history that cannot be opened ends it with code 2 and says why', async () => {
     const folder = tempFolder();
     mkdirSync(join(folder, 'practice', 'carillon.db'), { recursive: true });
     const ended = await Desktop.run(['--data-dir', folder, '--practice']);
-    expect(ended.code).toBe(1);
-    expect(ended.stderr).toContain('unable to open database file');
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain('carillon.db is there, but it cannot be read: a folder has its name (EISDIR)');
   });
 
   test('a folder that the app holds is refused to serve', async () => {

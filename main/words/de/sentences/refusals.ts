@@ -15,6 +15,7 @@ export const refusals: Sentences = {
     'Das Bot-Token konnte nicht gespeichert werden, deshalb bleibt alles beim Alten: {=0}.',
   'the disk is full ({})': 'die Platte ist voll ({0})',
   'access was refused ({})': 'der Zugriff wurde verweigert ({0})',
+  'a folder has its name ({})': 'ein Ordner heißt so ({0})',
   'the disk reports an error ({})': 'die Platte meldet einen Fehler ({0})',
   '{} is there, but it cannot be read: {}. Nothing was changed; let your account read it, or choose another --data-dir.':
     '{0} ist da, lässt sich aber nicht lesen: {=1}. Nichts wurde geändert; gib deinem Konto das Leserecht, oder wähle ein anderes --data-dir.',
