@@ -6,6 +6,7 @@ import type { Clock, Ledger, Log, Timers } from '../core/ports.ts';
 import { within } from '../core/within.ts';
 import { type ApiTrouble, meaningOf, readApiError, sayCause, WebhookInPlace } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
+import { RequestBroke } from './network/transport.ts';
 
 export interface LifecycleDeps {
   api: Pick<Api, 'getMe' | 'getUpdates' | 'getWebhookInfo' | 'deleteWebhook'>;
@@ -236,9 +237,11 @@ function isOfTelegram(error: unknown): boolean {
   return error instanceof GrammyError || error instanceof HttpError || error instanceof WebhookInPlace;
 }
 
-/** A server that does not know webhooks has none. */
+/** A server that knows no webhooks has none. Should there be one all the same, the poll is refused and says so. */
 function noWebhooks(error: unknown): { url?: string } {
-  if (error instanceof GrammyError && error.error_code === 404) return {};
+  const isUnknown = error instanceof GrammyError && error.error_code === 404;
+  const cause = error instanceof HttpError ? error.error : undefined;
+  if (isUnknown || (cause instanceof RequestBroke && cause.status !== undefined)) return {};
   throw error;
 }
 
