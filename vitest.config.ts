@@ -10,6 +10,8 @@ export default defineConfig({
     // A worker runs file after file: their imports are loaded once, and one Chromium serves all. Threads would share a TZ.
     pool: 'forks',
     isolate: false,
+    // A state that is waited for may take its time on a busy machine; the default is one second.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 120_000 } },
       {

@@ -81,10 +81,14 @@ export function isPutOff({ nextAt, exceptions }: JobView): boolean {
   return nextAt !== null && exceptions?.some(({ movedTo }) => movedTo === nextAt) === true;
 }
 
-/** Epoch ms at which the pause of this message alone ends by itself; null: it is not paused so. */
+/**
+ * Epoch ms at which the pause of this message alone ends by itself; null: it is not paused so.
+ * @param now may be the start of the present minute: a pause that begins within it counts
+ */
 export function pausedUntil({ pauses }: JobView, now: number): number | null {
   const byStart = [...(pauses ?? [])].sort((a, b) => a.from - b.from);
-  const end = byStart.reduce((end, { from, until }) => (from <= end ? Math.max(end, until) : end), now);
+  const hasBegun = (from: number, end: number) => from <= end || from < now + 60_000;
+  const end = byStart.reduce((end, { from, until }) => (hasBegun(from, end) ? Math.max(end, until) : end), now);
   return end > now ? end : null;
 }
 

@@ -29,7 +29,12 @@ async function drop(page: Page, dropped: readonly { name: string; mimeType: stri
 /** Shows a picture, rather than the sign of one that is broken. */
 async function isShown(page: Page, selector: string): Promise<void> {
   await expect
-    .poll(() => page.locator(selector).evaluateAll((all) => all.map((each) => (each as HTMLImageElement).naturalWidth)))
+    .poll(
+      () => page.locator(selector).evaluateAll((all) => all.map((each) => (each as HTMLImageElement).naturalWidth)),
+      {
+        timeout: SOON.timeout,
+      },
+    )
     .toContain(320);
 }
 

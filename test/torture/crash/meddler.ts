@@ -74,11 +74,11 @@ export class Meddler {
     if (!chosen?.made) return;
     const { id } = chosen.made;
     chosen.runs.asked++;
-    const isDone = await this.#unlessKilled(async () => {
-      await serve.ask('jobs.run', { id });
-      return true;
-    });
-    if (isDone) chosen.runs.confirmed++;
+    const reply = await this.#unlessKilled(() => serve.call('jobs.run', { id }));
+    if (reply?.ok) chosen.runs.confirmed++;
+    // Asked for a moment ago, it is on its way: the second gesture is none of its own.
+    else if (reply && /is being sent already/.test(reply.error.message)) chosen.runs.asked--;
+    else if (reply) throw new Error(`jobs.run: ${reply.error.message}`);
   }
 
   /** In the chat: whatever becomes of Carillon, the command is not carried out twice. */

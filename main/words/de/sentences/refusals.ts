@@ -82,6 +82,10 @@ export const refusals: Sentences = {
     'Telegram ließ sich nicht fragen. Sieh nach, ob das Internet geht, und versuch es noch einmal.',
 
   'Write the date as year-month-day.': 'Schreib das Datum als Jahr-Monat-Tag.',
+  '“{}” is no date and time.': '„{0}“ ist keine Zeit mit Datum.',
+  'A pause ends after it begins.': 'Eine Pause endet, nachdem sie begonnen hat.',
+  'An exception either skips its occurrence or says when it comes or what it says instead.':
+    'Eine Ausnahme lässt ihren Lauf entweder aus oder sagt, wann er kommt oder was er stattdessen sagt.',
   '“{}” is no date and time. {}': '„{0}“ ist keine Zeit mit Datum. {=1}',
   'Say the days of the week first, then the time.': 'Nenn zuerst die Wochentage, dann die Uhrzeit.',
   'The cron line stands in quotes before the text.': 'Die Cron-Zeile steht in Anführungszeichen vor dem Text.',
