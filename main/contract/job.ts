@@ -101,7 +101,7 @@ export const Exception = z
   })
   .refine(
     ({ skipped, movedTo, message }) => (skipped === undefined) === (movedTo !== undefined || message !== undefined),
-    'An exception either skips its occurrence or says when it comes or what it says instead.',
+    'Say that it is skipped, or when it comes or what it says instead.',
   );
 export type Exception = z.infer<typeof Exception>;
 export const MOST_EXCEPTIONS = 500;
@@ -109,8 +109,9 @@ export const MOST_EXCEPTIONS = 500;
 /** A span of time in which nothing is sent, epoch ms: `from` belongs to it, `until` does not. What falls into it is left out. */
 export const Pause = z
   .strictObject({ from: Instant, until: Instant })
-  .refine(({ from, until }) => from < until, 'A pause ends after it begins.');
+  .refine(({ from, until }) => from < until, 'A pause must end after it begins.');
 export type Pause = z.infer<typeof Pause>;
+export const MOST_PAUSES = 100;
 
 export const Surface = z.enum(['window', 'tray', 'chat']);
 export type Surface = z.infer<typeof Surface>;
@@ -127,6 +128,6 @@ export const Job = JobDraft.safeExtend({
   /** One an occurrence at most. */
   exceptions: z.array(Exception).max(MOST_EXCEPTIONS).optional(),
   /** Past ones are harmless. They may overlap. */
-  pauses: z.array(Pause).max(100).optional(),
+  pauses: z.array(Pause).max(MOST_PAUSES).optional(),
 });
 export type Job = z.infer<typeof Job>;

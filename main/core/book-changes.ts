@@ -1,7 +1,7 @@
 import type { Job, Surface } from '../contract/job.ts';
 import type { Chat } from '../contract/state.ts';
 import { UserError } from './errors.ts';
-import { replaceJobs, withoutArrears } from './job-changes.ts';
+import { isPaused, replaceJobs, withoutArrears, withWhatWas } from './job-changes.ts';
 import { ALL_PAUSED, type JobRuns } from './job-runs.ts';
 import type { JobViews } from './job-views.ts';
 import type { Outbox } from './outbox.ts';
@@ -72,13 +72,18 @@ export class BookChanges {
       after: [...touched].map((id) => ({ id, job: after.get(id) ?? null })),
       pausedAllBefore: isAll ? book.pausedAll : undefined,
       pausedAllUntilBefore: isAll ? book.pausedAllUntil : undefined,
+      resumedAtBefore: book.pausedAll && !pausedAll ? book.resumedAt : undefined,
       pausedAllAfter: isAll ? pausedAll : undefined,
       pausedAllUntilAfter: isAll ? pausedAllUntil : undefined,
       drop,
       dropped: outbox.waitingOf(held),
       silenced: scheduler.reminders.keysOf(held),
     };
-    const jobs = replaceJobs(book.jobs, changed, new Set(removed.map((job) => job.id)));
+    const replaced = replaceJobs(book.jobs, changed, new Set(removed.map((job) => job.id)));
+    const jobs =
+      isAll && pausedAll && this.#ends(pausedAll, pausedAllUntil)
+        ? replaced.map((job) => withoutArrears(job, scheduler.pastUntil(job)))
+        : replaced;
     const resumedAt = book.pausedAll && !pausedAll ? clock.now() : book.resumedAt;
     const next = { ...book, jobs, pausedAll, pausedAllUntil, resumedAt, chats: change.chats ?? book.chats };
     const write = () => {
@@ -140,12 +145,14 @@ export class BookChanges {
     const removed = [...before].flatMap(([id, job]) => (job ? [] : [id]));
     const restored = [...before.values()].filter((job) => job !== null);
     const jobs = replaceJobs(book.jobs, restored, new Set(removed));
-    const isResumed = book.pausedAll && !pausedAll;
     const next = {
       ...book,
-      jobs: isResumed ? jobs.map((job) => withoutArrears(job, scheduler.pastUntil(job))) : jobs,
+      jobs: this.#ends(pausedAll, pausedAllUntil)
+        ? jobs.map((job) => withoutArrears(job, scheduler.pastUntil(job)))
+        : jobs,
       pausedAll,
       pausedAllUntil,
+      resumedAt: entry.resumedAtBefore ?? book.resumedAt,
     };
     const isHeld = pausedAll && !book.pausedAll;
     const paused = restored.filter(({ status }) => status === 'paused').map(({ id }) => id);
@@ -162,6 +169,8 @@ export class BookChanges {
               ),
             ]
           : [outbox.drop(paused, 'The message was paused.'), ...active.map((job) => runs.reword(job))]),
+        // What fell into a pause that ended in between: nothing else would tell of it.
+        runs.recordHeld(restored, next.resumedAt + 1),
         outbox.restore(entry.dropped ?? []),
         scheduler.reminders.revive(entry.silenced ?? []),
       ];
@@ -179,18 +188,46 @@ export class BookChanges {
     const { by, label, after, drop } = entry;
     const asOfNow = this.#asOfNow();
     const gone = new Set(after.filter(({ job }) => job === null).map(({ id }) => id));
-    const changed = after.flatMap(({ job }) => (job ? [asOfNow(job)] : []));
+    const now = this.#deps.clock.now();
+    const asDone = after.flatMap(({ job }) => (job ? [asOfNow(job)] : []));
+    const ended = this.#pausedNow(asDone, now);
+    const isEnded = new Set(ended.map(({ id }) => id));
+    // A resume that is made again is one at this time: what fell into the pause is told of, and not owed.
+    const changed = asDone.map((job) => (isEnded.has(job.id) ? { ...job, since: now } : job));
     const removed = this.#book.jobs.filter(({ id }) => gone.has(id));
     const pausedAll = entry.pausedAllAfter;
+    const { jobs, pausedAll: isHeld, pausedAllUntil } = this.#book;
+    const endOfAll = Math.min(pausedAllUntil ?? now + 1, now + 1);
     const all = pausedAll === undefined ? {} : { pausedAll, pausedAllUntil: entry.pausedAllUntilAfter ?? null };
     const { runs } = this.#deps;
-    const waiting = drop === undefined ? { also: () => changed.map((job) => runs.reword(job)) } : { drop };
-    this.commit({ by, label, changed, removed, ...all, ...waiting }, entry.id);
+    const resumedAt = pausedAll === false && this.#book.pausedAll ? now : this.#book.resumedAt;
+    const also = () => [
+      ...(drop === undefined ? changed.map((job) => runs.reword(job)) : []),
+      runs.recordHeld(ended, now + 1),
+      ...(pausedAll === false && isHeld ? [runs.recordHeld(jobs, endOfAll)] : []),
+      runs.recordHeld(changed, resumedAt + 1),
+    ];
+    this.commit({ by, label, changed, removed, ...all, also, ...(drop !== undefined && { drop }) }, entry.id);
     return label;
+  }
+
+  /** Those that are paused now, as they are in the book, and would not be any more. */
+  #pausedNow(jobs: readonly Job[], now: number): Job[] {
+    const present = new Map(this.#book.jobs.map((job) => [job.id, job]));
+    return jobs.flatMap((job) => {
+      const before = present.get(job.id);
+      return before && isPaused(before, now) && !isPaused(job, now) ? [before] : [];
+    });
   }
 
   undoLabel(): string | null {
     return this.#deps.ledger.newestChange()?.label ?? null;
+  }
+
+  /** Whether this ends the pause of everything that there is: at once, or because its time has passed already. */
+  #ends(pausedAll: boolean, until: number | null): boolean {
+    const isOver = until !== null && until <= this.#deps.clock.now();
+    return this.#book.pausedAll && (!pausedAll || isOver);
   }
 
   #needNewest(change: number): void {
@@ -203,12 +240,14 @@ export class BookChanges {
 
   /** As it was, but owing nothing for the time since, and in its chat under the id that this has by now. */
   #asOfNow(): (job: Job) => Job {
-    const { ledger, scheduler } = this.#deps;
+    const { ledger, scheduler, clock } = this.#deps;
+    const present = new Map(this.#book.jobs.map((job) => [job.id, job]));
     const chats = new Map<number, number>();
     return (job) => {
       const chatId = chats.get(job.chatId) ?? ledger.chatNow(job.chatId);
       chats.set(job.chatId, chatId);
-      return { ...withoutArrears(job, scheduler.pastUntil(job)), chatId };
+      const kept = withWhatWas(job, present.get(job.id), clock.now());
+      return { ...withoutArrears(kept, scheduler.pastUntil(job)), chatId };
     };
   }
 

@@ -1,4 +1,4 @@
-import { type Exception, type Job, MOST_EXCEPTIONS, type Pause } from '../contract/job.ts';
+import { type Exception, type Job, MOST_EXCEPTIONS, MOST_PAUSES, type Pause } from '../contract/job.ts';
 import { Timing } from '../contract/schedule.ts';
 import { nextOccurrence } from './schedule/next.ts';
 import { endOfPause } from './schedule/timing.ts';
@@ -20,9 +20,20 @@ export function exceptionOf({ exceptions }: Pick<Job, 'exceptions'>, at: number)
   return exceptions?.find((exception) => exception.at === at);
 }
 
+/** An occurrence that was moved forward and has been stays so, whatever is taken back: it must not come a second time. */
+export function withWhatWas(job: Job, present: Job | undefined, now: number): Job {
+  if (!present?.exceptions || !isSameTiming(job, present)) return job;
+  const been = present.exceptions.filter(({ at, movedTo }) => movedTo !== undefined && movedTo <= now && at > now);
+  if (been.length === 0) return job;
+  const moved = new Set(been.map(({ at }) => at));
+  const others = (job.exceptions ?? []).filter(({ at }) => !moved.has(at));
+  return { ...job, exceptions: [...others, ...been].sort((a, b) => a.at - b.at).slice(-MOST_EXCEPTIONS) };
+}
+
 /** A pause from now. One that lasts longer already goes on lasting. */
 export function withPause({ pauses = [] }: Job, pause: Pause): Pick<Job, 'pauses'> {
-  return { pauses: [...pauses.filter(({ until }) => until > pause.from), pause] };
+  // What fell into one that is over must not be owed all of a sudden.
+  return { pauses: [...pauses, pause].slice(-MOST_PAUSES) };
 }
 
 /** Without the pauses that are over, and the one that lasts. */

@@ -18,7 +18,9 @@ export interface JobRunsDeps extends Pick<ManualSends, 'guard' | 'held'> {
   ledger: Pick<Ledger, 'add' | 'get' | 'runCount' | 'update'>;
   outbox: Pick<Outbox, 'enqueue' | 'reword' | 'release' | 'cancel' | 'isBusy'>;
   clock: Clock;
-  scheduler: Pick<Scheduler, 'lastDueOf' | 'hasComeElsewhere'> & { reminders: Pick<Reminders, 'begin'> };
+  scheduler: Pick<Scheduler, 'lastDueOf' | 'noteDealtWith' | 'hasComeElsewhere'> & {
+    reminders: Pick<Reminders, 'begin'>;
+  };
   onDelivery: (delivery: Delivery) => void;
 }
 
@@ -56,7 +58,10 @@ export class JobRuns {
       }
     }
     return () => {
-      for (const delivery of recorded) onDelivery(delivery);
+      for (const delivery of recorded) {
+        scheduler.noteDealtWith(delivery.jobId, delivery.dueAt);
+        onDelivery(delivery);
+      }
     };
   }
 

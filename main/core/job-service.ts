@@ -157,7 +157,7 @@ export class JobService implements JobsApi {
     const now = this.#deps.clock.now();
     if (!isPaused(job, now)) throw new UserError('conflict', `${nameOf(job)} is not paused.`);
     const resumed = resumedJob(job, now);
-    const also = () => [this.#runs.recordHeld([job], now)];
+    const also = () => [this.#runs.recordHeld([job], now + 1)];
     this.#changes.commit({ label: `Resumed ${nameOf(job)}`, by, changed: [resumed], also });
     return this.#views.of(resumed);
   }
@@ -199,7 +199,7 @@ export class JobService implements JobsApi {
       const paused = jobs.map((job): Job => ({ ...job, status: 'paused' }));
       this.#changes.commit({ label: `Paused ${what}`, by, changed: paused, drop: 'The message was paused.' });
     } else if (action === 'resume') {
-      const also = () => [this.#runs.recordHeld(jobs, now)];
+      const also = () => [this.#runs.recordHeld(jobs, now + 1)];
       this.#changes.commit({ label: `Resumed ${what}`, by, changed: jobs.map((job) => resumedJob(job, now)), also });
     } else {
       this.#changes.commit({ label: `Stopped ${what}`, by, removed: jobs, drop: 'The message was stopped.' });
@@ -248,7 +248,9 @@ export class JobService implements JobsApi {
   endPauseInTime(): void {
     const { pausedAll, pausedAllUntil } = this.#book;
     if (!pausedAll || pausedAllUntil === null || pausedAllUntil > this.#deps.clock.now()) return;
-    const book = { ...this.#book, pausedAll: false, pausedAllUntil: null, resumedAt: pausedAllUntil - 1 };
+    // What is due at the very end is no longer paused.
+    const resumedAt = Math.max(this.#book.resumedAt, pausedAllUntil - 1);
+    const book = { ...this.#book, pausedAll: false, pausedAllUntil: null, resumedAt };
     let tell: Afterwards = () => {};
     this.#deps.store.write(book, () => {
       tell = this.#runs.recordHeld(book.jobs, pausedAllUntil);
@@ -261,7 +263,7 @@ export class JobService implements JobsApi {
     if (!this.#book.pausedAll) return;
     const now = this.#deps.clock.now();
     const { jobs, pausedAllUntil } = this.#book;
-    const also = () => [this.#runs.recordHeld(jobs, Math.min(pausedAllUntil ?? now, now))];
+    const also = () => [this.#runs.recordHeld(jobs, Math.min(pausedAllUntil ?? now + 1, now + 1))];
     this.#changes.commit({ label: 'Resumed all messages', by, pausedAll: false, also });
   }
 
@@ -349,6 +351,11 @@ export class JobService implements JobsApi {
 
   /** @throws UserError when one of these runs would fall into a pause, and so never come */
   #needNotPausedThen(job: Job, runs: readonly Pick<Run, 'at'>[]): void {
+    const { pausedAll, pausedAllUntil } = this.#book;
+    if (pausedAll && runs.some(({ at }) => at < (pausedAllUntil ?? Number.NEGATIVE_INFINITY))) {
+      const why = 'All messages are paused at that time. Resume them first, or choose a later time.';
+      throw new UserError('conflict', why);
+    }
     if (!runs.some(({ at }) => endOfPause(job.pauses, at) !== null)) return;
     throw new UserError('conflict', `${nameOf(job)} is paused at that time. Resume it first, or choose a later time.`);
   }

@@ -138,6 +138,8 @@ export interface JournalEntry {
   /** Set when "pause all" was switched: what it was. */
   pausedAllBefore?: boolean | undefined;
   pausedAllUntilBefore?: number | null | undefined;
+  /** Set when all was resumed: what {@link JobBook.resumedAt} was. */
+  resumedAtBefore?: number | undefined;
   /** And what it is since. Left out by earlier versions, as `after` is. */
   pausedAllAfter?: boolean | undefined;
   pausedAllUntilAfter?: number | null | undefined;

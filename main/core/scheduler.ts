@@ -117,6 +117,11 @@ export class Scheduler {
     return this.#lastDue.get(id);
   }
 
+  /** A run of the job was dealt with by somebody else. @param dueAt epoch ms */
+  noteDealtWith(id: string, dueAt: number): void {
+    this.#lastDue.set(id, Math.max(this.#lastDue.get(id) ?? dueAt, dueAt));
+  }
+
   /** Epoch ms up to which all runs of the job have been: now, or before the one that still waits for its jitter. */
   pastUntil(job: Job): number {
     const now = this.#deps.clock.now();

@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryState } from '../../contract/delivery.ts';
 import type { DeliveryUpdate, Ledger, NewDelivery, OpenDelivery, Rewording } from '../ports.ts';
-import { isAskedKey } from '../reminder.ts';
+import { isAskedKey, occurrenceOfKey } from '../reminder.ts';
 
 /** What the core asks of a ledger; the rest of {@link Ledger} is asked by surfaces. */
 export type CoreLedger = Pick<
@@ -47,7 +47,7 @@ export interface Known {
 export class MemoryLedger implements CoreLedger {
   /** What was not sent, by key. */
   readonly #rows = new Map<string, Row>();
-  /** Job id → when what was sent was due, ascending: that is all that is asked about it then, and there may be a million. */
+  /** Job id → the occurrences that were sent, ascending: that is all that is asked about it then, and there may be a million. */
   readonly #sent = new Map<string, number[]>();
   readonly #open = new Set<Row>();
   readonly #lastDue: Map<string, number>;
@@ -184,16 +184,18 @@ export class MemoryLedger implements CoreLedger {
 
   markUndone(): void {}
 
-  #isSent({ jobId, dueAt }: NewDelivery): boolean {
+  #isSent({ jobId, key }: NewDelivery): boolean {
     const sent = this.#sent.get(jobId);
-    return sent !== undefined && sent[placeIn(sent, dueAt)] === dueAt;
+    const at = occurrenceOfKey(key);
+    return sent !== undefined && sent[placeIn(sent, at)] === at;
   }
 
-  #keepAsSent({ key, jobId, dueAt }: Row): void {
+  #keepAsSent({ key, jobId }: Row): void {
+    const at = occurrenceOfKey(key);
     const sent = this.#sent.get(jobId);
-    if (!sent) this.#sent.set(jobId, [dueAt]);
-    else if (dueAt > (sent.at(-1) as number)) sent.push(dueAt);
-    else sent.splice(placeIn(sent, dueAt), 0, dueAt);
+    if (!sent) this.#sent.set(jobId, [at]);
+    else if (at > (sent.at(-1) as number)) sent.push(at);
+    else sent.splice(placeIn(sent, at), 0, at);
     this.#rows.delete(key);
   }
 

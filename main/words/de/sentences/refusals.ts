@@ -83,9 +83,11 @@ export const refusals: Sentences = {
 
   'Write the date as year-month-day.': 'Schreib das Datum als Jahr-Monat-Tag.',
   '“{}” is no date and time.': '„{0}“ ist keine Zeit mit Datum.',
-  'A pause ends after it begins.': 'Eine Pause endet, nachdem sie begonnen hat.',
-  'An exception either skips its occurrence or says when it comes or what it says instead.':
-    'Eine Ausnahme lässt ihren Lauf entweder aus oder sagt, wann er kommt oder was er stattdessen sagt.',
+  'A pause must end after it begins.': 'Eine Pause muss enden, nachdem sie begonnen hat.',
+  'Say that it is skipped, or when it comes or what it says instead.':
+    'Sag, dass sie ausgelassen wird, oder wann sie kommt oder was sie stattdessen sagt.',
+  'All messages are paused at that time. Resume them first, or choose a later time.':
+    'Zu dieser Zeit sind alle Nachrichten angehalten. Setz sie erst fort, oder wähle eine spätere Zeit.',
   '“{}” is no date and time. {}': '„{0}“ ist keine Zeit mit Datum. {=1}',
   'Say the days of the week first, then the time.': 'Nenn zuerst die Wochentage, dann die Uhrzeit.',
   'The cron line stands in quotes before the text.': 'Die Cron-Zeile steht in Anführungszeichen vor dem Text.',
