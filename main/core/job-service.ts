@@ -5,6 +5,7 @@ import {
   type JobDraft,
   type JobDraftInput,
   JobDraft as JobDraftSchema,
+  type Pause,
   type Surface,
 } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
@@ -138,17 +139,20 @@ export class JobService implements JobsApi {
     return view;
   }
 
-  pause(id: string, by: Surface, until?: number): JobView {
+  pause(id: string, by: Surface, until?: number, from?: number): JobView {
     const job = this.#need(id);
     if (job.status === 'paused') throw new UserError('conflict', `${nameOf(job)} is paused already.`);
     if (until !== undefined) this.#needFuture(until);
     const now = this.#deps.clock.now();
-    if (until !== undefined && this.#runs.runsOfOnce(job).some(({ at }) => at < until)) {
+    const begin = Math.max(from ?? now, now);
+    if (until !== undefined && this.#comesOnceWithin(job, { from: from ?? Number.NEGATIVE_INFINITY, until })) {
       throw new UserError('conflict', `${nameOf(job)} comes once, within that time. Put it off or stop it instead.`);
     }
     const paused: Job =
-      until === undefined ? { ...job, status: 'paused' } : { ...job, ...withPause(job, { from: now, until }) };
-    this.#changes.commit({ label: `Paused ${nameOf(job)}`, by, changed: [paused], drop: 'The message was paused.' });
+      until === undefined ? { ...job, status: 'paused' } : { ...job, ...withPause(job, { from: begin, until }) };
+    // What waits already came before a pause that is still to begin.
+    const drop = begin > now ? {} : { drop: 'The message was paused.' };
+    this.#changes.commit({ label: `Paused ${nameOf(job)}`, by, changed: [paused], ...drop });
     return this.#views.of(paused);
   }
 
@@ -257,6 +261,21 @@ export class JobService implements JobsApi {
     });
     tell();
     this.#changes.show({ changed: [], removed: [], isAll: true });
+  }
+
+  pauseAllFrom(by: Surface, span: Pause): { paused: number; once: number } {
+    this.#needFuture(span.until);
+    const active = this.#book.jobs.filter((job) => job.status === 'active' && !this.#deps.scheduler.isFinished(job));
+    const once = active.filter((job) => this.#comesOnceWithin(job, span)).length;
+    const recurring = active.filter(({ schedule }) => schedule.kind !== 'once');
+    if (recurring.length === 0) throw new UserError('conflict', 'No recurring message could be paused then.');
+    const changed = recurring.map((job): Job => ({ ...job, ...withPause(job, span) }));
+    this.#changes.commit({ label: 'Paused all messages', by, changed });
+    return { paused: changed.length, once };
+  }
+
+  #comesOnceWithin(job: Job, { from, until }: Pause): boolean {
+    return this.#runs.runsOfOnce(job).some(({ at }) => at >= from && at < until);
   }
 
   resumeAll(by: Surface): void {

@@ -1,5 +1,5 @@
 import type { ManyAction } from '../contract/ipc.ts';
-import type { JobDraft, Surface } from '../contract/job.ts';
+import type { JobDraft, Pause, Surface } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
 
@@ -17,8 +17,11 @@ export interface JobsApi {
   edit(id: string, draft: JobDraft, by: Surface): JobView;
   /** Ends the job; what waits of it in the outbox is dropped. Undo brings it back with its id. */
   stop(id: string, by: Surface): JobView;
-  /** @param until epoch ms at which it goes on by itself; left out: when the user says so */
-  pause(id: string, by: Surface, until?: number): JobView;
+  /**
+   * @param until epoch ms at which it goes on by itself; left out: when the user says so
+   * @param from epoch ms at which the pause begins; left out: now
+   */
+  pause(id: string, by: Surface, until?: number, from?: number): JobView;
   resume(id: string, by: Surface): JobView;
   /** Calls the next run off; the series stays as it is. */
   skipNext(id: string, by: Surface): JobView;
@@ -35,6 +38,11 @@ export interface JobsApi {
   many(ids: readonly string[], action: ManyAction, by: Surface): number;
   /** @param until epoch ms at which all goes on by itself; left out: when the user says so */
   pauseAll(by: Surface, until?: number): void;
+  /**
+   * Pauses all that recurs for a time to come, as one change. What comes once within that time stays.
+   * @returns how many these are
+   */
+  pauseAllFrom(by: Surface, span: Pause): { paused: number; once: number };
   resumeAll(by: Surface): void;
   /**
    * Takes back the last change from any surface; answers its label, or null when there is none.

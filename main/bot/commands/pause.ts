@@ -18,7 +18,11 @@ export const pauseCommand: Command = {
     if (!span) return pauseOne(one, place, deps, []);
     if (!mayMeanOne(one, place, deps)) return pauseAll(span, deps);
     const { manage, time } = deps.words();
-    const label = manage.everythingUntil(time(span.until, deps.clock.timeZone()));
+    const zone = deps.clock.timeZone();
+    const label =
+      span.from === undefined
+        ? manage.everythingUntil(time(span.until, zone))
+        : manage.everythingFromTo(time(span.from, zone), time(span.until, zone));
     return pauseOne(one, place, deps, [{ label, args: `everything ${args}` }]);
   },
 };
@@ -65,9 +69,13 @@ function pauseOne({ which, rest }: One, place: Place, deps: CommandDeps, others:
   const span = rest === '' ? undefined : needSpan(rest, deps);
   const words = deps.words();
   const { manage, time } = words;
-  const job = deps.jobs.pause(found.id, 'chat', span?.until);
+  const job = deps.jobs.pause(found.id, 'chat', span?.until, span?.from);
   const name = nameIn(place, job, words);
   if (span === undefined) return { text: manage.paused(name, job.id) };
+  if (span.from !== undefined) {
+    const zone = deps.clock.timeZone();
+    return { text: manage.pausedFromTo(name, job.id, time(span.from, zone), time(span.until, zone)) };
+  }
   // A pause that was made before may last longer.
   const { clock } = deps;
   const resumesAt = endOfPause(job.pauses, clock.now()) ?? span.until;
@@ -77,6 +85,11 @@ function pauseOne({ which, rest }: One, place: Place, deps: CommandDeps, others:
 function pauseAll(span: Span | undefined, deps: CommandDeps): Reply {
   const { jobs, pausedAll, pausedAllUntil, clock } = deps;
   const { manage, time } = deps.words();
+  if (span?.from !== undefined) {
+    const { once } = jobs.pauseAllFrom('chat', { from: span.from, until: span.until });
+    const zone = clock.timeZone();
+    return { text: manage.allPausedFromTo(time(span.from, zone), time(span.until, zone), once) };
+  }
   if (span !== undefined) {
     jobs.pauseAll('chat', span.until);
     return { text: manage.allPausedUntil(time(span.until, clock.timeZone())) };

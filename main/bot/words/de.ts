@@ -84,6 +84,17 @@ export const de: Words = {
     paused: (name, id) => `${name} ist angehalten. /resume ${id} macht weiter.`,
     pausedUntil: (name, id, time) => `${name} ist bis ${time} angehalten. /resume ${id} macht weiter.`,
     everythingUntil: (time) => `Alles, bis ${time}`,
+    pausedFromTo: (name, id, from, until) =>
+      `${name} (${id}) wird von ${from} bis ${until} angehalten. /undo nimmt das zurück.`,
+    allPausedFromTo: (from, until, once) =>
+      [
+        `Alle wiederkehrenden Nachrichten werden von ${from} bis ${until} angehalten. /undo nimmt das zurück.`,
+        once === 1 && '1 Nachricht kommt in dieser Zeit einmalig und wird trotzdem gesendet.',
+        once > 1 && `${once} Nachrichten kommen in dieser Zeit einmalig und werden trotzdem gesendet.`,
+      ]
+        .filter((line) => line !== false)
+        .join('\n'),
+    everythingFromTo: (from, until) => `Alles von ${from} bis ${until}`,
     allPausedUntil: (time) => `Alle Nachrichten sind bis ${time} angehalten. /resume macht früher weiter.`,
     allPausedAlready: 'Alle Nachrichten sind schon angehalten. /resume macht weiter.',
     allPaused: 'Alle Nachrichten sind angehalten. Bis /resume wird nichts gesendet.',

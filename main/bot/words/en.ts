@@ -89,6 +89,17 @@ export const en = {
     paused: (name: string, id: string) => `Paused ${name}. /resume ${id} goes on.`,
     pausedUntil: (name: string, id: string, time: string) => `Paused ${name} until ${time}. /resume ${id} goes on.`,
     everythingUntil: (time: string) => `Everything, until ${time}`,
+    pausedFromTo: (name: string, id: string, from: string, until: string) =>
+      `${name} (${id}) will be paused from ${from} until ${until}. /undo takes that back.`,
+    allPausedFromTo: (from: string, until: string, once: number) =>
+      [
+        `All recurring messages will be paused from ${from} until ${until}. /undo takes that back.`,
+        once === 1 && '1 message comes once within that time and is sent all the same.',
+        once > 1 && `${once} messages come once within that time and are sent all the same.`,
+      ]
+        .filter((line) => line !== false)
+        .join('\n'),
+    everythingFromTo: (from: string, until: string) => `Everything from ${from} until ${until}`,
     allPausedUntil: (time: string) => `All messages are paused until ${time}. /resume goes on earlier.`,
     allPausedAlready: 'All messages are paused already. /resume goes on.',
     allPaused: 'All messages are paused. Nothing is sent until /resume.',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openStory } from '../../support/bot/carillon.ts';
+import { systemClock } from '../../../main/adapters/system-clock.ts';
+import { openStory, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';
 
 const HOUR = 3_600_000;
@@ -98,5 +99,39 @@ describe('/missed', () => {
     await tap(answer.id, 'OK');
     expect(state.current().missed).toEqual([]);
     expect((await ask('/missed')).text).toBe('Nothing was missed.');
+  });
+});
+
+describe('a pause for a time to come', () => {
+  const from = Date.parse('2026-12-20T00:00:00+01:00');
+  const end = Date.parse('2027-01-04T00:00:00+01:00');
+
+  async function inAdvent() {
+    const ahead = Date.parse('2026-12-01T09:00:00Z') - Date.now();
+    const story = await openStory({ clock: { ...systemClock, now: () => Date.now() + ahead, timeZone: () => ZONE } });
+    await story.ask('/daily 09:00 Water the plants');
+    return story;
+  }
+
+  test('of everything leaves what comes before it alone, and what comes once within it', async () => {
+    const { ask, jobs } = await inAdvent();
+    await ask('/at 2026-12-24 18:00 Merry Christmas');
+    const before = jobs().map(({ nextAt }) => nextAt);
+    const answer = (await ask('/pause 20 dec to 3 jan')).text;
+    expect(answer).toContain('20 Dec');
+    expect(answer).toContain('4 Jan');
+    expect(answer).toContain('1 message comes once within that time');
+    expect(jobs().map(({ nextAt }) => nextAt)).toEqual(before);
+    expect(jobs().map(({ pauses }) => pauses)).toEqual([[{ from, until: end }], undefined]);
+    expect((await ask('/undo')).text).toContain('Undone');
+    expect(jobs().every(({ pauses }) => pauses === undefined)).toBe(true);
+  });
+
+  test('of one message names both of its ends', async () => {
+    const { ask, jobs } = await inAdvent();
+    const answer = (await ask(`/pause ${jobs()[0]?.id} 20 dec to 3 jan`)).text;
+    expect(answer).toContain('20 Dec');
+    expect(answer).toContain('4 Jan');
+    expect(jobs()[0]).toMatchObject({ phase: 'active', pauses: [{ from, until: end }] });
   });
 });

@@ -83,6 +83,8 @@ export const refusals: Sentences = {
 
   'Write the date as year-month-day.': 'Schreib das Datum als Jahr-Monat-Tag.',
   '“{}” is no date and time.': '„{0}“ ist keine Zeit mit Datum.',
+  'No recurring message could be paused then.':
+    'Es gibt keine wiederkehrende Nachricht, die dann angehalten werden könnte.',
   'A pause must end after it begins.': 'Eine Pause muss enden, nachdem sie begonnen hat.',
   'Say that it is skipped, or when it comes or what it says instead.':
     'Sag, dass sie ausgelassen wird, oder wann sie kommt oder was sie stattdessen sagt.',
