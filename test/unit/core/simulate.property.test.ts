@@ -155,7 +155,7 @@ describe('whatever happens to the computer, its clock, its network, and whatever
         expect(new Set(runs.map(({ key }) => key)).size).toBe(runs.length);
         expect(runs.filter(({ state }) => state === 'sent')).toHaveLength(messages);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -209,7 +209,7 @@ describe('while the computer’s clock is right and nobody interferes', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -212,7 +212,7 @@ describe('the next occurrence, against every minute that the zone’s clocks sho
         const until = after + 1.5 * DAY;
         expect(walk(each.schedule, zone, after, until)).toEqual(lookUp(each, zone, after, until));
       }),
-      { numRuns: 400 },
+      { numRuns: 160 },
     );
   });
 
@@ -229,7 +229,7 @@ describe('the next occurrence, against every minute that the zone’s clocks sho
           expect(nextOccurrence(schedule, zone, next)).toBeGreaterThan(next);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 160 },
     );
   });
 
@@ -241,7 +241,7 @@ describe('the next occurrence, against every minute that the zone’s clocks sho
         const oracle = new WallClockOracle(zone, minute - 2 * DAY, minute + 2 * DAY);
         expect(nextOccurrence({ kind: 'once', at }, zone, 0)).toBe(oracle.place(minute));
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -295,7 +295,7 @@ describe('which days a rule means, against a list of the month’s days', () => 
         const found = walk(schedule, 'UTC', Date.UTC(year, month, 1) - 1, Date.UTC(year, month + 1, 1) - 1);
         expect(found).toEqual(wanted.map(({ day }) => Date.UTC(year, month, day, 12)));
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

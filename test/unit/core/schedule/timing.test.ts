@@ -234,6 +234,6 @@ test('with any bounds, the runs are the schedule’s own as far as the wall cloc
         expect(found).toEqual(oracle(runs, from, to));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
