@@ -46,7 +46,9 @@ function seeds() {
 function chromium() {
   const found = findChromium() ?? (installChromium() ? findChromium() : null);
   if (found) return found;
-  console.error('The tests need Chromium: run sudo apt-get install chromium, or set CHROMIUM_PATH to one.');
+  console.error(
+    'The tests need Chromium: run sudo apt-get install chromium-headless-shell, or set CHROMIUM_PATH to one.',
+  );
   process.exit(1);
 }
 

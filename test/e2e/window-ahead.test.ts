@@ -77,13 +77,12 @@ describe('what is ahead', () => {
     await page.getByRole('status').filter({ hasText: 'Next: today 10:50, Stand-up' }).waitFor();
   });
 
-  test('one message every ten seconds is one line a day', async () => {
-    const often = jobOf({ id: 'ftn2', text: 'Tick', schedule: { kind: 'interval', everyMs: 10_000, anchor: NOW } });
+  test('one message every minute is one line a day', async () => {
+    const often = jobOf({ id: 'ftn2', text: 'Tick', schedule: { kind: 'interval', everyMs: 60_000, anchor: NOW } });
     const world = busyWorld({ jobs: [often] });
     const { page } = await show({ ...ahead, world });
     const tomorrow = page.getByRole('region', { name: /^Tomorrow/ });
-    // A quarter of a million messages take seconds to plan, on a busy machine many.
-    await tomorrow.getByText('8,640 messages', { exact: true }).first().waitFor({ timeout: 60_000 });
+    await tomorrow.getByText('1,440 messages', { exact: true }).first().waitFor();
     expect(await tomorrow.getByRole('listitem').count()).toBe(1);
   });
 });
