@@ -169,7 +169,7 @@ describe('whatever happens to the computer, its clock, its network, and whatever
           if (state === 'skipped') expect(reason).toMatch(/\.$/);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
@@ -189,7 +189,7 @@ describe('while the computer’s clock is right and nobody interferes', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -229,7 +229,7 @@ describe('while the computer’s clock is right and nobody interferes', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -249,7 +249,7 @@ describe('while the computer’s clock is right and nobody interferes', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
