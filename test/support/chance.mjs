@@ -16,12 +16,17 @@ export function seriesOf(seed) {
 /** @type {(() => number) | null} */
 let seedOfChild = null;
 
-/** From now on, chance in this process is what the seed decides: the ids and codes that Carillon makes, and Math.random. */
-export function seedChance(/** @type {number} */ seed) {
+/**
+ * From now on, chance in this process is what the seed decides: the ids and codes that Carillon makes, and Math.random.
+ *
+ * `file` makes the bytes of one file of tests differ from those of the next: files share a process, and Playwright keeps its
+ * objects by ids of random bytes, two of which must never be the same.
+ * @param {number} seed @param {string} [file]
+ */
+export function seedChance(seed, file = '') {
   const next = seriesOf(seed);
   seedOfChild = seriesOf(seed + 1);
-  const bytes = (/** @type {number} */ size) =>
-    Buffer.from(Array.from({ length: size }, () => Math.floor(next() * 256)));
+  const bytes = bytesOf(`${seed} ${file}`);
   /** A library may ask for an answer by a callback. @template T @param {T} value @param {((error: null, value: T) => void)} [callback] */
   const answer = (value, callback) => (callback ? process.nextTick(callback, null, value) : value);
   Math.random = next;
@@ -40,6 +45,12 @@ export function seedChance(/** @type {number} */ seed) {
     },
   });
   syncBuiltinESMExports();
+}
+
+/** Bytes that the key decides, and that never come again as a series of 32 bits does. @param {string} key @returns {(size: number) => Buffer} */
+function bytesOf(key) {
+  const stream = crypto.createCipheriv('aes-128-ctr', crypto.createHash('md5').update(key).digest(), Buffer.alloc(16));
+  return (size) => stream.update(Buffer.alloc(size));
 }
 
 /** For the environment of a process that a seeded one starts and that loads this file (`node --import`): a seed of its own. */

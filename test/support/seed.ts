@@ -12,17 +12,17 @@ const { CARILLON_TEST_SEED: chosen, CARILLON_NEW_SEED: fresh } = process.env;
  */
 export function testSeed(): number {
   if (chosen) return Number(chosen);
-  return fresh &&
-    hash(
-      `${fresh} ${expect
-        .getState()
-        .testPath?.split(/[\\/]test[\\/]/)
-        .at(-1)}`,
-    ) %
-      ONE_IN ===
-      0
-    ? Number(fresh)
-    : USUAL;
+  return fresh && hash(`${fresh} ${testFile()}`) % ONE_IN === 0 ? Number(fresh) : USUAL;
+}
+
+/** The running file of tests, from the folder of tests on. */
+export function testFile(): string {
+  return (
+    expect
+      .getState()
+      .testPath?.split(/[\\/]test[\\/]/)
+      .at(-1) ?? ''
+  );
 }
 
 /** FNV-1a. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { seedChance } from './chance.mjs';
 import { guardSignals } from './own-signals.ts';
-import { testSeed } from './seed.ts';
+import { testFile, testSeed } from './seed.ts';
 
 // Runs before each file of tests.
 guardSignals();
-seedChance(testSeed());
+seedChance(testSeed(), testFile());
 fc.configureGlobal({ seed: testSeed() });

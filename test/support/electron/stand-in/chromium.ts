@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright';
 import { findChromium } from '../../find-chromium.mjs';
+import { until } from '../../until.ts';
 
 let running: Promise<{ context: BrowserContext; endpoint: string }> | null = null;
 
@@ -28,6 +29,13 @@ async function launch(): Promise<{ context: BrowserContext; endpoint: string }> 
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
+  // Chromium writes the file beside its start, and may be behind with it.
+  const [port] = await until('Chromium’s port', () => linesOf(join(profile, 'DevToolsActivePort')));
   return { context, endpoint: `http://127.0.0.1:${port}` };
+}
+
+/** The port and the path, once both are written. */
+function linesOf(file: string): string[] | null {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  return lines.length >= 2 ? lines : null;
 }
