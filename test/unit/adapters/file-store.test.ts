@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openFileStore } from '../../../main/adapters/file-store.ts';
 import { Attachment } from '../../../main/contract/message.ts';
 import { isWithoutDisk, smallDisk } from '../../support/disk.ts';
@@ -125,7 +125,8 @@ describe('what nothing refers to any more', () => {
       await keep('unused.txt', Buffer.from('unused')),
       await keep('fresh.txt', Buffer.from('fresh')),
     ];
-    await receive('half.bin', 'document');
+    const incoming = await receive('half.bin', 'document');
+    onTestFinished(() => incoming.drop());
     const half = names().find((name) => name.endsWith('.part')) as string;
     for (const file of [used.file, unused.file, half]) age(file, 8);
     expect(await sweep(Date.now() - 7 * DAY_MS, () => new Set([used.file]))).toBe(2);

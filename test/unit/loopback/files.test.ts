@@ -49,7 +49,7 @@ async function openFiles() {
     if (!reply.ok) throw new Error(reply.error.message);
     return reply.value;
   };
-  return { store, api, begin, get, origin, cookie };
+  return { store, uploads, api, begin, get, origin, cookie };
 }
 
 test('a photo goes from the window into the folder in pieces, and comes back as a picture', async () => {
@@ -98,8 +98,9 @@ test('a file that is too large or empty is refused before anything of it is sent
 });
 
 test('pieces and pictures are for this window alone', async () => {
-  const { store, begin, get, origin, cookie } = await openFiles();
+  const { store, uploads, begin, get, origin, cookie } = await openFiles();
   const upload = await begin('cat.png', 3);
+  onTestFinished(() => uploads.drop(upload));
   const send = (headers: Record<string, string>, length = 3) =>
     get(`${origin}/api/files.piece?upload=${upload}`, headers, { method: 'POST', body: new Uint8Array(length) });
   expect((await send({})).status).toBe(401);
