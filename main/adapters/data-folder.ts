@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -25,6 +25,12 @@ export function whyNotUsable(folder: string): string | null {
 }
 
 /**
+ * By their folder. Nobody else may refer to a lock for hours: it must not be collected as garbage, which releases it. And no
+ * file of this process may be opened and closed beside it, which releases it as well where locks are POSIX's.
+ */
+const held = new Map<string, DatabaseSync>();
+
+/**
  * Makes the folder, lets nobody but this account into it, and holds it for this process until it ends, however it ends:
  * the lock is SQLite's on `carillon.lock`, which the system releases by itself.
  * @returns the function that releases it; null when another Carillon holds the folder
@@ -32,18 +38,24 @@ export function whyNotUsable(folder: string): string | null {
  */
 export function lockFolder(folder: string): (() => void) | null {
   makeFolder(resolve(folder));
-  const file = join(folder, 'carillon.lock');
+  const path = realpathSync(folder);
+  if (held.has(path)) return null;
+  const file = join(path, 'carillon.lock');
   makeFilePrivate(file);
   const lock = new DatabaseSync(file);
   try {
     lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
-    makeFolderPrivate(folder);
+    makeFolderPrivate(path);
   } catch (error) {
     lock.close();
     if (error instanceof Error && /locked|busy/i.test(error.message)) return null;
     throw error;
   }
-  return () => lock.close();
+  held.set(path, lock);
+  return () => {
+    held.delete(path);
+    lock.close();
+  };
 }
 
 /** Parents first, one by one: Node's recursive mkdir never returns where the system answers ENOENT, as /proc does. */

@@ -1,10 +1,12 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { defaultDataFolder, lockFolder, whyNotUsable } from '../../../main/adapters/data-folder.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+
+const SOURCE = new URL('../../../main/adapters/data-folder.ts', import.meta.url).href;
 
 test('is made for this account alone', () => {
   const folder = join(tempFolder(), 'deep', 'carillon');
@@ -18,21 +20,33 @@ test('a second Carillon in the same process finds it held, until it is released'
   const folder = tempFolder();
   const release = lockFolder(folder);
   expect(lockFolder(folder)).toBeNull();
+  // To have looked has not let it go.
+  expect(heldForOthers(folder)).toBe(true);
   release?.();
   const again = lockFolder(folder);
   expect(again).not.toBeNull();
   again?.();
 });
 
+/** Whether another process finds the folder held. */
+function heldForOthers(folder: string): boolean {
+  const script = `
+    const { lockFolder } = await import(${JSON.stringify(SOURCE)});
+    process.exit(lockFolder(${JSON.stringify(folder)}) ? 0 : 7);`;
+  return spawnSync(process.execPath, ['--input-type=module', '-e', script]).status === 7;
+}
+
 test('held by another process; free as soon as that is gone, even when it was killed', async () => {
   const folder = tempFolder();
-  const source = new URL('../../../main/adapters/data-folder.ts', import.meta.url);
   const script = `
-    const { lockFolder } = await import(${JSON.stringify(source.href)});
-    const release = lockFolder(${JSON.stringify(folder)});
-    console.log(release ? 'held' : 'refused');
+    const { lockFolder } = await import(${JSON.stringify(SOURCE)});
+    const isHeld = lockFolder(${JSON.stringify(folder)}) !== null;
+    // Nothing refers to the lock any more.
+    await new Promise(setImmediate);
+    gc();
+    console.log(isHeld ? 'held' : 'refused');
     setInterval(() => {}, 1e6);`;
-  const other = spawn(process.execPath, ['--input-type=module', '-e', script], {
+  const other = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void other.kill('SIGKILL'));
