@@ -1,81 +1,151 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DeliveryState } from '../contract/delivery.ts';
+import { SqlitePages, type SqliteValue, type StoredRecord } from './sqlite-pages.ts';
 
-/** Rows that are read at once; where one of them cannot be, they are read singly. */
-const STRIDE = 200;
-/** Row numbers beyond the last that could be read are tried this far. */
-const MOST_BEYOND = 20_000;
+// The rows of a damaged ledger are known by their shape: no table's and no index's is another's, see ledger-schema.ts.
+
+/** In the place of a text that could not be read. */
+const UNREADABLE = '…';
+
+/** Of a delivery, what the indexes say of it: it may be on a page that can be read while the row itself is on none. */
+interface Traces {
+  key?: string;
+  dueAt?: number;
+  jobId?: string;
+  coveredUntil?: number;
+  state?: DeliveryState;
+  chatId?: number;
+}
 
 /**
- * Copies what can still be read of the deliveries, steps and journal of a damaged file into a fresh one.
+ * Copies all that can still be read of a damaged ledger into a fresh one. Of a delivery whose row is lost, what the indexes
+ * know is kept, so that nothing is sent again and no run is left out of the count. Which states of the book the history
+ * belongs to is left out: until the book is written again, each start takes the history for unknown.
  * @returns how many deliveries
  */
 export function salvage(damagedFile: string, freshFile: string): number {
-  let damaged: DatabaseSync | null = null;
   const fresh = new DatabaseSync(freshFile);
+  let damaged: SqlitePages | null = null;
   try {
-    damaged = new DatabaseSync(damagedFile, { readOnly: true });
-    const saved = copyTable(damaged, fresh, 'deliveries');
-    for (const table of ['events', 'journal', 'forgotten', 'meta', 'moved_chats']) copyTable(damaged, fresh, table);
+    damaged = new SqlitePages(damagedFile);
+    fresh.exec('BEGIN');
+    const saved = copy(damaged, fresh);
+    fresh.exec('COMMIT');
     return saved;
-  } catch {
-    // Not even its first page can be read.
-    return 0;
   } finally {
     damaged?.close();
     fresh.close();
   }
 }
 
-function copyTable(from: DatabaseSync, to: DatabaseSync, table: string): number {
-  const columns = columnsOf(from, to, table);
-  if (columns.length === 0) return 0;
-  const names = columns.join(', ');
-  const insert = to.prepare(`INSERT OR IGNORE INTO ${table} (${names}) VALUES (${columns.map(() => '?').join(', ')})`);
-  const read = (first: number, last: number) =>
-    from.prepare(`SELECT ${names} FROM ${table} WHERE rowid BETWEEN ? AND ?`).all(first, last);
-  let copied = 0;
-  const keep = (rows: Record<string, unknown>[]) => {
-    for (const row of rows) {
-      try {
-        copied += Number(insert.run(...columns.map((name) => row[name] as string | number | null)).changes);
-      } catch {
-        // A row that was damaged into nonsense.
-      }
-    }
-    return rows.length > 0;
-  };
-  to.exec('BEGIN');
-  let lastFound = 0;
-  for (let first = 1; first <= lastFound + MOST_BEYOND; first += STRIDE) {
-    try {
-      if (keep(read(first, first + STRIDE - 1))) lastFound = first + STRIDE;
-    } catch {
-      for (let row = first; row < first + STRIDE; row++) if (tried(() => keep(read(row, row)))) lastFound = row;
-    }
+function copy(damaged: SqlitePages, fresh: DatabaseSync): number {
+  const tables = Object.fromEntries(
+    Object.entries(SHAPES).map(([table, fits]) => [table, { fits, insert: prepareInsert(fresh, table) }]),
+  );
+  const traces = new Map<number, Traces>();
+  for (const record of damaged.records()) {
+    const [table, known] = Object.entries(tables).find(([, { fits }]) => fits(record)) ?? [];
+    if (table && known) known.insert(record);
+    else note(traces, record);
   }
-  to.exec('COMMIT');
-  return copied;
+  fresh.exec(`
+    DELETE FROM events WHERE key NOT IN (SELECT key FROM deliveries);
+    UPDATE journal SET at = json_extract(entry, '$.at'), surface = json_extract(entry, '$.by'),
+      label = json_extract(entry, '$.label') WHERE at IS NULL;`);
+  addTraced(fresh, traces);
+  return (fresh.prepare('SELECT count(*) AS n FROM deliveries').get() as { n: number }).n;
 }
 
-function tried(run: () => boolean): boolean {
+type Fits = (record: StoredRecord) => boolean;
+
+const SHAPES: Readonly<Record<string, Fits>> = {
+  deliveries: ({ rowid, values }) => rowid !== null && values.length >= 16 && isState(values[8]),
+  events: ({ rowid, values }) => rowid !== null && values.length === 4 && isText(values[0]) && isState(values[2]),
+  journal: ({ rowid, values: [id, entry, undone] }) =>
+    rowid !== null && id === null && isJson(entry) && (undone === 0 || undone === 1),
+  forgotten: ({ rowid, values }) => rowid !== null && values.length === 3 && isText(values[0]) && isCount(values[2]),
+  meta: ({ rowid, values: [key, value, ...more] }) =>
+    rowid !== null &&
+    more.length === 0 &&
+    isText(key) &&
+    isCount(value) &&
+    !key.endsWith('BookRevision') &&
+    key !== 'bookRevision',
+  moved_chats: ({ rowid, values: [id, to, ...more] }) =>
+    rowid !== null && more.length === 0 && id === null && typeof to === 'number',
+  file_ids: ({ rowid, values: [bot, ...names] }) =>
+    rowid === null && typeof bot === 'number' && names.length === 4 && names.every(isText),
+};
+
+/** Which keys a record of an index has beside its row number, which stands last. */
+function note(traces: Map<number, Traces>, { rowid, values }: StoredRecord): void {
+  const row = values.at(-1);
+  if (rowid !== null || values.length !== 3 || typeof row !== 'number') return;
+  const [first, second] = values;
+  const found = traces.get(row) ?? {};
+  if (typeof first === 'number' && isText(second)) Object.assign(found, { dueAt: first, key: second });
+  else if (isState(first)) found.state = first;
+  else if (isText(first)) Object.assign(found, { jobId: first, coveredUntil: second });
+  else if (typeof first === 'number') found.chatId = first;
+  traces.set(row, found);
+}
+
+/** What waited to be sent was not sent: its series goes on without it. What was being sent may have arrived. */
+function addTraced(fresh: DatabaseSync, traces: ReadonlyMap<number, Traces>): void {
+  const add = fresh.prepare(`
+    INSERT INTO deliveries (rowid, key, job_id, job_name, chat_id, text, due_at, covered_until, state, changed_at,
+      coalesced, scheduled, missed)
+    SELECT :row, :key, :jobId, '', :chatId, '${UNREADABLE}', :dueAt, :coveredUntil, :state, :dueAt, 0, 1, 0
+      WHERE NOT EXISTS (SELECT 1 FROM deliveries WHERE rowid = :row OR key = :key)`);
+  for (const [row, { key, dueAt, jobId, coveredUntil = dueAt, state = 'unsure', chatId = 0 }] of traces) {
+    if (key === undefined || dueAt === undefined || jobId === undefined || state === 'pending') continue;
+    const known = { row, key, dueAt, jobId, coveredUntil: coveredUntil ?? dueAt, chatId };
+    add.run({ ...known, state: state === 'sending' ? 'unsure' : state });
+  }
+}
+
+/** A row that is there already stays: it was found where its table has its place. */
+function prepareInsert(fresh: DatabaseSync, table: string): (record: StoredRecord) => void {
+  const columns = fresh
+    .prepare('SELECT name, pk FROM pragma_table_info(?)')
+    .all(table)
+    .map(({ name }) => String(name));
+  const prepared = new Map<string, StatementSync>();
+  const statement = (names: readonly string[]) => {
+    const sql = `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+    const known = prepared.get(sql) ?? fresh.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  return ({ rowid, values }) => {
+    // A row that was written before a column was added ends before it. A column that is the row number is stored as null.
+    const names = columns.slice(0, values.length);
+    const stored = values.slice(0, columns.length);
+    try {
+      if (rowid === null) statement(names).run(...stored);
+      else statement(['rowid', ...names]).run(rowid, ...stored.map((value, n) => (n === 0 ? (value ?? rowid) : value)));
+    } catch {
+      // Damaged into what the table does not take.
+    }
+  };
+}
+
+function isText(value: SqliteValue | undefined): value is string {
+  return typeof value === 'string';
+}
+
+function isCount(value: SqliteValue | undefined): boolean {
+  return typeof value === 'number' && value >= 0;
+}
+
+function isState(value: SqliteValue | undefined): value is DeliveryState {
+  return DeliveryState.safeParse(value).success;
+}
+
+function isJson(value: SqliteValue | undefined): boolean {
   try {
-    return run();
+    return isText(value) && typeof JSON.parse(value) === 'object';
   } catch {
     return false;
-  }
-}
-
-/** The columns that both have. */
-function columnsOf(from: DatabaseSync, to: DatabaseSync, table: string): string[] {
-  try {
-    const names = (db: DatabaseSync) =>
-      db
-        .prepare(`SELECT name FROM pragma_table_info(?)`)
-        .all(table)
-        .map(({ name }) => String(name));
-    const known = new Set(names(to));
-    return names(from).filter((name) => known.has(name));
-  } catch {
-    return [];
   }
 }

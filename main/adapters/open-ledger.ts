@@ -1,4 +1,4 @@
-import { existsSync, renameSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { SqliteLedger } from './ledger.ts';
@@ -15,6 +15,8 @@ const SQLITE_NOTADB = 26;
 const NAME = 'carillon.db';
 /** What SQLite keeps beside the file belongs to it. */
 const PARTS = ['', '-wal', '-shm'];
+/** While what can be read is being saved. */
+const FRESH = 'carillon.salvaged.db';
 
 /**
  * carillon.db in `folder`. One that is damaged is set aside as `carillon.corrupt-<time>.db`, and a fresh one begins with
@@ -35,13 +37,18 @@ export function openLedger(
     return { ledger: openSound(file), isLost: isFresh };
   } catch (error) {
     if (!isDamage(error)) throw error;
+    if (mendIndexes(file, join(folder, FRESH))) return { ledger: openSound(file), isLost: false };
     const kept = `carillon.corrupt-${now}.db`;
+    const fresh = join(folder, FRESH);
+    removeAll(fresh);
+    makeFilePrivate(fresh);
+    new SqliteLedger(fresh).close();
+    const saved = salvage(file, fresh);
+    // Not before all is saved: what ends this process in between leaves the damaged file in its place, for the next start.
     for (const part of PARTS) {
       if (existsSync(file + part)) renameSync(file + part, join(folder, kept + part));
     }
-    makeFilePrivate(file);
-    new SqliteLedger(file).close();
-    const saved = salvage(join(folder, kept), file);
+    renameSync(fresh, file);
     const rest = saved === 0 ? 'nothing of it could be read' : `${saved} of its entries could be read and are here`;
     onDamage(
       `The history was damaged: ${rest}. The damaged file was kept as ${kept}. Your messages are all here; what fell due while Carillon was closed is not sent, for it cannot be known whether it was.`,
@@ -56,14 +63,40 @@ function openSound(file: string): SqliteLedger {
   orSayWhy(() => makeFilePrivate(file));
   const ledger = new SqliteLedger(file);
   try {
-    if (ledger.findDamage() === null) return ledger;
-    ledger.rebuildIndexes();
     const problem = ledger.findDamage();
     if (problem === null) return ledger;
     throw Object.assign(new Error(problem), { errcode: SQLITE_CORRUPT });
   } catch (error) {
     ledger.close();
     throw error;
+  }
+}
+
+/**
+ * What the indexes hold is in the rows as well: damage in them alone costs nothing. They are made anew in a copy, for of rows
+ * that turn out to be damaged, too, the old indexes may be all that is left.
+ * @returns whether the file is sound now
+ */
+function mendIndexes(file: string, copy: string): boolean {
+  // Closing the file has emptied the log, unless that failed.
+  if (bytesOf(`${file}-wal`) > 0) return false;
+  removeAll(copy);
+  try {
+    copyFileSync(file, copy);
+    const ledger = new SqliteLedger(copy);
+    try {
+      ledger.rebuildIndexes();
+      if (ledger.findDamage() !== null) return false;
+    } finally {
+      ledger.close();
+    }
+    renameSync(copy, file);
+    return true;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return false;
+  } finally {
+    removeAll(copy);
   }
 }
 
@@ -77,6 +110,10 @@ function orSayWhy(open: () => void): void {
       `${NAME} is there, but it cannot be read: ${whyRefused(error)}. Nothing was changed; let your account read it, or choose another --data-dir.`,
     );
   }
+}
+
+function removeAll(file: string): void {
+  for (const part of PARTS) rmSync(file + part, { force: true });
 }
 
 function bytesOf(file: string): number {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { afterAll, expect } from 'vitest';
 import { seedChance } from './chance.mjs';
 import { guardSignals } from './own-signals.ts';
 import { testFile, testSeed } from './seed.ts';
@@ -7,3 +8,9 @@ import { testFile, testSeed } from './seed.ts';
 guardSignals();
 seedChance(testSeed(), testFile());
 fc.configureGlobal({ seed: testSeed() });
+
+// The next file runs in this process, too.
+const environment = { ...process.env };
+afterAll(() =>
+  expect({ ...process.env }, 'This file of tests leaves another environment behind.').toEqual(environment),
+);

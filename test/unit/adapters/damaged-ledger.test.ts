@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openLedger } from '../../../main/adapters/open-ledger.ts';
 import { memoryFolder } from '../../support/temp-folder.ts';
 
@@ -89,3 +91,122 @@ test('carillon.db overwritten anywhere: it works, or it is kept aside and the us
     { numRuns: 60, examples: [[3_686, Uint8Array.from([56, 247, 90, 154, 229, 84])]] },
   );
 });
+
+describe('each page in turn', () => {
+  const DAMAGES: Record<string, (page: Buffer) => void> = {
+    zeroed: (page) => page.fill(0),
+    'overwritten with noise': (page) => page.set(randomBytes(page.length)),
+    'half of it old': (page) => page.fill(0, page.length / 2),
+  };
+
+  test.each(Object.keys(DAMAGES))('%s: whatever stands on another page is saved, and no run is forgotten', (how) => {
+    const folder = memoryFolder();
+    const whole = writeAgedHistory(folder);
+    const before = contentOf(folder);
+    const owners = ownersOfPages(folder);
+    expect(new Set(owners.values()).size).toBeGreaterThan(15);
+    for (const [page, owner] of owners) {
+      const damaged = Buffer.from(whole);
+      DAMAGES[how]?.(damaged.subarray((page - 1) * PAGE_BYTES, page * PAGE_BYTES));
+      const { told } = restart(folder, damaged);
+      const after = contentOf(folder);
+      const what = `page ${page} of ${owner}: ${told.join()}`;
+      expect(lostOf(before, after, owner === 'deliveries' ? IN_INDEXES : WHOLE, 'deliveries'), what).toEqual([]);
+      for (const table of ['forgotten', 'moved_chats', 'file_ids', 'journal', 'events'] as const) {
+        const lost = lostOf(before, after, WHOLE, table);
+        if (owner === table || (owner === 'deliveries' && table === 'events')) continue;
+        expect(lost, `${table}, ${what}`).toEqual([]);
+      }
+    }
+  });
+
+  test('the newest changes stand in the write-ahead log alone: they are read from there', () => {
+    const folder = memoryFolder();
+    writeAgedHistory(folder);
+    const { ledger } = openLedger(folder, NOW, () => {});
+    const row = { key: 'n3wr@1', jobId: 'n3wr', jobName: 'New', chatId: 1, text: 'New', dueAt: NOW } as const;
+    ledger.add({ ...row, state: 'pending', coalesced: 0, scheduled: true, missed: false }, NOW);
+    const [db, log] = ['', '-wal'].map((part) => readFileSync(join(folder, `carillon.db${part}`)));
+    ledger.close();
+    for (const left of readdirSync(folder)) rmSync(join(folder, left));
+    // The last page of an index.
+    (db as Buffer).fill(0, (db as Buffer).length - 2 * PAGE_BYTES);
+    writeFileSync(join(folder, 'carillon.db'), db as Buffer);
+    writeFileSync(join(folder, 'carillon.db-wal'), log as Buffer);
+    const opened = openLedger(folder, NOW, () => {});
+    expect(opened.ledger.history({ limit: 1 })).toMatchObject([{ key: 'n3wr@1' }]);
+    opened.ledger.close();
+  });
+});
+
+const PAGE_BYTES = 4_096;
+
+/** 900 runs of four messages, the first 600 of them forgotten since; long texts, steps, changes, chats and files. */
+function writeAgedHistory(folder: string): Buffer {
+  const { ledger } = openLedger(folder, NOW, () => {});
+  ledger.batch(() => {
+    for (let n = 0; n < 900; n++) {
+      const jobId = `job${n % 4}`;
+      const row = { key: `${jobId}@${n}`, jobId, jobName: 'Stand-up', chatId: 1 - (n % 3), dueAt: n } as const;
+      const text = n % 40 === 7 ? 'long '.repeat(900) : `Text ${n} ${'x'.repeat(60)}`;
+      ledger.add({ ...row, text, state: 'pending', coalesced: 0, scheduled: true, missed: n % 9 === 0 }, n);
+      ledger.update(row.key, { state: 'sending', at: n });
+      const state = n % 50 === 3 ? 'unsure' : 'sent';
+      ledger.update(row.key, { state, at: n, ...(state === 'sent' && { messageId: n + 1 }) });
+    }
+    for (let n = 0; n < 40; n++) {
+      ledger.journal({ at: n, by: 'window', label: `Change ${n}`, before: [], after: [] });
+      ledger.setFileId(7, { kind: 'photo', file: `${n}.png`, name: 'a.png' }, `AgAC${n}`);
+      ledger.noteMove(-1 - n, -1_000 - n);
+    }
+  });
+  ledger.forget({ before: 600, maxBytes: 1e9, most: 10_000 });
+  ledger.close();
+  return readFileSync(join(folder, 'carillon.db'));
+}
+
+type Table = 'deliveries' | 'events' | 'journal' | 'forgotten' | 'moved_chats' | 'file_ids';
+type Stored = Record<string, string | number | null>;
+
+function contentOf(folder: string): Record<Table, Stored[]> {
+  const db = new DatabaseSync(join(folder, 'carillon.db'), { readOnly: true });
+  const all = (table: Table) => db.prepare(`SELECT * FROM ${table}`).all() as Stored[];
+  try {
+    return {
+      deliveries: all('deliveries'),
+      events: all('events'),
+      journal: all('journal'),
+      forgotten: all('forgotten'),
+      moved_chats: all('moved_chats'),
+      file_ids: all('file_ids'),
+    };
+  } finally {
+    db.close();
+  }
+}
+
+/** Of each page, the table or index that it belongs to, as SQLite itself says. */
+function ownersOfPages(folder: string): Map<number, string> {
+  const db = new DatabaseSync(join(folder, 'carillon.db'), { readOnly: true });
+  const pages = db.prepare('SELECT pageno, name FROM dbstat ORDER BY pageno').all() as {
+    pageno: number;
+    name: string;
+  }[];
+  db.close();
+  return new Map(pages.map(({ pageno, name }) => [pageno, name]));
+}
+
+const WHOLE = (row: Stored) => JSON.stringify(row);
+/** What an index says of a delivery whose row is gone. */
+const IN_INDEXES = ({ key, job_id, chat_id, due_at, covered_until, state }: Stored) =>
+  JSON.stringify([key, job_id, chat_id, due_at, covered_until, state]);
+
+function lostOf(
+  before: Record<Table, Stored[]>,
+  after: Record<Table, Stored[]>,
+  told: (row: Stored) => string,
+  table: Table,
+) {
+  const kept = new Set(after[table].map(told));
+  return before[table].map(told).filter((row) => !kept.has(row));
+}

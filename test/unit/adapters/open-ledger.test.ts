@@ -67,3 +67,9 @@ test('of one that was damaged in the middle, what can be read is kept', () => {
   expect(ledger.update(saved[0]?.key as string, { state: 'sending', at: 9 }).state).toBe('sending');
   expect(ledger.steps(saved[0]?.key as string)).toEqual([{ at: 9, state: 'sending' }]);
 });
+
+test('an empty file, as a power cut leaves it, is no history: the caller is told that it is lost', () => {
+  const folder = tempFolder();
+  writeFileSync(join(folder, 'carillon.db'), '');
+  expect(open(folder).isLost).toBe(true);
+});

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readWholePhrase } from '../../../../main/core/phrase/read-phrase.ts';
 
 /** What a phrase means depends on when, and where, it is said. */
@@ -84,13 +84,9 @@ test('“until june” said in June is the next June', () => {
 });
 
 test('the date of a relative day does not depend on the zone of the computer', () => {
-  const before = process.env.TZ;
-  try {
-    for (const zone of ['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kathmandu']) {
-      process.env.TZ = zone;
-      expect(onceAt('the day after tomorrow at 9', '2026-11-23T10:00:00Z')).toBe('2026-11-25T09:00 Europe/Berlin');
-    }
-  } finally {
-    process.env.TZ = before;
+  onTestFinished(() => void vi.unstubAllEnvs());
+  for (const zone of ['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kathmandu']) {
+    vi.stubEnv('TZ', zone);
+    expect(onceAt('the day after tomorrow at 9', '2026-11-23T10:00:00Z')).toBe('2026-11-25T09:00 Europe/Berlin');
   }
 });
