@@ -78,6 +78,9 @@ export interface Services {
 
 /** Builds Carillon's services for either host and starts the bot that was set up last. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
+  const { log, host, version } = options;
+  // Also, a log that cannot be written says so now, and not at the first trouble.
+  log.info(`Carillon ${version} starts (${host}, ${process.platform} ${process.arch}, Node ${process.versions.node}).`);
   const carillon = new Carillon(options);
   await carillon.begin();
   return carillon;

@@ -1,34 +1,54 @@
-import { renameSync, rmSync } from 'node:fs';
-import { join, parse } from 'node:path';
-import electronLog from 'electron-log/node.js';
+import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, parse } from 'node:path';
 import type { Log, LogLevel } from '../core/ports.ts';
 
-const MOST_BYTES = 1_000_000;
+const MAX_BYTES = 1_000_000;
 /** carillon.1.log is the newest of them. */
 const OLD_FILES = 3;
+const LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
 
 /**
  * `logs/carillon.log` in the data folder, which only this account can read. At 1 MB a fresh one begins, and three old ones
- * are kept. A line is on its way to the disk when the call returns: the last words of a process that dies are there.
+ * are kept. A line is with the system when the call returns: the last words of a process that dies are there. A library did
+ * this once; where it found no package.json, as under systemd, it dropped every line without a word.
  * @param redact takes secrets out of every line before it is written anywhere
  * @param level what is less important is left out
+ * @param complain is told when lines are lost, once until they can be written again
  */
-export function createLog(folder: string, redact: (text: string) => string, level: LogLevel = 'info'): Log {
-  const logger = electronLog.create({ logId: folder });
-  const { file, console } = logger.transports;
-  file.resolvePathFn = () => join(folder, 'logs', 'carillon.log');
-  file.format = '{y}-{m}-{d}T{h}:{i}:{s}.{ms}{z} {level} {text}';
-  file.level = level;
-  file.maxSize = MOST_BYTES;
-  file.writeOptions = { ...file.writeOptions, mode: 0o600 };
-  file.archiveLogFn = (full) => rotate(full.toString());
-  console.level = false;
-  return {
-    debug: (text) => logger.debug(redact(text)),
-    info: (text) => logger.info(redact(text)),
-    warn: (text) => logger.warn(redact(text)),
-    error: (text, cause) => logger.error(redact(cause === undefined ? text : `${text}: ${describe(cause)}`)),
+export function createLog(
+  folder: string,
+  redact: (text: string) => string,
+  level: LogLevel = 'info',
+  complain: (text: string) => void = complainOnStderr,
+): Log {
+  const file = join(folder, 'logs', 'carillon.log');
+  let lost = 0;
+  const write = (at: LogLevel, text: string) => {
+    if (LEVELS.indexOf(at) > LEVELS.indexOf(level)) return;
+    const line = `${localStamp(new Date())} ${at} ${redact(text)}\n`;
+    try {
+      append(
+        file,
+        lost === 0 ? line : `${localStamp(new Date())} warn Lines that could not be written: ${lost}\n${line}`,
+      );
+      lost = 0;
+    } catch (error) {
+      if (lost++ === 0) complain(`Carillon cannot write its log: ${(error as Error).message}. It goes on without.`);
+    }
   };
+  return {
+    debug: (text) => write('debug', text),
+    info: (text) => write('info', text),
+    warn: (text) => write('warn', text),
+    error: (text, cause) => write('error', cause === undefined ? text : `${text}: ${describe(cause)}`),
+  };
+}
+
+function append(file: string, line: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  if (size === undefined) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (size !== undefined && size > MAX_BYTES) rotate(file);
+  appendFileSync(file, line, { mode: 0o600 });
 }
 
 /** Each old file grows a number older; the oldest goes. */
@@ -43,6 +63,18 @@ function rotate(file: string): void {
       // There are fewer as yet; or the disk refuses, and the file grows on until it does not.
     }
   }
+}
+
+/** Local time with its offset from UTC: `2026-03-29T03:00:00.000+02:00`. */
+function localStamp(date: Date): string {
+  const offset = -date.getTimezoneOffset();
+  const wall = new Date(date.getTime() + offset * 60_000).toISOString().slice(0, -1);
+  const clock = [Math.trunc(Math.abs(offset) / 60), Math.abs(offset) % 60].map((part) => String(part).padStart(2, '0'));
+  return `${wall}${offset < 0 ? '-' : '+'}${clock.join(':')}`;
+}
+
+function complainOnStderr(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 function describe(cause: unknown): string {

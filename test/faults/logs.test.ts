@@ -1,12 +1,15 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
 import { filesWith } from '../support/files-with.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { botTexts, OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 
+const OUT = fileURLToPath(new URL('../../out', import.meta.url));
 const WRONG_TOKENS = ['987654321:BBF-wrong-token-of-no-bot-either', '77:abc'];
 const TEXT = 'Zebra party at eight';
 const TITLE = 'Quagga family';
@@ -106,3 +109,15 @@ function logOf(folder: string): string {
   const file = join(folder, 'logs', 'carillon.log');
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
+
+test('started by a service, from a folder that belongs to nobody’s project, it writes its log', async () => {
+  const installed = tempFolder();
+  cpSync(OUT, join(installed, 'out'), { recursive: true });
+  symlinkSync(join(OUT, '..', 'node_modules'), join(installed, 'node_modules'));
+  const folder = tempFolder();
+  const line = [join(installed, 'out/main/serve.js'), '--port', '0', '--data-dir', folder];
+  const child = spawn(process.execPath, line, { cwd: '/', env: { PATH: process.env.PATH, HOME: folder } });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const log = join(folder, 'logs', 'carillon.log');
+  await until('a line in the log', () => existsSync(log) && readFileSync(log, 'utf8').includes(' info '));
+});

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createLog } from '../../../main/adapters/log.ts';
@@ -74,3 +74,21 @@ function thrownBy(act: () => unknown): unknown {
     return error;
   }
 }
+
+test('lines that cannot be written are told of once, and counted in the log as soon as it works again', () => {
+  const folder = tempFolder();
+  const complaints: string[] = [];
+  const log = createLog(folder, createRedactor(), 'info', (text) => complaints.push(text));
+  writeFileSync(join(folder, 'logs'), 'a file where the folder should be');
+  for (let n = 0; n < 3; n++) log.info('lost');
+  expect(complaints).toEqual([expect.stringMatching(/^Carillon cannot write its log: E.*It goes on without\.$/)]);
+  rmSync(join(folder, 'logs'));
+  log.info('written');
+  const lines = readFileSync(join(folder, 'logs', 'carillon.log'), 'utf8')
+    .trim()
+    .split('\n');
+  expect(lines).toEqual([
+    expect.stringMatching(/ warn Lines that could not be written: 3$/),
+    expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d info written$/),
+  ]);
+});
