@@ -75,7 +75,8 @@ export function createBot(deps: BotDeps): CarillonBot {
       void offerMenus();
     },
   };
-  const media = new Media({ ...commandDeps, api: bot.api, apiRoot, files: deps.fileSink, closing: closing.signal });
+  const files = { token: deps.token, api: bot.api, apiRoot, connections, log: deps.log, closing: closing.signal };
+  const media = new Media({ ...commandDeps, ...files, files: deps.fileSink });
   listen(bot, commandDeps, answers, media);
   const trouble = new Trouble({
     ...commandDeps,
@@ -121,7 +122,7 @@ export function createBot(deps: BotDeps): CarillonBot {
       connections.dropIdle();
     },
     findChat: (reference) => findChat(bot.api, reference),
-    picture: () => ownPicture({ ...deps, api: bot.api, apiRoot, closing: closing.signal }),
+    picture: () => ownPicture(files),
     refreshMenus: () => void offerMenus(),
   };
 }

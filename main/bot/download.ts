@@ -1,22 +1,64 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Api } from 'grammy';
 import type { ApiSignal } from './client.ts';
+import type { Connections } from './network/connections.ts';
+
+// An import would evaluate all that the module hands on, a WebSocket client of some megabytes among it.
+const http = process.getBuiltinModule('node:http');
+const https = process.getBuiltinModule('node:https');
+
+/** Without a single byte, connecting included. */
+const STALLED_MS = 30_000;
 
 export interface DownloadDeps {
   api: Api;
   token: string;
   /** Without a trailing slash. */
   apiRoot: string;
+  /** The same way as all requests: through the proxy, where there is one. */
+  connections: Pick<Connections, 'agent'>;
 }
 
-/** What is in a file of Telegram's, as it comes. @throws when it cannot be had */
-export async function download(
+export interface DownloadOptions {
+  signal: AbortSignal;
+  /** More than this is not read, whatever the server said of the size. */
+  maxBytes: number;
+  stalledMs?: number;
+}
+
+/**
+ * What is in a file of Telegram's, as it comes. It follows no redirect, which would carry the token elsewhere.
+ * @throws when it cannot be had, stands still, or is too large
+ */
+export async function* download(
   fileId: string,
-  { api, token, apiRoot }: DownloadDeps,
-  signal: AbortSignal,
-): Promise<AsyncIterable<Uint8Array>> {
+  { api, token, apiRoot, connections }: DownloadDeps,
+  { signal, maxBytes, stalledMs = STALLED_MS }: DownloadOptions,
+): AsyncGenerator<Uint8Array> {
   // grammY's types name the signal of a polyfill; it takes the platform's own.
   const { file_path: path } = await api.getFile(fileId, signal as ApiSignal);
-  const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, { signal, redirect: 'error' });
-  if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
-  return response.body;
+  const kind = apiRoot.startsWith('https:') ? https : http;
+  const agent = await connections.agent();
+  const request = kind.get(`${apiRoot}/file/bot${token}/${path}`, { agent, signal });
+  let response: IncomingMessage | undefined;
+  request.setTimeout(stalledMs, () => (response ?? request).destroy(new Error('The download stands still.')));
+  try {
+    response = await responseTo(request);
+    if (response.statusCode !== 200) throw new Error(`HTTP ${response.statusCode}`);
+    let size = 0;
+    for await (const piece of response as AsyncIterable<Buffer>) {
+      size += piece.length;
+      if (size > maxBytes) throw new RangeError('The file is larger than it may be.');
+      yield piece;
+    }
+  } finally {
+    request.destroy();
+  }
+}
+
+function responseTo(request: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request.once('response', resolve);
+    request.on('error', reject);
+  });
 }

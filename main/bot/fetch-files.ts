@@ -7,8 +7,8 @@ import type { Words } from './words/index.ts';
 
 /** Telegram hands no larger file to a bot: https://core.telegram.org/bots/api#getfile. */
 const MOST_BYTES = 20 * 1_024 * 1_024;
-/** Other commands wait meanwhile; messages that are due do not. */
-const WITHIN_MS = 60_000;
+/** Enough on a slow line; what stands still ends sooner. Other commands wait meanwhile; messages that are due do not. */
+const WITHIN_MS = 10 * 60_000;
 
 export interface FetchDeps extends DownloadDeps {
   files: FileSink;
@@ -39,7 +39,8 @@ async function fetchOne(file: QuotedFile, deps: FetchDeps, signal: AbortSignal):
   const { files, log, words } = deps;
   const incoming = await files.receive(file.name, file.kind);
   try {
-    for await (const piece of await download(file.id, deps, signal)) await incoming.write(piece);
+    const body = download(file.id, deps, { signal, maxBytes: MOST_BYTES });
+    for await (const piece of body) await incoming.write(piece);
     return await incoming.finish();
   } catch (error) {
     await incoming.drop();

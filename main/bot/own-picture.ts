@@ -22,7 +22,7 @@ export async function ownPicture(deps: OwnPictureDeps): Promise<string | null> {
     const { photos } = await api.getUserProfilePhotos(Number(token.split(':')[0]), { limit: 1 }, signal as ApiSignal);
     const smallest = photos[0]?.toSorted((a, b) => a.width - b.width)[0];
     if (!smallest || (smallest.file_size ?? 0) > MOST_BYTES) return null;
-    return asDataUrl(await readUpTo(MOST_BYTES, await download(smallest.file_id, deps, signal)));
+    return asDataUrl(await whole(download(smallest.file_id, deps, { signal, maxBytes: MOST_BYTES })));
   } catch (error) {
     // The initials do as well, and a server of one's own need not know of pictures.
     log.debug(`The bot's picture cannot be had: ${error instanceof Error ? error.name : 'unknown'}`);
@@ -30,15 +30,9 @@ export async function ownPicture(deps: OwnPictureDeps): Promise<string | null> {
   }
 }
 
-/** Ends at the limit, whatever the server said of the size. */
-async function readUpTo(most: number, body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+async function whole(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of body) {
-    size += piece.length;
-    if (size > most) throw new RangeError('The picture is too large.');
-    pieces.push(piece);
-  }
+  for await (const piece of body) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 

@@ -1,5 +1,6 @@
 import { Api } from 'grammy';
 import { expect, test } from 'vitest';
+import { Connections } from '../../../main/bot/network/connections.ts';
 import { ownPicture } from '../../../main/bot/own-picture.ts';
 import { TOKEN } from '../../support/bot/carillon.ts';
 import { ListLog } from '../../support/bot/log.ts';
@@ -26,7 +27,8 @@ async function telegramWith(content: Buffer, photos: unknown[] = [SIZES]) {
 
 function pictureAt(apiRoot: string, log = new ListLog()): Promise<string | null> {
   const closing = new AbortController().signal;
-  return ownPicture({ api: new Api(TOKEN, { apiRoot }), token: TOKEN, apiRoot, log, closing });
+  const connections = new Connections({ apiRoot });
+  return ownPicture({ api: new Api(TOKEN, { apiRoot }), token: TOKEN, apiRoot, connections, log, closing });
 }
 
 test('the bot’s picture comes at its smallest, as what its bytes say it is', async () => {
