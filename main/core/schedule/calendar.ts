@@ -10,7 +10,7 @@ type CalendarSchedule = Extract<Schedule, { kind: 'calendar' }>;
 
 /** The first wall-clock time strictly after `after` on a day of the rule, at one of the times; null when none ever comes. */
 export function nextCalendarWall({ days, times, every }: CalendarSchedule, after: WallMs): WallMs | null {
-  const ofDay = times.map(msOfDay).sort((a, b) => a - b);
+  const ofDay = msOfTimes(times);
   let day = Math.floor(after / DAY_MS) * DAY_MS;
   for (let looked = 0; looked <= HORIZON_DAYS; looked++, day += DAY_MS) {
     if (every) day = inPeriod(day, every, periodOf(days));
@@ -42,6 +42,15 @@ export function isWindow({ times }: Pick<CalendarSchedule, 'times'>): boolean {
     windows.set(times, is);
   }
   return is;
+}
+
+const sortedTimes = new WeakMap<readonly string[], readonly number[]>();
+
+/** Sorted, ms after midnight. A plan asks for those of one schedule thousands of times. */
+function msOfTimes(times: readonly string[]): readonly number[] {
+  const known = sortedTimes.get(times) ?? times.map(msOfDay).sort((a, b) => a - b);
+  sortedTimes.set(times, known);
+  return known;
 }
 
 function msOfDay(time: string): number {

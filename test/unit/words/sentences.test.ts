@@ -11,7 +11,8 @@ const NOT_SHOWN = [
   /^main\/core\/(retention|tidy-files)\.ts: /,
   /^main\/bot\/lifecycle\.ts: Telegram: online/,
   /^main\/engine\.ts: (\{\}: \{\}|The history can be written)/,
-  /^main\/services\.ts: Planning again/,
+  /^main\/services\.ts: (Planning again|Carillon \{\} starts)/,
+  /^main\/bot\/download\.ts: /,
   /^main\/core\/dispatch\.ts: \{\}: \{\}\.$/,
   // Said in two forms.
   /^main\/core\/story\.ts: Delivered/,
