@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { accessListOf, letsOthersRead } from './adapters/access-list.ts';
 import { watchClock } from './adapters/clock-watch.ts';
 import { followComputerZone } from './adapters/computer-zone.ts';
 import type { StoreFactory } from './adapters/json-store.ts';
@@ -155,7 +156,8 @@ class Carillon implements Services {
 
   /** Starts what the flags ask for or what was set up last. */
   async begin(): Promise<void> {
-    const { flags } = this.#options;
+    const { flags, dataDir } = this.#options;
+    if (process.platform === 'win32') void this.#tellOfReaders(dataDir);
     if (flags.practice) return this.#enterPractice();
     const stored = this.#settings.read().mode;
     if (flags.botToken) {
@@ -167,6 +169,14 @@ class Carillon implements Services {
     const token = await this.#token.read();
     if (token) this.#enterTelegram(token);
     else this.#askForToken();
+  }
+
+  async #tellOfReaders(folder: string): Promise<void> {
+    const list = await accessListOf(folder);
+    if (list === null || !letsOthersRead(list)) return;
+    this.notify(
+      `Other accounts of this computer can read Carillon's folder, ${folder}. Let only yours read it, or choose another with --data-dir.`,
+    );
   }
 
   subscribe(listener: (push: Push) => void): () => void {

@@ -13,8 +13,7 @@ const FOREIGN = /^(?:chromium|Singleton\w+|\.DS_Store|lost\+found)$/;
 
 /**
  * Lets nobody but this account into the data folder, whatever its mode was: folders 0700, files 0600. A folder in which there
- * is something else as well was not made for Carillon, and keeps its own mode. Windows has no such modes: there the folder has
- * the access list of the user's profile, which names the user, the administrators and the system.
+ * is something else as well was not made for Carillon, and keeps its own mode. Windows has no such modes: see access-list.ts.
  */
 export function makeFolderPrivate(folder: string): void {
   if (process.platform === 'win32') return;
