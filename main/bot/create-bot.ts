@@ -1,6 +1,7 @@
 import { type Api, Bot } from 'grammy';
 import type { Delivery } from '../contract/delivery.ts';
 import type { Chat, Owner } from '../contract/state.ts';
+import { MINUTE_MS } from '../contract/units.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
 import type { Messenger, SentEditor } from '../core/ports.ts';
 import { clockTime } from '../core/schedule/preview.ts';
@@ -10,13 +11,14 @@ import { showDone } from './ask-taps.ts';
 import { findChat } from './chats.ts';
 import type { ApiSignal } from './client.ts';
 import { clientOptions, TELEGRAM } from './client.ts';
-import type { BotDeps } from './deps.ts';
+import type { BotDeps, ListenDeps } from './deps.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { listen } from './listen.ts';
 import { Media } from './media.ts';
 import { offerCommands } from './menu.ts';
 import { createMessenger } from './messenger.ts';
 import { Connections } from './network/connections.ts';
+import { ServerClock } from './network/server-clock.ts';
 import { ownPicture } from './own-picture.ts';
 import { Questions } from './questions.ts';
 import type { Reply } from './replies.ts';
@@ -56,25 +58,19 @@ const REFUSED_ONCE = 'The bot token was refused once, but Telegram accepts it: i
 /** The bot of one token: what it hears becomes calls of {@link JobsApi}, and its messenger sends what the outbox hands over. */
 export function createBot(deps: BotDeps): CarillonBot {
   const apiRoot = deps.apiRoot ?? TELEGRAM;
-  const connections = new Connections({ apiRoot, proxy: deps.proxy });
+  const serverClock = new ServerClock(() => deps.clock.now());
+  const connections = new Connections({ apiRoot, proxy: deps.proxy, onDate: (date) => serverClock.note(date) });
   const bot = new Bot(deps.token, { client: clientOptions(apiRoot, connections) });
   const closing = new AbortController();
-  let ownersLanguage: string | undefined;
+  const absence = { isOver: true };
   const offerMenus = () => offerMenusOf(deps, bot.api, closing.signal);
   const answers = new Answers({ timers: deps.timers, log: deps.log, closing: closing.signal });
-  const commandDeps = {
-    ...deps,
-    questions: new Questions(deps.random()),
-    findChat: (reference: string) => findChat(bot.api, reference),
-    words: () => wordsFor(deps.preferences().language, ownersLanguage),
-    heardLanguage(language: string | undefined) {
-      ownersLanguage = language;
-    },
-    onPaired(owner: Owner) {
-      deps.onPaired(owner);
-      void offerMenus();
-    },
-  };
+  const commandDeps = listenDepsOf(deps, {
+    api: bot.api,
+    ageOf: (at) => serverClock.ageOf(at),
+    isFromAbsence: () => !absence.isOver,
+    offerMenus: () => void offerMenus(),
+  });
   const files = { token: deps.token, api: bot.api, apiRoot, connections, log: deps.log, closing: closing.signal };
   const media = new Media({ ...commandDeps, ...files, files: deps.fileSink });
   listen(bot, commandDeps, answers, media);
@@ -93,7 +89,11 @@ export function createBot(deps: BotDeps): CarillonBot {
       deps.onBot({ id: me.id, username: me.username, name: me.first_name });
       void offerMenus();
     },
-    onUpdate: (update) => bot.handleUpdate(update),
+    absenceMs: () => deps.preferences().lateAfterMinutes * MINUTE_MS,
+    onUpdate(update, isLate) {
+      absence.isOver = !isLate;
+      return bot.handleUpdate(update);
+    },
   });
   return {
     messenger: withRefusalsChecked(
@@ -124,6 +124,28 @@ export function createBot(deps: BotDeps): CarillonBot {
     findChat: (reference) => findChat(bot.api, reference),
     picture: () => ownPicture(files),
     refreshMenus: () => void offerMenus(),
+  };
+}
+
+/** What the handlers of updates get. */
+function listenDepsOf(
+  deps: BotDeps,
+  { api, offerMenus, ...times }: { api: Api; offerMenus: () => void } & Pick<ListenDeps, 'ageOf' | 'isFromAbsence'>,
+): ListenDeps {
+  let ownersLanguage: string | undefined;
+  return {
+    ...deps,
+    ...times,
+    questions: new Questions(deps.random()),
+    findChat: (reference: string) => findChat(api, reference),
+    words: () => wordsFor(deps.preferences().language, ownersLanguage),
+    heardLanguage(language: string | undefined) {
+      ownersLanguage = language;
+    },
+    onPaired(owner: Owner) {
+      deps.onPaired(owner);
+      offerMenus();
+    },
   };
 }
 

@@ -53,4 +53,8 @@ export type ListenDeps = BotDeps &
   CommandDeps & {
     /** Which language the owner's Telegram speaks, as it was last heard. */
     heardLanguage: (language: string | undefined) => void;
+    /** How long ago, in ms, something happened. @param at epoch ms by Telegram's clock */
+    ageOf: (at: number) => number;
+    /** Whether the update that is being handled may have waited at Telegram while nobody asked for it. */
+    isFromAbsence: () => boolean;
   };

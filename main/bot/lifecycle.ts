@@ -19,8 +19,13 @@ export interface LifecycleDeps {
   /** Told once, when Telegram has said who the bot is. */
   onBot: (me: UserFromGetMe) => void;
   onConnection: (connection: Connection) => void;
-  /** Handles one update to its end. What it throws is logged; the next update comes all the same. */
-  onUpdate: (update: Update) => Promise<void>;
+  /**
+   * Handles one update to its end. What it throws is logged; the next update comes all the same. `isFromAbsence`: it may have
+   * waited at Telegram for hours, for nobody asked for updates.
+   */
+  onUpdate: (update: Update, isFromAbsence: boolean) => Promise<void>;
+  /** An absence that is shorter than this, in ms, is none. */
+  absenceMs: () => number;
 }
 
 /** An answer that is this late will not come: the connection died without a word, as over a sleep. */
@@ -42,6 +47,8 @@ const MOST_WAIT_MS: Partial<Record<ApiTrouble['kind'], number>> = {
 };
 /** Telegram numbers updates upwards, but starts over at random after a quiet week: far below the last is new, not old. */
 const SAME_SERIES = 100_000;
+/** Telegram's own bound: when so many come, there may be more of them. */
+const MOST_UPDATES = 100;
 const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
 
 /**
@@ -57,6 +64,8 @@ export class Lifecycle {
   #failures = 0;
   #connection: Connection = { state: 'connecting' };
   #offset: number | undefined;
+  /** Epoch ms at which Telegram last answered a poll; null before the first. Not monotonic: a sleep counts. */
+  #heardAt: number | null = null;
   /** The user wants the bot here, whoever else has it. */
   #mayTakeOver = false;
 
@@ -123,9 +132,12 @@ export class Lifecycle {
   }
 
   async #poll(): Promise<void> {
-    const { api, ledger, clock } = this.#deps;
-    const seconds = pollSeconds(this.#connection.state);
-    if (this.#connection.state === 'conflict') await this.#makeWay();
+    const { api, ledger, clock, absenceMs } = this.#deps;
+    // What has waited at Telegram comes at once; what comes to a poll that stands was only just sent.
+    const isAfterAbsence = this.#heardAt === null || clock.now() - this.#heardAt > absenceMs();
+    const isConflict = this.#connection.state === 'conflict';
+    const seconds = isAfterAbsence && !isConflict ? 0 : pollSeconds(this.#connection.state);
+    if (isConflict) await this.#makeWay();
     const askedAt = clock.monotonic();
     const query = {
       timeout: seconds,
@@ -134,6 +146,7 @@ export class Lifecycle {
     };
     const updates = await this.#within(seconds * 1_000 + ANSWER_WITHIN_MS, (signal) => api.getUpdates(query, signal));
     this.#tell({ state: 'online' });
+    if (updates.length < MOST_UPDATES) this.#heardAt = clock.now();
     for (const update of updates) {
       // What is left of the batch was not confirmed to Telegram: the next start gets it again.
       if (this.#end.signal.aborted) return;
@@ -141,7 +154,7 @@ export class Lifecycle {
         // Before it is handled: after a crash in between, a command is lost and its sender sees no answer. The other way
         // round it would be carried out twice.
         ledger.setLastUpdateId(update.update_id);
-        await this.#handle(update);
+        await this.#handle(update, isAfterAbsence);
       }
       this.#offset = update.update_id + 1;
     }
@@ -159,9 +172,9 @@ export class Lifecycle {
     this.#mayTakeOver = false;
   }
 
-  async #handle(update: Update): Promise<void> {
+  async #handle(update: Update, isFromAbsence: boolean): Promise<void> {
     try {
-      await this.#deps.onUpdate(update);
+      await this.#deps.onUpdate(update, isFromAbsence);
     } catch (error) {
       this.#deps.log.error(`Update ${update.update_id} could not be handled`, error);
     }

@@ -1,10 +1,11 @@
 import type { Bot, Context } from 'grammy';
 import type { Message } from 'grammy/types';
+import { MINUTE_MS } from '../contract/units.ts';
 import { UserError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { AlreadySending } from '../core/send-guard.ts';
 import { createBound, createStrangerLog, isTypedByPerson } from './access.ts';
-import { decodeAction } from './actions.ts';
+import { type ButtonAction, decodeAction } from './actions.ts';
 import type { Answers } from './answers.ts';
 import { isAskAction } from './ask-buttons.ts';
 import { tapAsk } from './ask-taps.ts';
@@ -26,6 +27,18 @@ const PAIRING_ANSWERS = { each: 10, all: 60, windowMs: 10 * 60_000 };
 
 /** Of words to others who press what only the owner can answer: to one of them as to all. */
 const TAPS_OF_OTHERS = { most: 20, windowMs: 60_000 };
+
+/** What may send something, or depends on how things stood when it was tapped. */
+const SENDS = new Set<ButtonAction['do']>([
+  'send',
+  'resend',
+  'listRun',
+  'listResume',
+  'confirm',
+  'way',
+  'undo',
+  'skipNext',
+]);
 
 /** What each kind of update comes to. Everything that is not here comes to nothing. */
 export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Media): void {
@@ -54,7 +67,7 @@ export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Medi
     }
     deps.heardLanguage(ctx.from.language_code);
     if (ctx.chat.type !== 'private') deps.onChatSeen(describeChat(ctx.chat));
-    const place = placeOf(ctx.message, ctx.chat.type);
+    const place = placeOf(ctx.message, deps);
     const { text, reply_to_message: quoted } = ctx.message;
     const reply = await orExcuse(async () => {
       // Each message in a topic is a reply to the topic's first, unless it is one to another.
@@ -90,7 +103,7 @@ function listenForMedia(bot: Bot, deps: ListenDeps, answers: Answers, media: Med
     const answer = async () => {
       const reply = await orExcuse(async () => {
         const brings = takes ? await media.ofCaptioned(message) : undefined;
-        const place = { ...placeOf(message, ctx.chat.type), brings };
+        const place = { ...placeOf(message, deps), brings };
         return runText(message.caption, place, me.username, deps);
       }, deps);
       if (reply) await show(ctx, reply, deps, answers);
@@ -171,7 +184,7 @@ async function orExcuse(
   try {
     return await act();
   } catch (error) {
-    if (error instanceof UserError) return { text: error.message };
+    if (error instanceof UserError) return { text: words().core.say(error.message) };
     log.error('A command failed', error);
     return { text: words().help.excuse };
   }
@@ -181,6 +194,10 @@ async function onTap(ctx: Context, data: string, deps: ListenDeps, answers: Answ
   const message = ctx.callbackQuery?.message;
   const action = decodeAction(data);
   try {
+    // Telegram does not say when a button was tapped.
+    if (deps.isFromAbsence() && action && SENDS.has(action.do)) {
+      return await answers.endTap(ctx, deps.words().late.tapAgain);
+    }
     if (isAskAction(action)) return await tapAsk(action, ctx, deps, answers);
     const reply = await runTap(data, tapPlace(ctx), deps);
     await (reply.toast === undefined ? answers.endTap(ctx) : answers.toast(ctx, reply.toast));
@@ -205,12 +222,15 @@ function tapPlace(ctx: Context): Place {
   return { chatId: ctx.chat?.id ?? 0, threadId, isPrivate: ctx.chat?.type === 'private' };
 }
 
-function placeOf(message: Message, chatType: string): Place {
+function placeOf(message: Message, { ageOf, clock, preferences }: ListenDeps): Place {
   const threadId = message.is_topic_message ? message.message_thread_id : undefined;
+  const age = ageOf(message.date * 1_000);
+  const isLate = age > preferences().lateAfterMinutes * MINUTE_MS;
   return {
     chatId: message.chat.id,
     threadId,
-    isPrivate: chatType === 'private',
+    isPrivate: message.chat.type === 'private',
+    ...(isLate && { typedAt: clock.now() - age }),
   };
 }
 

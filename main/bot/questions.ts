@@ -1,11 +1,14 @@
 import type { Message } from '../contract/message.ts';
 import type { Timing } from '../contract/schedule.ts';
+import type { Brought } from './commands/command.ts';
 
 /** A way to do what was typed that cannot be read otherwise. */
 export interface Way {
   label: string;
   /** A whole command line, `/pause #2w7k`. */
   line: string;
+  /** What the command schedules beside its text. */
+  brings?: Brought | undefined;
 }
 
 /** The parts of an order. */

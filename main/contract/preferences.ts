@@ -27,6 +27,8 @@ export const Preferences = z.strictObject({
   pacing: PacingPreference,
   /** What is sent by hand in the window or the tray leaves after 5 s, in which it can be taken back. */
   undoSend: z.boolean(),
+  /** What was typed in the chat so many minutes before it comes, while the computer slept, is asked about before it sends. */
+  lateAfterMinutes: z.number().int().min(1, 'At least 1 minute.').max(1_440, 'At most a day.'),
   /** Older deliveries are forgotten, and the oldest first when the file grows beyond its bound. */
   history: z.strictObject({
     days: z.number().int().min(7, 'Keep at least 7 days.').max(3_660, 'At most 10 years.'),
@@ -51,6 +53,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   quiet: null,
   pacing: { perSecond: 30, perGroupMinute: 20 },
   undoSend: true,
+  lateAfterMinutes: 2,
   history: { days: 365, megabytes: 200 },
   dailyBackup: true,
   startAtLogin: false,

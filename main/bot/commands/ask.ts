@@ -32,11 +32,11 @@ export function goOn(question: Question, deps: CommandDeps): void {
 }
 
 /** What was typed, taken as the part that the question asks for. @returns why it cannot be; undefined: it is taken */
-export function take(question: Question, typed: string, deps: CommandDeps): string | undefined {
+export function take(question: Question, typed: string, deps: CommandDeps, typedAt?: number): string | undefined {
   try {
     if (question.asks === 'text')
       question.message = parse(Message, { ...question.message, ...retyped(question, typed) });
-    else takeTime(question, typed, deps);
+    else takeTime(question, typed, deps, typedAt);
     goOn(question, deps);
     return undefined;
   } catch (error) {
@@ -51,8 +51,8 @@ function retyped({ jobId }: Question, text: string) {
 }
 
 /** @throws UserError that says what is unclear; what it could be is offered then */
-export function takeTime(question: Question, phrase: string, deps: CommandDeps): void {
-  const read = readTime(phrase, deps);
+export function takeTime(question: Question, phrase: string, deps: CommandDeps, typedAt = deps.clock.now()): void {
+  const read = readTime(phrase, deps, typedAt);
   if (!read.ok) {
     question.offered = (read.choices ?? []).map((choice) => choice.phrase);
     throw new UserError('invalid', `${read.error} ${read.hint}`);
@@ -64,8 +64,8 @@ export function takeTime(question: Question, phrase: string, deps: CommandDeps):
 }
 
 /** A phrase that is nothing but a time; a bare number at its end is an hour: “tomorrow 9”. */
-function readTime(phrase: string, { clock, preferences }: CommandDeps): PhraseResult {
-  const context = { now: clock.now(), timeZone: zoneOfNew({ clock, preferences }) };
+function readTime(phrase: string, { clock, preferences }: CommandDeps, typedAt: number): PhraseResult {
+  const context = { now: typedAt, timeZone: zoneOfNew({ clock, preferences }) };
   const read = readWholePhrase(phrase, context);
   if (read.ok) return read;
   const withAt = readWholePhrase(phrase.replace(/(?<!\bat|\d)\s+(\d{1,2})$/i, ' at $1'), context);
@@ -175,8 +175,12 @@ function sayRun(at: number, note: string | undefined, { timeZone }: JobDraft, { 
 }
 
 /** The time at the start of what was typed, and the message behind it. @throws UserError with what it could be */
-export function readTimeAndText(typed: string, { clock, preferences }: CommandDeps): { timing: Timing; rest: string } {
-  const context = { now: clock.now(), timeZone: zoneOfNew({ clock, preferences }) };
+export function readTimeAndText(
+  typed: string,
+  { clock, preferences }: CommandDeps,
+  typedAt = clock.now(),
+): { timing: Timing; rest: string } {
+  const context = { now: typedAt, timeZone: zoneOfNew({ clock, preferences }) };
   const read = readPhrase(typed, context);
   if (read.ok) return read;
   // A bare number behind a day is an hour: “tomorrow 9”.

@@ -5,6 +5,7 @@ import type { Chat, Connection } from '../../contract/state.ts';
 import type { JobsApi } from '../../core/jobs-api.ts';
 import type { Clock, Ledger } from '../../core/ports.ts';
 import { zoneByClock } from '../../core/schedule/timing.ts';
+import type { Order } from '../command-line.ts';
 import type { Questions } from '../questions.ts';
 import type { Reply } from '../replies.ts';
 import type { CommandName } from '../words/en-commands.ts';
@@ -51,12 +52,19 @@ export interface Place {
   threadId?: number | undefined;
   /** The owner's own chat with the bot, from where all chats' jobs are seen. */
   isPrivate: boolean;
+  /** Epoch ms at which it was typed, when that was long ago: the computer slept, or Carillon was not running. */
+  typedAt?: number | undefined;
   /** The message that `/new` schedules: that which it replies to, or the photos under which it is written. */
   brings?: Brought | undefined;
 }
 
 export interface Command {
   name: CommandName;
+  /**
+   * What becomes of it when it comes long after it was typed: it is asked about, because it sends at once or depends on how things
+   * stood; or it schedules this, which is asked about when its time has come. Left out: it is done.
+   */
+  whenLate?: 'ask' | ((args: string, typedAt: number) => Order) | undefined;
   /** Acts at once and answers. @throws UserError */
   run(args: string, place: Place, deps: CommandDeps): Reply;
 }

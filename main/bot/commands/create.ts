@@ -12,8 +12,9 @@ import { type Command, type Place, zoneOfNew } from './command.ts';
 function scheduling(name: CommandName, read: (args: string, now: number) => Order): Command {
   return {
     name,
+    whenLate: read,
     run(args, place, deps) {
-      const { schedule, text } = read(args, deps.clock.now());
+      const { schedule, text } = read(args, place.typedAt ?? deps.clock.now());
       const draft = { schedule, message: messageOf(text, place), timeZone: zoneOfNew(deps), ...addressOf(place) };
       return sayCreated(deps.words(), deps.jobs.create(parse(JobDraft, draft), 'chat'), deps.chats(), deps.pausedAll());
     },
@@ -28,6 +29,7 @@ export const createCommands: readonly Command[] = [
   scheduling('cron', readCron),
   {
     name: 'once',
+    whenLate: 'ask',
     run(args, place, { jobs, words, chats, pausedAll }) {
       const message = parse(Message, messageOf(needText(args), place));
       const job = jobs.createOnceNow({ ...addressOf(place), message }, 'chat');

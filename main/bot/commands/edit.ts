@@ -16,6 +16,7 @@ import { findJob } from './which.ts';
  */
 export const editCommand: Command = {
   name: 'edit',
+  whenLate: 'ask',
   run(args, place, deps) {
     const [, id = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(args) ?? [];
     const job = findJob(id, place, deps, { rest });

@@ -9,6 +9,7 @@ import { tapLeaveChat, tapUseChat } from './chats.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
 import { createCommands } from './create.ts';
 import { editCommand, tapEdit } from './edit.ts';
+import { askIfLate } from './late.ts';
 import { listCommand, listPage, tapRow } from './list.ts';
 import { lookCommands, tapOlder } from './look.ts';
 import { manageCommands, tapStop, tapUndo } from './manage.ts';
@@ -71,7 +72,7 @@ export function runText(text: string, place: Place, username: string, deps: Comm
   const line = readCommandLine(text);
   if (line && !isForMe(line, username)) return null;
   const command = line && byName.get(line.name);
-  if (command) return answer(command, line.args, place, deps);
+  if (command) return askIfLate(command, line.args, place, deps) ?? answer(command, line.args, place, deps);
   const { help } = deps.words();
   // People talk in groups; only there is what is no command of ours none of our business.
   if (!place.isPrivate && line?.addressee === undefined) return null;
@@ -173,5 +174,5 @@ function tapWay(token: string, nth: number, place: Place, deps: CommandDeps): Re
   const command = line && byName.get(line.name);
   if (!command) throw new UserError('conflict', deps.words().guide.forgotten);
   deps.questions.close(token);
-  return answer(command, line.args, place, deps);
+  return answer(command, line.args, { ...place, brings: way.brings }, deps);
 }

@@ -31,6 +31,7 @@ export const manageCommands: readonly Command[] = [
   },
   {
     name: 'undo',
+    whenLate: 'ask',
     run(_args, place, { jobs, ledger, words }) {
       const touched = ledger.lastChange()?.before.map(({ id, job }) => job ?? jobs.find(id)) ?? [];
       const isTold = place.isPrivate || touched.every((job) => job?.chatId === place.chatId);
@@ -41,6 +42,7 @@ export const manageCommands: readonly Command[] = [
   pauseCommand,
   {
     name: 'resume',
+    whenLate: 'ask',
     run(args, place, deps) {
       const { manage } = deps.words();
       if (args !== '') {
@@ -54,6 +56,7 @@ export const manageCommands: readonly Command[] = [
   },
   {
     name: 'run',
+    whenLate: 'ask',
     run(args, place, deps) {
       const job = findJob(args, place, deps, { isFinal: true });
       deps.jobs.run(job.id, 'chat');
@@ -63,6 +66,7 @@ export const manageCommands: readonly Command[] = [
   /** The next two change the next run alone: the series keeps its times. */
   {
     name: 'skip',
+    whenLate: 'ask',
     run(args, place, deps) {
       const { manage, time } = deps.words();
       const job = deps.jobs.skipNext(findJob(args, place, deps).id, 'chat');
@@ -73,6 +77,7 @@ export const manageCommands: readonly Command[] = [
   },
   {
     name: 'snooze',
+    whenLate: 'ask',
     run(args, place, deps) {
       const { id, rest } = readIdAndRest(args);
       const until = deps.clock.now() + readDuration(rest);

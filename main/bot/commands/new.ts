@@ -15,7 +15,7 @@ export const newCommand: Command = {
   run(args, place, deps) {
     if (place.brings) return askAboutBrought(args, place.brings, place, deps);
     if (args === '' && place.isPrivate) return guide(place, deps);
-    const { timing, rest } = readTimeAndText(args, deps);
+    const { timing, rest } = readTimeAndText(args, deps, place.typedAt);
     const { to, text } = readAddressee(rest, place, deps);
     const message = parse(Message, { text: needText(text) });
     parse(JobDraft, { ...timing, message, ...addressOf(place), ...to });
@@ -63,7 +63,7 @@ function askAboutBrought(args: string, brought: Brought, place: Place, deps: Com
   const question = deps.questions.open({ message: parse(Message, brought.message), to: addressOf(place) });
   const trouble = isWhole ? undefined : deps.words().media.notWhole;
   try {
-    if (args !== '' || !place.isPrivate) takeTimeAndCaption(question, args, brought, deps);
+    if (args !== '' || !place.isPrivate) takeTimeAndCaption(question, args, brought, deps, place.typedAt);
   } catch (error) {
     if (!(error instanceof UserError) || !place.isPrivate) {
       deps.questions.close(question.token);
@@ -77,12 +77,18 @@ function askAboutBrought(args: string, brought: Brought, place: Place, deps: Com
 }
 
 /** All of it is a time; under a photo, what stands behind the time is the photo's text. */
-function takeTimeAndCaption(question: Question, args: string, { textFrom }: Brought, deps: CommandDeps): void {
+function takeTimeAndCaption(
+  question: Question,
+  args: string,
+  { textFrom }: Brought,
+  deps: CommandDeps,
+  typedAt: number | undefined,
+): void {
   try {
-    takeTime(question, args, deps);
+    takeTime(question, args, deps, typedAt);
   } catch (error) {
     if (!textFrom || !(error instanceof UserError)) throw error;
-    const { timing, rest } = readTimeAndText(args, deps);
+    const { timing, rest } = readTimeAndText(args, deps, typedAt);
     question.timing = timing;
     question.offered = [];
     question.message = parse(Message, { ...question.message, ...textFrom(rest) });
@@ -93,7 +99,7 @@ function takeTimeAndCaption(question: Question, args: string, { textFrom }: Brou
 export function answerQuestion(typed: string, place: Place, deps: CommandDeps): Reply | null {
   const question = place.isPrivate ? deps.questions.listening() : undefined;
   if (!question) return null;
-  const trouble = take(question, typed, deps);
+  const trouble = take(question, typed, deps, place.typedAt);
   return { ...ask(question, place, deps, trouble), tidies: true };
 }
 

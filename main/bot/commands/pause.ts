@@ -9,6 +9,7 @@ import { findJob, type Meaning, nameIn, Unclear } from './which.ts';
 /** `/pause`, `/pause 2w`, `/pause until monday`, `/pause k7b4`, `/pause k7b4 2d`, `/pause water until 3 jan`. */
 export const pauseCommand: Command = {
   name: 'pause',
+  whenLate: 'ask',
   run(args, place, deps) {
     if (args === '') return pauseAll(undefined, deps);
     const everything = /^(?:all|everything)(?:\s+([\s\S]+))?$/i.exec(args);

@@ -22,6 +22,8 @@ export interface ConnectionsOptions {
   /** Left out: there is none. */
   proxy?: ProxyFor | undefined;
   idleMs?: number;
+  /** Told the `Date` of each answer. */
+  onDate?: ((date: string | undefined) => void) | undefined;
 }
 
 /** The connections to the Bot API, kept open between requests; through a proxy where there is one. */
@@ -48,6 +50,11 @@ export class Connections {
     const agent = proxy ? await throughProxy(proxy.url, isSecure, how) : this.#direct(isSecure, how);
     this.#agents.set(key, agent);
     return agent;
+  }
+
+  /** An answer came that says this of its time. */
+  noteDate(date: string | undefined): void {
+    this.#options.onDate?.(date);
   }
 
   /** Ends the connections that no request uses: after a sleep they are dead, and would take a message with them. */

@@ -64,13 +64,16 @@ interface FetchOptions {
  * @throws (as a rejection) RequestBroke and nothing else
  */
 export function createFetch(
-  connections: Pick<Connections, 'agent'>,
+  connections: Route,
   limits: Partial<TransportLimits> = {},
 ): NonNullable<ApiClientOptions['fetch']> {
   const fetch = (url: string, options: FetchOptions) =>
     new Exchange({ ...LIMITS, ...limits }).run(url, options, connections);
   return fetch as unknown as NonNullable<ApiClientOptions['fetch']>;
 }
+
+/** How requests get to the server. */
+type Route = Pick<Connections, 'agent'> & Partial<Pick<Connections, 'noteDate'>>;
 
 type Answer = { json: () => Promise<unknown> };
 
@@ -89,7 +92,7 @@ class Exchange {
     this.#limits = limits;
   }
 
-  async run(url: string, options: FetchOptions, connections: Pick<Connections, 'agent'>): Promise<Answer> {
+  async run(url: string, options: FetchOptions, connections: Route): Promise<Answer> {
     const abort = () => this.#break('ABORTED');
     options.signal.addEventListener('abort', abort, { once: true });
     if (options.signal.aborted) abort();
@@ -103,7 +106,7 @@ class Exchange {
     }
   }
 
-  async #begin(url: string, { method, headers, body }: FetchOptions, connections: Pick<Connections, 'agent'>) {
+  async #begin(url: string, { method, headers, body }: FetchOptions, connections: Route) {
     const agent = await connections.agent().catch(() => this.#break('PROXY_UNREADABLE'));
     if (!agent || this.#isOver) return;
     const kind = url.startsWith('https:') ? https : http;
@@ -120,7 +123,10 @@ class Exchange {
     request.on('socket', (socket) => {
       whenConnected(socket, () => void this.#send(request, body).catch(() => this.#break('BODY')));
     });
-    request.on('response', (response) => this.#read(request, response));
+    request.on('response', (response) => {
+      connections.noteDate?.(response.headers.date);
+      this.#read(request, response);
+    });
   }
 
   #break(code: string, status?: number): void {

@@ -108,6 +108,13 @@ export const de: Words = {
       `${name} wird jetzt${chat === null ? '' : ` an ${chat}`} gesendet. Die geplanten Zeiten bleiben.`,
   },
 
+  late: {
+    typed: (time, line) => `Das hast du ${time} geschrieben, als Carillon nicht da war:\n${line}\n\nGilt es noch?`,
+    doNow: 'Jetzt ausführen',
+    sendNow: 'Jetzt senden',
+    tapAgain: 'Das hast du angetippt, als Carillon nicht da war. Tippe noch einmal, wenn es noch gilt.',
+  },
+
   ahead: {
     none: 'Es steht nichts bevor.',
     title: 'Als Nächstes:',

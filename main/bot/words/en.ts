@@ -113,6 +113,14 @@ export const en = {
       `Sending ${name}${chat === null ? '' : ` to ${chat}`} now. Its times stay as they are.`,
   },
 
+  late: {
+    typed: (time: string, line: string) =>
+      `You wrote this ${time}, while Carillon was not there:\n${line}\n\nIs it still meant?`,
+    doNow: 'Do it now',
+    sendNow: 'Send it now',
+    tapAgain: 'You tapped this while Carillon was not there. Tap again if it is still meant.',
+  },
+
   ahead: {
     none: 'Nothing is coming up.',
     title: 'Coming up:',

@@ -8,13 +8,20 @@ import { Section } from './section.tsx';
 /** How fast messages go out, and how long it is remembered. */
 export function SendingSection() {
   const { app, attempt } = useStore();
-  const { pacing, history, undoSend } = app.preferences.value;
+  const { pacing, history, undoSend, lateAfterMinutes } = app.preferences.value;
   return (
     <Section title={say().settings.sending.title}>
       <Check
         label={say().settings.sending.undo}
         checked={undoSend}
         onChange={(next) => void attempt('preferences.set', { undoSend: next })}
+      />
+      <NumberField
+        id="late-after"
+        label={say().settings.sending.lateAfter}
+        value={lateAfterMinutes}
+        most={1_440}
+        change={(next) => ({ lateAfterMinutes: next })}
       />
       <div class="field-row">
         <NumberField

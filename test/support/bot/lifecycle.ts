@@ -49,6 +49,7 @@ export function talkTo(apiRoot: string, options: Options = {}) {
       connections.push(connection);
       options.onConnection?.(connection);
     },
+    absenceMs: () => 120_000,
     onUpdate: async (update) => {
       handled.push(update.message?.text ?? '?');
       await options.onUpdate?.(update);

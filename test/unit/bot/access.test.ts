@@ -6,6 +6,9 @@ import { ListLog } from '../../support/bot/log.ts';
 import { openScriptedTelegram } from '../../support/bot/scripted-telegram.ts';
 import { until } from '../../support/bot/until.ts';
 
+/** Telegram's own time, in seconds. */
+const NOW_S = Math.floor(Date.now() / 1_000);
+
 const GROUP = -1_000_700;
 const LINE = '/every 2h Mine';
 
@@ -124,7 +127,7 @@ describe('what the owner did not type to the bot just now', () => {
   const ann = { id: ANN.id, is_bot: false, first_name: 'Ann' };
   const base = {
     message_id: 5,
-    date: 1,
+    date: NOW_S,
     chat: { id: ANN.id, type: 'private', first_name: 'Ann' },
     from: ann,
     text: LINE,
@@ -146,7 +149,7 @@ describe('what the owner did not type to the bot just now', () => {
       'said in the name of a channel',
       message({ chat: group, sender_chat: { id: -7, type: 'channel', title: 'News' } }),
     ],
-    ['forwarded', message({ forward_origin: { type: 'user', date: 1, sender_user: ann } })],
+    ['forwarded', message({ forward_origin: { type: 'user', date: NOW_S, sender_user: ann } })],
     ['put in by another bot', message({ via_bot: { id: 9, is_bot: true, first_name: 'Other' } })],
     ['said by a bot', message({ from: { ...ann, is_bot: true } })],
     ['said by nobody', message({ from: undefined })],
@@ -194,7 +197,7 @@ describe('a topic of a forum', () => {
   const inTopic = (text: string, thread?: number) => ({
     message: {
       message_id: 5,
-      date: 1,
+      date: NOW_S,
       chat: forum,
       from: { id: ANN.id, is_bot: false, first_name: 'Ann' },
       text,
@@ -285,7 +288,7 @@ function tap(from: User, data = '1:stop:k7pd'): CallbackQuery & { message: Messa
     data,
     message: {
       message_id: 5,
-      date: 1,
+      date: NOW_S,
       chat: { id: ANN.id, type: 'private' as const, first_name: 'Ann' },
       text: 'x',
       reply_markup: {
@@ -301,7 +304,7 @@ function membership(chatId: number, by: { id: number; name: string }, from: stri
     my_chat_member: {
       chat: { id: chatId, type: 'supergroup' as const, title: `Group ${chatId}` },
       from: { id: by.id, is_bot: false, first_name: by.name },
-      date: 1,
+      date: NOW_S,
       old_chat_member: { status: from, user } as ChatMember,
       new_chat_member: { status: to, user } as ChatMember,
     },

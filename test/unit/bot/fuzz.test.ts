@@ -8,6 +8,9 @@ import { openScriptedTelegram } from '../../support/bot/scripted-telegram.ts';
 import { until } from '../../support/bot/until.ts';
 import { testSeed } from '../../support/seed.ts';
 
+/** Telegram's own time, in seconds. */
+const NOW_S = Math.floor(Date.now() / 1_000);
+
 type News = Omit<Update, 'update_id'>;
 type Json = Record<string, unknown>;
 
@@ -44,11 +47,11 @@ const messageOf = (from: Json) =>
   fc.tuple(line, chat, fc.boolean()).map(
     ([text, chat, isReply]): Json => ({
       message_id: 5,
-      date: 1,
+      date: NOW_S,
       from,
       chat,
       text,
-      ...(isReply && { reply_to_message: { message_id: 4, date: 1, chat, from, text: 'Earlier' } }),
+      ...(isReply && { reply_to_message: { message_id: 4, date: NOW_S, chat, from, text: 'Earlier' } }),
     }),
   );
 const tapOf = (from: Json) =>
@@ -59,14 +62,14 @@ const tapOf = (from: Json) =>
       from,
       chat_instance: '1',
       data,
-      message: { message_id: 5, date: 1, chat, from: bot, text: 'x', reply_markup: markup },
+      message: { message_id: 5, date: NOW_S, chat, from: bot, text: 'x', reply_markup: markup },
     };
   });
 const statuses = ['member', 'left', 'kicked', 'restricted', 'administrator'];
 const membershipOf = (from: Json) =>
   fc.tuple(chat, fc.constantFrom(...statuses), fc.constantFrom(...statuses)).map(([chat, before, now]): Json => {
     const member = (status: string) => ({ status, user: bot, is_member: true, can_send_messages: false });
-    return { chat, from, date: 1, old_chat_member: member(before), new_chat_member: member(now) };
+    return { chat, from, date: NOW_S, old_chat_member: member(before), new_chat_member: member(now) };
   });
 const updateOf = (from: Json): fc.Arbitrary<Json> =>
   fc.oneof(
@@ -82,14 +85,14 @@ const notTyped = fc
   .tuple(
     messageOf(ann),
     fc.constantFrom<Json>(
-      { forward_origin: { type: 'user', date: 1, sender_user: ann } },
+      { forward_origin: { type: 'user', date: NOW_S, sender_user: ann } },
       { sender_chat: news },
       { via_bot: { id: 9, is_bot: true, first_name: 'Other' } },
       { from: { id: 1087968824, is_bot: true, first_name: 'Group' }, sender_chat: { id: -500, type: 'group' } },
     ),
   )
   .map(([message, mark]): Json => ({ message: { ...message, ...mark } }));
-const channelPost = line.map((text): Json => ({ channel_post: { message_id: 5, date: 1, chat: news, text } }));
+const channelPost = line.map((text): Json => ({ channel_post: { message_id: 5, date: NOW_S, chat: news, text } }));
 
 const junk = fc.constantFrom<unknown>(null, '', 0, -1, 2 ** 53, Number.NaN, true, [], {}, [[]], 'x'.repeat(5_000), {
   id: 7,
@@ -158,7 +161,7 @@ test(`${ANNS} of the owner’s, whole and broken: the bot lives, and answers the
   const before = telegram.deeds().length;
   expect(before, `seed ${seed}`).toBeGreaterThan(ANNS / 3);
   telegram.push({
-    message: { message_id: 9, date: 1, from: ann, chat: { ...ann, type: 'private' }, text: '/status' } as never,
+    message: { message_id: 9, date: NOW_S, from: ann, chat: { ...ann, type: 'private' }, text: '/status' } as never,
   });
   await until(() => telegram.deeds().length > before, 'the answer');
   expect(connections.map(({ state }) => state)).toEqual(['connecting', 'online']);

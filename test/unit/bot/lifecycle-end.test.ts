@@ -25,14 +25,14 @@ describe('wake()', () => {
   test('drops a poll that may be dead, and polls again without calling it a trouble', async () => {
     const timers = new ManualTimers();
     const { telegram, lifecycle, being, connections } = await openLifecycle({ timers });
-    telegram.faults.next('getUpdates', { kind: 'hang' });
     lifecycle.start();
     await being('online');
-    await until(() => polls(telegram)[0]?.open);
+    await openPoll(telegram);
+    expect(polls(telegram).map(({ params }) => params.timeout)).toEqual([0, 30]);
     lifecycle.wake();
-    await until(() => polls(telegram).length === 2);
+    await until(() => polls(telegram).length === 3);
     expect((await openPoll(telegram)).params.timeout).toBe(30);
-    expect(polls(telegram)[0]?.open).toBe(false);
+    expect(polls(telegram)[1]?.open).toBe(false);
     expect(connections.map(({ state }) => state)).toEqual(['connecting', 'online']);
   });
 
@@ -121,6 +121,7 @@ describe('stop()', () => {
       random: () => 0,
       onBot() {},
       onConnection: ({ state }) => void states.push(state),
+      absenceMs: () => 120_000,
       onUpdate: async () => {},
     });
     lifecycle.start();

@@ -4,6 +4,9 @@ import { ANN, BOB, openStory, startCarillon, ZONE } from '../../support/bot/cari
 import { openScriptedTelegram } from '../../support/bot/scripted-telegram.ts';
 import { until } from '../../support/bot/until.ts';
 
+/** Telegram's own time, in seconds. */
+const NOW_S = Math.floor(Date.now() / 1_000);
+
 const GROUP = -1_000_700;
 const user = { id: 4242, is_bot: true, first_name: 'Bell' };
 const member = (status: string, rights: object = {}) => ({ status, user, ...rights }) as ChatMember;
@@ -13,7 +16,7 @@ function change(by: { id: number; name: string }, before: ChatMember, now: ChatM
     my_chat_member: {
       chat: { id: GROUP, type: type as 'supergroup', title: 'Choir' },
       from: { id: by.id, is_bot: false, first_name: by.name },
-      date: 1,
+      date: NOW_S,
       old_chat_member: before,
       new_chat_member: now,
     },
@@ -99,11 +102,11 @@ describe('/new in reply to a message', () => {
   const replying = (text: string, quoted: object) => ({
     message: {
       message_id: 9,
-      date: 1,
+      date: NOW_S,
       from: ann,
       chat,
       text,
-      reply_to_message: { message_id: 4, date: 1, chat, ...quoted },
+      reply_to_message: { message_id: 4, date: NOW_S, chat, ...quoted },
     } as never,
   });
 
@@ -127,7 +130,7 @@ describe('/new in reply to a message', () => {
     telegram.push({
       message: {
         message_id: 9,
-        date: 1,
+        date: NOW_S,
         from: ann,
         chat: forum,
         text: '/new tomorrow at 9 Sing',
@@ -135,7 +138,7 @@ describe('/new in reply to a message', () => {
         is_topic_message: true,
         reply_to_message: {
           message_id: 11,
-          date: 1,
+          date: NOW_S,
           chat: forum,
           from: ann,
           forum_topic_created: { name: 'T', icon_color: 7322096 },

@@ -11,9 +11,12 @@ import { ListLog } from '../../support/bot/log.ts';
 import { openScriptedTelegram } from '../../support/bot/scripted-telegram.ts';
 import { until } from '../../support/bot/until.ts';
 
+/** Telegram's own time, in seconds. */
+const NOW_S = Math.floor(Date.now() / 1_000);
+
 const ann = { id: ANN.id, is_bot: false, first_name: 'Ann' };
 const written = (text: string) => ({
-  message: { message_id: 5, date: 1, chat: { ...ann, type: 'private' as const }, from: ann, text },
+  message: { message_id: 5, date: NOW_S, chat: { ...ann, type: 'private' as const }, from: ann, text },
 });
 
 /** The system's timers, which note how long they are set for, and make long waits short. */

@@ -75,6 +75,8 @@ export const window: Sentences = {
   // Settings.
   'At least 1 message a second.': 'Mindestens 1 Nachricht pro Sekunde.',
   'Telegram takes at most 30 a second.': 'Telegram nimmt höchstens 30 pro Sekunde.',
+  'At least 1 minute.': 'Mindestens 1 Minute.',
+  'At most a day.': 'Höchstens ein Tag.',
   'At least 1 message a minute.': 'Mindestens 1 Nachricht pro Minute.',
   'Telegram takes at most 20 a minute.': 'Telegram nimmt höchstens 20 pro Minute.',
   'Keep at least 7 days.': 'Behalte mindestens 7 Tage.',

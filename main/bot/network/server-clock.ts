@@ -1,0 +1,24 @@
+/**
+ * What Telegram's clock says, by the `Date` of its answers: whole seconds, which is enough for minutes. A computer whose clock
+ * is wrong must not take a command that was just typed for an old one, nor an old one for new.
+ */
+export class ServerClock {
+  readonly #now: () => number;
+  #aheadMs = 0;
+
+  /** @param now epoch ms by the computer's clock */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** @param date of an answer that just came, as it stands in its header */
+  note(date: string | undefined): void {
+    const at = Date.parse(date ?? '');
+    if (!Number.isNaN(at)) this.#aheadMs = at - this.#now();
+  }
+
+  /** How long ago something happened, in ms. @param at epoch ms by Telegram's clock */
+  ageOf(at: number): number {
+    return this.#now() + this.#aheadMs - at;
+  }
+}
