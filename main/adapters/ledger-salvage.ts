@@ -43,11 +43,14 @@ function copy(damaged: SqlitePages, fresh: DatabaseSync): number {
     Object.entries(SHAPES).map(([table, fits]) => [table, { fits, insert: prepareInsert(fresh, table) }]),
   );
   const traces = new Map<number, Traces>();
+  let newestChange = 0;
   for (const record of damaged.records()) {
     const [table, known] = Object.entries(tables).find(([, { fits }]) => fits(record)) ?? [];
     if (table && known) known.insert(record);
     else note(traces, record);
+    newestChange = Math.max(newestChange, changeIn(record));
   }
+  forgetChangesBeforeGap(fresh, damaged.isWhole ? newestChange : Number.POSITIVE_INFINITY);
   fresh.exec(`
     DELETE FROM events WHERE key NOT IN (SELECT key FROM deliveries);
     UPDATE journal SET at = json_extract(entry, '$.at'), surface = json_extract(entry, '$.by'),
@@ -88,6 +91,30 @@ function note(traces: Map<number, Traces>, { rowid, values }: StoredRecord): voi
   else if (isText(first)) Object.assign(found, { jobId: first, coveredUntil: second });
   else if (typeof first === 'number') found.chatId = first;
   traces.set(row, found);
+}
+
+/** The change that a record of the journal's own index belongs to; 0: it is another's. Due times are above all row numbers. */
+function changeIn({ rowid, values }: StoredRecord): number {
+  const [follows, id] = values;
+  const isOfJournal = rowid === null && values.length === 2 && typeof id === 'number';
+  return isOfJournal && (follows === null || (typeof follows === 'number' && follows <= id)) ? id : 0;
+}
+
+/**
+ * Messages may be recovered by the journal one day: a change that is missing from its middle or its end would bring back what was
+ * stopped. What is kept is what follows the last gap.
+ * @param newest the id of the newest change that is known of; infinite: nobody knows it
+ */
+function forgetChangesBeforeGap(fresh: DatabaseSync, newest: number): void {
+  const ids = new Set(
+    fresh
+      .prepare('SELECT id FROM journal')
+      .all()
+      .map(({ id }) => Number(id)),
+  );
+  let gap = Math.max(newest, ...ids);
+  while (ids.has(gap)) gap--;
+  fresh.prepare('DELETE FROM journal WHERE id <= ?').run(Math.min(gap, Number.MAX_SAFE_INTEGER));
 }
 
 /** What waited to be sent was not sent: its series goes on without it. What was being sent may have arrived. */

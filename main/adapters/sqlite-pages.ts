@@ -28,6 +28,8 @@ export class SqlitePages {
   /** Pages in use, those first that a table or an index is known to have. */
   readonly #pages: readonly number[];
   readonly #count: number;
+  /** Whether the file has as many pages as it says. */
+  readonly isWhole: boolean;
 
   constructor(path: string) {
     this.#file = openSync(path, 'r');
@@ -40,6 +42,7 @@ export class SqlitePages {
     this.#wal = readLog(`${path}-wal`, this.#pageBytes);
     const inFile = Math.ceil(fstatSync(this.#file).size / this.#pageBytes);
     this.#count = Math.max(inFile, ...this.#wal.keys());
+    this.isWhole = isHeaderSound && this.#count >= this.#page(1).readUInt32BE(28);
     this.#pages = this.#pagesInUse(isHeaderSound);
   }
 

@@ -57,7 +57,7 @@ test('through sends, failures, wrong tokens and crashes no file but its own hold
     await serve.ask('jobs.create', {
       chatId: GROUP,
       message: { text: TEXT },
-      schedule: { kind: 'once', at: new Date(Date.now() + 1_000).toISOString().slice(0, 19) },
+      schedule: { kind: 'once', at: new Date(Date.now() + 3_000).toISOString().slice(0, 19) },
       timeZone: 'UTC',
     });
     await until(`a message that is ${state}`, async () => {

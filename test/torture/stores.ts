@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServeChild } from '../support/serve-child.ts';
@@ -47,6 +47,8 @@ class Run {
   readonly #random: Random;
   readonly #model = new Model();
   #texts = 0;
+  /** What was damaged at each start. */
+  readonly #damages: string[] = [];
 
   constructor(folder: string, disk: SmallDisk | null, random: Random) {
     this.#folder = folder;
@@ -58,8 +60,11 @@ class Run {
 
   async live(): Promise<void> {
     this.#disk?.clear();
+    // After a hundred damaged files, those that were kept aside fill the disk.
+    for (const name of readdirSync(this.#practice)) if (name.includes('.corrupt-')) rmSync(join(this.#practice, name));
     const damaged = damage(this.#practice, this.#random);
     if (damaged) this.counts['of these with a damaged file']++;
+    this.#damages.push(damaged ? `${damaged.file} ${damaged.how}` : 'nothing');
     const what = damaged ? `after ${damaged.file} was ${damaged.how}` : 'after a kill';
     const serve = new ServeChild(['--data-dir', this.#folder, '--practice', '--port', '0']);
     this.counts.starts++;
@@ -126,7 +131,12 @@ class Run {
   }
 
   async #compare(serve: ServeChild, what: string): Promise<void> {
-    const difference = this.#model.differsFrom(await serve.state());
-    if (difference) this.problems.push(`${what}: ${difference}`);
+    const state = await serve.state();
+    const difference = this.#model.differsFrom(state);
+    const told = state.notices.map(({ text }) => text).join(' ');
+    if (difference)
+      this.problems.push(
+        `${what}: ${difference}. It told the user: “${told}”. Damaged so far: ${this.#damages.slice(-6).join(', ')}`,
+      );
   }
 }

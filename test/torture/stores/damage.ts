@@ -13,11 +13,18 @@ const FILES = [
   'practice-chat.json',
 ] as const;
 
+/** Of SQLite, and of most disks. */
+const PAGE_BYTES = 4_096;
+
 const HOW: Record<string, (bytes: Buffer, random: Random) => Buffer | null> = {
   emptied: () => Buffer.alloc(0),
   gone: () => null,
   'cut off': (bytes, random) => bytes.subarray(0, random.between(0, Math.max(0, bytes.length - 1))),
   'all zeros': (bytes) => Buffer.alloc(bytes.length),
+  'damaged in one page': (bytes, random) => {
+    const at = random.between(0, Math.max(0, Math.ceil(bytes.length / PAGE_BYTES) - 1)) * PAGE_BYTES;
+    return Buffer.from(bytes).fill(random.chance(0.5) ? 0 : 0xa5, at, at + PAGE_BYTES);
+  },
   'of junk': (_, random) => Buffer.from(Array.from({ length: random.between(1, 5_000) }, () => random.between(0, 255))),
 };
 

@@ -57,10 +57,14 @@ export class Model {
   /** What differs, in words; null: nothing. */
   differsFrom({ jobs, pausedAll }: AppState): string | null {
     const shown = jobs.map(({ id, message, status }) => [id, { text: message.text, status }]);
-    const [is, should] = [shown, [...this.#book.jobs]].map((list) =>
-      JSON.stringify(Object.entries(Object.fromEntries(list)).sort()),
+    const [is, should] = [new Map(shown as [string, Decided][]), this.#book.jobs];
+    const differing = [...new Set([...is.keys(), ...should.keys()])].filter(
+      (id) => JSON.stringify(is.get(id)) !== JSON.stringify(should.get(id)),
     );
-    if (is !== should) return `the messages are ${is} instead of ${should}`;
+    const say = (decided: Decided | undefined) => (decided ? `${decided.text.slice(0, 12)} ${decided.status}` : 'gone');
+    if (differing.length > 0) {
+      return differing.map((id) => `${id} is ${say(is.get(id))} instead of ${say(should.get(id))}`).join(', ');
+    }
     return pausedAll === this.#book.pausedAll ? null : `all is ${pausedAll ? 'paused' : 'not paused'}`;
   }
 

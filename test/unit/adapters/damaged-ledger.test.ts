@@ -114,8 +114,12 @@ describe('each page in turn', () => {
       expect(lostOf(before, after, owner === 'deliveries' ? IN_INDEXES : WHOLE, 'deliveries'), what).toEqual([]);
       for (const table of ['forgotten', 'moved_chats', 'file_ids', 'journal', 'events'] as const) {
         const lost = lostOf(before, after, WHOLE, table);
-        if (owner === table || (owner === 'deliveries' && table === 'events')) continue;
-        expect(lost, `${table}, ${what}`).toEqual([]);
+        // Of the changes, those that follow the last gap: with one missing, what was stopped could come back.
+        if (table === 'journal' && (owner === 'sqlite_schema' || lost.length > 0)) {
+          const ids = after.journal.map(({ id }) => Number(id));
+          expect(ids, what).toEqual(ids.map((_, n) => 40 - ids.length + 1 + n));
+        } else if (owner === table || (owner === 'deliveries' && table === 'events')) continue;
+        else expect(lost, `${table}, ${what}`).toEqual([]);
       }
     }
   });
