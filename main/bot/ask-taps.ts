@@ -39,7 +39,8 @@ export async function tapAsk(action: AskAction, ctx: Context, deps: ListenDeps, 
     case 'snooze': {
       const until = snoozeUntil(action.to, key, clock.now(), zone);
       reminders.snooze(key, until);
-      await answers.toast(ctx, reminder.snoozed(time(until, zone)));
+      // Quiet hours and days off may make it later.
+      await answers.toast(ctx, reminder.snoozed(time(reminders.nextOf(delivery.jobId) ?? until, zone)));
       return void (await showRow(askRow(words(), { key, recurs })));
     }
     case 'skipNext': {

@@ -39,7 +39,7 @@ export interface BotDeps {
   chats: () => readonly Chat[];
   missed: CommandDeps['missed'];
   settle: CommandDeps['settle'];
-  reminders: Pick<Reminders, 'done' | 'snooze'>;
+  reminders: Pick<Reminders, 'done' | 'snooze' | 'nextOf'>;
   pausedAll: () => boolean;
   pausedAllUntil: () => number | null;
   preferences: () => Preferences;

@@ -88,7 +88,11 @@ export const channels = {
   /** Calls the next run off. */
   'jobs.skipNext': { input: z.strictObject({ id: JobId }), output: JobView },
   /** Puts the next run off. */
-  'jobs.snooze': { input: z.strictObject({ id: JobId, until: Instant }), output: JobView },
+  'jobs.snooze': {
+    input: z.strictObject({ id: JobId, until: Instant }),
+    /** `at`: when it comes instead, which its quiet hours and days off may have made later. */
+    output: z.strictObject({ job: JobView, at: Instant }),
+  },
   /** Answers how the send goes by, and until when (epoch ms) it can be taken back; null: it has left. */
   'jobs.run': {
     input: z.strictObject({ id: JobId }),

@@ -19,9 +19,10 @@ import { newJobId } from './job-id.ts';
 import { nameOf } from './job-name.ts';
 import { ALL_PAUSED, JobRuns } from './job-runs.ts';
 import { JobViews } from './job-views.ts';
-import type { JobsApi, SendBegun } from './jobs-api.ts';
+import type { JobsApi, SendBegun, Snoozed } from './jobs-api.ts';
 import { checkMessage } from './message/read-message.ts';
 import type { Outbox } from './outbox.ts';
+import { nextPermitted, refusalInWords } from './permission.ts';
 import type { Afterwards, Clock, JobBook, JobStore, Ledger } from './ports.ts';
 import { checkTiming } from './schedule/preview.ts';
 import { endOfPause, nextRun, occurrenceOf, type Run, zoneByClock } from './schedule/timing.ts';
@@ -174,17 +175,17 @@ export class JobService implements JobsApi {
     return this.#views.of(skipped);
   }
 
-  snooze(id: string, until: number, by: Surface): JobView {
+  snooze(id: string, until: number, by: Surface): Snoozed {
     const job = this.#need(id);
     const next = this.#needNext(job);
     this.#needFuture(until);
     const at = occurrenceOf(next);
     const { message } = exceptionOf(job, at) ?? {};
-    const movedTo = this.#freeInstant(job, until);
-    const snoozed: Job = { ...job, ...withException(job, { at, movedTo, ...(message && { message }) }) };
     this.#needNotPausedThen(job, [{ at: until }]);
+    const movedTo = this.#freeInstant(job, this.#firstPermitted(job, until));
+    const snoozed: Job = { ...job, ...withException(job, { at, movedTo, ...(message && { message }) }) };
     this.#changes.commit({ label: `Snoozed ${nameOf(job)}`, by, changed: [snoozed] });
-    return this.#views.of(snoozed);
+    return { job: this.#views.of(snoozed), at: movedTo };
   }
 
   many(ids: readonly string[], action: ManyAction, by: Surface): number {
@@ -377,6 +378,13 @@ export class JobService implements JobsApi {
     }
     if (!runs.some(({ at }) => endOfPause(job.pauses, at) !== null)) return;
     throw new UserError('conflict', `${nameOf(job)} is paused at that time. Resume it first, or choose a later time.`);
+  }
+
+  /** @throws UserError when the bounds of the job leave no instant from then on */
+  #firstPermitted(job: Job, wanted: number): number {
+    const permission = nextPermitted(job, zoneByClock(job, this.#deps.clock), wanted);
+    if (permission.may === 'never') throw new UserError('conflict', refusalInWords(permission.why));
+    return permission.may === 'later' ? permission.at : wanted;
   }
 
   /** No two runs of a job are due at the very same instant: which of them is sent must not hang on that. Later by some ms. */

@@ -10,6 +10,12 @@ export interface SendBegun {
 }
 
 /** Everything that any surface may ask of the jobs. Each call throws {@link UserError} when refused, and has then changed nothing. */
+/** A message whose next run was put off, and to when, epoch ms. */
+export interface Snoozed {
+  job: JobView;
+  at: number;
+}
+
 export interface JobsApi {
   create(draft: JobDraft, by: Surface): JobView;
   /** A job that runs now, once. */
@@ -25,8 +31,11 @@ export interface JobsApi {
   resume(id: string, by: Surface): JobView;
   /** Calls the next run off; the series stays as it is. */
   skipNext(id: string, by: Surface): JobView;
-  /** Puts the next run off to `until` (epoch ms); the series stays as it is. */
-  snooze(id: string, until: number, by: Surface): JobView;
+  /**
+   * Puts the next run off to `until` (epoch ms), or to the first instant after it that its quiet hours and days off allow; the
+   * series stays as it is.
+   */
+  snooze(id: string, until: number, by: Surface): Snoozed;
   /**
    * Sends the job's message now, without moving its series; from the window and the tray it can be taken back for a moment.
    * Refused while it is being sent already: one gesture is one send.

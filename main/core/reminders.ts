@@ -2,6 +2,7 @@ import type { Ask, Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
 import { UserError } from './errors.ts';
 import type { Outbox } from './outbox.ts';
+import { nextPermitted, refusalInWords } from './permission.ts';
 import type { Afterwards, Clock, JobStore, Ledger } from './ports.ts';
 import { dueOf, isTooLateToAsk, nextAskAt, repeatKey } from './reminder.ts';
 import { zoneByClock } from './schedule/timing.ts';
@@ -111,12 +112,18 @@ export class Reminders {
     return ledger.asksOf(key);
   }
 
-  /** It asks again then (epoch ms), and not before. @throws UserError when it does not wait for an answer (any more) */
+  /**
+   * It asks again then (epoch ms), or when its bounds allow it first ({@link nextOf}), and not before.
+   * @throws UserError when it does not wait for an answer (any more), or no day is left to ask on
+   */
   snooze(key: string, until: number): Delivery {
     const { ledger, outbox, onDelivery } = this.#deps;
     const last = this.#lastOf(key);
     const { end } = last.ask ?? {};
     if (end) throw new UserError('conflict', NOT_ASKING[end]);
+    const { job, zone } = this.#contextOf(last.jobId);
+    const permission = job && nextPermitted(job, zone, until);
+    if (permission?.may === 'never') throw new UserError('conflict', refusalInWords(permission.why));
     outbox.cancel(last.jobId, 'You put it off.', last.key);
     const delivery = ledger.setAsk(last.key, { snoozedUntil: until });
     this.#asking.set(delivery.jobId, delivery);

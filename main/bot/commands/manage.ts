@@ -81,9 +81,9 @@ export const manageCommands: readonly Command[] = [
     run(args, place, deps) {
       const { id, rest } = readIdAndRest(args);
       const until = deps.clock.now() + readDuration(rest);
-      const job = deps.jobs.snooze(findJob(id, place, deps, { rest }).id, until, 'chat');
+      const { job, at } = deps.jobs.snooze(findJob(id, place, deps, { rest }).id, until, 'chat');
       const { manage, time } = deps.words();
-      return { text: manage.snoozed(nameIn(place, job, deps.words()), time(until, job.zone)) };
+      return { text: manage.snoozed(nameIn(place, job, deps.words()), time(at, job.zone)) };
     },
   },
 ];

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ChannelInput, ChannelName } from '../../../main/contract/ipc.ts';
+import type { ChannelInput, ChannelName, ChannelOutput } from '../../../main/contract/ipc.ts';
 import type { JobView } from '../../../main/contract/state.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { moment } from '../../logic/dates.ts';
@@ -43,11 +43,17 @@ function NextRun({ job, onClose }: { job: JobView & { nextAt: number }; onClose:
   const title = quotedTitle(job);
   const when = (at: number) => moment(at, now, job.zone);
 
-  const act = async <N extends ChannelName>(channel: N, input: ChannelInput<N>, done: string) => {
+  const act = async <N extends ChannelName>(
+    channel: N,
+    input: ChannelInput<N>,
+    done: string | ((value: ChannelOutput<N>) => string),
+  ) => {
     onClose();
     const reply = await attempt(channel, input);
-    if (reply.ok) toasts.show({ text: done, action: { label: say().shared.undo, run: () => void undo(reply.change) } });
+    if (reply.ok) offerUndo(typeof done === 'string' ? done : done(reply.value), reply.change);
   };
+  const offerUndo = (text: string, change: number | undefined) =>
+    toasts.show({ text, action: { label: say().shared.undo, run: () => void undo(change) } });
   const { id } = job;
   // What comes once has no run to leave out and none to go on with.
   const repeats = job.schedule.kind !== 'once';
@@ -69,7 +75,9 @@ function NextRun({ job, onClose }: { job: JobView & { nextAt: number }; onClose:
         title={repeats ? say().list.putNextOffBy : say().list.putOffBy}
         choices={snoozeChoices(job.nextAt)}
         when={when}
-        onChoose={({ at }) => void act('jobs.snooze', { id, until: at }, say().list.putOff(title, when(at)))}
+        onChoose={({ at }) =>
+          void act('jobs.snooze', { id, until: at }, (put) => say().list.putOff(title, when(put.at)))
+        }
       />
       {repeats && (
         <Choices

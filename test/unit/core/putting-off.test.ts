@@ -146,6 +146,34 @@ describe('what was put off and a pause', () => {
   });
 });
 
+describe('what is put off into times that its bounds do not allow', () => {
+  test('comes when its quiet hours end, and that is what the user is told', async () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ quiet: { from: '22:00', to: '07:00', mode: 'wait' } }), 'window');
+    const { at, job } = world.jobs.snooze(id, Date.parse('2026-03-27T22:30Z'), 'chat');
+    expect(new Date(at).toISOString()).toBe('2026-03-28T06:00:00.000Z');
+    expect(job.exceptions).toMatchObject([{ movedTo: at }]);
+    await world.clock.advanceTo('2026-03-28T06:30Z');
+    expect(sentAt(world)).toContain('2026-03-28T06:00');
+  });
+
+  test('comes after a day off', () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ except: ['2026-03-28'] }), 'window');
+    const { at } = world.jobs.snooze(id, Date.parse('2026-03-28T10:00Z'), 'chat');
+    // Midnight in Berlin, on the night in which summer time begins.
+    expect(new Date(at).toISOString()).toBe('2026-03-28T23:00:00.000Z');
+  });
+
+  test('is refused after its last day, and nothing changes', () => {
+    const world = openWorld();
+    const { id } = world.jobs.create(draft({ until: '2026-03-28' }), 'window');
+    const before = world.jobs.list();
+    expect(() => world.jobs.snooze(id, Date.parse('2026-03-30T10:00Z'), 'chat')).toThrow('its last day was 2026-03-28');
+    expect(world.jobs.list()).toEqual(before);
+  });
+});
+
 describe('what was decided about one occurrence', () => {
   test('a snoozed one-off that is paused and resumed comes when it was to come then', async () => {
     for (const resumeAt of ['2026-03-27T10:30Z', '2026-03-27T13:00Z']) {
