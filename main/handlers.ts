@@ -154,9 +154,9 @@ function historyCalls(workspace: () => Workspace): Pick<Handlers, HistoryCall> {
       }
       return tallies;
     },
-    'delivery.settle': ({ key, as }) => {
+    'delivery.settle': ({ key, as, anyway }) => {
       if (as === 'done') return workspace().done(key);
-      const delivery = workspace().settle(key, as, 'window');
+      const delivery = workspace().settle(key, as, 'window', anyway);
       if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
       return delivery;
     },

@@ -23,6 +23,7 @@ import type { JobService } from './core/job-service.ts';
 import { checkMessage, fillMessage } from './core/message/read-message.ts';
 import { limitsOf } from './core/pacing.ts';
 import type { Pairing } from './core/pairing.ts';
+import { gateOf } from './core/permission.ts';
 import type { Clock, Ledger, Log, Timers } from './core/ports.ts';
 import { repeat } from './core/repeat.ts';
 import { keepWithinLimits } from './core/retention.ts';
@@ -74,7 +75,8 @@ export interface Workspace {
   /** The user says that what this delivery asks is done. @throws UserError when it asks for nothing that is known */
   done(key: string): Delivery;
   /** The user's word on a delivery. */
-  settle(key: string, as: 'arrived' | 'resend', by: Surface): Delivery | null;
+  /** @param anyway sends it again whatever its bounds say now @throws OutsideBounds */
+  settle(key: string, as: 'arrived' | 'resend', by: Surface, anyway?: boolean): Delivery | null;
   /** Takes in what another Carillon sent; how many were new. */
   addHistory(deliveries: readonly PastDelivery[]): number;
   /** The user has seen what was missed: these, or all. */
@@ -146,7 +148,13 @@ class OpenWorkspace implements Workspace {
     const { store, jobs, ledger, outbox, scheduler, onDelivery } = this.#engine;
     this.jobs = jobs;
     this.ledger = ledger;
-    this.#settling = { ledger, outbox, clock, onDelivery, ...this.#engine.sends };
+    const gate = gateOf(store, clock);
+    this.#settling = {
+      ...{ ledger, outbox, clock, onDelivery },
+      // What was stopped has no bounds any more.
+      gate: (delivery) => (scheduler.jobOf(delivery.jobId) ? gate(delivery) : { may: 'now' }),
+      ...this.#engine.sends,
+    };
     this.#chats = new ChatBook(store, state);
     const { reading } = options;
     this.files = openFileStore(join(folder, 'files'), (path) => reading.read('picture', { path }));
@@ -226,9 +234,9 @@ class OpenWorkspace implements Workspace {
     return asked.at(-1) as Delivery;
   }
 
-  settle(key: string, as: 'arrived' | 'resend', by: Surface): Delivery | null {
+  settle(key: string, as: 'arrived' | 'resend', by: Surface, anyway = false): Delivery | null {
     if (as === 'arrived') return settle(this.#settling, key, as);
-    return resend(this.#settling, key, by !== 'chat' && this.#engine.sends.canUndoSend());
+    return resend(this.#settling, key, { isHeld: by !== 'chat' && this.#engine.sends.canUndoSend(), anyway });
   }
 
   addHistory(deliveries: readonly PastDelivery[]): number {
@@ -371,8 +379,8 @@ class OpenWorkspace implements Workspace {
       onChatGone: (chatId) => this.#chats.forget(chatId),
       chats: () => this.#chats.list(),
       missed: { list: () => this.#missed(), seen: () => this.dismissMissed() },
-      settle: (key, as) => {
-        const delivery = this.settle(key, as, 'chat');
+      settle: (key, as, anyway) => {
+        const delivery = this.settle(key, as, 'chat', anyway);
         if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
         return delivery;
       },

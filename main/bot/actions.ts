@@ -30,6 +30,8 @@ const layouts = [
   z.strictObject({ do: z.literal('send'), key: DeliveryKey }),
   /** The owner's word on a message that failed or may not have arrived. */
   z.strictObject({ do: z.literal('resend'), key: DeliveryKey }),
+  /** The same whatever the bounds of its message say now. */
+  z.strictObject({ do: z.literal('sendAnyway'), key: DeliveryKey }),
   z.strictObject({ do: z.literal('arrived'), key: DeliveryKey }),
   /** The user has seen what was missed. */
   z.strictObject({ do: z.literal('seen') }),

@@ -32,6 +32,7 @@ const TAPS_OF_OTHERS = { most: 20, windowMs: 60_000 };
 const SENDS = new Set<ButtonAction['do']>([
   'send',
   'resend',
+  'sendAnyway',
   'listRun',
   'listResume',
   'confirm',

@@ -170,7 +170,12 @@ export const channels = {
   },
   /** The user's word on a delivery: an unsure one arrived or is to be sent again, what one asks is done. */
   'delivery.settle': {
-    input: z.strictObject({ key: z.string(), as: z.enum(['arrived', 'resend', 'done']) }),
+    /** `anyway`: sent again whatever the message's bounds say now. */
+    input: z.strictObject({
+      key: z.string(),
+      as: z.enum(['arrived', 'resend', 'done']),
+      anyway: z.boolean().optional(),
+    }),
     output: Delivery,
   },
   /** Changes what a message says that stands in the chat already: its text or its caption, in the format that it has. */
@@ -271,7 +276,17 @@ export type Push = z.infer<typeof Push>;
 
 /** A refusal in words for the user. `code` maps to an HTTP status: 400, 401, 403, 404, 409, 503, 500. */
 export const ApiError = z.strictObject({
-  code: z.enum(['invalid', 'unauthorised', 'forbidden', 'notFound', 'conflict', 'unavailable', 'internal']),
+  /** `outsideBounds`: the message's quiet hours and the like speak against it; the user may want it all the same. */
+  code: z.enum([
+    'invalid',
+    'unauthorised',
+    'forbidden',
+    'notFound',
+    'conflict',
+    'outsideBounds',
+    'unavailable',
+    'internal',
+  ]),
   message: z.string(),
 });
 export type ApiError = z.infer<typeof ApiError>;

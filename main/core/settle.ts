@@ -1,7 +1,9 @@
 import type { Delivery } from '../contract/delivery.ts';
+import { UserError } from './errors.ts';
 import type { ManualSends } from './held-sends.ts';
 import { nameOf } from './job-name.ts';
 import type { Outbox } from './outbox.ts';
+import type { Gate } from './permission.ts';
 import type { Clock, Ledger } from './ports.ts';
 import { AlreadySending } from './send-guard.ts';
 
@@ -12,7 +14,18 @@ export interface SettleDeps {
   onDelivery: (delivery: Delivery) => void;
 }
 
-export type ResendDeps = SettleDeps & Pick<ManualSends, 'guard' | 'held'>;
+export type ResendDeps = SettleDeps &
+  Pick<ManualSends, 'guard' | 'held'> & {
+    /** What the bounds of its message say to a delivery now, leaving the user's word aside. */
+    gate: Gate;
+  };
+
+/** The message's quiet hours, days off, last day or pause speak against sending it now: the user is asked first. */
+export class OutsideBounds extends UserError {
+  constructor(reason: string) {
+    super('outsideBounds', reason);
+  }
+}
 
 /**
  * The user's word on a delivery that Carillon cannot decide: it arrived, or send it (again).
@@ -34,17 +47,25 @@ export function settle(deps: SettleDeps, key: string, as: 'arrived' | 'resend'):
   return delivery;
 }
 
+export interface ResendOptions {
+  /** Whether the user may take it back for a moment: until it leaves, it is as undecided as before. */
+  isHeld: boolean;
+  /** The user knows that the bounds of its message speak against it now. */
+  anyway: boolean;
+}
+
 /**
  * Sends it (again), as {@link settle} does; once a gesture.
- * @param isHeld whether the user may take it back for a moment: until it leaves, it is as undecided as before
- * @throws AlreadySending
+ * @throws AlreadySending, OutsideBounds
  */
-export function resend(deps: ResendDeps, key: string, isHeld: boolean): Delivery | null {
+export function resend(deps: ResendDeps, key: string, { isHeld, anyway }: ResendOptions): Delivery | null {
   const { ledger, guard, held } = deps;
   const old = ledger.get(key);
   if (!old) return null;
   const title = nameOf({ name: old.jobName, message: { text: old.text } });
   if (held.has(key) || old.state === 'pending' || old.state === 'sending') throw new AlreadySending(title);
+  const ruling = deps.gate({ ...old, wantedAt: undefined });
+  if (ruling.may !== 'now' && !anyway && isOpen(old, 'resend')) throw new OutsideBounds(ruling.reason);
   return guard.once(key, title, () => {
     const sent = isHeld ? hold(deps, old, title) : settle(deps, key, 'resend');
     if (!sent) guard.forget(key);

@@ -55,7 +55,11 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
   };
   const notifications = new Notifications({
     state,
-    settle: (key, as) => void dispatch(services.handlers, 'delivery.settle', { key, as }, log),
+    async settle(key, as) {
+      const reply = await dispatch(services.handlers, 'delivery.settle', { key, as }, log);
+      // Quiet hours, say, speak against it: the window asks.
+      if (!reply.ok && reply.error.code === 'outsideBounds') open('history');
+    },
     openHistory: () => open('history'),
     platform,
   });

@@ -60,6 +60,8 @@ export interface Store {
   call<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>>;
   /** A call whose refusal is shown as a toast. */
   attempt<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>>;
+  /** Sends a delivery (again). What its message's quiet hours and the like speak against is asked about first. */
+  resend(key: string): Promise<void>;
   /** Takes the last change back and says which it was. @param change its id, where none but that one is meant */
   undo(change?: number): Promise<void>;
   /** Makes the change again that was undone last, and says which it was. */
@@ -108,6 +110,14 @@ export function createStore(api: CarillonApi): Store {
     paletteOpen: signal(false),
     call: link.call,
     attempt,
+    async resend(key) {
+      const reply = await link.call('delivery.settle', { key, as: 'resend' });
+      if (reply.ok) return;
+      const { code, message } = reply.error;
+      const run = () => void attempt('delivery.settle', { key, as: 'resend', anyway: true });
+      if (code !== 'outsideBounds') toasts.show({ text: message, tone: 'error' });
+      else toasts.show({ text: message, action: { label: say().history.sendAnyway, run } });
+    },
     async undo(change) {
       // What was done last is a send that has not left yet.
       const held = change === undefined ? app.held.value.at(-1) : undefined;

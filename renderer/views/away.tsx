@@ -64,7 +64,7 @@ function AwayRow({ delivery }: { delivery: Delivery }) {
 
 /** What was not sent can be sent after all; what was needs no word. */
 function Decide({ delivery }: { delivery: Delivery }) {
-  const { app, attempt } = useStore();
+  const { app, attempt, resend } = useStore();
   const [asked, setBusy] = useState(false);
   const { key, state } = delivery;
   const isHeld = app.held.value.some((send) => send.key === key);
@@ -78,12 +78,7 @@ function Decide({ delivery }: { delivery: Delivery }) {
   };
   return (
     <span class="away-actions">
-      <button
-        type="button"
-        class="button small"
-        disabled={busy}
-        onClick={() => void decide(attempt('delivery.settle', { key, as: 'resend' }))}
-      >
+      <button type="button" class="button small" disabled={busy} onClick={() => void decide(resend(key))}>
         {isHeld ? say().shared.states.sending : say().list.away.send}
         <span class="visually-hidden">: {title}</span>
       </button>

@@ -28,8 +28,11 @@ export interface CommandDeps {
     list(): readonly Delivery[];
     seen(): void;
   };
-  /** The owner's word on a delivery. @throws UserError when it waits for none (any more) */
-  settle(key: string, as: 'arrived' | 'resend'): Delivery;
+  /**
+   * The owner's word on a delivery; `anyway` sends it again whatever the bounds of its message say now.
+   * @throws UserError when it waits for none (any more); OutsideBounds
+   */
+  settle(key: string, as: 'arrived' | 'resend', anyway?: boolean): Delivery;
   preferences: () => Preferences;
   prefer: (part: Partial<Preferences>) => void;
   connection: () => Connection;

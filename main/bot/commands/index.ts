@@ -107,6 +107,8 @@ function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: Comma
       return tapSend(action.key, deps);
     case 'resend':
       return tapResend(action.key, deps);
+    case 'sendAnyway':
+      return tapResend(action.key, deps, true);
     case 'arrived':
       return tapArrived(action.key, deps);
     case 'seen':

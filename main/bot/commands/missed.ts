@@ -1,5 +1,6 @@
 import { nameOfDelivery, type Reply, sayMissed, titleOf } from '../replies.ts';
 import type { Command, CommandDeps } from './command.ts';
+import { askIfOutsideBounds } from './trouble.ts';
 
 export const missedCommand: Command = {
   name: 'missed',
@@ -9,7 +10,11 @@ export const missedCommand: Command = {
 };
 
 /** @throws UserError when it cannot be sent (any more) */
-export function tapSend(key: string, { missed, settle, clock, words, chats }: CommandDeps): Reply {
+export function tapSend(key: string, deps: CommandDeps): Reply {
+  return askIfOutsideBounds(key, deps, () => sendMissed(key, deps));
+}
+
+function sendMissed(key: string, { missed, settle, clock, words, chats }: CommandDeps): Reply {
   const delivery = settle(key, 'resend');
   const toast = words().trouble.onItsWay(nameOfDelivery(delivery, words().core), titleOf(chats(), delivery.chatId));
   const rest = missed.list();

@@ -1,11 +1,29 @@
+import { OutsideBounds } from '../../core/settle.ts';
 import { nameOfDelivery, type Reply, titleOf } from '../replies.ts';
 import type { CommandDeps } from './command.ts';
 
 /** @throws UserError when it does not wait for the owner's word (any more) */
-export function tapResend(key: string, { settle, words, chats }: CommandDeps): Reply {
-  const delivery = settle(key, 'resend');
-  const text = words().trouble.onItsWay(nameOfDelivery(delivery, words().core), titleOf(chats(), delivery.chatId));
-  return { toast: text, text };
+export function tapResend(key: string, deps: CommandDeps, anyway = false): Reply {
+  return askIfOutsideBounds(key, deps, () => {
+    const { settle, words, chats } = deps;
+    const delivery = settle(key, 'resend', anyway);
+    const text = words().trouble.onItsWay(nameOfDelivery(delivery, words().core), titleOf(chats(), delivery.chatId));
+    return { toast: text, text };
+  });
+}
+
+/** Quiet hours, days off and the like speak against it now: that is said, with a button that sends it all the same. */
+export function askIfOutsideBounds(key: string, { words }: CommandDeps, send: () => Reply): Reply {
+  try {
+    return send();
+  } catch (error) {
+    if (!(error instanceof OutsideBounds)) throw error;
+    const { core, trouble } = words();
+    return {
+      text: `${core.say(error.message)}\n${trouble.sendAnywayQuestion}`,
+      buttons: [[{ text: trouble.sendAnyway, action: { do: 'sendAnyway', key } }]],
+    };
+  }
 }
 
 /** @throws UserError when it does not wait for the owner's word (any more) */

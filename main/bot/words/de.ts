@@ -161,6 +161,8 @@ export const de: Words = {
     many: (n) => `${messages(n)} wurden nicht gesendet oder sind vielleicht nicht angekommen:`,
     seeWindow: 'Der Verlauf im Fenster von Carillon sagt, was mit jeder geschah, und kann sie noch einmal senden.',
     sendAgain: 'Noch einmal senden',
+    sendAnywayQuestion: 'Trotzdem jetzt senden?',
+    sendAnyway: 'Trotzdem senden',
     itArrived: 'Ist angekommen',
     onItsWay: (name, chat) => `${name} wird an ${chat} gesendet.`,
     countsAsSent: (name) => `Gut. ${name} gilt als gesendet.`,

@@ -167,6 +167,8 @@ export const en = {
     many: (n: number) => `${messages(n)} were not sent, or may not have arrived:`,
     seeWindow: 'The history in Carillon’s window says what happened to each, and can send it again.',
     sendAgain: 'Send again',
+    sendAnywayQuestion: 'Send it now all the same?',
+    sendAnyway: 'Send anyway',
     itArrived: 'It arrived',
     onItsWay: (name: string, chat: string) => `Sending ${name} to ${chat}.`,
     countsAsSent: (name: string) => `Good. ${name} counts as sent.`,

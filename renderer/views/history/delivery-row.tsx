@@ -94,7 +94,7 @@ function Story({ delivery, id }: { delivery: Delivery; id: string }) {
 
 /** What only the user can decide: whether it arrived, for they can look into the chat; and whether to try once more. */
 function Settle({ delivery: { key, state, ask } }: { delivery: Delivery }) {
-  const { app, attempt } = useStore();
+  const { app, attempt, resend } = useStore();
   const [asked, setBusy] = useState(false);
   const isHeld = app.held.value.some((send) => send.key === key);
   const busy = asked || isHeld;
@@ -102,7 +102,7 @@ function Settle({ delivery: { key, state, ask } }: { delivery: Delivery }) {
   if (!asks && state !== 'unsure' && state !== 'failed') return null;
   const settle = async (as: 'arrived' | 'resend' | 'done') => {
     setBusy(true);
-    await attempt('delivery.settle', { key, as });
+    await (as === 'resend' ? resend(key) : attempt('delivery.settle', { key, as }));
     setBusy(false);
   };
   return (

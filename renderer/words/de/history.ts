@@ -15,6 +15,7 @@ export const history: Words['history'] = {
   arrived: 'Ist angekommen',
   done: 'Ist erledigt',
   sendAgain: 'Noch einmal senden',
+  sendAnyway: 'Trotzdem senden',
   lateness: (mean, worst) => `; im Mittel ${mean} zu spät, höchstens ${worst}`,
   last30: 'Die letzten 30 Tage',
   dayByDay: 'Tag für Tag',

@@ -13,6 +13,7 @@ export const history = {
   arrived: 'It arrived',
   done: 'It is done',
   sendAgain: 'Send again',
+  sendAnyway: 'Send anyway',
   lateness: (mean: string, worst: string) => `; ${mean} late on average, ${worst} at worst`,
   last30: 'The last 30 days',
   dayByDay: 'Day by day',

@@ -15,7 +15,15 @@ export interface CallTarget {
 
 /** They do what they are asked, and end what the rest is tried on; with a payload that is none of theirs they are tried, too. */
 const ENDING: readonly string[] = ['setup.leave', 'setup.usePractice'];
-const STATUS = { invalid: 400, unauthorised: 401, forbidden: 403, notFound: 404, conflict: 409, unavailable: 503 };
+const STATUS = {
+  invalid: 400,
+  unauthorised: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  outsideBounds: 409,
+  unavailable: 503,
+};
 
 export interface FuzzOptions {
   /** How many payloads in all, over every channel alike. */

@@ -23,7 +23,7 @@ const HOW: Record<string, (bytes: Buffer, random: Random) => Buffer | null> = {
   'all zeros': (bytes) => Buffer.alloc(bytes.length),
   'damaged in one page': (bytes, random) => {
     const at = random.between(0, Math.max(0, Math.ceil(bytes.length / PAGE_BYTES) - 1)) * PAGE_BYTES;
-    return Buffer.from(bytes).fill(random.chance(0.5) ? 0 : 0xa5, at, at + PAGE_BYTES);
+    return Buffer.from(bytes).fill(random.chance(0.5) ? 0 : 0xa5, at, Math.min(at + PAGE_BYTES, bytes.length));
   },
   'of junk': (_, random) => Buffer.from(Array.from({ length: random.between(1, 5_000) }, () => random.between(0, 255))),
 };

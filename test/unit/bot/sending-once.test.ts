@@ -1,6 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ANN, openStory } from '../../support/bot/carillon.ts';
+import { systemClock } from '../../../main/adapters/system-clock.ts';
+import { JobDraft } from '../../../main/contract/job.ts';
+import { ANN, freshFolder, openStory } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';
+
+const HOUR = 3_600_000;
 
 test('two taps on Run under /list send once, and both are answered with words', async () => {
   const { telegram, ask, botMessages } = await openStory();
@@ -30,4 +36,35 @@ test('/run and the window at the same time send once; /once twice in a row says 
   await until(() => botMessages(ANN.id).some(({ text }) => text === 'Lunch!'), 'the message');
   expect((await ask('/once Lunch!')).text).toContain('“Lunch!” is being sent already.');
   expect(botMessages(ANN.id).filter(({ text }) => text === 'Lunch!')).toHaveLength(1);
+});
+
+test('a missed message that is sent by hand in its quiet hours is asked about, and the second button sends it', async () => {
+  const folder = freshFolder();
+  const now = Date.now();
+  const at = (ms: number) => new Date(now + ms).toISOString().slice(0, 19);
+  const clock = (ahead: number) => ({ ...systemClock, now: () => Date.now() + ahead, timeZone: () => 'UTC' });
+  const first = await openStory({ folder, clock: clock(0) });
+  first.workspace.jobs.create(
+    JobDraft.parse({
+      chatId: ANN.id,
+      message: { text: 'Stand up' },
+      schedule: { kind: 'once', at: at(HOUR) },
+      timeZone: 'UTC',
+      missed: { policy: 'skip', maxLatenessMs: HOUR },
+    }),
+    'window',
+  );
+  await first.workspace.stop();
+  // Three hours later, when its quiet hours have begun.
+  const stored = JSON.parse(readFileSync(join(folder, 'jobs.json'), 'utf8'));
+  stored.jobs[0].quiet = { from: at(2 * HOUR).slice(11, 16), to: at(5 * HOUR).slice(11, 16), mode: 'wait' };
+  writeFileSync(join(folder, 'jobs.json'), JSON.stringify(stored));
+  const { ask, tap, telegram } = await openStory({ folder, clock: clock(3 * HOUR) });
+  const missed = await ask('/missed');
+  const question = await tap(missed.id, 'Send “Stand up”');
+  expect(question.text).toMatch(/^Waits until \d\d:\d\d: quiet hours\.\nSend it now all the same\?$/);
+  const texts = () => telegram.messages(ANN.id).map(({ text }) => text);
+  expect(texts()).not.toContain('Stand up');
+  await tap(missed.id, 'Send anyway');
+  await until(() => texts().includes('Stand up'), 'the message');
 });

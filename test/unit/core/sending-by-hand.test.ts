@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Delivery } from '../../../main/contract/delivery.ts';
+import { gateOf } from '../../../main/core/permission.ts';
 import { resend } from '../../../main/core/settle.ts';
 import { draft, openWorld, sendNow, type World } from '../../support/core-world.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
@@ -6,8 +8,11 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 const OFFLINE = { kind: 'retry', scope: 'all', reason: 'Offline.' } as const;
 const ALREADY = '“Stand up!” is being sent already.';
 
-const resending = (world: World, key: string, isHeld = false) =>
-  resend({ ...world, ...world.sends, onDelivery: (delivery) => world.state.setDelivery(delivery, 0) }, key, isHeld);
+const resending = (world: World, key: string, isHeld = false, anyway = false) => {
+  const onDelivery = (delivery: Delivery) => world.state.setDelivery(delivery, 0);
+  const deps = { ...world, ...world.sends, gate: gateOf(world.store, world.clock), onDelivery };
+  return resend(deps, key, { isHeld, anyway });
+};
 
 describe('one gesture is one send', () => {
   test('a double click, an Enter that is held, two taps, and window and chat at the same time', async () => {
@@ -213,5 +218,30 @@ describe('five seconds to take it back', () => {
     await next.clock.advance(6 * SECOND);
     expect(next.states()).toEqual(['sent']);
     expect(next.messenger.texts).toEqual(['Stand up!']);
+  });
+});
+
+describe('what was missed, and is sent by hand outside its bounds', () => {
+  test.each([
+    [
+      'in its quiet hours',
+      { quiet: { from: '10:30', to: '18:00', mode: 'wait' } as const },
+      /^Waits until 18:00: quiet hours\.$/,
+    ],
+    ['on a day off', { except: ['2026-03-27'] }, /day off/],
+    ['after its last day', { until: '2026-03-26' }, /its last day was 2026-03-26/],
+  ])('%s is asked about first, and goes out when it is wanted all the same', async (_, bounds, why) => {
+    const world = openWorld();
+    world.jobs.create(draft({ schedule: { kind: 'once', at: '2026-03-27T10:30' } }), 'window');
+    world.messenger.answer({ kind: 'failed', reason: 'No.' });
+    await world.clock.advance(HOUR);
+    const [failed] = world.deliveries();
+    const job = world.store.read().jobs[0];
+    world.store.write({ ...world.store.read(), jobs: job ? [{ ...job, ...bounds }] : [] });
+    expect(() => resending(world, failed?.key ?? '')).toThrow(why);
+    expect(world.deliveries()[0]?.state).toBe('failed');
+    resending(world, failed?.key ?? '', false, true);
+    await world.clock.advance(MINUTE);
+    expect(world.deliveries()[0]?.state).toBe('sent');
   });
 });
