@@ -186,6 +186,7 @@ class OpenWorkspace implements Workspace {
     const { jobs, ledger } = this;
     const { state, clock, timers, log } = this.#options;
     const { scheduler, store, isHistoryUnknown, alarms } = this.#engine;
+    jobs.returnToPresent();
     scheduler.replan();
     if (isHistoryUnknown) jobs.goOnFromNow();
     // Before it is seen what is finished: what waits is not.
@@ -222,6 +223,7 @@ class OpenWorkspace implements Workspace {
   }
 
   replan(): void {
+    this.jobs.returnToPresent();
     this.#engine.scheduler.replan();
     this.jobs.refresh();
     this.#engine.outbox.wake();

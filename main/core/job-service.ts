@@ -14,7 +14,16 @@ import { BookChanges, type JournalOfChanges } from './book-changes.ts';
 import { UserError } from './errors.ts';
 import type { ManualSends } from './held-sends.ts';
 import type { ImportPlan } from './import.ts';
-import { exceptionOf, isPaused, isSameTiming, resumedJob, timeOf, withException, withPause } from './job-changes.ts';
+import {
+  countedFromPresent,
+  exceptionOf,
+  isPaused,
+  isSameTiming,
+  resumedJob,
+  timeOf,
+  withException,
+  withPause,
+} from './job-changes.ts';
 import { newJobId } from './job-id.ts';
 import { nameOf } from './job-name.ts';
 import { ALL_PAUSED, JobRuns } from './job-runs.ts';
@@ -82,6 +91,13 @@ export class JobService implements JobsApi {
     });
     this.#deps.scheduler.replan();
     tell();
+  }
+
+  /** The clock was set back: what was made while it was ahead does not wait for that time. To be planned afterwards. */
+  returnToPresent(): void {
+    const now = this.#deps.clock.now();
+    const jobs = this.#book.jobs.map((job) => countedFromPresent(job, now));
+    if (jobs.some((job, n) => job !== this.#book.jobs[n])) this.#deps.store.write({ ...this.#book, jobs });
   }
 
   create(input: JobDraft, by: Surface): JobView {

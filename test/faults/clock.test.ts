@@ -51,3 +51,23 @@ test('the computer’s clock is set forwards and back, by hours and by a year: p
   const ended = await serve.end('SIGTERM');
   expect(ended.code).toBe(0);
 });
+
+test('a series made while the clock was a year ahead comes within the hour once the clock is right', async () => {
+  const clock = join(tempFolder(), 'shift');
+  const folder = tempFolder();
+  const args = ['--data-dir', folder, '--practice'];
+  writeFileSync(clock, String(YEAR));
+  const ahead = await ServeProcess.start(args, { SHIFTED_CLOCK: clock });
+  const chat = await until('a chat', async () => (await ahead.state()).chats[0]);
+  await ahead.ask('jobs.create', {
+    chatId: chat.id,
+    message: { text: 'hourly' },
+    schedule: { kind: 'interval', everyMs: HOUR, anchor: Date.now() + YEAR },
+    timeZone: 'UTC',
+  });
+  expect((await ahead.state()).jobs[0]?.nextAt).toBeGreaterThan(Date.now() + YEAR);
+  await ahead.end('SIGTERM');
+  writeFileSync(clock, '0');
+  const right = await ServeProcess.start(args, { SHIFTED_CLOCK: clock });
+  expect((await right.state()).jobs[0]?.nextAt).toBeLessThanOrEqual(Date.now() + HOUR);
+});

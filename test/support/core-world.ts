@@ -119,6 +119,7 @@ export function openWorld(options: WorldOptions = {}) {
     ...{ store, ledger, scheduler, outbox, state, clock, random, onDelivery },
     ...sends,
   });
+  jobs.returnToPresent();
   scheduler.replan();
   state.reset({
     rest: { undo: jobs.undoLabel() },
@@ -163,6 +164,7 @@ export function openWorld(options: WorldOptions = {}) {
         .map((delivery) => delivery.state),
     /** As after sleep or a clock change. */
     replan() {
+      jobs.returnToPresent();
       scheduler.replan();
       jobs.refresh();
       outbox.wake();

@@ -87,6 +87,7 @@ export class SimulatedProcess {
 
   /** As after sleep or a change of the clock. */
   replan(): void {
+    this.#jobs.returnToPresent();
     this.#scheduler.replan();
     this.#outbox.wake();
   }

@@ -111,6 +111,27 @@ describe('sleep, restarts and the computer’s clock', () => {
     ]);
   });
 
+  test('a series that was made while the clock was a year ahead comes now, and not in a year', async () => {
+    const world = openWorld({ start: '2027-03-27T09:00:00Z' });
+    const anchor = world.clock.now();
+    const { id } = world.jobs.create(draft({ schedule: { kind: 'interval', everyMs: HOUR, anchor } }), 'window');
+    const later = { kind: 'interval', everyMs: HOUR, anchor: anchor + 24 * HOUR } as const;
+    world.jobs.create(draft({ text: 'Later', schedule: later }), 'window');
+    world.clock.set('2026-03-27T09:10:00Z');
+    world.replan();
+    await world.clock.advance(2 * HOUR);
+    // By the hours at which it was made to come; what was meant to begin later still is.
+    expect(world.messenger.requests.map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual([
+      '10:00',
+      '11:00',
+    ]);
+    expect(world.jobs.find(id)?.nextAt).toBe(Date.parse('2026-03-27T12:00:00Z'));
+    // It outlives a restart.
+    const next = world.crash();
+    await next.clock.advance(HOUR);
+    expect(next.messenger.texts).toHaveLength(1);
+  });
+
   test('a clock that ran two hours ahead at the start: what it took for missed comes at its time, once', async () => {
     const world = openWorld({ start: '2026-03-27T10:00:00Z' });
     world.jobs.create(draft({ missed: { policy: 'skip', maxLatenessMs: 0 }, reminder: {} }), 'window');
