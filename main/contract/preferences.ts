@@ -19,6 +19,8 @@ export const Preferences = z.strictObject({
   language: z.enum(['system', 'en', 'de']),
   /** The zone of new messages; null: the computer's at the time. */
   timeZone: TimeZone.nullable(),
+  /** The chat of a new message that names none; null: the owner's own. */
+  defaultChat: z.number().int().nullable(),
   /** Hours in which desktop notifications make no sound, and through which a new message without a time of day waits. */
   quiet: z
     .strictObject({ from: TimeOfDay, to: TimeOfDay })
@@ -50,6 +52,7 @@ export type Preferences = z.infer<typeof Preferences>;
 export const DEFAULT_PREFERENCES: Preferences = {
   language: 'system',
   timeZone: null,
+  defaultChat: null,
   quiet: null,
   pacing: { perSecond: 30, perGroupMinute: 20 },
   undoSend: true,

@@ -46,6 +46,7 @@ export function sayer(sentences: Sentences, sayValue: (value: string) => string 
 
   /** All of it, or as many of its sentences at once as there is an entry for, and then the rest. */
   function say(text: string): string {
+    if (text === '') return text;
     const known = whole(text);
     if (known !== null) return known;
     if (text.includes('\n')) return text.split('\n').map(say).join('\n');

@@ -1,21 +1,25 @@
 import type { JobView } from '../../main/contract/state.ts';
-import { moment } from '../logic/dates.ts';
+import { moment, placeOf } from '../logic/dates.ts';
 import { countdown } from '../logic/words.ts';
 import { say } from '../words/index.ts';
 import type { Store } from './store.ts';
 
-/** Says that a message was saved, when it runs next, and offers to take it back. */
+/** Says that a message was saved, for which chat, when it runs next, and offers to take it back. */
 export function announceSaved(
-  { toasts, undo }: Pick<Store, 'toasts' | 'undo'>,
+  { app, toasts, undo }: Pick<Store, 'app' | 'toasts' | 'undo'>,
   { value: job, change }: { value: JobView; change?: number },
   edited: boolean,
 ): void {
-  const when = job.nextAt && `${moment(job.nextAt, Date.now(), job.zone)} (${countdown(job.nextAt, Date.now())})`;
-  const next = when
-    ? say().form.saved.next(when)
-    : job.phase === 'paused'
-      ? say().form.saved.paused
-      : say().form.saved.noRun;
-  const text = `${edited ? say().form.saved.changed : say().form.saved.scheduled}: ${next}`;
+  const { saved } = say().form;
+  const chat = app.chats.value.find(({ id }) => id === job.chatId)?.title ?? String(job.chatId);
+  const text = `${edited ? saved.changed(chat) : saved.scheduled(chat)}: ${whenNext(job, app.timeZone.value)}`;
   toasts.show({ text, action: { label: say().shared.undo, run: () => void undo(change) } });
+}
+
+/** @param computerZone IANA: a time in another zone names that */
+function whenNext({ nextAt, zone, phase }: JobView, computerZone: string): string {
+  const { saved } = say().form;
+  if (nextAt === null) return phase === 'paused' ? saved.paused : saved.noRun;
+  const inZone = zone === computerZone ? '' : ` ${say().shared.inZone(placeOf(zone))}`;
+  return saved.next(`${moment(nextAt, Date.now(), zone)}${inZone} (${countdown(nextAt, Date.now())})`);
 }

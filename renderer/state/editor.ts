@@ -39,7 +39,7 @@ export function createEditor(link: Link): Editor {
     open,
     create(prefilled = {}) {
       const { preferences, timeZone } = link.app.value;
-      const initial = emptyForm(Date.now(), preferences.timeZone ?? timeZone, likelyChat(link));
+      const initial = emptyForm(Date.now(), preferences.timeZone ?? timeZone, usualChat(link));
       const quiet = preferences.quiet && { quiet: { ...initial.quiet, ...preferences.quiet } };
       show(null, { ...initial, ...quiet, ...prefilled });
     },
@@ -53,11 +53,13 @@ export function createEditor(link: Link): Editor {
   };
 }
 
-/** The chat of the newest job; without one, the talk with the owner, or the only chat there is. */
-export function likelyChat(link: Link): number | null {
-  const { jobs, chats } = link.app.value;
-  const newest = jobs.reduce<JobView | null>((a, b) => (a && a.createdAt > b.createdAt ? a : b), null);
-  if (newest) return newest.chatId;
-  const chat = chats.find((candidate) => candidate.type === 'private') ?? chats[0];
-  return chat?.id ?? null;
+/**
+ * The chat of a message that names none: the one that the user pinned, or their own. Never a guess at a group or channel, where
+ * others would read it; null: it has to be chosen.
+ */
+export function usualChat(link: Link): number | null {
+  const { chats, preferences, setup } = link.app.value;
+  const owner = setup.mode === 'none' ? null : setup.owner;
+  const wanted = [preferences.defaultChat, owner?.id];
+  return wanted.find((id) => chats.some((chat) => chat.id === id)) ?? null;
 }

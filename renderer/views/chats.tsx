@@ -41,7 +41,10 @@ function ChatRow({ chat }: { chat: Chat }) {
   const { app, clock, editor, jobList, router } = useStore();
   const jobs = app.jobs.value.filter(({ chatId, phase }) => chatId === chat.id && phase !== 'finished');
   const setup = app.setup.value;
-  const isOwn = setup.mode !== 'none' && setup.owner?.id === chat.id;
+  const ownId = setup.mode === 'none' ? undefined : setup.owner?.id;
+  const isOwn = ownId === chat.id;
+  const pinned = app.preferences.value.defaultChat;
+  const usual = app.chats.value.some(({ id }) => id === pinned) ? pinned : ownId;
   const show = () => {
     jobList.narrow({ ...NO_FILTER, chatId: chat.id });
     router.go('messages');
@@ -54,7 +57,8 @@ function ChatRow({ chat }: { chat: Chat }) {
           <bdi>{chat.title}</bdi>
         </p>
         <p class="muted">
-          {isOwn ? say().chats.own : typeInWords(chat)} · {whatGoes(jobs, clock.minute.value, app.timeZone.value)}
+          {isOwn ? say().chats.own : typeInWords(chat)} · {chat.id === usual && `${say().chats.isUsual} · `}
+          {whatGoes(jobs, clock.minute.value, app.timeZone.value)}
         </p>
       </div>
       <div class="chat-tools">
@@ -74,9 +78,25 @@ function ChatRow({ chat }: { chat: Chat }) {
             {say().chats.to} <bdi>{chat.title}</bdi>
           </span>
         </button>
+        {chat.id !== usual && <MakeUsual chat={chat} isOwn={isOwn} />}
         {jobs.length === 0 && !isOwn && <Forget chat={chat} />}
       </div>
     </li>
+  );
+}
+
+/** From now on, what names no chat goes there. */
+function MakeUsual({ chat, isOwn }: { chat: Chat; isOwn: boolean }) {
+  const { attempt } = useStore();
+  const choose = () => void attempt('preferences.set', { defaultChat: isOwn ? null : chat.id });
+  return (
+    <button type="button" class="button quiet small" onClick={choose}>
+      {say().chats.makeUsual}
+      <span class="visually-hidden">
+        {' '}
+        (<bdi>{chat.title}</bdi>)
+      </span>
+    </button>
   );
 }
 

@@ -28,7 +28,10 @@ test('a newcomer whose browser speaks German is spoken to in German, and chooses
   await page.getByRole('combobox', { name: 'Einheit' }).selectOption({ label: 'Stunden' });
   await page.getByText('Alle 3 Stunden').first().waitFor(SOON);
   await page.getByRole('button', { name: 'Speichern' }).click();
-  await page.getByRole('status').filter({ hasText: 'Geplant: nächste' }).waitFor(SOON);
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^Geplant an .*: nächste/ })
+    .waitFor(SOON);
   const row = page.getByRole('list', { name: 'Geplante Nachrichten' }).getByRole('listitem');
   await row.getByText('Alle 3 Stunden').waitFor(SOON);
   await row.getByRole('button', { name: 'Anhalten', exact: true }).click();

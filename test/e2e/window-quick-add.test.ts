@@ -17,7 +17,7 @@ describe('a message in one line', () => {
     await line(page).click();
     await page.keyboard.type('every weekday at 9 to me: Stand-up in 10');
     await page.keyboard.press('Enter');
-    await page.getByRole('status').filter({ hasText: 'Scheduled: next' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Scheduled to ' }).waitFor();
     expect(await line(page).inputValue()).toBe('');
     await page.getByRole('region', { name: 'Next up' }).getByText('Stand-up in 10').waitFor();
     await page

@@ -112,7 +112,7 @@ function show(question: Question, place: Place, deps: CommandDeps): Reply {
       const parts = names.map(
         ([part, text]): Button => ({ text, action: { do: 'part', token: question.token, part } }),
       );
-      return { text: `${readBack(question, place, deps)}\n\n${guide.askPart}`, buttons: [parts, [cancel]] };
+      return { text: `${readBack(question, deps)}\n\n${guide.askPart}`, buttons: [parts, [cancel]] };
     }
     case null: {
       const confirm: Button = { text: guide.confirm, action: { do: 'confirm', token: question.token } };
@@ -120,7 +120,7 @@ function show(question: Question, place: Place, deps: CommandDeps): Reply {
       const sure = question.jobId === undefined ? guide.shallI : guide.shallIChange;
       // In a group people talk: what is typed there answers nothing.
       const row = place.isPrivate ? [confirm, change, cancel] : [confirm, cancel];
-      return { text: `${readBack(question, place, deps)}\n\n${sure}`, buttons: [row] };
+      return { text: `${readBack(question, deps)}\n\n${sure}`, buttons: [row] };
     }
   }
 }
@@ -146,7 +146,7 @@ function chatButtons({ token }: Question, deps: CommandDeps): Button[][] {
 }
 
 /** What would be sent, by which rule, its next times, where to. */
-function readBack(question: Question, place: Place, deps: CommandDeps): string {
+function readBack(question: Question, deps: CommandDeps): string {
   const { clock, jobs, words, chats } = deps;
   const { guide } = words();
   const draft = draftFrom(question, deps);
@@ -158,7 +158,7 @@ function readBack(question: Question, place: Place, deps: CommandDeps): string {
     ...(before ? [guide.before(nameOf(before, words().core), describeTiming(before, words().core))] : []),
     nameOf(draft, words().core),
     ...filesIn(draft.message),
-    ...(draft.chatId === place.chatId ? [] : [guide.to(titleOf(chats(), draft.chatId))]),
+    guide.to(titleOf(chats(), draft.chatId)),
     ...rule,
     ...runs,
   ].join('\n');

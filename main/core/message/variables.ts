@@ -43,10 +43,12 @@ export function hasVariables(text: string): boolean {
  * @throws UnknownVariable
  */
 export function fillVariables(text: string, format: TextFormat, occasion: Occasion): string {
+  // A text may have a thousand of them, and a formatter takes a twentieth of a millisecond to make.
   const known = new Map<string, string | null>();
-  // A text may have a thousand of one, and a formatter takes a twentieth of a millisecond to make.
+  let today: number | undefined;
+  const todayOnce = () => (today ??= todayIn(occasion));
   const filledIn = (name: string) => {
-    const value = known.has(name) ? known.get(name) : readVariable(name, occasion);
+    const value = known.has(name) ? known.get(name) : readVariable(name, occasion, todayOnce);
     known.set(name, value ?? null);
     return value ?? null;
   };
@@ -63,9 +65,8 @@ export function coverVariables(text: string): string {
 }
 
 /** Null when there is no such variable. */
-function readVariable(name: string, { dueAt, zone, run }: Occasion): string | null {
-  const inZone = (options: Intl.DateTimeFormatOptions, locale = 'en-GB') =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone() }).format(dueAt);
+function readVariable(name: string, occasion: Occasion, today: () => number): string | null {
+  const inZone = (options: Intl.DateTimeFormatOptions) => formatIn(occasion, options);
   switch (name) {
     case 'date':
       return inZone({ day: 'numeric', month: 'long', year: 'numeric' });
@@ -74,13 +75,21 @@ function readVariable(name: string, { dueAt, zone, run }: Occasion): string | nu
     case 'weekday':
       return inZone({ weekday: 'long' });
     case 'n':
-      return String(run());
+      return String(occasion.run());
   }
   const day = Date.parse(DAYS_UNTIL.exec(name)?.[1] ?? '');
   if (Number.isNaN(day)) return null;
-  const today = Date.parse(inZone({ year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA'));
   // On the day and after it there is nothing left to wait for.
-  return String(Math.max(0, Math.round((day - today) / DAY_MS)));
+  return String(Math.max(0, Math.round((day - today()) / DAY_MS)));
+}
+
+/** Midnight UTC of the day on which it is due, where it is read. */
+function todayIn(occasion: Occasion): number {
+  return Date.parse(formatIn(occasion, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA'));
+}
+
+function formatIn({ dueAt, zone }: Occasion, options: Intl.DateTimeFormatOptions, locale = 'en-GB'): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone() }).format(dueAt);
 }
 
 function escapeFor(value: string, format: TextFormat): string {

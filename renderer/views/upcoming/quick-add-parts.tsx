@@ -1,4 +1,5 @@
 import type { Chat } from '../../../main/contract/state.ts';
+import { placeOf } from '../../logic/dates.ts';
 import { fieldsOfTiming } from '../../logic/draft.ts';
 import type { QuickAddMeaning } from '../../state/quick-add.ts';
 import { useStore } from '../../state/store.ts';
@@ -11,9 +12,10 @@ interface PartsProps {
 
 /** What the line means, part by part, each to be put right; and when that will be. */
 export function QuickAddParts({ meaning, input }: PartsProps) {
-  const { editor, quickAdd } = useStore();
+  const { app, editor, quickAdd } = useStore();
   const { inWords, places, runs, text, timing } = meaning;
   const chatId = quickAdd.chatOf(meaning);
+  const isElsewhere = timing.timeZone !== 'floating' && timing.timeZone !== app.timeZone.value;
   /** What is marked in the line is replaced by what is typed next. */
   const mark = ({ start, end }: { start: number; end: number }) => {
     input.current?.focus();
@@ -28,7 +30,10 @@ export function QuickAddParts({ meaning, input }: PartsProps) {
       <div class="quick-add-parts" id="quick-add-answer">
         <button type="button" class="quick-part" onClick={() => mark(places.when)}>
           <span class="quick-part-name">{say().upcoming.when}</span>
-          <span class="quick-part-value">{inWords}</span>
+          <span class="quick-part-value">
+            {inWords}
+            {isElsewhere && `, ${say().shared.inZone(placeOf(timing.timeZone))}`}
+          </span>
         </button>
         <Whom meaning={meaning} chatId={chatId} />
         <button

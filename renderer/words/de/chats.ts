@@ -6,7 +6,9 @@ export const chats: Words['chats'] = {
   toGroup: 'Um in eine Gruppe zu senden, füge',
   appears:
     'in Telegram zu ihr hinzu: Sie erscheint hier von selbst. In einem Kanal mach den Bot zu einem Administrator, der posten darf. Menschen müssen dem Bot zuerst schreiben.',
-  own: 'dein Gespräch mit dem Bot',
+  own: 'dein Chat mit dem Bot',
+  isUsual: 'gilt, wenn eine Nachricht keinen Chat nennt',
+  makeUsual: 'Als Standard nehmen',
   isOff: (title) => `${title} steht nicht mehr in der Liste.`,
   to: 'an',
   nothing: 'hierhin wird noch nichts gesendet',

@@ -83,6 +83,7 @@ export const shared: Words['shared'] = {
   cancel: 'Abbrechen',
   messageWord: 'Nachricht',
   moreOptions: 'Weitere Optionen',
+  inZone: (place) => `Zeit von ${place}`,
   all: 'Alle',
   allChats: 'Alle Chats',
   nothingComing: 'Es kommt nichts.',

@@ -4,7 +4,9 @@ export const chats = {
   toGroup: 'To send to a group, add',
   appears:
     'to it in Telegram: it appears here by itself. In a channel, make the bot an administrator that may post. People have to write to the bot first.',
-  own: 'your talk with the bot',
+  own: 'your chat with the bot',
+  isUsual: 'used when a message names no chat',
+  makeUsual: 'Use by default',
   isOff: (title: string) => `${title} is off the list.`,
   to: 'to',
   nothing: 'nothing is sent here yet',

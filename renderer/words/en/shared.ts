@@ -82,6 +82,8 @@ export const shared = {
   cancel: 'Cancel',
   messageWord: 'Message',
   moreOptions: 'More options',
+  /** Behind a time that is not the computer's. */
+  inZone: (place: string) => `${place} time`,
   all: 'All',
   allChats: 'All chats',
   nothingComing: 'Nothing is coming up.',

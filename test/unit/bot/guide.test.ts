@@ -59,10 +59,10 @@ describe('/new alone', () => {
     const { id } = await ask('/new every weekday at 9 Stand-up');
     expect(labels(await tap(id, 'Change'))).toEqual(['Text', 'Time', 'Chat', 'Cancel']);
     await tap(id, 'Text');
-    expect((await type('Sit down', id)).text).toMatch(/^“Sit down”\nEvery weekday at 09:00/);
+    expect((await type('Sit down', id)).text).toMatch(/^“Sit down”\nTo Ann\nEvery weekday at 09:00/);
     await tap(id, 'Change');
     await tap(id, 'Time');
-    expect((await type('every day at 10', id)).text).toMatch(/^“Sit down”\nEvery day at 10:00/);
+    expect((await type('every day at 10', id)).text).toMatch(/^“Sit down”\nTo Ann\nEvery day at 10:00/);
     await tap(id, 'Confirm');
     expect(jobs()).toMatchObject([{ message: { text: 'Sit down' }, inWords: 'Every day at 10:00' }]);
   });
@@ -116,7 +116,7 @@ describe('/edit', () => {
     const { ask, tap, jobs, idIn } = await openGuide();
     const id = idIn((await ask('/daily 09:00 Up')).text);
     const question = await ask(`/edit ${id} every weekday at 7`);
-    expect(question.text).toMatch(/^Until now: “Up”, Every day at 09:00\.\n“Up”\nEvery weekday at 07:00/);
+    expect(question.text).toMatch(/^Until now: “Up”, Every day at 09:00\.\n“Up”\nTo Ann\nEvery weekday at 07:00/);
     expect(jobs()[0]?.inWords).toBe('Every day at 09:00');
     expect((await tap(question.id, 'Confirm')).text).toMatch(/^Changed “Up”, id /);
     expect(jobs()).toMatchObject([{ id, inWords: 'Every weekday at 07:00', message: { text: 'Up' } }]);

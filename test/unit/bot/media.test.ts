@@ -41,7 +41,7 @@ test('a photo is fetched, scheduled in reply, and arrives as a picture with its 
   const { telegram, answerTo, tap, jobs, workspace, folder, arrived } = await openMediaStory();
   const { id } = telegram.userSends('Our cat', { photo: CAT });
   const question = await answerTo('/new every day at 9', { replyTo: id });
-  expect(question.text).toMatch(/^“Our cat”\n📎 photo.jpg\nEvery day at 09:00/);
+  expect(question.text).toMatch(/^“Our cat”\n📎 photo.jpg\nTo Ann\nEvery day at 09:00/);
   await tap(question.id, 'Confirm');
   const [attachment] = jobs()[0]?.message.attachments ?? [];
   expect(attachment).toMatchObject({ kind: 'photo', size: CAT.content.length });
