@@ -146,6 +146,11 @@ function listenDepsOf(
       deps.onPaired(owner);
       offerMenus();
     },
+    onChatSeen(chat: Chat) {
+      const isNew = !deps.chats().some(({ id }) => id === chat.id);
+      deps.onChatSeen(chat);
+      if (isNew && chat.type !== 'channel') offerMenus();
+    },
   };
 }
 
@@ -170,8 +175,9 @@ function fileIdsOf({ token, ledger, log }: BotDeps): FileIds {
 }
 
 /** The menus of commands in the language that the user prefers. */
-function offerMenusOf({ preferences, owner, log }: BotDeps, api: Api, closing: AbortSignal): Promise<void> {
-  return offerCommands(api, { language: preferences().language, ownerId: owner()?.id, log, closing });
+function offerMenusOf({ preferences, owner, chats, log }: BotDeps, api: Api, closing: AbortSignal): Promise<void> {
+  const groups = chats().flatMap(({ id, type }) => (type === 'group' || type === 'supergroup' ? [id] : []));
+  return offerCommands(api, { language: preferences().language, ownerId: owner()?.id, groups, log, closing });
 }
 
 /** One wrong answer of a proxy must not hold everything up: Telegram is asked who the bot is before a refusal is believed. */

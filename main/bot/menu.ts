@@ -11,6 +11,8 @@ import { type Words, wordsFor } from './words/index.ts';
 export interface MenuOptions {
   language: Preferences['language'];
   ownerId: number | undefined;
+  /** Where the bot is together with the owner: ids of groups and supergroups. */
+  groups: readonly number[];
   log: Log;
   closing: AbortSignal;
 }
@@ -23,15 +25,17 @@ const PRIVATE_ONLY: readonly CommandName[] = ['start', 'missed', 'tz', 'chats', 
 const all = commands.map(({ name }) => name);
 
 /**
- * Telegram's menus beside the text field: all commands for the owner, those that have to do with a group in groups. Each in
- * two languages, of which Telegram shows the one of the person's app. Without them everything still works.
+ * Telegram's menus beside the text field: all commands for the owner in their own chat, and in groups those that have to do with a
+ * group, for the owner alone: nobody else there would get an answer. Each in two languages, of which Telegram shows the one of
+ * the person's app. Without them everything still works.
  */
-export async function offerCommands(api: Api, { language, ownerId, log, closing }: MenuOptions): Promise<void> {
-  const menus: [BotCommandScope, readonly CommandName[]][] = [
-    [{ type: 'all_private_chats' }, FOR_ANYONE],
-    [{ type: 'all_group_chats' }, all.filter((name) => !PRIVATE_ONLY.includes(name))],
-  ];
-  if (ownerId !== undefined) menus.push([{ type: 'chat', chat_id: ownerId }, all]);
+export async function offerCommands(api: Api, { language, ownerId, groups, log, closing }: MenuOptions): Promise<void> {
+  const menus: [BotCommandScope, readonly CommandName[]][] = [[{ type: 'all_private_chats' }, FOR_ANYONE]];
+  if (ownerId !== undefined) {
+    menus.push([{ type: 'chat', chat_id: ownerId }, all]);
+    const forGroups = all.filter((name) => !PRIVATE_ONLY.includes(name));
+    for (const id of groups) menus.push([{ type: 'chat_member', chat_id: id, user_id: ownerId }, forGroups]);
+  }
   const attempt = async (request: Promise<true>) => {
     try {
       await request;
@@ -39,8 +43,12 @@ export async function offerCommands(api: Api, { language, ownerId, log, closing 
       if (!closing.aborted) log.warn(`A menu of commands could not be set: ${sayCause(error)}`);
     }
   };
-  // Versions before this one had a single menu for everybody.
+  // Former versions had one menu for everybody, and later one for everybody in groups.
   await attempt(api.deleteMyCommands({}, closing as ApiSignal));
+  for (const code of [undefined, 'de'] as const) {
+    const options = { scope: { type: 'all_group_chats' }, ...(code && { language_code: code }) } as const;
+    await attempt(api.deleteMyCommands(options, closing as ApiSignal));
+  }
   for (const [scope, names] of menus) {
     for (const code of [undefined, 'de'] as const) {
       const menu = menuOf(wordsFor(language, code), names);

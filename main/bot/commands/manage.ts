@@ -32,11 +32,15 @@ export const manageCommands: readonly Command[] = [
   {
     name: 'undo',
     whenLate: 'ask',
-    run(_args, place, { jobs, ledger, words }) {
-      const touched = ledger.lastChange()?.before.map(({ id, job }) => job ?? jobs.find(id)) ?? [];
+    run(_args, place, deps) {
+      const { jobs, ledger, words } = deps;
+      const { before = [] } = ledger.lastChange() ?? {};
+      const touched = before.map(({ id, job }) => job ?? jobs.find(id));
       const isTold = place.isPrivate || touched.every((job) => job?.chatId === place.chatId);
       const label = jobs.undo();
-      return label === null || isTold ? sayUndone(words(), label) : { text: words().manage.undoneElsewhere };
+      if (label !== null && !isTold) return { text: words().manage.undoneElsewhere };
+      const ids = before.map(({ id }) => id);
+      return sayUndone(label, ids, deps);
     },
   },
   pauseCommand,
@@ -121,16 +125,39 @@ export function tapUndo(change: number, deps: CommandDeps): Reply {
   const last = lastChangeId(deps);
   if (last === undefined || last < change) throw new UserError('conflict', manage.undoneAlready);
   if (last > change) throw new UserError('conflict', manage.changedSince);
-  return sayUndone(deps.words(), deps.jobs.undo());
+  const ids = deps.ledger.lastChange()?.before.map(({ id }) => id) ?? [];
+  return sayUndone(deps.jobs.undo(), ids, deps);
 }
 
 export function lastChangeId({ ledger }: Pick<CommandDeps, 'ledger'>): number | undefined {
   return ledger.newestChange()?.id;
 }
 
-function sayUndone({ core, manage }: Words, label: string | null): Reply {
-  return { text: label === null ? manage.nothingToUndo : manage.undone(core.say(label)) };
+/** With what holds now: that everything is paused, or when the messages that it was about come next. */
+function sayUndone(label: string | null, ids: readonly string[], deps: CommandDeps): Reply {
+  const { core, manage } = deps.words();
+  if (label === null) return { text: manage.nothingToUndo };
+  return { text: [manage.undone(core.say(label)), ...sayWhatHolds(ids, deps)].join('\n') };
 }
+
+function sayWhatHolds(
+  ids: readonly string[],
+  { jobs, pausedAll, pausedAllUntil, clock, words }: CommandDeps,
+): string[] {
+  const { core, list, status, time, timeWithZone } = words();
+  const until = pausedAllUntil();
+  if (pausedAll()) return [until === null ? status.pausedAll : status.pausedAllUntil(time(until, clock.timeZone()))];
+  const there = ids.flatMap((id) => jobs.find(id) ?? []);
+  if (there.length > MOST_TOLD) return [];
+  return there.map((job) =>
+    job.nextAt === null
+      ? `${nameOf(job, core)}: ${job.phase === 'finished' ? list.finished : list.paused}`
+      : status.next(nameOf(job, core), timeWithZone(job.nextAt, job.zone)),
+  );
+}
+
+/** Of more messages, the list says how they stand. */
+const MOST_TOLD = 5;
 
 function sayOver({ manage }: Words, job: JobView, name: string): string {
   return job.phase === 'finished' ? manage.wasFinished(name) : manage.stoppedOnce(name);

@@ -97,10 +97,33 @@ function takeTimeAndCaption(
 
 /** What the owner typed in answer to an open question. Null: there is none that it could answer. */
 export function answerQuestion(typed: string, place: Place, deps: CommandDeps): Reply | null {
-  const question = place.isPrivate ? deps.questions.listening() : undefined;
+  if (!place.isPrivate) return null;
+  const plainly = readPlainAnswer(typed);
+  const asked = deps.questions.newest();
+  // “No” may be the message that is asked for.
+  if (asked && asked.asks !== 'text' && plainly === 'no')
+    return { ...tapCancel(asked.token, deps), question: asked.token, tidies: true };
+  // What is read back waits for a yes; a question with several answers does not.
+  if (asked?.asks === null && plainly === 'yes') {
+    return { ...tapConfirm(asked.token, deps), question: asked.token, tidies: true };
+  }
+  const question = deps.questions.listening();
   if (!question) return null;
   const trouble = take(question, typed, deps, place.typedAt);
   return { ...ask(question, place, deps, trouble), tidies: true };
+}
+
+const YES = /^(?:yes|y|yep|yeah|ok|okay|sure|confirm|do it|ja|jawohl|jo|klar|gern|👍|✅|✓)$/;
+const NO = /^(?:no|n|nope|cancel|stop|never mind|nevermind|nein|nö|abbrechen|lass es|👎|❌)$/;
+
+/** A plain yes or no, in each language; null: it is neither. */
+function readPlainAnswer(typed: string): 'yes' | 'no' | null {
+  const word = typed
+    .trim()
+    .toLowerCase()
+    .replace(/(?:[.!]|\uFE0F)+$/u, '');
+  if (YES.test(word)) return 'yes';
+  return NO.test(word) ? 'no' : null;
 }
 
 /** What a yes does. @throws UserError */

@@ -18,6 +18,8 @@ export const de: Words = {
     forExample: 'Zum Beispiel:',
     where: 'Eine Nachricht kommt in den Chat, in dem du den Befehl schreibst.',
     hello: 'Hallo! Ich sende deine Nachrichten pünktlich.',
+    start:
+      'Sag mir wann und was (die Zeit auf Englisch):\n/new every weekday at 9 In 10 Minuten geht es los\n\n/list zeigt, was geplant ist, /stop beendet eine Nachricht.\n/help zeigt alles andere.',
     noCommand: (name) => `Den Befehl /${name} gibt es nicht. /help zeigt, was es gibt.`,
     commandsOnly: 'Ich verstehe nur Befehle. /help zeigt sie.',
     usage: (why, form, example) => `${why}\n\nSo geht es: ${form}\nBeispiel: ${example}`,
@@ -28,7 +30,7 @@ export const de: Words = {
   },
 
   pairing: {
-    paired: 'Dieser Bot gehört jetzt dir: Er gehorcht nur dir.\nProbiere: /every 10s Hallo\n/help zeigt alles.',
+    paired: 'Dieser Bot gehört jetzt dir: Er gehorcht nur dir.\nProbiere: /new tomorrow at 9 Hallo\n/help zeigt alles.',
     wrong: 'Das ist nicht der Code. Sieh noch einmal im Fenster von Carillon nach.',
     over: 'Dieser Code gilt nicht mehr. Das Fenster von Carillon kann einen neuen zeigen.',
     none: 'Dieser Bot gehört noch niemandem. Ist es deiner, sende die /start-Zeile aus dem Fenster von Carillon.',

@@ -23,6 +23,8 @@ export const en = {
     forExample: 'For example:',
     where: 'A message comes to the chat where you write the command.',
     hello: 'Hello! I send your messages on time.',
+    start:
+      'Tell me when and what, in your own words:\n/new every weekday at 9 Stand-up in 10 minutes\n\n/list shows what is scheduled, /stop ends a message.\n/help shows everything else.',
     noCommand: (name: string) => `There is no command /${name}. /help shows what there is.`,
     commandsOnly: 'I understand commands only. /help shows them.',
     usage: (why: string, form: string, example: string) => `${why}\n\nIt goes: ${form}\nExample: ${example}`,
@@ -33,7 +35,8 @@ export const en = {
   },
 
   pairing: {
-    paired: 'You are the owner of this bot now: it obeys you alone.\nTry: /every 10s Hello\n/help shows everything.',
+    paired:
+      'You are the owner of this bot now: it obeys you alone.\nTry: /new tomorrow at 9 Hello\n/help shows everything.',
     wrong: 'That is not the code. Look again in Carillon’s window.',
     over: 'That code is not good any more. Carillon’s window can show a fresh one.',
     none: 'Nobody owns this bot yet. If it is yours, send the /start line that Carillon’s window shows.',

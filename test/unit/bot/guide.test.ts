@@ -42,6 +42,31 @@ describe('/new alone', () => {
     expect(said.map(({ text }) => text.split('\n')[0])).toEqual(['/new', expect.stringMatching(/^Scheduled/)]);
   });
 
+  test.each([
+    ['yes', 'Yes!'],
+    ['yes', 'ok'],
+    ['yes', 'Ja'],
+    ['yes', '👍'],
+    ['no', 'no'],
+    ['no', 'Nein.'],
+    ['no', 'cancel'],
+  ])('a plain %s answers what was read back: %s', async (meant, typed) => {
+    const { ask, type, jobs } = await openGuide();
+    const question = await ask('/new every weekday at 9 Stand-up');
+    expect((await type(typed, question.id)).text).toMatch(
+      meant === 'yes' ? /^Scheduled “Stand-up”/ : /^Not scheduled\./,
+    );
+    expect(jobs()).toHaveLength(meant === 'yes' ? 1 : 0);
+  });
+
+  test('a plain no is the message where that is asked for, and help is help', async () => {
+    const { ask, type } = await openGuide();
+    const guide = await ask('/new');
+    expect((await type('No', guide.id)).text).toMatch(/^“No”\nWhen\?/);
+    await type('/cancel', guide.id);
+    expect((await ask('help')).text).toContain('/every TIME TEXT');
+  });
+
   test('with one chat does not ask where; a time that is unclear is asked about with buttons', async () => {
     const { ask, tap, type, labels, jobs } = await openGuide();
     const guide = await ask('/new');
@@ -126,7 +151,7 @@ describe('/edit', () => {
     const text = await ask(`/edit ${id} Down again`);
     await tap(text.id, 'Confirm');
     expect(jobs()).toMatchObject([{ id, inWords: 'Every day at 08:00', message: { text: 'Down again' } }]);
-    expect((await ask('/undo')).text).toBe('Undone: Edited “Down again”.');
+    expect((await ask('/undo')).text).toMatch(/^Undone: Edited “Down again”\.\nNext: “Up and out”, /);
     expect(jobs()).toMatchObject([{ message: { text: 'Up and out' } }]);
   });
 

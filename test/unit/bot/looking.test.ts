@@ -159,8 +159,9 @@ describe('the language', () => {
 
   test('else it is that of the owner’s Telegram: each scope has its menu in both', async () => {
     const { telegram } = await openStory();
+    telegram.addChat({ id: -700, type: 'supergroup', title: 'Choir' });
     const menus = () => telegram.requests.filter(({ method }) => method === 'setMyCommands');
-    await until(() => menus().length === 6, 'the menus');
+    await until(() => menus().length >= 8, 'the menus');
     const of = (type: string, language?: string) => {
       const { params } = menus().find(({ params }) => {
         return JSON.stringify(params.scope).includes(type) && params.language_code === language;
@@ -170,6 +171,12 @@ describe('the language', () => {
     expect([...of('all_private_chats').keys()]).toEqual(['start']);
     expect(of('"chat"').get('list')).toBe('What is scheduled');
     expect(of('"chat"', 'de').get('list')).toBe('Was geplant ist');
-    expect(of('all_group_chats').has('tz')).toBe(false);
+    // In a group they are the owner's to see alone: nobody else would get an answer.
+    const inGroup = menus().find(({ params }) => JSON.stringify(params.scope).includes('chat_member'));
+    expect(inGroup?.params.scope).toMatchObject({ chat_id: -700, user_id: ANN.id });
+    expect(of('chat_member').has('list')).toBe(true);
+    expect(of('chat_member').has('tz')).toBe(false);
+    const gone = telegram.requests.filter(({ method }) => method === 'deleteMyCommands');
+    expect(JSON.stringify(gone.map(({ params }) => params.scope))).toContain('all_group_chats');
   });
 });

@@ -20,7 +20,10 @@ describe('/stop alone', () => {
     const answer = await ask('/stop');
     expect(answer.text).toBe('Recurring task stopped.');
     expect(jobs()).toEqual([]);
-    expect(await tap(answer.id, 'Undo')).toMatchObject({ text: 'Undone: Stopped “One”.', buttons: [] });
+    expect(await tap(answer.id, 'Undo')).toMatchObject({
+      text: expect.stringMatching(/^Undone: Stopped “One”\.\nNext: “One”, /),
+      buttons: [],
+    });
     expect(jobs()).toMatchObject([{ id, phase: 'active' }]);
     expect((await ask('/stop')).text).toBe('Recurring task stopped.');
     expect((await ask('/stop')).text).toBe('No recurring task to stop.');
@@ -150,11 +153,23 @@ describe('/undo', () => {
     const { ask, jobs, workspace, idIn } = await openStory();
     const id = idIn((await ask(LABELS.one)).text);
     workspace.jobs.pause(id, 'window');
-    expect((await ask('/undo')).text).toBe('Undone: Paused “One”.');
+    expect((await ask('/undo')).text).toMatch(/^Undone: Paused “One”\.\nNext: “One”, /);
     expect(jobs()[0]?.phase).toBe('active');
     expect((await ask('/undo')).text).toBe('Undone: Created “One”.');
     expect(jobs()).toEqual([]);
     expect((await ask('/undo')).text).toBe('There is nothing to undo.');
+  });
+
+  test('says what holds now: who takes back that all was resumed has everything paused again', async () => {
+    const { ask } = await openStory();
+    await ask(LABELS.one);
+    await ask('/pause 15d');
+    await ask('/resume');
+    expect((await ask('/undo')).text).toMatch(/^Undone: Resumed all messages\.\nAll messages are paused until .*\.$/);
+    await ask('/resume');
+    await ask('/pause');
+    await ask('/resume');
+    expect((await ask('/undo')).text).toBe('Undone: Resumed all messages.\nAll messages are paused. /resume goes on.');
   });
 });
 

@@ -263,7 +263,7 @@ describe('the network', () => {
     telegram.push(written('/list'));
     const last = (method: string) => telegram.calls.findLastIndex((call) => call.method === method);
     const menus = () => telegram.calls.filter(({ method }) => method === 'setMyCommands').length;
-    await until(() => menus() === 6 && last('sendMessage') >= 0 && last('getUpdates') > last('sendMessage'));
+    await until(() => menus() === 4 && last('sendMessage') >= 0 && last('getUpdates') > last('sendMessage'));
     const before = { connections: telegram.connections(), calls: telegram.calls.length };
     workspace.replan();
     await until(() => telegram.calls.length > before.calls);
