@@ -15,6 +15,14 @@ export function isTypedByPerson(message: Message): boolean {
   );
 }
 
+/**
+ * Whether an administrator of a group typed this who stays anonymous there: Telegram then names the group as its sender, and does
+ * not say which administrator it was.
+ */
+export function isTypedAnonymously({ chat, sender_chat: sender, forward_origin, via_bot }: Message): boolean {
+  return sender !== undefined && sender.id === chat.id && chat.type !== 'channel' && !forward_origin && !via_bot;
+}
+
 /** Counts what strangers try, and says it in the log once a person and then at each power of ten. */
 export function createStrangerLog(say: (text: string) => void): (userId: number) => void {
   const counts = new Map<number, number>();

@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../contract/units.ts';
 import { UserError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { AlreadySending } from '../core/send-guard.ts';
-import { createBound, createStrangerLog, isTypedByPerson } from './access.ts';
+import { createBound, createStrangerLog, isTypedAnonymously, isTypedByPerson } from './access.ts';
 import { type ButtonAction, decodeAction } from './actions.ts';
 import type { Answers } from './answers.ts';
 import { isAskAction } from './ask-buttons.ts';
@@ -12,7 +12,7 @@ import { tapAsk } from './ask-taps.ts';
 import { describeChat } from './chats.ts';
 import { readCommandLine } from './command-line.ts';
 import type { CommandDeps, Place } from './commands/command.ts';
-import { isForMe, runTap, runText } from './commands/index.ts';
+import { isCommand, isForMe, runTap, runText } from './commands/index.ts';
 import type { ListenDeps } from './deps.ts';
 import type { Media } from './media.ts';
 import { createMembership } from './membership.ts';
@@ -24,6 +24,9 @@ import { wordsFor } from './words/index.ts';
 const ALBUM_WITHIN_MS = 1_500;
 /** Of answers to strangers who try to pair: to one of them, and to all. */
 const PAIRING_ANSWERS = { each: 10, all: 60, windowMs: 10 * 60_000 };
+
+/** Between two words about commands of anonymous administrators of one chat. */
+const ANONYMOUS_NOTICE_MS = 3_600_000;
 
 /** Of words to others who press what only the owner can answer: to one of them as to all. */
 const TAPS_OF_OTHERS = { most: 20, windowMs: 60_000 };
@@ -55,7 +58,10 @@ export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Medi
   // Telegram's own word, whoever brought it about.
   bot.on('message:migrate_to_chat_id', (ctx) => deps.onMigrated(ctx.chat.id, ctx.message.migrate_to_chat_id));
 
+  const tellOfAnonymous = createAnonymousNotice(bot, deps, answers);
+
   bot.on('message:text', async (ctx) => {
+    if (isTypedAnonymously(ctx.message)) return tellOfAnonymous(ctx, ctx.message.text);
     if (!isTypedByPerson(ctx.message)) return;
     const owner = deps.owner();
     if (!owner) return pair(ctx, ctx.message.text);
@@ -82,6 +88,23 @@ export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Medi
   listenForMedia(bot, deps, answers, media);
   listenForOthers(bot, deps, answers);
   listenForTaps(bot, deps, answers, logStranger);
+}
+
+/**
+ * A command that an anonymous administrator types is not carried out: it may be anybody's. The owner, whose it may have been, hears
+ * so in private instead of waiting in vain; of one chat at most once an hour.
+ */
+function createAnonymousNotice(bot: Bot, deps: ListenDeps, answers: Answers) {
+  const mayTell = createBound(deps.clock, 1, ANONYMOUS_NOTICE_MS);
+  return async ({ chat, me }: Context & { chat: Message['chat'] }, text: string): Promise<void> => {
+    const owner = deps.owner();
+    const line = readCommandLine(text);
+    const isOurs = line !== null && isForMe(line, me.username) && isCommand(line.name);
+    if (!owner || !isOurs || !deps.chats().some(({ id }) => id === chat.id) || !mayTell(String(chat.id))) return;
+    await answers.tell(bot.api, owner.id, {
+      text: deps.words().help.anonymous(`/${line.name}`, describeChat(chat).title),
+    });
+  };
 }
 
 /** In a caption, these schedule what it stands under. Every other command is carried out as if it were typed alone. */

@@ -91,6 +91,10 @@ function answerPlainly(text: string, place: Place, deps: CommandDeps): Reply | n
   }
 }
 
+export function isCommand(name: string): boolean {
+  return byName.has(name);
+}
+
 /** Whether a command names this bot or none. */
 export function isForMe({ addressee }: CommandLine, username: string): boolean {
   return addressee === undefined || addressee.toLowerCase() === username.toLowerCase();

@@ -20,6 +20,8 @@ export const de: Words = {
     hello: 'Hallo! Ich sende deine Nachrichten pünktlich.',
     start:
       'Sag mir wann und was (die Zeit auf Englisch):\n/new every weekday at 9 In 10 Minuten geht es los\n\n/list zeigt, was geplant ist, /stop beendet eine Nachricht.\n/help zeigt alles andere.',
+    anonymous: (command, chat) =>
+      `In „${chat}“ hat jemand als anonymer Administrator ${command} geschrieben. Ich habe nichts getan, denn ich kann nicht wissen, ob du das warst. Schreib es hier, oder schalte dort „Anonym bleiben“ aus.`,
     noCommand: (name) => `Den Befehl /${name} gibt es nicht. /help zeigt, was es gibt.`,
     commandsOnly: 'Ich verstehe nur Befehle. /help zeigt sie.',
     usage: (why, form, example) => `${why}\n\nSo geht es: ${form}\nBeispiel: ${example}`,

@@ -25,6 +25,8 @@ export const en = {
     hello: 'Hello! I send your messages on time.',
     start:
       'Tell me when and what, in your own words:\n/new every weekday at 9 Stand-up in 10 minutes\n\n/list shows what is scheduled, /stop ends a message.\n/help shows everything else.',
+    anonymous: (command: string, chat: string) =>
+      `Somebody wrote ${command} in “${chat}” as an anonymous administrator. I did nothing, for I cannot know whether that was you. Write it here, or switch “Remain anonymous” off there.`,
     noCommand: (name: string) => `There is no command /${name}. /help shows what there is.`,
     commandsOnly: 'I understand commands only. /help shows them.',
     usage: (why: string, form: string, example: string) => `${why}\n\nIt goes: ${form}\nExample: ${example}`,

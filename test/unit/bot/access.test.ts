@@ -167,6 +167,28 @@ describe('what the owner did not type to the bot just now', () => {
     expect((log as ListLog).count('error')).toBe(0);
   });
 
+  test('as an anonymous administrator of a group in use: the owner is told in private, once, and nothing is done', async () => {
+    const telegram = await openScriptedTelegram();
+    const { workspace, online } = startCarillon({ apiRoot: telegram.apiRoot });
+    await online();
+    const anonymous = { sender_chat: group, from: { id: 1087968824, is_bot: true, first_name: 'Group' } };
+    // The owner has typed there before, under their own name.
+    telegram.push(message({ chat: group, text: '/list' }));
+    await until(() => telegram.confirmed() === 1);
+    const before = telegram.deeds().length;
+    for (const text of [LINE, LINE, 'Hello all', '/another_bots_command']) {
+      telegram.push(message({ chat: group, ...anonymous, text }));
+    }
+    await until(() => telegram.confirmed() === 5);
+    const said = telegram.deeds().slice(before);
+    expect(said).toHaveLength(1);
+    expect(said[0]?.params).toMatchObject({
+      chat_id: ANN.id,
+      text: expect.stringMatching(/^Somebody wrote \/\w+ in “Choir” as an anonymous administrator\. I did nothing/),
+    });
+    expect(workspace.jobs.list()).toEqual([]);
+  });
+
   test('the same, typed, is done', async () => {
     const telegram = await openScriptedTelegram();
     const { workspace, online } = startCarillon({ apiRoot: telegram.apiRoot });
