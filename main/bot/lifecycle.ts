@@ -105,7 +105,6 @@ export class Lifecycle {
       onBot(me);
     });
     if (!hasBegun) return;
-    this.#tell({ state: 'online' });
     while (!this.#end.signal.aborted) {
       if (!(await this.#untilDone(() => this.#poll()))) return;
     }

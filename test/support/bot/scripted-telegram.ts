@@ -23,7 +23,7 @@ export async function openScriptedTelegram({ isChecked = true } = {}) {
     if (method !== 'getUpdates') return json(response, { ok: true, result: RESULTS[method] ?? true });
     const wanted = () => updates.filter(({ update_id }) => update_id >= Number(params.offset ?? 0));
     const answer = () => json(response, { ok: true, result: wanted() });
-    if (wanted().length > 0) answer();
+    if (wanted().length > 0 || !params.timeout) answer();
     else waiting = answer;
   });
   onTestFinished(() => {
