@@ -62,16 +62,18 @@ export class Journal {
     return this.#changes('ORDER BY id DESC LIMIT ?', limit);
   }
 
-  all(): (RecordedChange & { undone: boolean })[] {
-    const rows = this.#db.prepare('SELECT id, entry, undone FROM journal ORDER BY id').all() as unknown as {
+  all(): (RecordedChange & { undone: boolean; follows: number | null })[] {
+    const rows = this.#db.prepare('SELECT id, entry, undone, follows FROM journal ORDER BY id').all() as unknown as {
       id: number;
       entry: string;
       undone: number;
+      follows: number | null;
     }[];
-    return rows.map(({ id, entry, undone }) => ({
+    return rows.map(({ id, entry, undone, follows }) => ({
       ...upgraded(JSON.parse(entry) as JournalEntry),
       id,
       undone: undone === 1,
+      follows,
     }));
   }
 

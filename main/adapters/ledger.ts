@@ -310,7 +310,7 @@ export class SqliteLedger implements Ledger {
     return this.#journal.list(limit);
   }
 
-  allChanges(): (RecordedChange & { undone: boolean })[] {
+  allChanges(): (RecordedChange & { undone: boolean; follows: number | null })[] {
     return this.#journal.all();
   }
 

@@ -225,7 +225,7 @@ export interface Ledger {
   /** Newest first. */
   changes(limit: number): ChangeEntry[];
   /** Every change that is kept, whole, oldest first: thousands of jobs may be in it. */
-  allChanges(): (JournalEntry & { id: number; undone: boolean })[];
+  allChanges(): (JournalEntry & { id: number; undone: boolean; follows?: number | null })[];
   markUndone(id: number): void;
   /** The files that a change which can be undone or made again names, or a delivery that may still be sent. */
   filesInUse(): string[];

@@ -4,11 +4,17 @@ import { nameOf } from './job-name.ts';
 import type { JobBook, JournalEntry } from './ports.ts';
 
 /** A change that the journal keeps, made or undone. */
-export type KeptChange = JournalEntry & { undone: boolean };
+export type KeptChange = JournalEntry & {
+  undone: boolean;
+  id?: number;
+  /** The change upon which it followed; 0: it was the first. Left out by earlier versions. */
+  follows?: number | null;
+};
 
 /**
  * Pure: a former state of the book, with every message that the journal knows as the journal has it: as the last change that
- * holds left it, or else as it was before the first that was undone. What was stopped since stays stopped.
+ * holds left it, or else as it was before the first that was undone. What was stopped since stays stopped. An undone change whose
+ * forerunner the journal has lost counts for nothing: that may have been undone as well, and what was before it is not known.
  * @param changes oldest first
  * @param chatNow the id that a chat has by now
  * @param now epoch ms: what recurs, and was brought back by an undo, owes nothing for the time before
@@ -23,7 +29,7 @@ export function withJournal(
   let { resumedAt } = book;
   let all: Pick<JobBook, 'pausedAll' | 'pausedAllUntil'> | undefined;
   // What was undone first, so that what holds has the last word.
-  for (const { before, pausedAllBefore, pausedAllUntilBefore } of changes.filter(({ undone }) => undone).reverse()) {
+  for (const { before, pausedAllBefore, pausedAllUntilBefore } of traceable(changes).reverse()) {
     for (const { id, job } of before) jobs.set(id, job && withoutArrears(job, now));
     if (pausedAllBefore !== undefined) all = pauseOf(pausedAllBefore, pausedAllUntilBefore);
   }
@@ -36,6 +42,16 @@ export function withJournal(
   const gone = new Set([...jobs].flatMap(([id, job]) => (job === null ? [id] : [])));
   const merged = replaceJobs(book.jobs, known, gone).map((job) => ({ ...job, chatId: chatNow(job.chatId) }));
   return { ...book, ...all, resumedAt, jobs: merged };
+}
+
+/** The undone changes of which each that was undone before is known. */
+function traceable(changes: readonly KeptChange[]): KeptChange[] {
+  const known = new Set<number>([0]);
+  return changes.filter(({ id, follows, undone }) => {
+    const isKnown = typeof follows !== 'number' || known.has(follows);
+    if (id !== undefined && (isKnown || !undone)) known.add(id);
+    return undone && isKnown;
+  });
 }
 
 function pauseOf(pausedAll: boolean, until: number | null | undefined) {
