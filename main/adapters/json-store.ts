@@ -1,9 +1,17 @@
-import { copyFileSync, existsSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { UserError } from '../core/errors.ts';
 import { isOfLaterVersion, type MigrationSteps, migrate } from './migrate.ts';
-import { commitStaged, replaceFileSync, type StagedFile, stagedAt, stageFile, whyRefused } from './write-file.ts';
+import {
+  commitStaged,
+  linkOrCopy,
+  replaceFileSync,
+  type StagedFile,
+  stagedAt,
+  stageFile,
+  whyRefused,
+} from './write-file.ts';
 
 /**
  * What Carillon uses of electron-store (in the app) and of conf, its base (in `serve`): where the file is, and what is in
@@ -157,15 +165,6 @@ function keepFormer(file: string): void {
 
 function renameIfThere(from: string, to: string): void {
   if (existsSync(from)) renameSync(from, to);
-}
-
-/** The file itself is not written any more: another takes its place. Some file systems know no links. */
-function linkOrCopy(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch {
-    copyFileSync(from, to);
-  }
 }
 
 /** From the first start on there is a copy, and not only from the first change on. */

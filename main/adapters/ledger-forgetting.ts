@@ -5,7 +5,7 @@ import type { ForgetLimits } from '../core/ports.ts';
 export const TELLS_OF_SERIES = '(scheduled = 1 OR coalesced > 0)';
 
 /** Nothing more will come of these without the user. Unsure ones are kept until they are settled, as what asks until it is done. */
-const IS_OVER = "state IN ('sent', 'failed', 'skipped') AND (ask_repeat IS NULL OR ask_end IS NOT NULL)";
+export const IS_OVER = "state IN ('sent', 'failed', 'skipped') AND (ask_repeat IS NULL OR ask_end IS NOT NULL)";
 
 /** What is too old or too much, at most so many of it, the oldest first. */
 export function keysToForget(db: DatabaseSync, { before, maxBytes, most }: ForgetLimits): string[] {

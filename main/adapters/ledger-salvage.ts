@@ -1,5 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { DeliveryState } from '../contract/delivery.ts';
+import { isAskedKey, isRepeatKey } from '../core/reminder.ts';
+import { IS_OVER } from './ledger-forgetting.ts';
 import { SqlitePages, type SqliteValue, type StoredRecord } from './sqlite-pages.ts';
 
 // The rows of a damaged ledger are known by their shape: no table's and no index's is another's, see ledger-schema.ts.
@@ -7,7 +9,7 @@ import { SqlitePages, type SqliteValue, type StoredRecord } from './sqlite-pages
 /** In the place of a text that could not be read. */
 const UNREADABLE = '…';
 
-/** Of a delivery, what the indexes say of it: it may be on a page that can be read while the row itself is on none. */
+/** The indexes of the deliveries say this much of a row, and may be readable where the row itself is not. */
 interface Traces {
   key?: string;
   dueAt?: number;
@@ -56,6 +58,7 @@ function copy(damaged: SqlitePages, fresh: DatabaseSync): number {
     UPDATE journal SET at = json_extract(entry, '$.at'), surface = json_extract(entry, '$.by'),
       label = json_extract(entry, '$.label') WHERE at IS NULL;`);
   addTraced(fresh, traces);
+  if (damaged.mayHoldDeleted) forgetAgain(fresh);
   return (fresh.prepare('SELECT count(*) AS n FROM deliveries').get() as { n: number }).n;
 }
 
@@ -68,19 +71,14 @@ const SHAPES: Readonly<Record<string, Fits>> = {
     rowid !== null && id === null && isJson(entry) && (undone === 0 || undone === 1),
   forgotten: ({ rowid, values }) => rowid !== null && values.length === 3 && isText(values[0]) && isCount(values[2]),
   meta: ({ rowid, values: [key, value, ...more] }) =>
-    rowid !== null &&
-    more.length === 0 &&
-    isText(key) &&
-    isCount(value) &&
-    !key.endsWith('BookRevision') &&
-    key !== 'bookRevision',
+    rowid !== null && more.length === 0 && isText(key) && isCount(value) && !/bookRevision$/i.test(key),
   moved_chats: ({ rowid, values: [id, to, ...more] }) =>
     rowid !== null && more.length === 0 && id === null && typeof to === 'number',
   file_ids: ({ rowid, values: [bot, ...names] }) =>
     rowid === null && typeof bot === 'number' && names.length === 4 && names.every(isText),
 };
 
-/** Which keys a record of an index has beside its row number, which stands last. */
+/** Takes from a record of an index what it says of a delivery. The row number stands last. */
 function note(traces: Map<number, Traces>, { rowid, values }: StoredRecord): void {
   const row = values.at(-1);
   if (rowid !== null || values.length !== 3 || typeof row !== 'number') return;
@@ -102,7 +100,7 @@ function changeIn({ rowid, values }: StoredRecord): number {
 
 /**
  * Messages may be recovered by the journal one day: a change that is missing from its middle or its end would bring back what was
- * stopped. What is kept is what follows the last gap.
+ * stopped. The changes that follow the last gap are kept.
  * @param newest the id of the newest change that is known of; infinite: nobody knows it
  */
 function forgetChangesBeforeGap(fresh: DatabaseSync, newest: number): void {
@@ -117,24 +115,39 @@ function forgetChangesBeforeGap(fresh: DatabaseSync, newest: number): void {
   fresh.prepare('DELETE FROM journal WHERE id <= ?').run(Math.min(gap, Number.MAX_SAFE_INTEGER));
 }
 
-/** What waited to be sent was not sent: its series goes on without it. What was being sent may have arrived. */
+/** A delivery that waited was not sent: its series goes on without it. One that was being sent may have arrived. */
 function addTraced(fresh: DatabaseSync, traces: ReadonlyMap<number, Traces>): void {
   const add = fresh.prepare(`
     INSERT INTO deliveries (rowid, key, job_id, job_name, chat_id, text, due_at, covered_until, state, changed_at,
       coalesced, scheduled, missed)
-    SELECT :row, :key, :jobId, '', :chatId, '${UNREADABLE}', :dueAt, :coveredUntil, :state, :dueAt, 0, 1, 0
+    SELECT :row, :key, :jobId, '', :chatId, '${UNREADABLE}', :dueAt, :coveredUntil, :state, :dueAt, 0, :scheduled, 0
       WHERE NOT EXISTS (SELECT 1 FROM deliveries WHERE rowid = :row OR key = :key)`);
   for (const [row, { key, dueAt, jobId, coveredUntil = dueAt, state = 'unsure', chatId = 0 }] of traces) {
     if (key === undefined || dueAt === undefined || jobId === undefined || state === 'pending') continue;
-    const known = { row, key, dueAt, jobId, coveredUntil: coveredUntil ?? dueAt, chatId };
+    // Runs that the user asked for and repeats do not count as runs of the series.
+    const scheduled = isAskedKey(key) || isRepeatKey(key) ? 0 : 1;
+    const known = { row, key, dueAt, jobId, coveredUntil: coveredUntil ?? dueAt, chatId, scheduled };
     add.run({ ...known, state: state === 'sending' ? 'unsure' : state });
+  }
+}
+
+/** Deliveries that were forgotten stand on free pages still: counted in `forgotten`, they must not count a second time. */
+function forgetAgain(fresh: DatabaseSync): void {
+  const keys = fresh
+    .prepare(
+      `SELECT key FROM deliveries JOIN forgotten USING (job_id)
+        WHERE ${IS_OVER} AND deliveries.covered_until <= forgotten.covered_until`,
+    )
+    .all();
+  for (const { key } of keys) {
+    for (const table of ['deliveries', 'events']) fresh.prepare(`DELETE FROM ${table} WHERE key = ?`).run(String(key));
   }
 }
 
 /** A row that is there already stays: it was found where its table has its place. */
 function prepareInsert(fresh: DatabaseSync, table: string): (record: StoredRecord) => void {
   const columns = fresh
-    .prepare('SELECT name, pk FROM pragma_table_info(?)')
+    .prepare('SELECT name FROM pragma_table_info(?)')
     .all(table)
     .map(({ name }) => String(name));
   const prepared = new Map<string, StatementSync>();
@@ -151,10 +164,20 @@ function prepareInsert(fresh: DatabaseSync, table: string): (record: StoredRecor
     try {
       if (rowid === null) statement(names).run(...stored);
       else statement(['rowid', ...names]).run(rowid, ...stored.map((value, n) => (n === 0 ? (value ?? rowid) : value)));
-    } catch {
-      // Damaged into what the table does not take.
+    } catch (error) {
+      // The record may be damaged into something that the table does not take. A full disk is another matter.
+      if (!isRefusedByTable(error)) throw error;
     }
   };
+}
+
+// https://sqlite.org/rescode.html
+const SQLITE_CONSTRAINT = 19;
+const SQLITE_MISMATCH = 20;
+
+function isRefusedByTable(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  return code === SQLITE_CONSTRAINT || code === SQLITE_MISMATCH;
 }
 
 function isText(value: SqliteValue | undefined): value is string {

@@ -4,12 +4,13 @@ import { UserError } from '../core/errors.ts';
 import { SqliteLedger } from './ledger.ts';
 import { salvage } from './ledger-salvage.ts';
 import { makeFilePrivate } from './private-files.ts';
-import { whyRefused } from './write-file.ts';
+import { linkOrCopy, whyRefused } from './write-file.ts';
 
 // https://sqlite.org/rescode.html
 // A statement of ours does not fit the tables and triggers in the file: they are not as they were made.
 const SQLITE_ERROR = 1;
 const SQLITE_CORRUPT = 11;
+const SQLITE_FULL = 13;
 const SQLITE_NOTADB = 26;
 
 const NAME = 'carillon.db';
@@ -37,18 +38,10 @@ export function openLedger(
     return { ledger: openSound(file), isLost: isFresh };
   } catch (error) {
     if (!isDamage(error)) throw error;
-    if (mendIndexes(file, join(folder, FRESH))) return { ledger: openSound(file), isLost: false };
-    const kept = `carillon.corrupt-${now}.db`;
     const fresh = join(folder, FRESH);
-    removeAll(fresh);
-    makeFilePrivate(fresh);
-    new SqliteLedger(fresh).close();
-    const saved = salvage(file, fresh);
-    // Not before all is saved: what ends this process in between leaves the damaged file in its place, for the next start.
-    for (const part of PARTS) {
-      if (existsSync(file + part)) renameSync(file + part, join(folder, kept + part));
-    }
-    renameSync(fresh, file);
+    if (orSayFull(() => mendIndexes(file, fresh))) return { ledger: openSound(file), isLost: false };
+    const kept = `carillon.corrupt-${now}.db`;
+    const saved = orSayFull(() => replaceBySalvaged(file, fresh, join(folder, kept)));
     const rest = saved === 0 ? 'nothing of it could be read' : `${saved} of its entries could be read and are here`;
     onDamage(
       `The history was damaged: ${rest}. The damaged file was kept as ${kept}. Your messages are all here; what fell due while Carillon was closed is not sent, for it cannot be known whether it was.`,
@@ -73,8 +66,29 @@ function openSound(file: string): SqliteLedger {
 }
 
 /**
- * What the indexes hold is in the rows as well: damage in them alone costs nothing. They are made anew in a copy, for of rows
- * that turn out to be damaged, too, the old indexes may be all that is left.
+ * Puts a fresh file with all that can be read in the place of a damaged one. Until then that stays where it is: what ends this
+ * process in between leaves it to the next start.
+ * @returns how many deliveries were saved
+ */
+function replaceBySalvaged(file: string, fresh: string, kept: string): number {
+  removeAll(fresh);
+  makeFilePrivate(fresh);
+  try {
+    new SqliteLedger(fresh).close();
+    const saved = salvage(file, fresh);
+    linkOrCopy(file, kept);
+    // Before the fresh file has its name: SQLite would take a log that lies beside it for its own.
+    for (const part of ['-wal', '-shm']) if (existsSync(file + part)) renameSync(file + part, kept + part);
+    renameSync(fresh, file);
+    return saved;
+  } finally {
+    removeAll(fresh);
+  }
+}
+
+/**
+ * Damage in the indexes alone costs nothing, for the rows hold all of it as well. The indexes are made anew in a copy: of rows
+ * that turn out to be damaged, too, the old ones may be all that is left.
  * @returns whether the file is sound now
  */
 function mendIndexes(file: string, copy: string): boolean {
@@ -110,6 +124,24 @@ function orSayWhy(open: () => void): void {
       `${NAME} is there, but it cannot be read: ${whyRefused(error)}. Nothing was changed; let your account read it, or choose another --data-dir.`,
     );
   }
+}
+
+/** @throws UserError on a full disk: what there is stays, and is saved once there is room */
+function orSayFull<T>(save: () => T): T {
+  try {
+    return save();
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    throw new UserError(
+      'internal',
+      `${NAME} is damaged, and the disk is full: there is no room to save what can be read of it. Nothing was changed. Make room, then start Carillon again.`,
+    );
+  }
+}
+
+function isFull(error: unknown): boolean {
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  return code === 'ENOSPC' || code === 'EDQUOT' || errcode === SQLITE_FULL;
 }
 
 function removeAll(file: string): void {

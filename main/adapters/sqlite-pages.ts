@@ -30,6 +30,8 @@ export class SqlitePages {
   readonly #count: number;
   /** Whether the file has as many pages as it says. */
   readonly isWhole: boolean;
+  /** The list of pages that SQLite has set free is damaged: among the records may be some that were deleted. */
+  readonly mayHoldDeleted: boolean;
 
   constructor(path: string) {
     this.#file = openSync(path, 'r');
@@ -41,9 +43,11 @@ export class SqlitePages {
     this.#pageBytes = size >= 512 && (size & (size - 1)) === 0 ? size : USUAL_PAGE_BYTES;
     this.#wal = readLog(`${path}-wal`, this.#pageBytes);
     const inFile = Math.ceil(fstatSync(this.#file).size / this.#pageBytes);
-    this.#count = Math.max(inFile, ...this.#wal.keys());
+    this.#count = [...this.#wal.keys()].reduce((most, number) => Math.max(most, number), inFile);
     this.isWhole = isHeaderSound && this.#count >= this.#page(1).readUInt32BE(28);
-    this.#pages = this.#pagesInUse(isHeaderSound);
+    const free = isHeaderSound ? this.#freePages() : null;
+    this.mayHoldDeleted = free === null;
+    this.#pages = this.#pagesInUse(free);
   }
 
   close(): void {
@@ -73,9 +77,9 @@ export class SqlitePages {
   /**
    * Pages that SQLite has set free still hold rows that were deleted since. Where the list of them cannot be read, what some
    * other page refers to comes first: an older copy of a row must not win over it.
+   * @param free null: nobody knows them
    */
-  #pagesInUse(isHeaderSound: boolean): number[] {
-    const free = isHeaderSound ? this.#freePages() : null;
+  #pagesInUse(free: ReadonlySet<number> | null): number[] {
     const all = Array.from({ length: this.#count }, (_, n) => n + 1).filter((number) => !free?.has(number));
     if (free) return all;
     const linked = new Set(all.flatMap((number) => childrenOf(this.#page(number), number)));

@@ -1,4 +1,15 @@
-import { closeSync, fstatSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -113,6 +124,15 @@ export function commitStaged(path: string): void {
 
 function nameOfFresh(file: string): string {
   return `${file}.new`;
+}
+
+/** Keeps a file that is not written any more, for another takes its place. Some file systems know no links. */
+export function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
 }
 
 /** Why a file could not be read or written, as the end of a sentence. */

@@ -53,6 +53,11 @@ export function repeatKey(key: string, n: number): string {
   return `${key.replace(REPEAT, '')}+${n}`;
 }
 
+/** Whether it repeats a message that asks. */
+export function isRepeatKey(key: string): boolean {
+  return REPEAT.test(key);
+}
+
 /** Whether the user asked for this run, beside its schedule. */
 export function isAskedKey(key: string): boolean {
   return /![1-9]\d*$/.test(key);

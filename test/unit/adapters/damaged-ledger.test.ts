@@ -5,9 +5,12 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openLedger } from '../../../main/adapters/open-ledger.ts';
+import { isWithoutDisk, smallDisk } from '../../support/disk.ts';
 import { memoryFolder } from '../../support/temp-folder.ts';
 
 const ROWS = 150;
+/** Of the run that a restart adds. */
+const NEXT_KEY = 'k7pd@9999';
 const NOW = 1_774_602_000_000;
 
 /** A history of some pages, closed in good order: its bytes. */
@@ -45,7 +48,7 @@ function restart(folder: string, damaged: Uint8Array) {
     ledger.lastDue();
     ledger.lastChange();
     ledger.lastUpdateId();
-    const next = { key: 'k7pd@9999', jobId: 'k7pd', jobName: '', chatId: 1, text: 'next', dueAt: 9_999 } as const;
+    const next = { key: NEXT_KEY, jobId: 'k7pd', jobName: '', chatId: 1, text: 'next', dueAt: 9_999 } as const;
     expect(ledger.add({ ...next, state: 'pending', coalesced: 0, scheduled: true, missed: false }, 1)).toBe(true);
     expect(ledger.update(next.key, { state: 'sending', at: 2 }).state).toBe('sending');
     return { rows, isLost, told };
@@ -112,6 +115,12 @@ describe('each page in turn', () => {
       const after = contentOf(folder);
       const what = `page ${page} of ${owner}: ${told.join()}`;
       expect(lostOf(before, after, owner === 'deliveries' ? IN_INDEXES : WHOLE, 'deliveries'), what).toEqual([]);
+      // A row that was forgotten long ago still stands on a page that SQLite has set free.
+      const known = new Set([...before.deliveries.map(({ key }) => key), NEXT_KEY]);
+      expect(
+        after.deliveries.map(({ key }) => key).filter((key) => !known.has(key)),
+        what,
+      ).toEqual([]);
       for (const table of ['forgotten', 'moved_chats', 'file_ids', 'journal', 'events'] as const) {
         const lost = lostOf(before, after, WHOLE, table);
         // Of the changes, those that follow the last gap: with one missing, what was stopped could come back.
@@ -122,6 +131,32 @@ describe('each page in turn', () => {
         else expect(lost, `${table}, ${what}`).toEqual([]);
       }
     }
+  });
+
+  test('on a disk without room for it nothing is lost: the damaged file stays, and is saved once there is room', () => {
+    if (isWithoutDisk()) return;
+    const whole = writeAgedHistory(memoryFolder());
+    const disk = smallDisk(whole.length * 3);
+    const damaged = Buffer.from(whole).fill(0, 5 * PAGE_BYTES, 6 * PAGE_BYTES);
+    const file = join(disk.folder, 'carillon.db');
+    writeFileSync(file, whole);
+    const before = contentOf(disk.folder);
+    writeFileSync(file, damaged);
+    disk.fill();
+    const refusals: string[] = [];
+    for (let pages = 0; ; pages += 4) {
+      disk.makeRoom(pages * PAGE_BYTES);
+      try {
+        openLedger(disk.folder, NOW, () => {}).ledger.close();
+        break;
+      } catch (error) {
+        refusals.push((error as Error).message);
+        expect(readFileSync(file).equals(damaged), `${pages} pages free`).toBe(true);
+      }
+    }
+    expect(refusals.join()).toContain('the disk is full: there is no room to save what can be read of it');
+    // With the first room that is enough, all of it.
+    expect(lostOf(before, contentOf(disk.folder), IN_INDEXES, 'deliveries')).toEqual([]);
   });
 
   test('the newest changes stand in the write-ahead log alone: they are read from there', () => {
