@@ -175,7 +175,7 @@ class Carillon implements Services {
     const list = await accessListOf(folder);
     if (list === null || !letsOthersRead(list)) return;
     this.notify(
-      `Other accounts of this computer can read Carillon's folder, ${folder}. Let only yours read it, or choose another with --data-dir.`,
+      `Other accounts on this computer can read Carillon's folder (${folder}). Restrict it to your account, or choose another folder with --data-dir.`,
     );
   }
 

@@ -151,7 +151,7 @@ class OpenWorkspace implements Workspace {
     const gate = gateOf(store, clock);
     this.#settling = {
       ...{ ledger, outbox, clock, onDelivery },
-      // What was stopped has no bounds any more.
+      // A message that was stopped has no bounds any more.
       gate: (delivery) => (scheduler.jobOf(delivery.jobId) ? gate(delivery) : { may: 'now' }),
       ...this.#engine.sends,
     };
@@ -186,7 +186,7 @@ class OpenWorkspace implements Workspace {
     const { jobs, ledger } = this;
     const { state, clock, timers, log } = this.#options;
     const { scheduler, store, isHistoryUnknown, alarms } = this.#engine;
-    jobs.returnToPresent();
+    this.#returnToPresent();
     scheduler.replan();
     if (isHistoryUnknown) jobs.goOnFromNow();
     // Before it is seen what is finished: what waits is not.
@@ -223,11 +223,20 @@ class OpenWorkspace implements Workspace {
   }
 
   replan(): void {
-    this.jobs.returnToPresent();
+    this.#returnToPresent();
     this.#engine.scheduler.replan();
     this.jobs.refresh();
     this.#engine.outbox.wake();
     this.bot.wake();
+  }
+
+  /** A disk that refuses keeps nothing from being sent: it is tried again at the next start, sleep or change of the clock. */
+  #returnToPresent(): void {
+    try {
+      this.jobs.returnToPresent();
+    } catch (error) {
+      this.#options.log.error('Series could not be brought back to the present', error);
+    }
   }
 
   done(key: string): Delivery {

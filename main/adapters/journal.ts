@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Surface } from '../contract/job.ts';
 import type { ChangeEntry } from '../contract/state.ts';
-import type { JournalEntry } from '../core/ports.ts';
+import type { JournalEntry, KeptChange } from '../core/ports.ts';
 import { upgradeJob } from '../core/upgrade-job.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -62,7 +62,7 @@ export class Journal {
     return this.#changes('ORDER BY id DESC LIMIT ?', limit);
   }
 
-  all(): (RecordedChange & { undone: boolean; follows: number | null })[] {
+  all(): KeptChange[] {
     const rows = this.#db.prepare('SELECT id, entry, undone, follows FROM journal ORDER BY id').all() as unknown as {
       id: number;
       entry: string;

@@ -8,6 +8,7 @@ import type {
   ForgetLimits,
   HistoryQuery,
   JournalEntry,
+  KeptChange,
   Ledger,
   NewDelivery,
   OpenDelivery,
@@ -310,7 +311,7 @@ export class SqliteLedger implements Ledger {
     return this.#journal.list(limit);
   }
 
-  allChanges(): (RecordedChange & { undone: boolean; follows: number | null })[] {
+  allChanges(): KeptChange[] {
     return this.#journal.all();
   }
 

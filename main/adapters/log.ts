@@ -9,8 +9,8 @@ const LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
 
 /**
  * `logs/carillon.log` in the data folder, which only this account can read. At 1 MB a fresh one begins, and three old ones
- * are kept. A line is with the system when the call returns: the last words of a process that dies are there. A library did
- * this once; where it found no package.json, as under systemd, it dropped every line without a word.
+ * are kept. The system has a line when the call returns: the last words of a process that dies are there. Lines that cannot be
+ * written are never dropped in silence.
  * @param redact takes secrets out of every line before it is written anywhere
  * @param level what is less important is left out
  * @param complain is told when lines are lost, once until they can be written again
@@ -19,7 +19,7 @@ export function createLog(
   folder: string,
   redact: (text: string) => string,
   level: LogLevel = 'info',
-  complain: (text: string) => void = complainOnStderr,
+  complain: (text: string) => void = (text) => console.error(text),
 ): Log {
   const file = join(folder, 'logs', 'carillon.log');
   let lost = 0;
@@ -33,7 +33,8 @@ export function createLog(
       );
       lost = 0;
     } catch (error) {
-      if (lost++ === 0) complain(`Carillon cannot write its log: ${(error as Error).message}. It goes on without.`);
+      if (lost++ === 0)
+        complain(`Carillon cannot write its log: ${(error as Error).message}. It keeps running without one.`);
     }
   };
   return {
@@ -71,10 +72,6 @@ function localStamp(date: Date): string {
   const wall = new Date(date.getTime() + offset * 60_000).toISOString().slice(0, -1);
   const clock = [Math.trunc(Math.abs(offset) / 60), Math.abs(offset) % 60].map((part) => String(part).padStart(2, '0'));
   return `${wall}${offset < 0 ? '-' : '+'}${clock.join(':')}`;
-}
-
-function complainOnStderr(text: string): void {
-  process.stderr.write(`${text}\n`);
 }
 
 function describe(cause: unknown): string {

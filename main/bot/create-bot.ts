@@ -127,7 +127,7 @@ export function createBot(deps: BotDeps): CarillonBot {
   };
 }
 
-/** What the handlers of updates get. */
+/** The bot's own parts, with what the handlers of updates need beside them. */
 function listenDepsOf(
   deps: BotDeps,
   { api, offerMenus, ...times }: { api: Api; offerMenus: () => void } & Pick<ListenDeps, 'ageOf' | 'isFromAbsence'>,

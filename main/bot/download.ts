@@ -27,8 +27,8 @@ export interface DownloadOptions {
 }
 
 /**
- * What is in a file of Telegram's, as it comes. It follows no redirect, which would carry the token elsewhere.
- * @throws when it cannot be had, stands still, or is too large
+ * Yields the content of a file at Telegram as it comes. Follows no redirect, which would carry the token elsewhere.
+ * @throws when it cannot be had, stalls, or is too large
  */
 export async function* download(
   fileId: string,
@@ -41,14 +41,14 @@ export async function* download(
   const agent = await connections.agent();
   const request = kind.get(`${apiRoot}/file/bot${token}/${path}`, { agent, signal });
   let response: IncomingMessage | undefined;
-  request.setTimeout(stalledMs, () => (response ?? request).destroy(new Error('The download stands still.')));
+  request.setTimeout(stalledMs, () => (response ?? request).destroy(new Error('The download stalled.')));
   try {
     response = await responseTo(request);
     if (response.statusCode !== 200) throw new Error(`HTTP ${response.statusCode}`);
     let size = 0;
     for await (const piece of response as AsyncIterable<Buffer>) {
       size += piece.length;
-      if (size > maxBytes) throw new RangeError('The file is larger than it may be.');
+      if (size > maxBytes) throw new RangeError('The file is too large.');
       yield piece;
     }
   } finally {

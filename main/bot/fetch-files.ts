@@ -7,8 +7,8 @@ import type { Words } from './words/index.ts';
 
 /** Telegram hands no larger file to a bot: https://core.telegram.org/bots/api#getfile. */
 const MOST_BYTES = 20 * 1_024 * 1_024;
-/** Enough on a slow line; what stands still ends sooner. Other commands wait meanwhile; messages that are due do not. */
-const WITHIN_MS = 10 * 60_000;
+/** On a line of 1 Mbit/s 20 MB fit. Other commands wait meanwhile, /stop among them; messages that are due do not. */
+const WITHIN_MS = 3 * 60_000;
 
 export interface FetchDeps extends DownloadDeps {
   files: FileSink;

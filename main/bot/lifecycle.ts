@@ -132,7 +132,7 @@ export class Lifecycle {
 
   async #poll(): Promise<void> {
     const { api, ledger, clock, absenceMs } = this.#deps;
-    // What has waited at Telegram comes at once; what comes to a poll that stands was only just sent.
+    // Updates that have waited at Telegram come at once; those that come to a poll that stands were only just sent.
     const isAfterAbsence = this.#heardAt === null || clock.now() - this.#heardAt > absenceMs();
     const isConflict = this.#connection.state === 'conflict';
     const seconds = isAfterAbsence && !isConflict ? 0 : pollSeconds(this.#connection.state);

@@ -25,13 +25,13 @@ const ALBUM_WITHIN_MS = 1_500;
 /** Of answers to strangers who try to pair: to one of them, and to all. */
 const PAIRING_ANSWERS = { each: 10, all: 60, windowMs: 10 * 60_000 };
 
-/** Between two words about commands of anonymous administrators of one chat. */
+/** Between two notices about anonymous administrators of one chat. */
 const ANONYMOUS_NOTICE_MS = 3_600_000;
 
 /** Of words to others who press what only the owner can answer: to one of them as to all. */
 const TAPS_OF_OTHERS = { most: 20, windowMs: 60_000 };
 
-/** What may send something, or depends on how things stood when it was tapped. */
+/** Buttons that may send something, or depend on how things stood when they were tapped. */
 const SENDS = new Set<ButtonAction['do']>([
   'send',
   'resend',
@@ -85,14 +85,14 @@ export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Medi
     if (reply) await show(ctx, reply, deps, answers);
   });
 
-  listenForMedia(bot, deps, answers, media);
+  listenForMedia(bot, deps, answers, media, tellOfAnonymous);
   listenForOthers(bot, deps, answers);
   listenForTaps(bot, deps, answers, logStranger);
 }
 
 /**
- * A command that an anonymous administrator types is not carried out: it may be anybody's. The owner, whose it may have been, hears
- * so in private instead of waiting in vain; of one chat at most once an hour.
+ * Refuses a command that an anonymous administrator types, for it may be anybody's, and tells the owner so in private: it may have
+ * been theirs. At most once an hour for each chat.
  */
 function createAnonymousNotice(bot: Bot, deps: ListenDeps, answers: Answers) {
   const mayTell = createBound(deps.clock, 1, ANONYMOUS_NOTICE_MS);
@@ -111,7 +111,13 @@ function createAnonymousNotice(bot: Bot, deps: ListenDeps, answers: Answers) {
 const TAKES_MEDIA: readonly string[] = ['new', 'every', 'at', 'daily', 'weekly', 'cron', 'once'];
 
 /** What may be sent later: it is remembered, and a command in its caption schedules it. */
-function listenForMedia(bot: Bot, deps: ListenDeps, answers: Answers, media: Media): void {
+function listenForMedia(
+  bot: Bot,
+  deps: ListenDeps,
+  answers: Answers,
+  media: Media,
+  tellOfAnonymous: ReturnType<typeof createAnonymousNotice>,
+): void {
   bot.on(['message:photo', 'message:document'], (ctx, next) => {
     // A stranger's would push out those that are known.
     if (ctx.chat.type !== 'private' || ctx.from.id === deps.owner()?.id) media.note(ctx.message);
@@ -120,6 +126,7 @@ function listenForMedia(bot: Bot, deps: ListenDeps, answers: Answers, media: Med
 
   bot.on('message:caption', async (ctx) => {
     const { message, me } = ctx;
+    if (isTypedAnonymously(message)) return tellOfAnonymous(ctx, message.caption);
     const isOwners = isTypedByPerson(message) && ctx.from.id === deps.owner()?.id;
     const line = readCommandLine(message.caption);
     if (!isOwners || !line || !isForMe(line, me.username)) return;

@@ -7,7 +7,7 @@ export interface Way {
   label: string;
   /** A whole command line, `/pause #2w7k`. */
   line: string;
-  /** What the command schedules beside its text. */
+  /** The message that the command schedules beside its text. */
   brings?: Brought | undefined;
 }
 

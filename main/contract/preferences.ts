@@ -29,7 +29,7 @@ export const Preferences = z.strictObject({
   pacing: PacingPreference,
   /** What is sent by hand in the window or the tray leaves after 5 s, in which it can be taken back. */
   undoSend: z.boolean(),
-  /** What was typed in the chat so many minutes before it comes, while the computer slept, is asked about before it sends. */
+  /** The bot asks before it carries out a chat command that is more minutes old than this, because the computer slept. */
   lateAfterMinutes: z.number().int().min(1, 'At least 1 minute.').max(1_440, 'At most a day.'),
   /** Older deliveries are forgotten, and the oldest first when the file grows beyond its bound. */
   history: z.strictObject({

@@ -9,13 +9,13 @@ export interface SendBegun {
   until: number | null;
 }
 
-/** Everything that any surface may ask of the jobs. Each call throws {@link UserError} when refused, and has then changed nothing. */
 /** A message whose next run was put off, and to when, epoch ms. */
 export interface Snoozed {
   job: JobView;
   at: number;
 }
 
+/** Everything that any surface may ask of the jobs. Each call throws {@link UserError} when refused, and has then changed nothing. */
 export interface JobsApi {
   create(draft: JobDraft, by: Surface): JobView;
   /** A job that runs now, once. */

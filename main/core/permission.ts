@@ -97,8 +97,11 @@ export function nextPermitted(job: Job, zone: string, at: number): Permission {
 /** A {@link Permission} as the outbox takes it and the history tells of it. */
 export type Ruling =
   | { may: 'now' }
-  /** `reason` says until when it waits and why, `tooLate` why it is not sent where it would be too late then. */
-  | { may: 'later'; at: number; reason: string; tooLate: string }
+  /**
+   * `reason` says until when it waits and why; `tooLate` why it is not sent where it would be too late then; `notYet` why it may
+   * not be sent now, of one that does not wait.
+   */
+  | { may: 'later'; at: number; reason: string; tooLate: string; notYet: string }
   | { may: 'never'; reason: string };
 
 /** Whether a delivery may be sent now. */
@@ -138,6 +141,7 @@ function rulingOf(permission: Permission, now: number, zone: string): Ruling {
     at,
     reason: `Waits until ${time}: ${word}.`,
     tooLate: `It would have had to wait until ${time} (${word}), longer than it may be late.`,
+    notYet: `It may not be sent before ${time}: ${word}.`,
   };
 }
 

@@ -169,6 +169,14 @@ export interface HistoryQuery {
 /** What makes two uploads the same to whoever gets them. */
 export type TelegramFile = Pick<Attachment, 'kind' | 'file' | 'name'>;
 
+/** A change that the journal keeps, made or undone. */
+export interface KeptChange extends JournalEntry {
+  id: number;
+  undone: boolean;
+  /** The change upon which it followed; 0: it was the first; null: an earlier version did not write that down. */
+  follows: number | null;
+}
+
 /** The durable record of deliveries and changes. Synchronous: a row is committed when the call returns. */
 export interface Ledger {
   /** False when the key is already there: that occurrence was dealt with. */
@@ -225,7 +233,7 @@ export interface Ledger {
   /** Newest first. */
   changes(limit: number): ChangeEntry[];
   /** Every change that is kept, whole, oldest first: thousands of jobs may be in it. */
-  allChanges(): (JournalEntry & { id: number; undone: boolean; follows?: number | null })[];
+  allChanges(): KeptChange[];
   markUndone(id: number): void;
   /** The files that a change which can be undone or made again names, or a delivery that may still be sent. */
   filesInUse(): string[];

@@ -1,15 +1,7 @@
 import type { Job } from '../contract/job.ts';
 import { replaceJobs, withoutArrears } from './job-changes.ts';
 import { nameOf } from './job-name.ts';
-import type { JobBook, JournalEntry } from './ports.ts';
-
-/** A change that the journal keeps, made or undone. */
-export type KeptChange = JournalEntry & {
-  undone: boolean;
-  id?: number;
-  /** The change upon which it followed; 0: it was the first. Left out by earlier versions. */
-  follows?: number | null;
-};
+import type { JobBook, KeptChange } from './ports.ts';
 
 /**
  * Pure: a former state of the book, with every message that the journal knows as the journal has it: as the last change that
@@ -48,8 +40,8 @@ export function withJournal(
 function traceable(changes: readonly KeptChange[]): KeptChange[] {
   const known = new Set<number>([0]);
   return changes.filter(({ id, follows, undone }) => {
-    const isKnown = typeof follows !== 'number' || known.has(follows);
-    if (id !== undefined && (isKnown || !undone)) known.add(id);
+    const isKnown = follows === null || known.has(follows);
+    if (isKnown || !undone) known.add(id);
     return undone && isKnown;
   });
 }

@@ -16,7 +16,7 @@ export interface SettleDeps {
 
 export type ResendDeps = SettleDeps &
   Pick<ManualSends, 'guard' | 'held'> & {
-    /** What the bounds of its message say to a delivery now, leaving the user's word aside. */
+    /** Asks the bounds of a delivery's message, leaving the user's word aside. */
     gate: Gate;
   };
 
@@ -65,7 +65,9 @@ export function resend(deps: ResendDeps, key: string, { isHeld, anyway }: Resend
   const title = nameOf({ name: old.jobName, message: { text: old.text } });
   if (held.has(key) || old.state === 'pending' || old.state === 'sending') throw new AlreadySending(title);
   const ruling = deps.gate({ ...old, wantedAt: undefined });
-  if (ruling.may !== 'now' && !anyway && isOpen(old, 'resend')) throw new OutsideBounds(ruling.reason);
+  if (ruling.may !== 'now' && !anyway && isOpen(old, 'resend')) {
+    throw new OutsideBounds(ruling.may === 'later' ? ruling.notYet : ruling.reason);
+  }
   return guard.once(key, title, () => {
     const sent = isHeld ? hold(deps, old, title) : settle(deps, key, 'resend');
     if (!sent) guard.forget(key);

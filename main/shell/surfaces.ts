@@ -57,7 +57,7 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
     state,
     async settle(key, as) {
       const reply = await dispatch(services.handlers, 'delivery.settle', { key, as }, log);
-      // Quiet hours, say, speak against it: the window asks.
+      // Quiet hours, say, speak against it: in the history the user can send it anyway.
       if (!reply.ok && reply.error.code === 'outsideBounds') open('history');
     },
     openHistory: () => open('history'),

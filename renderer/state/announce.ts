@@ -6,12 +6,12 @@ import type { Store } from './store.ts';
 
 /** Says that a message was saved, for which chat, when it runs next, and offers to take it back. */
 export function announceSaved(
-  { app, toasts, undo }: Pick<Store, 'app' | 'toasts' | 'undo'>,
+  { app, jobList, toasts, undo }: Pick<Store, 'app' | 'jobList' | 'toasts' | 'undo'>,
   { value: job, change }: { value: JobView; change?: number },
   edited: boolean,
 ): void {
   const { saved } = say().form;
-  const chat = app.chats.value.find(({ id }) => id === job.chatId)?.title ?? String(job.chatId);
+  const chat = jobList.titleOfChat(job.chatId);
   const text = `${edited ? saved.changed(chat) : saved.scheduled(chat)}: ${whenNext(job, app.timeZone.value)}`;
   toasts.show({ text, action: { label: say().shared.undo, run: () => void undo(change) } });
 }

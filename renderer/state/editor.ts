@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import type { JobView } from '../../main/contract/state.ts';
+import { usualChat } from '../logic/chats.ts';
 import type { FormDraft } from '../logic/draft.ts';
 import { emptyForm, formOfJob, isChanged } from '../logic/draft.ts';
 import type { Link } from './link.ts';
@@ -39,7 +40,7 @@ export function createEditor(link: Link): Editor {
     open,
     create(prefilled = {}) {
       const { preferences, timeZone } = link.app.value;
-      const initial = emptyForm(Date.now(), preferences.timeZone ?? timeZone, usualChat(link));
+      const initial = emptyForm(Date.now(), preferences.timeZone ?? timeZone, usualChat(link.app.value));
       const quiet = preferences.quiet && { quiet: { ...initial.quiet, ...preferences.quiet } };
       show(null, { ...initial, ...quiet, ...prefilled });
     },
@@ -51,15 +52,4 @@ export function createEditor(link: Link): Editor {
     },
     changed: () => open.value !== null && isChanged(open.value.form.value, open.value.initial),
   };
-}
-
-/**
- * The chat of a message that names none: the one that the user pinned, or their own. Never a guess at a group or channel, where
- * others would read it; null: it has to be chosen.
- */
-export function usualChat(link: Link): number | null {
-  const { chats, preferences, setup } = link.app.value;
-  const owner = setup.mode === 'none' ? null : setup.owner;
-  const wanted = [preferences.defaultChat, owner?.id];
-  return wanted.find((id) => chats.some((chat) => chat.id === id)) ?? null;
 }

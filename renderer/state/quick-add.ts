@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import type { QuickAddAnswer } from '../../main/contract/ipc.ts';
-import { usualChat } from './editor.ts';
+import { usualChat } from '../logic/chats.ts';
 import type { Link } from './link.ts';
 import type { Reading } from './reading.ts';
 import { createReading } from './reading.ts';
@@ -40,7 +40,7 @@ export function createQuickAdd(link: Link): QuickAdd {
     reading,
     chosen,
     wanted,
-    chatOf: ({ to }) => chosen.value ?? (to ? to.id : usualChat(link)),
+    chatOf: ({ to }) => chosen.value ?? (to ? to.id : usualChat(link.app.value)),
     clear() {
       reading.type('');
       chosen.value = null;

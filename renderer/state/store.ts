@@ -60,7 +60,7 @@ export interface Store {
   call<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>>;
   /** A call whose refusal is shown as a toast. */
   attempt<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>>;
-  /** Sends a delivery (again). What its message's quiet hours and the like speak against is asked about first. */
+  /** Sends a delivery (again); asks first in its message's quiet hours, on its days off and the like. */
   resend(key: string): Promise<void>;
   /** Takes the last change back and says which it was. @param change its id, where none but that one is meant */
   undo(change?: number): Promise<void>;

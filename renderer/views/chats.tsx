@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Chat, JobView } from '../../main/contract/state.ts';
 import { Avatar } from '../components/avatar.tsx';
 import { Icon } from '../components/icon.tsx';
-import { chatColour, typeInWords } from '../logic/chats.ts';
+import { chatColour, ownChat, typeInWords, usualChat } from '../logic/chats.ts';
 import { moment } from '../logic/dates.ts';
 import { NO_FILTER, nextJob } from '../logic/jobs.ts';
 import { counted } from '../logic/words.ts';
@@ -41,10 +41,8 @@ function ChatRow({ chat }: { chat: Chat }) {
   const { app, clock, editor, jobList, router } = useStore();
   const jobs = app.jobs.value.filter(({ chatId, phase }) => chatId === chat.id && phase !== 'finished');
   const setup = app.setup.value;
-  const ownId = setup.mode === 'none' ? undefined : setup.owner?.id;
-  const isOwn = ownId === chat.id;
-  const pinned = app.preferences.value.defaultChat;
-  const usual = app.chats.value.some(({ id }) => id === pinned) ? pinned : ownId;
+  const isOwn = ownChat(setup) === chat.id;
+  const usual = usualChat({ chats: app.chats.value, preferences: app.preferences.value, setup });
   const show = () => {
     jobList.narrow({ ...NO_FILTER, chatId: chat.id });
     router.go('messages');

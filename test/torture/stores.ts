@@ -47,7 +47,7 @@ class Run {
   readonly #random: Random;
   readonly #model = new Model();
   #texts = 0;
-  /** What was damaged at each start. */
+  /** The file that was damaged at each start, and how. */
   readonly #damages: string[] = [];
 
   constructor(folder: string, disk: SmallDisk | null, random: Random) {

@@ -64,8 +64,8 @@ export interface Place {
 export interface Command {
   name: CommandName;
   /**
-   * What becomes of it when it comes long after it was typed: it is asked about, because it sends at once or depends on how things
-   * stood; or it schedules this, which is asked about when its time has come. Left out: it is done.
+   * For a command that comes long after it was typed. 'ask': it sends at once or depends on how things stood, so the bot asks. A
+   * function: it reads what is to be scheduled, and the bot asks if its time has come. Left out: it is carried out.
    */
   whenLate?: 'ask' | ((args: string, typedAt: number) => Order) | undefined;
   /** Acts at once and answers. @throws UserError */

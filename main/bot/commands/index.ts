@@ -77,18 +77,8 @@ export function runText(text: string, place: Place, username: string, deps: Comm
   // People talk in groups; only there is what is no command of ours none of our business.
   if (!place.isPrivate && line?.addressee === undefined) return null;
   if (line) return { text: help.noCommand(line.name) };
-  const reply = answerPlainly(text, place, deps);
+  const reply = answerQuestion(text, place, deps);
   return reply ?? { text: /^(?:help|hilfe|\?)$/i.test(text.trim()) ? sayHelp(deps.words()) : help.commandsOnly };
-}
-
-/** What is typed to a question may be refused, as a command may. Null: there is no question. */
-function answerPlainly(text: string, place: Place, deps: CommandDeps): Reply | null {
-  try {
-    return answerQuestion(text, place, deps);
-  } catch (error) {
-    if (error instanceof UserError) return { text: deps.words().core.say(error.message) };
-    throw error;
-  }
 }
 
 export function isCommand(name: string): boolean {

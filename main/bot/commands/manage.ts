@@ -33,14 +33,10 @@ export const manageCommands: readonly Command[] = [
     name: 'undo',
     whenLate: 'ask',
     run(_args, place, deps) {
-      const { jobs, ledger, words } = deps;
-      const { before = [] } = ledger.lastChange() ?? {};
-      const touched = before.map(({ id, job }) => job ?? jobs.find(id));
+      const touched = deps.ledger.lastChange()?.before.map(({ id, job }) => job ?? deps.jobs.find(id)) ?? [];
       const isTold = place.isPrivate || touched.every((job) => job?.chatId === place.chatId);
-      const label = jobs.undo();
-      if (label !== null && !isTold) return { text: words().manage.undoneElsewhere };
-      const ids = before.map(({ id }) => id);
-      return sayUndone(label, ids, deps);
+      const undone = undo(deps);
+      return isTold ? undone : { text: deps.words().manage.undoneElsewhere };
     },
   },
   pauseCommand,
@@ -125,17 +121,18 @@ export function tapUndo(change: number, deps: CommandDeps): Reply {
   const last = lastChangeId(deps);
   if (last === undefined || last < change) throw new UserError('conflict', manage.undoneAlready);
   if (last > change) throw new UserError('conflict', manage.changedSince);
-  const ids = deps.ledger.lastChange()?.before.map(({ id }) => id) ?? [];
-  return sayUndone(deps.jobs.undo(), ids, deps);
+  return undo(deps);
 }
 
 export function lastChangeId({ ledger }: Pick<CommandDeps, 'ledger'>): number | undefined {
   return ledger.newestChange()?.id;
 }
 
-/** With what holds now: that everything is paused, or when the messages that it was about come next. */
-function sayUndone(label: string | null, ids: readonly string[], deps: CommandDeps): Reply {
+/** Takes the last change back, and says what holds now: that all is paused, or when the messages it was about come next. */
+function undo(deps: CommandDeps): Reply {
   const { core, manage } = deps.words();
+  const ids = deps.ledger.lastChange()?.before.map(({ id }) => id) ?? [];
+  const label = deps.jobs.undo();
   if (label === null) return { text: manage.nothingToUndo };
   return { text: [manage.undone(core.say(label)), ...sayWhatHolds(ids, deps)].join('\n') };
 }

@@ -9,6 +9,7 @@ import { type Reply, sayCreated } from '../replies.ts';
 import { ask, draftFrom, goOn, readTimeAndText, take, takeTime } from './ask.ts';
 import type { Brought, Command, CommandDeps, Place } from './command.ts';
 import { addressOf, parse } from './create.ts';
+import { sayLate } from './late.ts';
 
 export const newCommand: Command = {
   name: 'new',
@@ -103,8 +104,10 @@ export function answerQuestion(typed: string, place: Place, deps: CommandDeps): 
   // “No” may be the message that is asked for.
   if (asked && asked.asks !== 'text' && plainly === 'no')
     return { ...tapCancel(asked.token, deps), question: asked.token, tidies: true };
-  // What is read back waits for a yes; a question with several answers does not.
+  // A read-back waits for a yes; a question with several answers does not.
   if (asked?.asks === null && plainly === 'yes') {
+    // Like a button that was tapped while nobody was there: things may have changed since.
+    if (place.typedAt !== undefined) return ask(asked, place, deps, sayLate(typed, place.typedAt, deps));
     return { ...tapConfirm(asked.token, deps), question: asked.token, tidies: true };
   }
   const question = deps.questions.listening();

@@ -1,6 +1,6 @@
 /**
- * What Telegram's clock says, by the `Date` of its answers: whole seconds, which is enough for minutes. A computer whose clock
- * is wrong must not take a command that was just typed for an old one, nor an old one for new.
+ * Tells the time by Telegram's clock, from the `Date` of its answers: whole seconds, which is enough for minutes. A computer whose
+ * clock is wrong must not take a fresh command for an old one, nor an old one for fresh.
  */
 export class ServerClock {
   readonly #now: () => number;

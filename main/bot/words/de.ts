@@ -113,10 +113,11 @@ export const de: Words = {
   },
 
   late: {
-    typed: (time, line) => `Das hast du ${time} geschrieben, als Carillon nicht da war:\n${line}\n\nGilt es noch?`,
+    typed: (time, line) =>
+      `Das hast du ${time} geschrieben, als Carillon nicht da war:\n${line}\n\nSoll das noch gelten?`,
     doNow: 'Jetzt ausführen',
     sendNow: 'Jetzt senden',
-    tapAgain: 'Das hast du angetippt, als Carillon nicht da war. Tippe noch einmal, wenn es noch gilt.',
+    tapAgain: 'Das hast du angetippt, als Carillon nicht da war. Tippe noch einmal, wenn du es noch willst.',
   },
 
   ahead: {

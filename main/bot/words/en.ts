@@ -26,7 +26,7 @@ export const en = {
     start:
       'Tell me when and what, in your own words:\n/new every weekday at 9 Stand-up in 10 minutes\n\n/list shows what is scheduled, /stop ends a message.\n/help shows everything else.',
     anonymous: (command: string, chat: string) =>
-      `Somebody wrote ${command} in “${chat}” as an anonymous administrator. I did nothing, for I cannot know whether that was you. Write it here, or switch “Remain anonymous” off there.`,
+      `Somebody wrote ${command} in “${chat}” as an anonymous administrator. I did nothing, because I can’t tell whether it was you. Write it here, or turn off “Remain anonymous” in that group.`,
     noCommand: (name: string) => `There is no command /${name}. /help shows what there is.`,
     commandsOnly: 'I understand commands only. /help shows them.',
     usage: (why: string, form: string, example: string) => `${why}\n\nIt goes: ${form}\nExample: ${example}`,
@@ -120,10 +120,10 @@ export const en = {
 
   late: {
     typed: (time: string, line: string) =>
-      `You wrote this ${time}, while Carillon was not there:\n${line}\n\nIs it still meant?`,
+      `You wrote this ${time}, while Carillon was away:\n${line}\n\nDo you still want it?`,
     doNow: 'Do it now',
     sendNow: 'Send it now',
-    tapAgain: 'You tapped this while Carillon was not there. Tap again if it is still meant.',
+    tapAgain: 'You tapped this while Carillon was away. Tap again if you still want it.',
   },
 
   ahead: {
@@ -172,7 +172,7 @@ export const en = {
     many: (n: number) => `${messages(n)} were not sent, or may not have arrived:`,
     seeWindow: 'The history in Carillon’s window says what happened to each, and can send it again.',
     sendAgain: 'Send again',
-    sendAnywayQuestion: 'Send it now all the same?',
+    sendAnywayQuestion: 'Send it now anyway?',
     sendAnyway: 'Send anyway',
     itArrived: 'It arrived',
     onItsWay: (name: string, chat: string) => `Sending ${name} to ${chat}.`,

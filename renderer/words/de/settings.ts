@@ -45,7 +45,7 @@ export const settings: Words['settings'] = {
   },
   sending: {
     title: 'Senden und Verlauf',
-    lateAfter: 'Nachfragen, wenn ein Befehl im Chat so viele Minuten alt ist, weil Carillon nicht da war',
+    lateAfter: 'Bei Chat-Befehlen nachfragen, die älter sind als (Minuten)',
     undo: 'Vor „Senden“ und „Noch einmal senden“ 5 Sekunden warten, damit ich es zurücknehmen kann',
     perSecond: 'Nachrichten pro Sekunde insgesamt',
     perGroup: 'Nachrichten pro Minute in einer Gruppe',

@@ -40,7 +40,7 @@ export const settings = {
   },
   sending: {
     title: 'Sending and history',
-    lateAfter: 'Ask before carrying out a chat command that is more minutes old than this, because Carillon was away',
+    lateAfter: 'Ask first about chat commands older than (minutes)',
     undo: 'Wait 5 seconds before “Run now” and “Send again”, so that I can undo them',
     perSecond: 'Messages a second, in all',
     perGroup: 'Messages a minute in one group',

@@ -236,7 +236,7 @@ function ownersOfPages(folder: string): Map<number, string> {
 }
 
 const WHOLE = (row: Stored) => JSON.stringify(row);
-/** What an index says of a delivery whose row is gone. */
+/** As much as the indexes say of a delivery whose row is gone. */
 const IN_INDEXES = ({ key, job_id, chat_id, due_at, covered_until, state }: Stored) =>
   JSON.stringify([key, job_id, chat_id, due_at, covered_until, state]);
 

@@ -176,10 +176,12 @@ describe('what the owner did not type to the bot just now', () => {
     telegram.push(message({ chat: group, text: '/list' }));
     await until(() => telegram.confirmed() === 1);
     const before = telegram.deeds().length;
+    const photo = [{ file_id: 'p', file_unique_id: 'p', width: 1, height: 1 }];
+    telegram.push(message({ chat: group, ...anonymous, text: undefined, photo, caption: LINE }));
     for (const text of [LINE, LINE, 'Hello all', '/another_bots_command']) {
       telegram.push(message({ chat: group, ...anonymous, text }));
     }
-    await until(() => telegram.confirmed() === 5);
+    await until(() => telegram.confirmed() === 6);
     const said = telegram.deeds().slice(before);
     expect(said).toHaveLength(1);
     expect(said[0]?.params).toMatchObject({

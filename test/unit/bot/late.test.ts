@@ -55,7 +55,7 @@ describe('written while the computer slept, 20 hours ago', () => {
     await online();
     const question = await answer();
     expect(question.text).toMatch(
-      /^You wrote this .*, while Carillon was not there:\n\/once the meeting starts in five minutes\n\nIs it still meant\?$/,
+      /^You wrote this .*, while Carillon was away:\n\/once the meeting starts in five minutes\n\nDo you still want it\?$/,
     );
     expect(labels(question)).toEqual(['Do it now', 'Cancel']);
     expect(texts()).toHaveLength(1);
@@ -129,11 +129,34 @@ describe('written while the computer slept, 20 hours ago', () => {
     },
   );
 
+  test('a yes to what was read back asks once more, for things may have changed since', async () => {
+    const { telegram, writesAgo, answer, tap } = await openTelegram();
+    const { workspace, online } = startCarillon({ apiRoot: telegram.apiRoot });
+    await online();
+    telegram.userSends('/new every weekday at 9 Stand-up');
+    const question = await answer();
+    writesAgo(20, 'yes');
+    await until(
+      () => telegram.messages(ANN.id).some(({ text }) => /while Carillon was away:\nyes\n/.test(text)),
+      'the question',
+    );
+    expect(workspace.jobs.list()).toEqual([]);
+    await tap(question.id, 'Confirm');
+    expect(workspace.jobs.list()).toHaveLength(1);
+  });
+
+  test('a time that had passed when it was written is refused, as it would have been then', async () => {
+    const { telegram, writesAgo, answer } = await openTelegram();
+    writesAgo(20, '/at 2020-01-01 09:00 Happy new year');
+    startCarillon({ apiRoot: telegram.apiRoot });
+    expect((await answer()).text).toMatch(/^That time has passed\./);
+  });
+
   test.each(['/stop', '/list', '/help'])('%s harms nobody and is done', async (line) => {
     const { telegram, writesAgo, answer } = await openTelegram();
     writesAgo(20, line);
     startCarillon({ apiRoot: telegram.apiRoot });
-    expect((await answer()).text).not.toContain('Is it still meant?');
+    expect((await answer()).text).not.toContain('Do you still want it?');
   });
 });
 
@@ -146,7 +169,7 @@ test('a minute ago is not late, nor is anything while only the computer’s own 
   await until(() => texts().includes('Hello'), 'the message');
 });
 
-test('a button that was tapped while Carillon was not there does nothing until it is tapped again', async () => {
+test('a button that was tapped while Carillon was away does nothing until it is tapped again', async () => {
   const { telegram, texts, answer } = await openTelegram();
   const folder = freshFolder();
   const first = startCarillon({ apiRoot: telegram.apiRoot, folder });

@@ -62,7 +62,7 @@ test('a missed message that is sent by hand in its quiet hours is asked about, a
   const { ask, tap, telegram } = await openStory({ folder, clock: clock(3 * HOUR) });
   const missed = await ask('/missed');
   const question = await tap(missed.id, 'Send “Stand up”');
-  expect(question.text).toMatch(/^Waits until \d\d:\d\d: quiet hours\.\nSend it now all the same\?$/);
+  expect(question.text).toMatch(/^It may not be sent before \d\d:\d\d: quiet hours\.\nSend it now anyway\?$/);
   const texts = () => telegram.messages(ANN.id).map(({ text }) => text);
   expect(texts()).not.toContain('Stand up');
   await tap(missed.id, 'Send anyway');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Job } from '../../../main/contract/job.ts';
-import { type KeptChange, withJournal } from '../../../main/core/recover-book.ts';
+import type { KeptChange } from '../../../main/core/ports.ts';
+import { withJournal } from '../../../main/core/recover-book.ts';
 
 const EMPTY = { jobs: [], chats: [], pausedAll: false, pausedAllUntil: null, resumedAt: 0 };
 

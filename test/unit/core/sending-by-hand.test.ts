@@ -226,7 +226,7 @@ describe('what was missed, and is sent by hand outside its bounds', () => {
     [
       'in its quiet hours',
       { quiet: { from: '10:30', to: '18:00', mode: 'wait' } as const },
-      /^Waits until 18:00: quiet hours\.$/,
+      /^It may not be sent before 18:00: quiet hours\.$/,
     ],
     ['on a day off', { except: ['2026-03-27'] }, /day off/],
     ['after its last day', { until: '2026-03-26' }, /its last day was 2026-03-26/],

@@ -1,17 +1,14 @@
 import { expect, test } from 'vitest';
 import type { AppState } from '../../../main/contract/state.ts';
-import { usualChat } from '../../../renderer/state/editor.ts';
-import type { Link } from '../../../renderer/state/link.ts';
+import { usualChat } from '../../../renderer/logic/chats.ts';
 
 const ANN = { id: 1, type: 'private', title: 'Ann' } as const;
 const BOB = { id: 2, type: 'private', title: 'Bob' } as const;
 const NEWS = { id: -5, type: 'channel', title: 'News' } as const;
 
-/** The chat of a message that names none; its newest message went to the channel. */
 function usual(chats: AppState['chats'], defaultChat: number | null): number | null {
-  const setup = { mode: 'telegram', bot: null, owner: { id: ANN.id, name: 'Ann' }, pairing: null };
-  const jobs = [{ chatId: NEWS.id, createdAt: 9 }];
-  return usualChat({ app: { value: { chats, jobs, setup, preferences: { defaultChat } } } } as unknown as Link);
+  const setup = { mode: 'telegram', bot: null, owner: { id: ANN.id, name: 'Ann' }, pairing: null } as const;
+  return usualChat({ chats, setup, preferences: { defaultChat } });
 }
 
 test.each([

@@ -18,6 +18,7 @@ export const deliveries: Sentences = {
     'Sie wäre in der Ruhezeit gesendet worden, und die lässt sie aus.',
   'It could not be sent in time: today is a day off, and no other day is left.':
     'Sie konnte nicht rechtzeitig gesendet werden: Heute ist ein freier Tag, und kein anderer Tag bleibt.',
+  'It may not be sent before {}: {}.': 'Sie darf nicht vor {0} gesendet werden: {=1}.',
   'It may not be sent before {}, its first day.': 'Sie darf nicht vor dem {0} gesendet werden, ihrem ersten Tag.',
   'It could not be sent in time: its last day was {}.':
     'Sie konnte nicht rechtzeitig gesendet werden: Ihr letzter Tag war der {0}.',

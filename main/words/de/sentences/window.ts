@@ -145,6 +145,6 @@ export const window: Sentences = {
     'Öffne die Adresse, die Carillon beim Start ausgegeben hat.',
   'Carillon gave an answer that makes no sense (HTTP {}). Start it again.':
     'Carillon gab eine Antwort ohne Sinn (HTTP {0}). Starte es wieder.',
-  "Other accounts of this computer can read Carillon's folder, {}. Let only yours read it, or choose another with --data-dir.":
-    'Andere Konten dieses Computers können Carillons Ordner {0} lesen. Lass es nur deinem zu, oder wähle mit --data-dir einen anderen.',
+  "Other accounts on this computer can read Carillon's folder ({}). Restrict it to your account, or choose another folder with --data-dir.":
+    'Andere Konten auf diesem Computer können Carillons Ordner ({0}) lesen. Beschränke ihn auf dein Konto, oder wähle mit --data-dir einen anderen.',
 };
