@@ -4,7 +4,7 @@ import { createRedactor } from '../../main/bot/redact.ts';
 import type { Message } from '../../main/contract/message.ts';
 import type { Timing } from '../../main/contract/schedule.ts';
 import { checkMessage, previewText } from '../../main/core/message/read-message.ts';
-import { splitAddressee } from '../../main/core/phrase/addressee.ts';
+import { readAddressee } from '../../main/core/phrase/addressee.ts';
 import { readQuickAdd } from '../../main/core/phrase/quick-add.ts';
 import { readPhrase } from '../../main/core/phrase/read-phrase.ts';
 import { readSpan } from '../../main/core/phrase/span.ts';
@@ -15,6 +15,7 @@ import { cpuMs } from '../support/cpu-time.ts';
 // Whatever a person or a file gives the sending process, no reading of it may hold up what is due: 50 ms at most, on a
 // computer that is as fast as those it was measured on. How fast this one is, a piece of work of a known length tells.
 
+const CHATS = [{ id: -1, type: 'group', title: 'to a' }] as const;
 const NOW = Date.parse('2026-11-26T10:00:00Z');
 const LONGEST_MS = 50;
 
@@ -118,7 +119,7 @@ for (const part of [
   WORST[`${name}, in quick add`] = () =>
     void readQuickAdd(`every day at 9 ${line}`, { ...context, chats: [], own: null, quiet: null });
   WORST[`${name}, as a length of time`] = () => void readSpan(line, context);
-  WORST[`${name}, as an addressee`] = () => void splitAddressee(line, []);
+  WORST[`${name}, as an addressee`] = () => void readAddressee(line, line, CHATS);
   WORST[`${name}, as a command`] = () => void readCommandLine(`/${line}`);
 }
 for (const part of ['“', '”', '. A', '“a. B” ', 'Waits until ', ' or ', '\n', '(', 'The file “']) {

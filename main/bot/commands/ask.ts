@@ -3,7 +3,7 @@ import { Message, summaryOf } from '../../contract/message.ts';
 import { Timing } from '../../contract/schedule.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
-import { type PhraseResult, readPhrase, readWholePhrase } from '../../core/phrase/read-phrase.ts';
+import { type PhraseResult, readWholePhrase } from '../../core/phrase/read-phrase.ts';
 import { describeTiming } from '../../core/schedule/describe.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import { zoneByClock } from '../../core/schedule/timing.ts';
@@ -172,20 +172,4 @@ function filesIn({ text, attachments = [] }: Message): string[] {
 function sayRun(at: number, note: string | undefined, { timeZone }: JobDraft, { clock, words }: CommandDeps): string {
   const local = words().time(at, zoneByClock({ timeZone }, clock));
   return note ? `${local} – ${note}` : local;
-}
-
-/** The time at the start of what was typed, and the message behind it. @throws UserError with what it could be */
-export function readTimeAndText(
-  typed: string,
-  { clock, preferences }: CommandDeps,
-  typedAt = clock.now(),
-): { timing: Timing; rest: string } {
-  const context = { now: typedAt, timeZone: zoneOfNew({ clock, preferences }) };
-  const read = readPhrase(typed, context);
-  if (read.ok) return read;
-  // A bare number behind a day is an hour: “tomorrow 9”.
-  const withAt = readPhrase(typed.replace(/^(\D+?)(?<!\bat)\s+(\d{1,2})(?=\s)/i, '$1 at $2'), context);
-  if (withAt.ok) return withAt;
-  const choices = (read.choices ?? []).map(({ phrase }) => `/new ${phrase}`);
-  throw new UserError('invalid', [`${read.error} ${read.hint}`, ...choices].join('\n'));
 }

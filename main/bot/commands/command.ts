@@ -5,11 +5,11 @@ import type { Chat, Connection } from '../../contract/state.ts';
 import type { JobsApi } from '../../core/jobs-api.ts';
 import type { Clock, Ledger } from '../../core/ports.ts';
 import { zoneByClock } from '../../core/schedule/timing.ts';
-import type { Order } from '../command-line.ts';
 import type { Questions } from '../questions.ts';
 import type { Reply } from '../replies.ts';
 import type { CommandName } from '../words/en-commands.ts';
 import type { Words } from '../words/index.ts';
+import type { ReadOrder } from './order.ts';
 
 /** What a command may look at and change. */
 export interface CommandDeps {
@@ -67,7 +67,7 @@ export interface Command {
    * For a command that comes long after it was typed. 'ask': it sends at once or depends on how things stood, so the bot asks. A
    * function: it reads what is to be scheduled, and the bot asks if its time has come. Left out: it is carried out.
    */
-  whenLate?: 'ask' | ((args: string, typedAt: number) => Order) | undefined;
+  whenLate?: 'ask' | ReadOrder | undefined;
   /** Acts at once and answers. @throws UserError */
   run(args: string, place: Place, deps: CommandDeps): Reply;
 }

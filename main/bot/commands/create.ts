@@ -3,30 +3,31 @@ import { JobDraft } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
 import { firstIssue } from '../../core/dispatch.ts';
 import { UserError } from '../../core/errors.ts';
-import { needText, type Order, readAt, readCron, readDaily, readEvery, readWeekly } from '../command-line.ts';
+import { needText, readAt, readCron, readDaily, readEvery, readWeekly } from '../command-line.ts';
 import { sayCreated, sayOnce } from '../replies.ts';
 import type { CommandName } from '../words/en-commands.ts';
-import { type Command, type Place, zoneOfNew } from './command.ts';
+import type { Command, Place } from './command.ts';
+import { orderOf, type ReadOrder } from './order.ts';
 
 /** A command that schedules a message in the chat where it is typed. */
-function scheduling(name: CommandName, read: (args: string, now: number) => Order): Command {
+function scheduling(name: CommandName, read: ReadOrder): Command {
   return {
     name,
     whenLate: read,
     run(args, place, deps) {
-      const { schedule, text } = read(args, place.typedAt ?? deps.clock.now());
-      const draft = { schedule, message: messageOf(text, place), timeZone: zoneOfNew(deps), ...addressOf(place) };
+      const { timing, text } = read(args, deps, place.typedAt);
+      const draft = { ...timing, message: messageOf(text, place), ...addressOf(place) };
       return sayCreated(deps.words(), deps.jobs.create(parse(JobDraft, draft), 'chat'), deps.chats(), deps.pausedAll());
     },
   };
 }
 
 export const createCommands: readonly Command[] = [
-  scheduling('every', readEvery),
-  scheduling('at', readAt),
-  scheduling('daily', readDaily),
-  scheduling('weekly', readWeekly),
-  scheduling('cron', readCron),
+  scheduling('every', orderOf(readEvery, ['every ARGS', 'ARGS'])),
+  scheduling('at', orderOf(readAt, ['ARGS', 'at ARGS'])),
+  scheduling('daily', orderOf(readDaily, ['every day at ARGS', 'every day ARGS', 'ARGS'])),
+  scheduling('weekly', orderOf(readWeekly, ['every ARGS', 'every week ARGS', 'every week at ARGS', 'ARGS'])),
+  scheduling('cron', orderOf(readCron, [])),
   {
     name: 'once',
     whenLate: 'ask',

@@ -8,7 +8,7 @@ import { draftOf, type Reply } from '../replies.ts';
 import { ask, goOn } from './ask.ts';
 import { type Command, type CommandDeps, type Place, zoneOfNew } from './command.ts';
 import { parse } from './create.ts';
-import { findJob } from './which.ts';
+import { findJob, Unclear } from './which.ts';
 
 /**
  * `/edit k7pd every day at 10`, `/edit k7pd every day at 10 New text`, `/edit k7pd New text`. What begins with a time is
@@ -48,7 +48,7 @@ function openEdit(job: JobView, deps: CommandDeps, change: Partial<Pick<Question
   return question;
 }
 
-/** @throws UserError where a time was meant and is not clear */
+/** @throws Unclear where a time was meant and could be several */
 function readChange(typed: string, job: JobView, deps: CommandDeps): Partial<Pick<Question, 'message' | 'timing'>> {
   const newText = (text: string) => ({ message: parse(Message, { ...job.message, text }) });
   const marked = /^text:?\s+([\s\S]+)$/i.exec(typed);
@@ -57,6 +57,6 @@ function readChange(typed: string, job: JobView, deps: CommandDeps): Partial<Pic
   const read = readPhrase(typed, context);
   if (read.ok) return { timing: read.timing, ...(read.rest !== '' && newText(read.rest)) };
   if (!read.choices) return newText(typed);
-  const choices = read.choices.map(({ phrase }) => `/edit ${job.id} ${phrase}`);
-  throw new UserError('invalid', [`${read.error} ${read.hint}`, ...choices].join('\n'));
+  const meanings = read.choices.map(({ label, phrase }) => ({ label, args: `#${job.id} ${phrase}` }));
+  throw new Unclear(`${read.error} ${read.hint}`, meanings);
 }

@@ -170,8 +170,10 @@ function answer(command: Command, args: string, place: Place, deps: CommandDeps)
 
 /** Each meaning becomes a button, which runs the command so that it has no other. */
 function askWhichWay({ message, meanings }: Unclear, { name }: Command, place: Place, deps: CommandDeps): Reply {
-  const ways = meanings.map(({ label, args }) => ({ label, line: `/${name} ${args}` }));
-  return ask(deps.questions.open({ asks: 'way', ways }), place, deps, message);
+  const { brings } = place;
+  const { say } = deps.words().core;
+  const ways = meanings.map(({ label, args }) => ({ label: say(label), line: `/${name} ${args}`, brings }));
+  return ask(deps.questions.open({ asks: 'way', ways }), place, deps, say(message));
 }
 
 /** @throws UserError */

@@ -1,10 +1,11 @@
 import { MINUTE_MS } from '../../contract/units.ts';
 import { UserError } from '../../core/errors.ts';
-import { nextOccurrence } from '../../core/schedule/next.ts';
+import { nextRun, zoneByClock } from '../../core/schedule/timing.ts';
 import type { Way } from '../questions.ts';
 import type { Reply } from '../replies.ts';
 import { ask } from './ask.ts';
 import { type Command, type CommandDeps, type Place, zoneNow } from './command.ts';
+import { Unclear } from './which.ts';
 
 /** A message that comes so soon would be sent before anybody has read the answer. */
 const SOON_MS = 2 * MINUTE_MS;
@@ -38,14 +39,15 @@ function wayOf(
   const again = { label: late.doNow, line: `/${name} ${args}`.trim() };
   if (whenLate === undefined || whenLate === 'ask') return whenLate === 'ask' ? again : null;
   try {
-    const { schedule, text } = whenLate(args, place.typedAt);
-    const first = nextOccurrence(schedule, zoneNow(deps), place.typedAt);
+    const { timing, text } = whenLate(args, deps, place.typedAt);
+    const { schedule } = timing;
+    const first = nextRun({ ...timing, timeZone: zoneByClock(timing, deps.clock) }, place.typedAt)?.at ?? null;
     // One that had passed when it was typed is refused by the command itself.
     if (first === null || first > deps.clock.now() + SOON_MS) return null;
     return schedule.kind === 'once' ? { label: late.sendNow, line: `/once ${text}` } : again;
   } catch (error) {
     // It cannot be read, which the command itself says.
-    if (error instanceof UserError) return null;
+    if (error instanceof UserError || error instanceof Unclear) return null;
     throw error;
   }
 }

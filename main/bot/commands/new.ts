@@ -1,15 +1,16 @@
 import { JobDraft } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
 import { UserError } from '../../core/errors.ts';
-import { chatNamed, splitAddressee } from '../../core/phrase/addressee.ts';
+import { type Addressed, chatNamed, readAddressee } from '../../core/phrase/addressee.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import { needText } from '../command-line.ts';
 import type { Part, Question } from '../questions.ts';
 import { type Reply, sayCreated } from '../replies.ts';
-import { ask, draftFrom, goOn, readTimeAndText, take, takeTime } from './ask.ts';
+import { ask, draftFrom, goOn, take, takeTime } from './ask.ts';
 import type { Brought, Command, CommandDeps, Place } from './command.ts';
 import { addressOf, parse } from './create.ts';
 import { sayLate } from './late.ts';
+import { readTimeAndText, settle } from './order.ts';
 
 export const newCommand: Command = {
   name: 'new',
@@ -17,7 +18,7 @@ export const newCommand: Command = {
     if (place.brings) return askAboutBrought(args, place.brings, place, deps);
     if (args === '' && place.isPrivate) return guide(place, deps);
     const { timing, rest } = readTimeAndText(args, deps, place.typedAt);
-    const { to, text } = readAddressee(rest, place, deps);
+    const { to, text } = addresseeIn(args, rest, place, deps);
     const message = parse(Message, { text: needText(text) });
     parse(JobDraft, { ...timing, message, ...addressOf(place), ...to });
     const preview = previewTiming(timing, deps.clock.timeZone(), deps.clock.now());
@@ -41,10 +42,15 @@ export const cancelCommand: Command = {
  * `to Team: Stand-up`, as in the window, where all chats are at hand. A name that no chat has is part of the message; one that
  * several have leaves `to` open, which is then asked.
  */
-function readAddressee(rest: string, place: Place, { chats }: CommandDeps): { to?: Question['to']; text: string } {
+function addresseeIn(
+  typed: string,
+  rest: string,
+  place: Place,
+  { chats }: CommandDeps,
+): { to?: Question['to']; text: string } {
   const here = { to: addressOf(place), text: rest };
   if (!place.isPrivate) return here;
-  const { to: name, message } = splitAddressee(rest, chats());
+  const { to: name, message } = settle<{ ok: true } & Addressed>(readAddressee(typed, rest, chats()));
   if (name === null) return here;
   const { id, candidates } = chatNamed(name, chats(), place.chatId);
   if (id !== null) return { to: { chatId: id }, text: message };

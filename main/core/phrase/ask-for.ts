@@ -18,10 +18,17 @@ const USUAL_TIMES: Record<DayPart | 'any', readonly string[]> = {
 export function askForTime({ reader, read }: Understood): Problem {
   const at = read.dayEnd || read.end;
   const times = USUAL_TIMES[read.found.dayPart ?? 'any'];
+  const usual = times.map((time) => ({ label: time, phrase: inserted(reader.source, at, `at ${time}`) }));
+  // “every day 9 Good morning”: an hour, or the message's first word?
+  const number = reader.tokens.find(({ start }) => start >= at);
+  const isHour = number?.kind === 'number' && number.text.length <= 2 && Number(number.text) <= 24;
+  const asHour = isHour
+    ? [{ label: `at ${number.text}`, phrase: replaced(reader.source, number, `at ${number.text}`) }]
+    : [];
   return new Problem(
     `${quoted(reader.source.slice(0, at))} needs a time of day.`,
     `At what time? Write “at ${times[0]}” behind it.`,
-    times.map((time) => ({ label: time, phrase: inserted(reader.source, at, `at ${time}`) })),
+    [...asHour, ...usual],
   );
 }
 

@@ -4,7 +4,7 @@ import { keepsQuietHours, type Timing } from '../../contract/schedule.ts';
 import type { Chat } from '../../contract/state.ts';
 import { en, type Words } from '../../words/index.ts';
 import { previewTiming } from '../schedule/preview.ts';
-import { chatNamed, splitAddressee } from './addressee.ts';
+import { chatNamed, readAddressee } from './addressee.ts';
 import { readPhrase } from './read-phrase.ts';
 
 const HINT = 'For example: every weekday at 9 to Team: Stand-up in 10';
@@ -32,7 +32,9 @@ export function readQuickAdd(
   const timing = keepQuiet(read.timing, quiet);
   const preview = previewTiming(timing, timeZone, now, { words });
   if (!preview.ok) return { ok: false, error: preview.error, hint: HINT, choices: [] };
-  const { to, message } = splitAddressee(read.rest, chats);
+  const addressed = readAddressee(text, read.rest, chats);
+  if (!addressed.ok) return addressed;
+  const { to, message } = addressed;
   return {
     ok: true,
     timing,

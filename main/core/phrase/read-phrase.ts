@@ -1,5 +1,6 @@
 import type { Timing } from '../../contract/schedule.ts';
 import { clockAt } from './clock.ts';
+import { isTimeUnread } from './leftover.ts';
 import { type Choice, Problem, quoted, replaced } from './questions.ts';
 import { readParts } from './read-parts.ts';
 import { Reader } from './reader.ts';
@@ -31,6 +32,7 @@ const EMPTY_HINT = 'Say when, like “every weekday at 9”, “tomorrow at 6pm�
  * - The longest row of words that says a time is the time; a line break ends it. Quotation marks around the message, a
  *   colon or dash before it, and the “to” of “remind me … to call” are not part of it.
  * - The time may itself stand in quotation marks: “every day” “at 9 we meet”.
+ * - What seems to go on with the time is asked about, unless a colon, a line break or quotation marks begin the message.
  * - `rest` is empty when no message follows.
  * Never throws.
  */
@@ -99,8 +101,25 @@ function readOpen(phrase: string, context: PhraseContext): { timing: Timing; res
       const isCut = line.length === MAX_PHRASE_LENGTH && text.length > line.length;
       const { place, tokens } = understood.reader;
       if (isCut && place >= tokens.length - 2) throw tooLong();
-      return { timing: timingOf(understood), rest: messageOf(text, understood.read.end) };
+      const { end } = understood.read;
+      if (!saysWhereItBegins(text.slice(end)) && isTimeUnread(text.slice(end))) throw askAboutUnread(line, end);
+      return { timing: timingOf(understood), rest: messageOf(text, end) };
     },
+  );
+}
+
+/** A colon, a line break or quotation marks around all of it: from there on, it is the message. */
+function saysWhereItBegins(behind: string): boolean {
+  return /^\s*?(?::\s|\n)/.test(behind) || unquoted(behind.trim()) !== behind.trim();
+}
+
+/** Part of the time, or of the message? */
+function askAboutUnread(line: string, end: number): Problem {
+  const unread = line.slice(end).trim();
+  return new Problem(
+    `${quoted(unread)} could go on with the time.`,
+    'Say the time another way, or put a colon before the message.',
+    [{ label: `The message is ${quoted(unread)}`, phrase: `${line.slice(0, end)}: ${unread}` }],
   );
 }
 

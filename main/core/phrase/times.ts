@@ -142,7 +142,7 @@ function readDigits(reader: Reader, takesBare: boolean, isSure: boolean): ClockT
     return finish(reader, from, hour, minute, couldBeLoose, second);
   }
   if (isMeridiem(reader)) return finish(reader, from, hour, 0, couldBeLoose);
-  if (reader.word("o'clock", 'oclock')) return finish(reader, from, hour, 0, couldBeLoose);
+  if (reader.word(...OCLOCK)) return finish(reader, from, hour, 0, couldBeLoose);
   if (reader.peek()?.isGlued && reader.word('h', 'hrs')) return finish(reader, from, hour, 0, false);
   if (!takesBare || !standsAlone(reader, isSure)) return null;
   return { ...finish(reader, from, hour, 0, couldBeLoose), isBare: true };
@@ -182,6 +182,9 @@ function isMeridiem(reader: Reader): boolean {
   return token?.kind === 'word' && (token.text === 'am' || token.text === 'pm');
 }
 
+/** Behind a time they add nothing. */
+const OCLOCK = ["o'clock", 'oclock', 'uhr', 'hrs'] as const;
+
 /** Words before which a number counts something and is no time. */
 const COUNTED = /^(times?|of|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|wks?|weeks?|months?|years?)$/;
 
@@ -210,9 +213,9 @@ function finish(
   couldBeLoose: boolean,
   second = 0,
 ): ClockTime {
-  const before = reader.word("o'clock", 'oclock');
+  const before = reader.word(...OCLOCK);
   const meridiem = reader.word('am', 'pm') as 'am' | 'pm' | null;
-  if (!before) reader.word("o'clock", 'oclock');
+  if (!before) reader.word(...OCLOCK);
   const isReal = hour <= (meridiem ? 12 : 23) && minute <= 59 && second <= 59 && !(meridiem && hour === 0);
   if (!isReal) {
     const isPlain = meridiem !== null && hour >= 12 && hour <= 23 && minute <= 59;

@@ -71,6 +71,29 @@ describe('each command makes a message for the chat where it was typed', () => {
   });
 });
 
+describe('each command takes what people write', () => {
+  test.each([
+    ['/every 10 minutes Drink', 'Every 10 minutes', 'Drink'],
+    ['/every weekday at 9 Stand-up', 'Every weekday at 09:00', 'Stand-up'],
+    ['/every 2h until friday Drink', 'Every 2 hours, until', 'Drink'],
+    ['/daily 9am Up', 'Every day at 09:00', 'Up'],
+    ['/daily 9 Up', 'Every day at 09:00', 'Up'],
+    ['/daily 8am and 8pm Pills', 'Every day at 08:00 and 20:00', 'Pills'],
+    ['/daily 09:00 on weekdays Up', 'Every weekday at 09:00', 'Up'],
+    ['/daily 09:00 every day is a gift', 'Every day at 09:00', 'every day is a gift'],
+    ['/weekly on monday at 9 Bins', 'Every Monday at 09:00', 'Bins'],
+    ['/at tomorrow 9 Call', /^Once, on .* at 09:00$/, 'Call'],
+    ['/at 24.12.2031 18:00 Merry', 'Once, on Wed, 24 Dec 2031 at 18:00', 'Merry'],
+    ['/at 24 dec 2031 18 Merry', 'Once, on Wed, 24 Dec 2031 at 18:00', 'Merry'],
+  ])('%s', async (line, inWords, text) => {
+    const { ask, jobs } = await openStory();
+    await ask(line);
+    expect(jobs()).toHaveLength(1);
+    expect(jobs()[0]?.inWords).toMatch(inWords);
+    expect(jobs()[0]?.message.text).toBe(text);
+  });
+});
+
 describe('a command that fails says why, how it goes, and one that works', () => {
   const failing = [
     ['/every', 'Something is missing', '/every TIME TEXT', '/every 10m '],

@@ -155,13 +155,16 @@ describe('/edit', () => {
     expect(jobs()).toMatchObject([{ message: { text: 'Up and out' } }]);
   });
 
-  test('Cancel changes nothing; a time that is unclear is explained', async () => {
+  test('Cancel changes nothing; a time that is unclear is asked about', async () => {
     const { ask, tap, jobs, idIn } = await openGuide();
     const id = idIn((await ask('/daily 09:00 Up')).text);
     const before = jobs();
     expect((await tap((await ask(`/edit ${id} Other`)).id, 'Cancel')).text).toBe('Nothing is changed.');
-    expect((await ask(`/edit ${id} every monday`)).text).toContain(`/edit ${id} every monday at 09:00`);
+    const unclear = await ask(`/edit ${id} every monday`);
+    expect(unclear.text).toMatch(/^“every monday” needs a time of day\./);
     expect(jobs()).toEqual(before);
+    await tap((await tap(unclear.id, '09:00')).id, 'Confirm');
+    expect(jobs()).toMatchObject([{ id, inWords: 'Every Monday at 09:00', message: { text: 'Up' } }]);
   });
 
   test('alone asks what should change', async () => {

@@ -35,7 +35,6 @@ describe('/new in plain words', () => {
 
   test.each([
     ['/new every weekday at 9', /The message is missing/],
-    ['/new every monday Stand-up', /needs a time of day/],
     ['/new bananas', /says no time/],
   ])('%s is explained, not guessed', async (typed, why) => {
     const { ask, jobs } = await openStory();
@@ -44,6 +43,38 @@ describe('/new in plain words', () => {
     expect(text).toContain('Example: /new every weekday at 9 Stand-up');
     expect(buttons).toEqual([]);
     expect(jobs()).toEqual([]);
+  });
+});
+
+describe('what could be part of the time never ends in the message unasked', () => {
+  test.each([
+    ['/new every monday Stand-up', '09:00', 'Every Monday at 09:00', 'Stand-up'],
+    ['/new every day 10 pushups', 'at 10', 'Every day at 10:00', 'pushups'],
+    ['/new every day 10 pushups', '12:00', 'Every day at 12:00', '10 pushups'],
+    [
+      '/new mondays at 9 and fridays at 15:00 Hello',
+      'The message is “and fridays at 15:00 Hello”',
+      'Every Monday at 09:00',
+      'and fridays at 15:00 Hello',
+    ],
+    ['/daily 9am until further notice Hi', 'The message is “until further notice Hi”', 'Every day at 09:00', /^until/],
+  ])('%s → %s', async (typed, choice, inWords, text) => {
+    const { ask, tap, jobs } = await openStory();
+    const question = await ask(typed);
+    expect(jobs()).toEqual([]);
+    const answer = await tap(question.id, choice);
+    if (answer.buttons.flat().some((button) => button.text === 'Confirm')) await tap(answer.id, 'Confirm');
+    expect(jobs()).toMatchObject([{ inWords }]);
+    expect(jobs()[0]?.message.text).toMatch(text);
+  });
+
+  test('nor what stands between the time and the chat', async () => {
+    const { ask, tap, workspace, jobs } = await openStory();
+    workspace.rememberChat({ id: -1_000_700, type: 'supergroup', title: 'Team' });
+    const question = await ask('/new every day at 9 sharpish to Team: Hi');
+    expect(question.text).toMatch(/^“sharpish” stands between the time and the chat\./);
+    await tap((await tap(question.id, 'Without “sharpish”')).id, 'Confirm');
+    expect(jobs()).toMatchObject([{ chatId: -1_000_700, message: { text: 'Hi' } }]);
   });
 });
 

@@ -4,7 +4,7 @@ import { readDuration } from '../../../main/bot/command-line.ts';
 import { commands } from '../../../main/bot/commands/index.ts';
 import { JobId } from '../../../main/contract/job.ts';
 import { isUnmistakable, newJobId } from '../../../main/core/job-id.ts';
-import { splitAddressee } from '../../../main/core/phrase/addressee.ts';
+import { readAddressee } from '../../../main/core/phrase/addressee.ts';
 import { readPhrase, readWholePhrase } from '../../../main/core/phrase/read-phrase.ts';
 import { readSpan } from '../../../main/core/phrase/span.ts';
 
@@ -31,7 +31,7 @@ describe('a new id', () => {
         expect(readWholePhrase(written, context).ok).toBe(false);
         expect(() => readDuration(written)).toThrow();
         expect(readSpan(written, context)).toBeNull();
-        expect(splitAddressee(`${written} hello`, []).to).toBeNull();
+        expect(readAddressee(`${written} hello`, `${written} hello`, [])).toMatchObject({ to: null });
         expect(commands.map(({ name }) => name as string)).not.toContain(written);
         expect(WORDS).not.toContain(written);
       }),

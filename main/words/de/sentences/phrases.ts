@@ -2,6 +2,13 @@ import type { Sentences } from '../../sentences.ts';
 
 /** What the reader of phrases asks and refuses. Phrases themselves are English. */
 export const phrases: Sentences = {
+  '{} could go on with the time.': '{0} könnte noch zur Zeit gehören.',
+  'Say the time another way, or put a colon before the message.':
+    'Sag die Zeit anders, oder setz einen Doppelpunkt vor die Nachricht.',
+  '{} stands between the time and the chat.': '{0} steht zwischen der Zeit und dem Chat.',
+  'Leave it out, or put a colon before the message.': 'Lass es weg, oder setz einen Doppelpunkt vor die Nachricht.',
+  'The message is {}': 'Die Nachricht ist {0}',
+  'Without {}': 'Ohne {0}',
   '{} needs a time of day.': 'Bei {0} fehlt die Uhrzeit.',
   'At what time? Write “at {}” behind it.': 'Um wie viel Uhr? Schreib „at {0}“ dahinter.',
   '{} needs a day.': 'Bei {0} fehlt der Tag.',

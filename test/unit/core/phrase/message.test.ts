@@ -54,7 +54,6 @@ describe('a word that could go on with the time, but does not fit, begins the me
 
   test.each<[phrase: string, message: string]>([
     ['tomorrow at 6pm call mom', 'call mom'],
-    ['tomorrow at 6pm for 2 weeks I am away', 'for 2 weeks I am away'],
     ['tomorrow at 6pm until then', 'until then'],
     ['tomorrow at 6pm sun cream', 'sun cream'],
     ['remind me tomorrow at 6pm about tea', 'tea'],
@@ -64,12 +63,44 @@ describe('a word that could go on with the time, but does not fit, begins the me
 
   test.each<[phrase: string, message: string]>([
     ['every 10 minutes sun cream', 'sun cream'],
-    ['every 10 minutes 5 minutes break', '5 minutes break'],
     ['every 10 minutes every', 'every'],
   ])('%s', (phrase, message) => {
     const schedule = { kind: 'interval', everyMs: 600_000, anchor: NOW };
     expect(read(phrase)).toEqual({ ok: true, rest: message, timing: { schedule, timeZone: ZONE } });
   });
+});
+
+describe('what seems to go on with the time is asked about', () => {
+  test.each([
+    'tomorrow at 6pm for 2 weeks I am away',
+    'every 10 minutes 5 minutes break',
+    'every day at 9 until further notice Hi',
+    'every day at 9 except christmas Hi',
+    'every day at 9 starting next week Hi',
+    'every day at 9 est Hello',
+    'every day at 9 täglich Hallo',
+    'mondays at 9 and fridays at 15:00 Hi',
+    'tomorrow at 20 past 9 Dentist',
+    'in an hour and a half Tea',
+    'every 45 minutes stretch between 9 and 17',
+    '01.04-01.05 every Sunday at 15:30 Hi',
+    'every Mon, Wed, Fri at 6:30a Hi',
+  ])('%s', (phrase) => {
+    const result = read(phrase);
+    expect(result).toMatchObject({ ok: false, error: expect.stringMatching(/could go on with the time/) });
+    const [choice] = result.ok ? [] : (result.choices ?? []);
+    const message = /^The message is “(.*)”$/.exec(choice?.label ?? '')?.[1];
+    expect(phrase.endsWith(message ?? '?')).toBe(true);
+    expect(read(choice?.phrase ?? '')).toMatchObject({ ok: true, rest: message });
+  });
+
+  test.each([
+    'every day at 9: until further notice',
+    'every day at 9\nuntil further notice',
+    'every day at 9 “until further notice”',
+  ])('not behind a colon, a line break or in quotation marks: %j', (phrase) =>
+    expect(read(phrase)).toMatchObject({ ok: true, rest: 'until further notice' }),
+  );
 });
 
 test('the longest row of words that says a time is the time', () => {

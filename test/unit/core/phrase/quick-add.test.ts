@@ -69,6 +69,36 @@ describe('to whom', () => {
     expect(understood(line)).toMatchObject({ to: { id, candidates: [] }, text: message });
   });
 
+  test.each<[line: string, id: number | null, message: string]>([
+    ['every day at 9 @Team Hi all', -1, 'Hi all'],
+    ['every day at 9 @Team: Hi all', -1, 'Hi all'],
+    ['every day at 9 in Team: Hi all', -1, 'Hi all'],
+    ['every day at 9 for crew: Hi all', -4, 'Hi all'],
+    ['every day at 9 send to Team: Hi', -1, 'Hi'],
+  ])('%s: a chat that is known', (line, id, message) => {
+    expect(understood(line)).toMatchObject({ to: { id }, text: message });
+  });
+
+  test.each([
+    ['every day at 9 “to Team: Hi”', 'to Team: Hi'],
+    ['every day at 9 in Paris: see the tower', 'in Paris: see the tower'],
+    ['every day at 9 for all: the plan', 'for all: the plan'],
+  ])('%s: part of the message', (line, message) => {
+    const answer = read(line.replace('Paris', 'Nowhere'));
+    expect(answer).toMatchObject({ ok: true, to: null, text: message.replace('Paris', 'Nowhere') });
+  });
+
+  test('what stands between the time and a chat is asked about', () => {
+    const answer = read('every day at 9 sharpish to Team: Hi');
+    if (answer.ok) throw new Error('It was swallowed.');
+    expect(answer.choices.map(({ label }) => label)).toEqual([
+      'Without “sharpish”',
+      'The message is “sharpish to Team: Hi”',
+    ]);
+    expect(understood(answer.choices[0]?.phrase ?? '')).toMatchObject({ to: { id: -1 }, text: 'Hi' });
+    expect(understood(answer.choices[1]?.phrase ?? '')).toMatchObject({ to: null, text: 'sharpish to Team: Hi' });
+  });
+
   test('is asked where several chats have that name, and where none has', () => {
     expect(understood('every day at 9 to Bakery: Hi').to).toEqual({ name: 'Bakery', id: null, candidates: [-4, -5] });
     expect(understood('every day at 9 to Choir: Hi').to).toEqual({ name: 'Choir', id: null, candidates: [] });
