@@ -6,11 +6,12 @@ import type { Pairing } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
 import type { JobService } from './core/job-service.ts';
 import { previewText } from './core/message/read-message.ts';
-import { readQuickAdd } from './core/phrase/quick-add.ts';
+import { type QuickAddContext, readLines, readQuickAdd } from './core/phrase/quick-add.ts';
 import { readPhraseBack } from './core/phrase/read-back.ts';
 import { previewTiming } from './core/schedule/preview.ts';
 import type { StateStore } from './core/state-store.ts';
 import { storyOf } from './core/story.ts';
+import { redoAndLook, sayWhatHolds, type Undone, undoAndLook } from './core/what-holds.ts';
 import type { Practice } from './practice-mode.ts';
 import { wordsOfDesktop } from './words/index.ts';
 import type { FileReading } from './workers/reading-thread.ts';
@@ -59,19 +60,21 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   /** In which new messages are meant. */
   const zoneOfNew = () => deps.state.rest.preferences.timeZone ?? deps.state.rest.timeZone;
   const words = () => wordsOfDesktop(deps.state.rest.preferences);
+  const quickAdd = (): QuickAddContext => {
+    const { chats, setup, preferences } = deps.state.rest;
+    const own = setup.mode === 'none' ? null : (setup.owner?.id ?? null);
+    return { now: deps.now(), timeZone: zoneOfNew(), chats, own, quiet: preferences.quiet, words: words() };
+  };
   return {
     'state.get': () => deps.state.current(),
     ...jobCalls(() => workspace().jobs),
+    ...undoCalls(workspace, deps.state),
     preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now(), { words: words() }),
     crowd: ({ at, chatId, except }) => workspace().crowd(at, chatId, except),
     'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? zoneOfNew(), deps.now(), words()),
     'holidays.read': ({ ics, zone = zoneOfNew() }, note) => readHolidays(deps, ics, zone, note),
-    'quickAdd.read': ({ text }) => {
-      const { chats, setup, preferences } = deps.state.rest;
-      const timeZone = zoneOfNew();
-      const own = setup.mode === 'none' ? null : (setup.owner?.id ?? null);
-      return readQuickAdd(text, { now: deps.now(), timeZone, chats, own, quiet: preferences.quiet, words: words() });
-    },
+    'quickAdd.read': ({ text }) => readQuickAdd(text, quickAdd()),
+    'quickAdd.readLines': ({ text }) => readLines(text, quickAdd()),
     plan: ({ until, closed }) => workspace().plan(until, closed),
     ...historyCalls(workspace),
     'message.preview': ({ message, zone = deps.state.rest.timeZone }) =>
@@ -111,6 +114,17 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
 }
 
+function undoCalls(workspace: () => Workspace, state: StateStore): Pick<Handlers, 'undo' | 'redo'> {
+  const tell = (undone: Undone | null, note?: (words: string) => void) => {
+    if (undone) note?.(sayWhatHolds(undone, state.rest, wordsOfDesktop(state.rest.preferences)));
+    return undone?.label ?? null;
+  };
+  return {
+    undo: ({ change }, note) => tell(undoAndLook(workspace().jobs, workspace().ledger, change), note),
+    redo: (_none, note) => tell(redoAndLook(workspace().jobs, workspace().ledger), note),
+  };
+}
+
 async function readHolidays(deps: HandlerDeps, ics: string, zone: string, note?: (words: string) => void) {
   const range = { from: dayOf(deps.now()), until: dayOf(deps.now() + 5 * YEAR_MS), zone };
   const { days, leftOut } = await deps.reading.read('calendar', { ics, range });
@@ -118,12 +132,13 @@ async function readHolidays(deps: HandlerDeps, ics: string, zone: string, note?:
   return days;
 }
 
-type JobCall = 'undo' | 'redo' | Extract<keyof Handlers, `jobs.${string}`>;
+type JobCall = Extract<keyof Handlers, `jobs.${string}`>;
 type HistoryCall = 'changes' | Extract<keyof Handlers, `history${string}` | `delivery.${string}`>;
 
 function jobCalls(jobs: () => JobService): Pick<Handlers, JobCall> {
   return {
     'jobs.create': (draft) => jobs().create(draft, 'window'),
+    'jobs.createMany': ({ drafts }) => jobs().createMany(drafts, 'window'),
     'jobs.edit': ({ id, draft }) => jobs().edit(id, draft, 'window'),
     'jobs.stop': ({ id }) => void jobs().stop(id, 'window'),
     'jobs.pause': ({ id, until }) => jobs().pause(id, 'window', until),
@@ -135,8 +150,6 @@ function jobCalls(jobs: () => JobService): Pick<Handlers, JobCall> {
     'jobs.many': ({ ids, action }) => jobs().many(ids, action, 'window'),
     'jobs.pauseAll': ({ until }) => jobs().pauseAll('window', until),
     'jobs.resumeAll': () => jobs().resumeAll('window'),
-    undo: ({ change }) => jobs().undo(change),
-    redo: () => jobs().redo(),
   };
 }
 

@@ -26,6 +26,7 @@ import { type Invitation, Pairing } from './core/pairing.ts';
 import type { Log, SecretStore } from './core/ports.ts';
 import { StateStore } from './core/state-store.ts';
 import { isPictureName } from './core/web-security.ts';
+import { type Undone, undoAndLook } from './core/what-holds.ts';
 import type { Flags } from './flags.ts';
 import { createHandlers } from './handlers.ts';
 import { openPractice, PRACTICE_OWNER, type Practice } from './practice-mode.ts';
@@ -64,6 +65,7 @@ export interface Services {
   picture(file: string): Promise<string | null>;
   /** The id of the newest change that is not undone. */
   newestChange(): number | undefined;
+  undo(): Undone | null;
   /** A bot was set up, and its token is not here: nothing is sent until the user enters it. */
   needsToken(): boolean;
   /** After resume or unlock. */
@@ -183,6 +185,9 @@ class Carillon implements Services {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
+
+  /** Takes the last change back. Null: there is none. @throws UserError */
+  undo = (): Undone | null => this.#workspace && undoAndLook(this.#workspace.jobs, this.#workspace.ledger);
 
   jobs(): JobsApi | null {
     return this.#workspace?.jobs ?? null;

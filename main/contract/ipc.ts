@@ -73,6 +73,9 @@ export const QuickAddAnswer = z.discriminatedUnion('ok', [
 ]);
 export type QuickAddAnswer = z.infer<typeof QuickAddAnswer>;
 
+/** More messages than anybody creates in one go. */
+export const MOST_AT_ONCE = 50;
+
 /**
  * Every call that a window can make: what it takes, what it answers. Electron's IPC, the loopback server, the client
  * in the window and the tests' fakes all derive from this one value.
@@ -80,6 +83,11 @@ export type QuickAddAnswer = z.infer<typeof QuickAddAnswer>;
 export const channels = {
   'state.get': { input: nothing, output: AppState },
   'jobs.create': { input: JobDraft, output: JobView },
+  /** All of them as one change, or none. */
+  'jobs.createMany': {
+    input: z.strictObject({ drafts: z.array(JobDraft).min(1).max(MOST_AT_ONCE) }),
+    output: z.array(JobView),
+  },
   'jobs.edit': { input: z.strictObject({ id: JobId, draft: JobDraft }), output: JobView },
   'jobs.stop': { input: z.strictObject({ id: JobId }), output: nothing },
   /** `until`: epoch ms at which it goes on by itself; left out: when the user says so. */
@@ -131,6 +139,11 @@ export const channels = {
   'quickAdd.read': {
     input: z.strictObject({ text: z.string().max(5_000, 'That is too long.') }),
     output: QuickAddAnswer,
+  },
+  /** Each line as a message of its own, where every one of them reads as a whole one; empty where one does not. */
+  'quickAdd.readLines': {
+    input: z.strictObject({ text: z.string().max(5_000, 'That is too long.') }),
+    output: z.array(QuickAddAnswer.def.options[0]).max(MOST_AT_ONCE),
   },
   /** The days of an iCalendar file in the next five years, to leave out. A note says what of it could not be read. */
   'holidays.read': {

@@ -109,6 +109,18 @@ export class JobService implements JobsApi {
     return this.#views.of(job);
   }
 
+  createMany(inputs: readonly JobDraft[], by: Surface): JobView[] {
+    const now = this.#deps.clock.now();
+    const jobs: Job[] = [];
+    for (const input of inputs) {
+      const draft = this.#readDraft(input);
+      checkTiming(draft, this.#deps.clock.timeZone(), now);
+      jobs.push(this.#newJob(draft, by, now, jobs));
+    }
+    this.#changes.commit({ label: `Created ${jobs.length} messages`, by, changed: jobs });
+    return jobs.map((job) => this.#views.of(job));
+  }
+
   createOnceNow(to: { chatId: number; threadId?: number | undefined; message: Message }, by: Surface): JobView {
     const now = this.#deps.clock.now();
     const timeZone = this.#deps.clock.timeZone();
@@ -416,14 +428,14 @@ export class JobService implements JobsApi {
       throw new UserError('invalid', 'That time has passed. Choose one in the future.');
   }
 
-  #newJob(draft: JobDraft, by: Surface, now: number): Job {
-    return { ...draft, id: this.#freeId(), status: 'active', createdBy: by, createdAt: now, since: now };
+  #newJob(draft: JobDraft, by: Surface, now: number, beside: readonly Job[] = []): Job {
+    return { ...draft, id: this.#freeId(beside), status: 'active', createdBy: by, createdAt: now, since: now };
   }
 
-  #freeId(): string {
+  #freeId(beside: readonly Job[]): string {
     for (let tries = 0; tries < 1_000; tries++) {
       const id = newJobId(this.#deps.random);
-      if (!this.#deps.scheduler.isIdTaken(id)) return id;
+      if (!this.#deps.scheduler.isIdTaken(id) && !beside.some((job) => job.id === id)) return id;
     }
     throw new UserError('conflict', 'There are too many messages for another id. Stop some that you no longer need.');
   }

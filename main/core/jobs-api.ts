@@ -18,6 +18,8 @@ export interface Snoozed {
 /** Everything that any surface may ask of the jobs. Each call throws {@link UserError} when refused, and has then changed nothing. */
 export interface JobsApi {
   create(draft: JobDraft, by: Surface): JobView;
+  /** All of them as one change, or none. */
+  createMany(drafts: readonly JobDraft[], by: Surface): JobView[];
   /** A job that runs now, once. */
   createOnceNow(to: { chatId: number; threadId?: number | undefined; message: Message }, by: Surface): JobView;
   edit(id: string, draft: JobDraft, by: Surface): JobView;

@@ -5,6 +5,7 @@ import type { AppState } from '../contract/state.ts';
 import { dispatch } from '../core/dispatch.ts';
 import type { SendBegun } from '../core/jobs-api.ts';
 import type { Log } from '../core/ports.ts';
+import { sayWhatHolds, type Undone } from '../core/what-holds.ts';
 import type { Services } from '../services.ts';
 import { wordsOfDesktop } from '../words/index.ts';
 import { showBadge } from './badge.ts';
@@ -139,8 +140,14 @@ function showTray(deps: SurfacesDeps, open: TrayActions['open'], notifications: 
     const chat = chats.find(({ id }) => id === send.chatId)?.title ?? String(send.chatId);
     notifications.tell({ title: sending(send.title, chat), body: clickToUndo }, () => actions.takeBack(key));
   };
+  const onUndone = (undone: Undone) => {
+    const { say, tray } = words();
+    const body = sayWhatHolds(undone, state.current(), words());
+    notifications.tell({ title: tray.news.undone(say(undone.label)), body }, () => open());
+  };
+  const { undo } = services;
   const jobs = () => services.jobs();
-  const actions = createTrayActions({ jobs, timeZone, open, quit, onSending, words, log });
+  const actions = createTrayActions({ jobs, undo, timeZone, open, quit, onSending, onUndone, words, log });
   const content = () => {
     const [now, current] = [Date.now(), state.current()];
     const isDark = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;

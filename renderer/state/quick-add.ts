@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import type { QuickAddAnswer } from '../../main/contract/ipc.ts';
 import { usualChat } from '../logic/chats.ts';
@@ -13,23 +13,35 @@ export interface QuickAdd {
   reading: Reading<QuickAddAnswer>;
   /** The chat that was chosen by hand; null: the one that the line names. */
   chosen: Signal<number | null>;
+  /** The lines of the text, where each reads as a message of its own; empty otherwise. */
+  lines: ReadonlySignal<readonly QuickAddMeaning[]>;
   /** The keyboard asked for the line: it takes the focus as soon as it is there. */
   wanted: Signal<boolean>;
   /** The chat that gets the message; null: the line does not say which. */
   chatOf(meaning: QuickAddMeaning): number | null;
+  /** The same for one line of several: the chat that was chosen is for those that name none. */
+  chatOfLine(meaning: QuickAddMeaning): number | null;
   clear(): void;
 }
 
 export function createQuickAdd(link: Link): QuickAdd {
   const chosen = signal<number | null>(null);
   const wanted = signal(false);
+  const lines = signal<readonly QuickAddMeaning[]>([]);
   let named: string | undefined;
+  let newLines: readonly QuickAddMeaning[] = [];
   const reading = createReading<QuickAddAnswer>(
     async (text) => {
-      const reply = await link.call('quickAdd.read', { text });
+      const isSeveral = text.trim().includes('\n');
+      const [reply, read] = await Promise.all([
+        link.call('quickAdd.read', { text }),
+        isSeveral ? link.call('quickAdd.readLines', { text }) : null,
+      ]);
+      newLines = read?.ok ? read.value : [];
       return reply.ok ? reply.value : { ok: false, error: reply.error.message, hint: '', choices: [] };
     },
     (answer) => {
+      lines.value = newLines;
       // Another name in the line is newer than what was chosen.
       if (!answer.ok || answer.to?.name === named) return;
       named = answer.to?.name;
@@ -40,10 +52,13 @@ export function createQuickAdd(link: Link): QuickAdd {
     reading,
     chosen,
     wanted,
+    lines,
+    chatOfLine: ({ to }) => (to ? to.id : (chosen.value ?? usualChat(link.app.value))),
     chatOf: ({ to }) => chosen.value ?? (to ? to.id : usualChat(link.app.value)),
     clear() {
       reading.type('');
       chosen.value = null;
+      lines.value = [];
       named = undefined;
     },
   };

@@ -125,18 +125,28 @@ export function createStore(api: CarillonApi): Store {
       const reply = await attempt('undo', change === undefined ? {} : { change });
       if (reply.ok)
         toasts.show({
-          text: reply.value === null ? say().shell.nothingToUndo : say().shell.undone(say().told(reply.value)),
+          text: told(reply, say().shell.nothingToUndo, say().shell.undone),
         });
     },
     async redo() {
       const reply = await attempt('redo', undefined);
       if (reply.ok)
         toasts.show({
-          text: reply.value === null ? say().shell.nothingToRedo : say().shell.redone(say().told(reply.value)),
+          text: told(reply, say().shell.nothingToRedo, say().shell.redone),
         });
     },
     start: link.start,
   };
+}
+
+/** What was undone or redone, and what holds now. */
+function told(
+  reply: { value: string | null; note?: string },
+  nothing: string,
+  undone: (what: string) => string,
+): string {
+  if (reply.value === null) return nothing;
+  return [undone(say().told(reply.value)), reply.note].filter(Boolean).join(' ');
 }
 
 const StoreContext = createContext<Store | null>(null);

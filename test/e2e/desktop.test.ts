@@ -53,6 +53,16 @@ describe('the window and the tray', () => {
     expect(labels(await app.probe.tray())).toContain('All messages are paused');
 
     await app.probe.clickTray(['Resume all']);
+    const undoResume = 'Undo: Resumed all messages';
+    await until('the tray to offer undoing it', async () => labels(await app.probe.tray()).includes(undoResume));
+    await app.probe.clickTray([undoResume]);
+    await until('what holds now to be said', async () =>
+      (await app.probe.notifications()).some(
+        ({ title, body }) => title === 'Undone: Resumed all messages' && body === 'All messages are paused.',
+      ),
+    );
+    await until('the tray to offer resuming again', async () => labels(await app.probe.tray()).includes('Resume all'));
+    await app.probe.clickTray(['Resume all']);
     const again = await until('the job to be listed again', async () => {
       return (await app.probe.tray()).find(({ label }) => label.startsWith('Water'))?.label;
     });

@@ -121,3 +121,73 @@ describe('a message in one line', () => {
     await page.getByRole('list', { name: 'Scheduled messages' }).getByText('Bread').first().waitFor();
   });
 });
+
+/** As Ctrl+V does, with what was copied elsewhere. */
+async function paste(page: Page, text: string): Promise<void> {
+  await line(page).focus();
+  await page.evaluate((pasted) => document.execCommand('insertText', false, pasted), text);
+}
+
+describe('several lines', () => {
+  test('pasted line breaks are the message’s', async () => {
+    const { page, host } = await show('upcoming');
+    await paste(page, 'every day at 9 to Bakery crew: Today:\n- bread\n- rolls');
+    await part(page, 'What').getByText('rolls').waitFor();
+    await line(page).press('Enter');
+    await expect
+      .poll(() => host.fake.callsOf('jobs.create'))
+      .toMatchObject([{ message: { text: 'Today:\n- bread\n- rolls' } }]);
+    expect(await line(page).inputValue()).toBe('');
+  });
+
+  test('Shift and Enter begins another line', async () => {
+    const { page, host } = await show('upcoming');
+    await line(page).focus();
+    await page.keyboard.type('every day at 9 to crew: First');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('second');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => host.fake.callsOf('jobs.create')).toMatchObject([{ message: { text: 'First\nsecond' } }]);
+  });
+
+  const PLAN =
+    'every monday at 9 to Bakery crew: Order flour\n\nevery friday at 17:00: Clean the oven\ntomorrow at 8 Keys';
+
+  test('that each read as a message are offered as several; one undo takes all of them back', async () => {
+    const serve = await ServeProcess.start(['--data-dir', tempFolder(), '--practice']);
+    const page = await openPage(serve.url);
+    await paste(page, PLAN.replace(' to Bakery crew', ''));
+    await page.getByRole('button', { name: 'Schedule 3 messages' }).waitFor();
+    await line(page).press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Schedule 3 messages');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Scheduled 3 messages' }).waitFor();
+    expect(await line(page).inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('status').filter({ hasText: 'Undone: Created 3 messages.' }).waitFor();
+    await page.getByRole('link', { name: 'Messages', exact: true }).click();
+    await page.getByText('Order flour').waitFor({ state: 'detached' });
+  });
+
+  test('go each to its chat, or all of it is one message if that was meant', async () => {
+    const { page, host } = await show('upcoming');
+    await paste(page, PLAN);
+    await page.getByRole('button', { name: 'Schedule 3 messages' }).click();
+    await expect
+      .poll(() => host.fake.callsOf('jobs.createMany'))
+      .toMatchObject([
+        {
+          drafts: [
+            { chatId: CHATS.team.id, message: { text: 'Order flour' } },
+            { chatId: CHATS.owner.id, message: { text: 'Clean the oven' } },
+            { chatId: CHATS.owner.id, message: { text: 'Keys' } },
+          ],
+        },
+      ]);
+    await paste(page, PLAN);
+    await page.getByRole('button', { name: 'Schedule one message' }).click();
+    await expect
+      .poll(() => host.fake.callsOf('jobs.create'))
+      .toMatchObject([{ message: { text: PLAN.slice(PLAN.indexOf('Order')) } }]);
+  });
+});

@@ -1,6 +1,7 @@
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
+import { sayWhatHolds, type Undone, undoAndLook } from '../../core/what-holds.ts';
 import { readDuration, readIdAndRest } from '../command-line.ts';
 import { askWhichToStop, type Reply, sayStopped, titleOf } from '../replies.ts';
 import type { Words } from '../words/index.ts';
@@ -131,30 +132,22 @@ export function lastChangeId({ ledger }: Pick<CommandDeps, 'ledger'>): number | 
 /** Takes the last change back, and says what holds now: that all is paused, or when the messages it was about come next. */
 function undo(deps: CommandDeps): Reply {
   const { core, manage } = deps.words();
-  const ids = deps.ledger.lastChange()?.before.map(({ id }) => id) ?? [];
-  const label = deps.jobs.undo();
-  if (label === null) return { text: manage.nothingToUndo };
-  return { text: [manage.undone(core.say(label)), ...sayWhatHolds(ids, deps)].join('\n') };
+  const undone = undoAndLook(deps.jobs, deps.ledger);
+  if (!undone) return { text: manage.nothingToUndo };
+  return { text: [manage.undone(core.say(undone.label)), ...sayHere(undone, deps)].join('\n') };
 }
 
-function sayWhatHolds(
-  ids: readonly string[],
-  { jobs, pausedAll, pausedAllUntil, clock, words }: CommandDeps,
-): string[] {
-  const { core, list, status, time, timeWithZone } = words();
-  const until = pausedAllUntil();
-  if (pausedAll()) return [until === null ? status.pausedAll : status.pausedAllUntil(time(until, clock.timeZone()))];
-  const there = ids.flatMap((id) => jobs.find(id) ?? []);
-  if (there.length > MOST_TOLD) return [];
-  return there.map((job) =>
-    job.nextAt === null
-      ? `${nameOf(job, core)}: ${job.phase === 'finished' ? list.finished : list.paused}`
-      : status.next(nameOf(job, core), timeWithZone(job.nextAt, job.zone)),
-  );
+/** As {@link sayWhatHolds}, with the command that resumes and the zone of each message. */
+function sayHere({ jobs }: Undone, { pausedAll, pausedAllUntil, clock, words }: CommandDeps): string[] {
+  const { core, status, timeWithZone } = words();
+  const [only, ...others] = jobs;
+  if (pausedAll() && pausedAllUntil() === null) return [status.pausedAll];
+  if (!pausedAll() && only?.nextAt && others.length === 0)
+    return [status.next(nameOf(only, core), timeWithZone(only.nextAt, only.zone))];
+  const state = { pausedAll: pausedAll(), pausedAllUntil: pausedAllUntil(), timeZone: clock.timeZone() };
+  const said = sayWhatHolds({ jobs }, state, core);
+  return said === '' ? [] : [said];
 }
-
-/** Of more messages, the list says how they stand. */
-const MOST_TOLD = 5;
 
 function sayOver({ manage }: Words, job: JobView, name: string): string {
   return job.phase === 'finished' ? manage.wasFinished(name) : manage.stoppedOnce(name);

@@ -15,6 +15,15 @@ export const de: Words = {
   language: 'de',
   schedule,
   tray,
+  holds: {
+    allPaused: (until) =>
+      until === null ? 'Alle Nachrichten sind angehalten.' : `Alle Nachrichten sind bis ${until} angehalten.`,
+    next: (name, time) => `${name} wird das nächste Mal am ${time} gesendet.`,
+    paused: (name) => `${name} ist angehalten.`,
+    finished: (name) => `${name} ist erledigt.`,
+    many: (coming, others) =>
+      others === 0 ? `${coming} Nachrichten sind geplant.` : `${coming} Nachrichten sind geplant, ${others} nicht.`,
+  },
   named: (name) => `„${name}“`,
   say: sayer({ ...refusals, ...messages, ...phrases, ...deliveries, ...telegram, ...window }, sayValue),
 };

@@ -59,6 +59,7 @@ export const tray: Words['tray'] = {
     itArrived: 'Ist angekommen',
     sendAgain: 'Noch einmal senden',
     sending: (title, chat) => `${title} wird in 5 Sekunden an ${chat} gesendet`,
+    undone: (what) => `Zurückgenommen: ${what}`,
     clickToUndo: 'Zum Zurücknehmen hier klicken.',
     stillRunning: 'Carillon läuft weiter',
     goesOn: 'Deine Nachrichten werden weiter gesendet. Beenden kannst du Carillon im Menü seines Symbols.',

@@ -6,6 +6,16 @@ export const en = {
   language: 'en' as 'en' | 'de',
   schedule,
   tray,
+  /** How things stand after a change was undone or redone. Whole sentences. */
+  holds: {
+    allPaused: (until: string | null) =>
+      until === null ? 'All messages are paused.' : `All messages are paused until ${until}.`,
+    next: (name: string, time: string) => `${name} is sent next on ${time}.`,
+    paused: (name: string) => `${name} is paused.`,
+    finished: (name: string) => `${name} is finished.`,
+    many: (coming: number, others: number) =>
+      others === 0 ? `${coming} messages are scheduled.` : `${coming} messages are scheduled, ${others} are not.`,
+  },
   /** In quotes, as it stands in a sentence. */
   named: (name: string): string => `“${name}”`,
   /** A sentence of the core, such as a refusal or the reason of a delivery, which is written in English. */

@@ -64,6 +64,7 @@ export const tray = {
     itArrived: 'It arrived',
     sendAgain: 'Send it again',
     sending: (title: string, chat: string) => `Sending ${title} to ${chat} in 5 seconds`,
+    undone: (what: string) => `Undone: ${what}`,
     clickToUndo: 'Click here to undo.',
     stillRunning: 'Carillon is still running',
     goesOn: 'Your messages go on being sent. To end Carillon, choose Quit in its tray menu.',

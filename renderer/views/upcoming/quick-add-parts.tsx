@@ -7,7 +7,7 @@ import { say } from '../../words/index.ts';
 
 interface PartsProps {
   meaning: QuickAddMeaning;
-  input: { current: HTMLInputElement | null };
+  input: { current: HTMLTextAreaElement | null };
 }
 
 /** What the line means, part by part, each to be put right; and when that will be. */

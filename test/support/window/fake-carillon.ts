@@ -12,7 +12,7 @@ import { UserError } from '../../../main/core/errors.ts';
 import { effectOf, planImport, readBackup } from '../../../main/core/import.ts';
 import { previewText } from '../../../main/core/message/read-message.ts';
 import { TELEGRAM_LIMITS } from '../../../main/core/pacing.ts';
-import { readQuickAdd } from '../../../main/core/phrase/quick-add.ts';
+import { type QuickAddContext, readLines, readQuickAdd } from '../../../main/core/phrase/quick-add.ts';
 import { readPhraseBack } from '../../../main/core/phrase/read-back.ts';
 import type { DeliveryStep, Log } from '../../../main/core/ports.ts';
 import { previewTiming } from '../../../main/core/schedule/preview.ts';
@@ -154,6 +154,7 @@ export class FakeCarillon implements CarillonApi {
     return {
       'state.get': () => this.current(),
       'jobs.create': (draft) => jobs.save(draft, null),
+      'jobs.createMany': ({ drafts }) => drafts.map((draft) => jobs.save(draft, null)),
       'jobs.edit': ({ id, draft }) => jobs.save(draft, jobs.need(id)),
       'jobs.stop': ({ id }) => jobs.stop(id),
       'jobs.pause': ({ id }) => jobs.setStatus(id, 'paused'),
@@ -174,17 +175,8 @@ export class FakeCarillon implements CarillonApi {
         return days;
       },
       'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? HOME_ZONE, this.now),
-      'quickAdd.read': ({ text }) => {
-        const { chats, setup, preferences } = this.current();
-        const own = setup.mode === 'none' ? null : (setup.owner?.id ?? null);
-        return readQuickAdd(text, {
-          now: this.now,
-          timeZone: preferences.timeZone ?? HOME_ZONE,
-          chats,
-          own,
-          quiet: preferences.quiet,
-        });
-      },
+      'quickAdd.read': ({ text }) => readQuickAdd(text, this.#quickAdd()),
+      'quickAdd.readLines': ({ text }) => readLines(text, this.#quickAdd()),
       plan: ({ until, closed }) => {
         return planFor(this.#jobs.list(), this.now, until, closed, { timeZone: HOME_ZONE });
       },
@@ -324,6 +316,12 @@ export class FakeCarillon implements CarillonApi {
     const message: PracticeMessage = { id, from, at: this.now, text, buttons: [], edited: false };
     this.#practice = [...this.#practice, message];
     this.emit({ topic: 'practice', event: { type: 'message', message } });
+  }
+
+  #quickAdd(): QuickAddContext {
+    const { chats, setup, preferences } = this.current();
+    const own = setup.mode === 'none' ? null : (setup.owner?.id ?? null);
+    return { now: this.now, timeZone: preferences.timeZone ?? HOME_ZONE, chats, own, quiet: preferences.quiet };
   }
 
   #run(job: JobView) {

@@ -65,6 +65,15 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'quick-add-lines',
+    world: busyWorld(),
+    act: async (page) => {
+      const lines = ['every monday at 9 to Bakery crew: Order flour', 'every friday at 17:00: Clean the oven'];
+      await page.getByLabel('Quick add').fill(lines.join('\n'));
+      await page.getByRole('button', { name: 'Schedule 2 messages' }).waitFor();
+    },
+  },
+  {
     name: 'quick-add-missing',
     world: busyWorld(),
     act: async (page) => {

@@ -381,3 +381,18 @@ function catching(act: () => unknown): unknown {
   }
   return undefined;
 }
+
+describe('several messages at once', () => {
+  test('are one change, or none: a second that cannot be leaves nothing of the first', () => {
+    const world = openWorld();
+    const good = { ...draft({ name: 'Good' }) };
+    const made = world.jobs.createMany([good, { ...good, name: 'Other' }], 'window');
+    expect(new Set(made.map(({ id }) => id)).size).toBe(2);
+    expect(world.jobs.undoLabel()).toBe('Created 2 messages');
+    world.jobs.undo();
+    expect(world.jobs.list()).toEqual([]);
+    const late = { ...good, schedule: { kind: 'once', at: '2020-01-01T10:00' } as const };
+    expect(() => world.jobs.createMany([good, late], 'window')).toThrow('That time has passed.');
+    expect(world.jobs.list()).toEqual([]);
+  });
+});

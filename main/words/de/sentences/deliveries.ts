@@ -85,6 +85,7 @@ export const deliveries: Sentences = {
   'Resumed {}': '{0} fortgesetzt',
   'Skipped the next run of {}': 'nächsten Lauf von {0} ausgelassen',
   'Snoozed {}': '{0} verschoben',
+  'Created {} messages': '{0} Nachrichten angelegt',
   'Stopped {} messages': '{0} Nachrichten beendet',
   'Paused {} messages': '{0} Nachrichten angehalten',
   'Resumed {} messages': '{0} Nachrichten fortgesetzt',

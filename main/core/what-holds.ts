@@ -1,0 +1,60 @@
+import type { JobView } from '../contract/state.ts';
+import { CLOCK, DAY, formatterOf } from '../words/dates.ts';
+import type { Words } from '../words/index.ts';
+import { nameOf } from './job-name.ts';
+import type { JobsApi } from './jobs-api.ts';
+import type { Ledger } from './ports.ts';
+
+/** A change that was taken back or made again, and the messages it was about as they are now. */
+export interface Undone {
+  label: string;
+  jobs: JobView[];
+}
+
+/**
+ * Takes the last change back. Null: there is none.
+ * @param change its id, where none but that one is meant
+ * @throws UserError
+ */
+export function undoAndLook(jobs: JobsApi, ledger: Pick<Ledger, 'lastChange'>, change?: number): Undone | null {
+  const ids = ledger.lastChange()?.before.map(({ id }) => id) ?? [];
+  return lookAt(jobs, ids, jobs.undo(change));
+}
+
+/** Makes the change again that was undone last. Null: there is none. @throws UserError */
+export function redoAndLook(jobs: JobsApi, ledger: Pick<Ledger, 'lastUndone'>): Undone | null {
+  const ids = ledger.lastUndone()?.after?.map(({ id }) => id) ?? [];
+  return lookAt(jobs, ids, jobs.redo());
+}
+
+function lookAt(jobs: JobsApi, ids: readonly string[], label: string | null): Undone | null {
+  return label === null ? null : { label, jobs: ids.flatMap((id) => jobs.find(id) ?? []) };
+}
+
+/** Of more messages than these, only how many come and how many do not is said. */
+const MOST_TOLD = 2;
+
+/**
+ * What holds after a change was taken back or made again, as one line: that all is paused, or when its messages come next.
+ * Empty when there is nothing to say.
+ * @param timeZone in which times are said, IANA
+ */
+export function sayWhatHolds(
+  { jobs }: Pick<Undone, 'jobs'>,
+  { pausedAll, pausedAllUntil, timeZone }: { pausedAll: boolean; pausedAllUntil: number | null; timeZone: string },
+  words: Words,
+): string {
+  const time = (at: number) => formatterOf(words.tray.locale, { ...DAY, ...CLOCK, timeZone }).format(at);
+  const { holds } = words;
+  if (pausedAll) return holds.allPaused(pausedAllUntil === null ? null : time(pausedAllUntil));
+  if (jobs.length > MOST_TOLD) {
+    const coming = jobs.filter(({ nextAt }) => nextAt !== null).length;
+    return holds.many(coming, jobs.length - coming);
+  }
+  const lines = jobs.map((job) => {
+    const name = nameOf(job, words);
+    if (job.nextAt !== null) return holds.next(name, time(job.nextAt));
+    return job.phase === 'finished' ? holds.finished(name) : holds.paused(name);
+  });
+  return lines.join(' ');
+}
