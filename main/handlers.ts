@@ -139,7 +139,7 @@ function jobCalls(jobs: () => JobService): Pick<Handlers, JobCall> {
   return {
     'jobs.create': (draft) => jobs().create(draft, 'window'),
     'jobs.createMany': ({ drafts }) => jobs().createMany(drafts, 'window'),
-    'jobs.edit': ({ id, draft }) => jobs().edit(id, draft, 'window'),
+    'jobs.edit': ({ id, draft, base }) => jobs().edit(id, draft, 'window', base),
     'jobs.stop': ({ id }) => void jobs().stop(id, 'window'),
     'jobs.pause': ({ id, until }) => jobs().pause(id, 'window', until),
     'jobs.resume': ({ id }) => jobs().resume(id, 'window'),

@@ -1,3 +1,4 @@
+import type { JobDraft } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
 import type { Timing } from '../contract/schedule.ts';
 import type { Brought } from './commands/command.ts';
@@ -20,6 +21,8 @@ export interface Question {
   token: string;
   /** The job that it changes; undefined: it makes a new one. */
   jobId: string | undefined;
+  /** That job as it was when the question was opened. */
+  base: JobDraft | undefined;
   message: Message | undefined;
   timing: Timing | undefined;
   /** Undefined: not asked yet. */
@@ -59,6 +62,7 @@ export class Questions {
     const token = String(++this.#last);
     const question: Question = {
       jobId: undefined,
+      base: undefined,
       message: undefined,
       timing: undefined,
       to: undefined,

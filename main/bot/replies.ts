@@ -1,5 +1,5 @@
 import type { Delivery } from '../contract/delivery.ts';
-import type { Job, JobDraft } from '../contract/job.ts';
+import type { Job } from '../contract/job.ts';
 import type { Chat, JobView } from '../contract/state.ts';
 import { cutAt } from '../contract/truncate.ts';
 import { nameOf } from '../core/job-name.ts';
@@ -121,13 +121,6 @@ const MOST_NAMED = 10;
 
 export function nameOfDelivery({ jobName, text }: Delivery, words: Words['core']): string {
   return nameOf({ name: jobName, message: { text } }, words);
-}
-
-/** What a person decided about a job, without what Carillon adds to it. */
-export function draftOf(job: JobView): JobDraft {
-  const { id, status, createdBy, createdAt, since, exceptions, pauses, ...rest } = job;
-  const { nextAt, phase, inWords, zone, ...draft } = rest;
-  return draft;
 }
 
 export function titleOf(chats: readonly Chat[], chatId: number): string {

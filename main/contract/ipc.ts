@@ -88,7 +88,11 @@ export const channels = {
     input: z.strictObject({ drafts: z.array(JobDraft).min(1).max(MOST_AT_ONCE) }),
     output: z.array(JobView),
   },
-  'jobs.edit': { input: z.strictObject({ id: JobId, draft: JobDraft }), output: JobView },
+  /** `base`: the message as it was when the edit began. Refused with `changedElsewhere` when it is another by now. */
+  'jobs.edit': {
+    input: z.strictObject({ id: JobId, draft: JobDraft, base: JobDraft.optional() }),
+    output: JobView,
+  },
   'jobs.stop': { input: z.strictObject({ id: JobId }), output: nothing },
   /** `until`: epoch ms at which it goes on by itself; left out: when the user says so. */
   'jobs.pause': { input: z.strictObject({ id: JobId, until: Instant.optional() }), output: JobView },
@@ -289,13 +293,17 @@ export type Push = z.infer<typeof Push>;
 
 /** A refusal in words for the user. `code` maps to an HTTP status: 400, 401, 403, 404, 409, 503, 500. */
 export const ApiError = z.strictObject({
-  /** `outsideBounds`: the message's quiet hours and the like speak against it; the user may want it all the same. */
+  /**
+   * `changedElsewhere`: an edit began from what is no longer so. `outsideBounds`: the message's quiet hours and the like speak
+   * against it; the user may want it all the same.
+   */
   code: z.enum([
     'invalid',
     'unauthorised',
     'forbidden',
     'notFound',
     'conflict',
+    'changedElsewhere',
     'outsideBounds',
     'unavailable',
     'internal',

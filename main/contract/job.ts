@@ -82,6 +82,12 @@ export type JobDraft = z.infer<typeof JobDraft>;
 /** A draft as a surface hands it in, before defaults. */
 export type JobDraftInput = z.input<typeof JobDraft>;
 
+/** What a person decided about a job, without what Carillon adds to it. */
+export function draftOf(job: JobDraft): JobDraft {
+  const known = Object.entries(job).filter(([field, value]) => field in JobDraft.shape && value !== undefined);
+  return Object.fromEntries(known) as JobDraft;
+}
+
 /** Epoch ms. */
 const Instant = z.number().int();
 

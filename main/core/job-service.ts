@@ -1,6 +1,8 @@
+import { canonical } from '../contract/canonical.ts';
 import type { Delivery } from '../contract/delivery.ts';
 import type { ManyAction } from '../contract/ipc.ts';
 import {
+  draftOf,
   type Job,
   type JobDraft,
   type JobDraftInput,
@@ -141,9 +143,11 @@ export class JobService implements JobsApi {
     return this.#views.of(job);
   }
 
-  edit(id: string, input: JobDraft, by: Surface): JobView {
+  edit(id: string, input: JobDraft, by: Surface, base?: JobDraft): JobView {
     const draft = this.#readDraft(input);
     const old = this.#need(id);
+    if (base && canonical(draftOf(base)) !== canonical(draftOf(old)))
+      throw new UserError('changedElsewhere', 'This message was changed elsewhere since you opened it.');
     const now = this.#deps.clock.now();
     const sameTimes = isSameTiming(old, draft);
     if (!sameTimes) checkTiming(draft, this.#deps.clock.timeZone(), now);

@@ -22,7 +22,8 @@ export interface JobsApi {
   createMany(drafts: readonly JobDraft[], by: Surface): JobView[];
   /** A job that runs now, once. */
   createOnceNow(to: { chatId: number; threadId?: number | undefined; message: Message }, by: Surface): JobView;
-  edit(id: string, draft: JobDraft, by: Surface): JobView;
+  /** @param base the message as it was when the edit began: refused with `changedElsewhere` when it is another by now */
+  edit(id: string, draft: JobDraft, by: Surface, base?: JobDraft): JobView;
   /** Ends the job; what waits of it in the outbox is dropped. Undo brings it back with its id. */
   stop(id: string, by: Surface): JobView;
   /**

@@ -28,6 +28,7 @@ const STATUS: Record<ApiError['code'], number> = {
   forbidden: 403,
   notFound: 404,
   conflict: 409,
+  changedElsewhere: 409,
   outsideBounds: 409,
   internal: 500,
   unavailable: 503,

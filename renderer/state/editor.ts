@@ -21,6 +21,8 @@ export interface Editor {
   /** Opens an empty form, or one with some fields filled in. Does nothing while a form is open. */
   create(prefilled?: Partial<FormDraft>): void;
   edit(job: JobView): void;
+  /** Goes on from the message as it is now, with what the form says; null: as a new message. */
+  goOnFrom(job: JobView | null, form: FormDraft): void;
   /** Opens the form of a new message that says what this one says. */
   duplicate(job: JobView): void;
   close(): void;
@@ -45,6 +47,11 @@ export function createEditor(link: Link): Editor {
       show(null, { ...initial, ...quiet, ...prefilled });
     },
     edit: (job) => show(job, formOfJob(job, Date.now())),
+    goOnFrom(job, form) {
+      if (!open.value) return;
+      open.value.form.value = form;
+      open.value = { ...open.value, job, initial: job ? formOfJob(job, Date.now()) : open.value.initial };
+    },
     duplicate: (job) => show(null, formOfJob(job, Date.now())),
     close() {
       open.value?.uploads.stop();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { draftOf } from '../../main/contract/job.ts';
 import { jobOf } from '../support/window/jobs.ts';
 import { button, messageBox, messagesScreen, rowOf } from '../support/window/messages.ts';
 import { show } from '../support/window/show.ts';
@@ -98,6 +99,7 @@ describe('an edit', () => {
           missed: { policy: 'all', maxLatenessMs: 7_200_000 },
           ifUnsure: 'resend',
         },
+        base: draftOf(job),
       },
     ]);
   });

@@ -1,4 +1,4 @@
-import { JobDraft } from '../../contract/job.ts';
+import { draftOf, JobDraft } from '../../contract/job.ts';
 import { Message, summaryOf } from '../../contract/message.ts';
 import { Timing } from '../../contract/schedule.ts';
 import { UserError } from '../../core/errors.ts';
@@ -8,7 +8,7 @@ import { describeTiming } from '../../core/schedule/describe.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import { zoneByClock } from '../../core/schedule/timing.ts';
 import type { Part, Question } from '../questions.ts';
-import { type Button, draftOf, type Reply, titleOf } from '../replies.ts';
+import { type Button, type Reply, titleOf } from '../replies.ts';
 import { type CommandDeps, type Place, zoneOfNew } from './command.ts';
 import { parse } from './create.ts';
 

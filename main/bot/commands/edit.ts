@@ -1,10 +1,12 @@
+import { canonical } from '../../contract/canonical.ts';
+import { draftOf, type JobDraft } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
 import { Timing } from '../../contract/schedule.ts';
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
 import { readPhrase } from '../../core/phrase/read-phrase.ts';
 import type { Question } from '../questions.ts';
-import { draftOf, type Reply } from '../replies.ts';
+import type { Reply } from '../replies.ts';
 import { ask, goOn } from './ask.ts';
 import { type Command, type CommandDeps, type Place, zoneOfNew } from './command.ts';
 import { parse } from './create.ts';
@@ -41,11 +43,27 @@ function askWhatToEdit(job: JobView, place: Place, deps: CommandDeps): Reply {
 }
 
 function openEdit(job: JobView, deps: CommandDeps, change: Partial<Pick<Question, 'message' | 'timing'>>): Question {
-  const { chatId, threadId, message } = job;
-  const timing = parse(Timing.strip(), draftOf(job));
-  const question = deps.questions.open({ jobId: job.id, message, timing, to: { chatId, threadId }, ...change });
+  const question = deps.questions.open({ jobId: job.id, ...partsOf(draftOf(job)), ...change });
   goOn(question, deps);
   return question;
+}
+
+function partsOf(base: JobDraft): Pick<Question, 'message' | 'timing' | 'to' | 'base'> {
+  const { chatId, threadId, message } = base;
+  return { base, message, timing: parse(Timing.strip(), base), to: { chatId, threadId } };
+}
+
+/** The message was changed elsewhere while the question was open: what the owner did not change here is as it is there. */
+export function takeUp(question: Question, job: JobView): void {
+  const { base } = question;
+  const now = partsOf(draftOf(job));
+  if (base) {
+    const before = partsOf(base);
+    if (canonical(question.message) !== canonical(before.message)) now.message = question.message;
+    if (canonical(question.timing) !== canonical(before.timing)) now.timing = question.timing;
+    if (canonical(question.to) !== canonical(before.to)) now.to = question.to;
+  }
+  Object.assign(question, now);
 }
 
 /** @throws Unclear where a time was meant and could be several */

@@ -131,7 +131,7 @@ function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: Comma
     case 'olderOf':
       return tapOlder(action.key, action.do === 'olderOf', place, deps);
     case 'confirm':
-      return told(tapConfirm(action.token, deps));
+      return told(tapConfirm(action.token, place, deps));
     case 'cancel':
       return told(tapCancel(action.token, deps));
     case 'change':

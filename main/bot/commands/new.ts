@@ -1,5 +1,6 @@
 import { JobDraft } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
+import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
 import { type Addressed, chatNamed, readAddressee } from '../../core/phrase/addressee.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
@@ -9,6 +10,7 @@ import { type Reply, sayCreated } from '../replies.ts';
 import { ask, draftFrom, goOn, take, takeTime } from './ask.ts';
 import type { Brought, Command, CommandDeps, Place } from './command.ts';
 import { addressOf, parse } from './create.ts';
+import { takeUp } from './edit.ts';
 import { sayLate } from './late.ts';
 import { readTimeAndText, settle } from './order.ts';
 
@@ -114,7 +116,7 @@ export function answerQuestion(typed: string, place: Place, deps: CommandDeps): 
   if (asked?.asks === null && plainly === 'yes') {
     // Like a button that was tapped while nobody was there: things may have changed since.
     if (place.typedAt !== undefined) return ask(asked, place, deps, sayLate(typed, place.typedAt, deps));
-    return { ...tapConfirm(asked.token, deps), question: asked.token, tidies: true };
+    return { ...tapConfirm(asked.token, place, deps), question: asked.token, tidies: true };
   }
   const question = deps.questions.listening();
   if (!question) return null;
@@ -136,7 +138,7 @@ function readPlainAnswer(typed: string): 'yes' | 'no' | null {
 }
 
 /** What a yes does. @throws UserError */
-export function tapConfirm(token: string, deps: CommandDeps): Reply {
+export function tapConfirm(token: string, place: Place, deps: CommandDeps): Reply {
   const { jobs, questions, words, chats, pausedAll } = deps;
   const question = find(token, deps);
   const draft = draftFrom(question, deps);
@@ -145,7 +147,8 @@ export function tapConfirm(token: string, deps: CommandDeps): Reply {
     questions.close(token);
     return sayCreated(words(), job, chats(), pausedAll());
   }
-  const job = jobs.edit(question.jobId, draft, 'chat');
+  const job = editUnlessChanged(question, question.jobId, draft, deps);
+  if (!job) return ask(question, place, deps, words().guide.changedElsewhere);
   questions.close(token);
   const created = sayCreated(words(), job, chats(), pausedAll());
   const [, ...rest] = created.text.split('\n');
@@ -153,6 +156,18 @@ export function tapConfirm(token: string, deps: CommandDeps): Reply {
     ...created,
     text: [words().guide.changed(draft.name || `“${draft.message.text}”`, job.id), ...rest].join('\n'),
   };
+}
+
+/** Null: it was changed elsewhere meanwhile, and the question says how it is now. @throws UserError */
+function editUnlessChanged(question: Question, id: string, draft: JobDraft, { jobs }: CommandDeps): JobView | null {
+  try {
+    return jobs.edit(id, draft, 'chat', question.base);
+  } catch (error) {
+    const now = jobs.find(id);
+    if (!(error instanceof UserError) || error.code !== 'changedElsewhere' || !now) throw error;
+    takeUp(question, now);
+    return null;
+  }
 }
 
 /** @throws UserError */

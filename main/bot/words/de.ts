@@ -212,6 +212,7 @@ export const de: Words = {
     ],
     moreChats: (n) => `${n} weitere Chats stehen im Fenster von Carillon.`,
     shallI: 'Soll ich das planen?',
+    changedElsewhere: 'Diese Nachricht wurde inzwischen an anderer Stelle geändert. So wäre sie jetzt:',
     shallIChange: 'Soll ich das ändern?',
     before: (name, inWords) => `Bisher: ${name}, ${inWords}.`,
     to: (chat) => `An ${chat}`,

@@ -220,6 +220,7 @@ export const en = {
     ] as readonly (readonly [label: string, phrase: string])[],
     moreChats: (n: number) => `${n} more chats are in Carillon’s window.`,
     shallI: 'Shall I schedule it?',
+    changedElsewhere: 'This message was changed elsewhere since you opened it. This is how it would be now:',
     shallIChange: 'Shall I change it?',
     before: (name: string, inWords: string) => `Until now: ${name}, ${inWords}.`,
     to: (chat: string) => `To ${chat}`,

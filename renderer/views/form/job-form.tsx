@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Reply } from '../../../main/contract/ipc.ts';
+import type { ApiError, Reply } from '../../../main/contract/ipc.ts';
 import type { JobDraft } from '../../../main/contract/job.ts';
+import { draftOf } from '../../../main/contract/job.ts';
 import type { JobView } from '../../../main/contract/state.ts';
 import { Confirm, Dialog } from '../../components/dialog.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
@@ -13,6 +14,7 @@ import type { Store } from '../../state/store.ts';
 import { useStore } from '../../state/store.ts';
 import { say } from '../../words/index.ts';
 import { ChatPicker } from './chat-picker.tsx';
+import { Conflict, StoppedElsewhere } from './conflict.tsx';
 import { useFileDrop } from './file-drop.ts';
 import { MessageFields } from './message-fields.tsx';
 import { MoreFields } from './more-fields.tsx';
@@ -26,7 +28,7 @@ import { TimeZoneField } from './time-zone-field.tsx';
 export function JobForm({ open }: { open: OpenForm }) {
   const { editor } = useStore();
   const [asking, setAsking] = useState(false);
-  const { form, failure, saving, errors, save, element } = useSaving(open);
+  const { form, failure, trouble, saving, errors, save, saveOver, element } = useSaving(open);
   const part: FormPart = {
     form,
     errors,
@@ -62,6 +64,15 @@ export function JobForm({ open }: { open: OpenForm }) {
           <MoreFields {...part} />
         </div>
         <PreviewPane form={form} except={open.job?.id} />
+        {trouble?.is === 'changed' && open.job && (
+          <Conflict
+            base={open.job}
+            theirs={trouble.theirs}
+            form={form}
+            onChoose={(chosen) => saveOver(trouble.theirs, chosen)}
+          />
+        )}
+        {trouble?.is === 'stopped' && <StoppedElsewhere onSaveAsNew={() => saveOver(null, form)} />}
         <footer class="job-form-foot">
           <p class="field-error" role="alert">
             {failure}
@@ -69,9 +80,11 @@ export function JobForm({ open }: { open: OpenForm }) {
           <button type="button" class="button" onClick={close}>
             {say().shared.cancel}
           </button>
-          <button type="submit" class="button primary" disabled={saving}>
-            {saving ? say().form.saving : say().form.save}
-          </button>
+          {!trouble && (
+            <button type="submit" class="button primary" disabled={saving}>
+              {saving ? say().form.saving : say().form.save}
+            </button>
+          )}
         </footer>
       </form>
       {asking && (
@@ -88,8 +101,12 @@ export function JobForm({ open }: { open: OpenForm }) {
   );
 }
 
+/** Why an edit could not be saved as it is. */
+type Trouble = { is: 'changed'; theirs: JobView } | { is: 'stopped' };
+
 function useSaving(open: OpenForm) {
   const store = useStore();
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [attempted, setAttempted] = useState(false);
   const [failure, setFailure] = useState('');
   const [refusal, setRefusal] = useState<{ field: FieldName; message: string; of: string } | null>(null);
@@ -101,10 +118,13 @@ function useSaving(open: OpenForm) {
   const refused = refusal?.of === contentOf(form) ? { [refusal.field]: refusal.message } : {};
 
   const save = async () => {
-    if (saving) return;
+    // What was chosen in a conflict has just changed it.
+    const open = store.editor.open.value;
+    if (saving || !open) return;
     const now = checkForm(open.form.value, Date.now());
     setAttempted(true);
     setFailure('');
+    setTrouble(null);
     if (!now.ok) return focusFirst(element.current, now.errors);
     setSaving(true);
     const unreadable = await findUnreadable(store, open.form.value);
@@ -115,15 +135,31 @@ function useSaving(open: OpenForm) {
       setRefusal({ field, message: reply.error.message, of: contentOf(open.form.value) });
       return focusFirst(element.current, { [field]: reply.error.message });
     }
-    if (!reply.ok) return setFailure(reply.error.message);
+    if (!reply.ok) {
+      const found = unreadable ? null : troubleOf(store, open.job, reply.error.code);
+      return found ? setTrouble(found) : setFailure(reply.error.message);
+    }
     store.editor.close();
     // A new message is seen where it stands among the others.
     if (open.job === null) store.router.go('messages');
     announceSaved(store, reply, open.job !== null);
   };
 
+  const saveOver = (job: JobView | null, form: FormDraft) => {
+    store.editor.goOnFrom(job, form);
+    void save();
+  };
+
   const errors: FieldErrors = { ...refused, ...(checked?.ok === false && checked.errors) };
-  return { form, failure, saving, errors, save, element };
+  return { form, failure, trouble, saving, errors, save, saveOver, element };
+}
+
+/** Null: nothing was done to the message elsewhere. */
+function troubleOf({ app }: Store, job: JobView | null, code: ApiError['code']): Trouble | null {
+  if (!job) return null;
+  const theirs = app.jobs.value.find(({ id }) => id === job.id);
+  if (code === 'changedElsewhere' && theirs) return { is: 'changed', theirs };
+  return code === 'notFound' ? { is: 'stopped' } : null;
 }
 
 /** What Telegram would refuse of the text; null when it can be read. */
@@ -138,7 +174,7 @@ function contentOf(form: FormDraft): string {
 }
 
 function send(store: Store, job: JobView | null, draft: JobDraft) {
-  return job ? store.call('jobs.edit', { id: job.id, draft }) : store.call('jobs.create', draft);
+  return job ? store.call('jobs.edit', { id: job.id, draft, base: draftOf(job) }) : store.call('jobs.create', draft);
 }
 
 /** Puts the focus on the first field that is wrong, in the order of the screen. */

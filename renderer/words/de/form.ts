@@ -36,6 +36,27 @@ export const form: Words['form'] = {
     remove: 'Entfernen',
     sendAs: 'Senden als',
   },
+  conflict: {
+    title: 'An anderer Stelle geändert',
+    text: 'Diese Nachricht wurde an anderer Stelle geändert, seit du sie geöffnet hast. Wähle, was bleibt.',
+    same: 'Diese Nachricht wurde an anderer Stelle geändert, seit du sie geöffnet hast, und genauso wie hier.',
+    parts: {
+      message: 'Nachricht',
+      chat: 'Chat',
+      time: 'Zeit',
+      name: 'Name',
+      tags: 'Schlagwörter',
+      options: 'Optionen',
+    },
+    mine: 'Hier',
+    theirs: 'Woanders',
+    options: 'Verpasste Zeiten, Zustellung und Erinnern',
+    save: 'So speichern',
+    stopped: 'An anderer Stelle beendet',
+    stoppedText:
+      'Diese Nachricht wurde an anderer Stelle beendet, seit du sie geöffnet hast. Was du geschrieben hast, ist noch da.',
+    saveAsNew: 'Als neue Nachricht speichern',
+  },
   saved: {
     next: (when) => `nächste ${when}`,
     paused: 'sie ist angehalten',

@@ -1,7 +1,9 @@
 import type { Backup, BackupSource, ImportMode } from '../../../main/contract/backup.ts';
+import { canonical } from '../../../main/contract/canonical.ts';
 import { type Delivery, Delivery as DeliverySchema, type DeliveryTally } from '../../../main/contract/delivery.ts';
 import type { ApiError, CarillonApi, ChannelName, Handlers, Push, Reply } from '../../../main/contract/ipc.ts';
 import { channels } from '../../../main/contract/ipc.ts';
+import { draftOf, type JobDraft } from '../../../main/contract/job.ts';
 import type { PracticeMessage } from '../../../main/contract/practice.ts';
 import type { AppState, Chat, JobView, Pairing } from '../../../main/contract/state.ts';
 import { AppState as AppStateSchema, RECENT_DELIVERIES } from '../../../main/contract/state.ts';
@@ -96,6 +98,14 @@ export class FakeCarillon implements CarillonApi {
     return isPictureName(file) ? this.files.pathOf(file) : null;
   }
 
+  /** As another window or the chat would. @param text the message has it */
+  changeElsewhere(text: string, change: Partial<JobDraft> | 'stop'): void {
+    const job = this.#jobs.list().find(({ message }) => message.text.includes(text));
+    if (!job) throw new Error(`No message says “${text}”.`);
+    if (change === 'stop') this.#jobs.stop(job.id);
+    else this.#jobs.save({ ...draftOf(job), ...change }, this.#jobs.need(job.id));
+  }
+
   /** The next call of this name is refused in these words. */
   refuseNext(channel: ChannelName, message: string, code: ApiError['code'] = 'invalid'): void {
     this.#refusals.set(channel, { code, message });
@@ -155,7 +165,12 @@ export class FakeCarillon implements CarillonApi {
       'state.get': () => this.current(),
       'jobs.create': (draft) => jobs.save(draft, null),
       'jobs.createMany': ({ drafts }) => drafts.map((draft) => jobs.save(draft, null)),
-      'jobs.edit': ({ id, draft }) => jobs.save(draft, jobs.need(id)),
+      'jobs.edit': ({ id, draft, base }) => {
+        const old = jobs.need(id);
+        if (base && canonical(draftOf(base)) !== canonical(draftOf(old)))
+          throw new UserError('changedElsewhere', 'This message was changed elsewhere since you opened it.');
+        return jobs.save(draft, old);
+      },
       'jobs.stop': ({ id }) => jobs.stop(id),
       'jobs.pause': ({ id }) => jobs.setStatus(id, 'paused'),
       'jobs.resume': ({ id }) => jobs.setStatus(id, 'active'),

@@ -8,6 +8,12 @@ async function kind(page: Page, name: string): Promise<void> {
   await page.getByRole('radio', { name, exact: true }).check({ force: true });
 }
 
+async function editOsaka(page: Page): Promise<void> {
+  const row = page.getByRole('listitem').filter({ hasText: 'Osaka' });
+  await row.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByRole('list', { name: 'Next runs' }).waitFor();
+}
+
 /** The form in each of its looks. */
 export const FORM_SCREENS: readonly Screen[] = [
   { name: 'form-days', hash: '#/messages', world: busyWorld(), act: openForm },
@@ -137,10 +143,32 @@ export const FORM_SCREENS: readonly Screen[] = [
     name: 'form-edit-zone',
     hash: '#/messages',
     world: busyWorld(),
-    act: async (page) => {
-      const row = page.getByRole('listitem').filter({ hasText: 'Osaka' });
-      await row.getByRole('button', { name: 'Edit', exact: true }).click();
-      await page.getByRole('list', { name: 'Next runs' }).waitFor();
+    act: editOsaka,
+  },
+  {
+    name: 'form-conflict',
+    hash: '#/messages',
+    world: busyWorld(),
+    act: async (page, fake) => {
+      await editOsaka(page);
+      await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Ring the Osaka office about the flour');
+      fake.changeElsewhere('Osaka', {
+        message: { text: 'Call Osaka, and ask for Mr Sato' },
+        schedule: { kind: 'calendar', days: { on: 'everyDay' }, times: ['08:30'] },
+      });
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('region', { name: 'Changed elsewhere' }).waitFor();
+    },
+  },
+  {
+    name: 'form-stopped',
+    hash: '#/messages',
+    world: busyWorld(),
+    act: async (page, fake) => {
+      await editOsaka(page);
+      fake.changeElsewhere('Osaka', 'stop');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('region', { name: 'Stopped elsewhere' }).waitFor();
     },
   },
   {

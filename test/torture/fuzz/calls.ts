@@ -21,6 +21,7 @@ const STATUS = {
   forbidden: 403,
   notFound: 404,
   conflict: 409,
+  changedElsewhere: 409,
   outsideBounds: 409,
   unavailable: 503,
 };

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { decodeAction, encodeAction } from '../../../main/bot/actions.ts';
-import { draftOf } from '../../../main/bot/replies.ts';
-import { JobDraft } from '../../../main/contract/job.ts';
+import { draftOf, JobDraft } from '../../../main/contract/job.ts';
 import type { Message } from '../../../main/contract/message.ts';
 import { ANN, BOB, openStory, startCarillon, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';

@@ -112,6 +112,8 @@ export const refusals: Sentences = {
   'Stop that, or send it elsewhere, before the chat goes.':
     'Beende das oder schick es anderswohin, bevor der Chat geht.',
 
+  'This message was changed elsewhere since you opened it.':
+    'Diese Nachricht wurde an anderer Stelle geändert, seit du sie geöffnet hast.',
   'That was undone already.': 'Das wurde schon zurückgenommen.',
   'Something else was changed since ({}), so this was not undone.':
     'Seitdem wurde etwas anderes geändert ({=0}), deshalb wurde dies nicht zurückgenommen.',
