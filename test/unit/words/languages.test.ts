@@ -28,6 +28,8 @@ const ALIKE = new Set([
   'upcoming.chats',
   'list.sorts.name',
   'form.buttons.text',
+  'form.conflict.parts.chat',
+  'form.conflict.parts.name',
   'form.buttons.link',
   'form.formats.markdown',
   'form.formats.html',
