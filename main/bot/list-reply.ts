@@ -8,6 +8,8 @@ export interface ListContext {
   pausedAll: boolean;
   /** Names the chat of each job, where several chats are listed together. */
   chats: readonly Chat[] | null;
+  /** Why a run of a message, by its id, has not left yet though its time has come. */
+  waiting: ReadonlyMap<string, string>;
   /** From 0; beyond the last it is the last. */
   page: number;
 }
@@ -16,15 +18,21 @@ export interface ListContext {
 const JOBS_A_PAGE = 5;
 
 /** One page of the jobs, with a row of buttons each. */
-export function sayList(words: Words, jobs: readonly JobView[], { pausedAll, chats, page }: ListContext): Reply {
+export function sayList(
+  words: Words,
+  jobs: readonly JobView[],
+  { pausedAll, chats, waiting, page }: ListContext,
+): Reply {
   if (jobs.length === 0) return { text: words.list.none };
   const pages = Math.ceil(jobs.length / JOBS_A_PAGE);
   const at = Math.min(page, pages - 1);
   const shown = jobs.slice(at * JOBS_A_PAGE, (at + 1) * JOBS_A_PAGE);
   const lines = shown.map((job) => {
     const where = chats ? ` → ${titleOf(chats, job.chatId)}` : '';
+    const reason = waiting.get(job.id);
+    const waits = reason === undefined ? '' : `\n      ${words.core.say(reason)}`;
     const asks = job.reminder ? `\n      ${words.reminder.asks(job.reminder.repeat)}.` : '';
-    return `${job.id}  ${nameOf(job, words.core)}${where}\n      ${describeTiming(job, words.core)}. ${sayPhase(words, job, pausedAll)}${asks}`;
+    return `${job.id}  ${nameOf(job, words.core)}${where}\n      ${describeTiming(job, words.core)}. ${sayPhase(words, job, pausedAll)}${waits}${asks}`;
   });
   const heading = pausedAll ? `${words.list.pausedAll}\n\n` : '';
   const footer = [words.list.footer, ...(pages > 1 ? [words.list.page(at + 1, pages)] : [])].join('\n');

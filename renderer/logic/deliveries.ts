@@ -23,6 +23,12 @@ export function matches(delivery: Delivery, filter: DeliveryFilter): boolean {
   );
 }
 
+/** Why the soonest run of a message, by its id, has not left yet though its time has come. @param newestFirst deliveries */
+export function waitingReasons(newestFirst: readonly Delivery[]): Map<string, string> {
+  const waiting = newestFirst.filter(({ state, reason }) => state === 'pending' && reason);
+  return new Map(waiting.map(({ jobId, reason = '' }) => [jobId, reason]));
+}
+
 /** Both lists without doubles, newest first, in the ledger's own order; where a delivery is in both, the one of `live` counts. */
 export function mergedDeliveries(live: readonly Delivery[], older: Iterable<Delivery>): Delivery[] {
   const byKey = new Map<string, Delivery>();

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { JobView } from '../../main/contract/state.ts';
+import { waitingReasons } from '../logic/deliveries.ts';
 import type { JobFilter, JobSort } from '../logic/jobs.ts';
 import { filteredJobs, NO_FILTER, sortedJobs } from '../logic/jobs.ts';
 import { say } from '../words/index.ts';
@@ -17,6 +18,8 @@ export interface JobList {
   isNarrowed: ReadonlySignal<boolean>;
   /** The chosen ones among those that are shown: nothing is done to what one does not see. */
   chosen: ReadonlySignal<readonly JobView[]>;
+  /** Why a run of a message, by its id, has not left yet though its time has come. */
+  waiting: ReadonlySignal<ReadonlyMap<string, string>>;
   titleOfChat(chatId: number): string;
   /** What stands in the field of the search; the list follows it soon after. */
   typed: ReadonlySignal<string>;
@@ -62,6 +65,7 @@ export function createJobList(app: Slices): JobList {
     shown,
     isNarrowed,
     chosen,
+    waiting: computed(() => waitingReasons(app.recent.value)),
     titleOfChat,
     typed,
     type(text) {

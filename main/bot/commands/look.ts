@@ -7,7 +7,7 @@ import { nameOfDelivery, type Reply, titleOf } from '../replies.ts';
 import type { Words } from '../words/index.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
 import { sayPausedAll } from './manage.ts';
-import { findJob, nameIn, visibleJobs } from './which.ts';
+import { findJob, nameIn, visibleJobs, waitingRuns } from './which.ts';
 
 const MOST_AHEAD = 10;
 const RUNS_OF_ONE = 5;
@@ -50,24 +50,36 @@ export function tapOlder(key: string, ofOne: boolean, place: Place, deps: Comman
   return sayHistory(ofOne ? last.jobId : undefined, last, place, deps);
 }
 
-function sayAhead(place: Place, { jobs, words, pausedAll }: CommandDeps): Reply {
+function sayAhead(place: Place, deps: CommandDeps): Reply {
+  const { jobs, words, pausedAll } = deps;
   const { ahead, core, list, timeWithZone } = words();
+  const waiting = waitingRuns(place, deps).map(
+    (delivery) => `${nameOfDelivery(delivery, core)}, ${delivery.jobId}: ${core.say(delivery.reason)}`,
+  );
   const coming = visibleJobs(place, jobs.list()).flatMap((job) =>
     job.nextAt === null ? [] : [{ ...job, at: job.nextAt }],
   );
   if (pausedAll()) return { text: list.pausedAll };
-  if (coming.length === 0) return { text: ahead.none };
+  if (coming.length + waiting.length === 0) return { text: ahead.none };
   const lines = coming
     .slice(0, MOST_AHEAD)
     .map((job) => `${timeWithZone(job.at, job.zone)}  ${nameOf(job, core)}, ${job.id}`);
   const more = coming.length - lines.length;
-  return { text: [ahead.title, ...lines, ...(more > 0 ? [ahead.rest(more)] : [])].join('\n') };
+  return { text: [ahead.title, ...waiting, ...lines, ...(more > 0 ? [ahead.rest(more)] : [])].join('\n') };
 }
 
 function sayAheadOf(id: string, place: Place, deps: CommandDeps): Reply {
   const { ahead, core, list, timeWithZone } = deps.words();
   const job = findJob(id, place, deps);
-  if (job.phase !== 'active') return { text: job.phase === 'finished' ? list.finished : list.paused };
+  const waiting = waitingRuns(place, deps).filter(({ jobId }) => jobId === job.id);
+  const waits = waiting.map(({ reason }) => `• ${core.say(reason)}`);
+  if (job.phase !== 'active') {
+    const { title, text } = {
+      title: nameIn(place, job, deps.words()),
+      text: job.phase === 'finished' ? list.finished : list.paused,
+    };
+    return { text: waits.length > 0 ? [title, ...waits].join('\n') : text };
+  }
   const { clock } = deps;
   // What was put off or called off is the next time's own affair: the schedule says those after it.
   const first = job.nextAt ?? clock.now();
@@ -75,7 +87,9 @@ function sayAheadOf(id: string, place: Place, deps: CommandDeps): Reply {
   const later = preview.ok ? preview.runs.map(({ at }) => at).filter((at) => at > first) : [];
   const limit = job.maxRuns === undefined ? later : [];
   const times = [first, ...limit].map((at) => `• ${timeWithZone(at, job.zone)}`);
-  return { text: [ahead.titleOf(nameIn(place, job, deps.words()), describeTiming(job, core)), ...times].join('\n') };
+  return {
+    text: [ahead.titleOf(nameIn(place, job, deps.words()), describeTiming(job, core)), ...waits, ...times].join('\n'),
+  };
 }
 
 function sayHistory(jobId: string | undefined, after: Delivery | undefined, place: Place, deps: CommandDeps): Reply {

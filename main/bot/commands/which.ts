@@ -1,3 +1,4 @@
+import type { Delivery } from '../../contract/delivery.ts';
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
 import { isUnmistakable } from '../../core/job-id.ts';
@@ -101,6 +102,16 @@ function wordsOf(text: string): string {
 /** A group sees its own messages only. */
 export function visibleJobs(place: Place, jobs: readonly JobView[]): JobView[] {
   return jobs.filter((job) => place.isPrivate || job.chatId === place.chatId);
+}
+
+/** More are seen in the history. */
+const MOST_WAITING = 50;
+
+/** The runs whose time has come and that have not left yet, with the reason, soonest first. */
+export function waitingRuns(place: Place, { ledger }: CommandDeps): (Delivery & { reason: string })[] {
+  const chatId = place.isPrivate ? undefined : place.chatId;
+  const waiting = ledger.history({ state: 'pending', chatId, limit: MOST_WAITING });
+  return waiting.flatMap((delivery) => (delivery.reason ? [{ ...delivery, reason: delivery.reason }] : [])).reverse();
 }
 
 /** What the owner sends elsewhere is nobody's business in a group: there the id must do. */

@@ -1,6 +1,6 @@
 import type { QuietHours, Timing } from '../../contract/schedule.ts';
 import { DAY_MS } from '../../contract/units.ts';
-import { firstInstantOf, type WallMs, wallOf } from './wall-clock.ts';
+import { eraEnd, firstInstantOf, type WallMs, wallOf } from './wall-clock.ts';
 
 /** Between which days, on which days and at which hours a job may send, on the wall of its zone (IANA). */
 export interface Bounds extends Pick<Timing, 'startOn' | 'until' | 'except' | 'quiet'> {
@@ -53,7 +53,11 @@ export function hurdleAt(bounds: Bounds, at: number): Hurdle | null {
   }
   const span = quiet && quietSpan(quiet, wall);
   if (!span) return null;
-  return { obstacle: { kind: 'quietHours', mode: quiet.mode }, ends: firstInstantOf(span.end, timeZone, at) };
+  const end = firstInstantOf(span.end, timeZone, at);
+  // Where the clock is set back, or forward, it may show a time outside of them sooner.
+  const turn = eraEnd(at, timeZone);
+  const ends = turn < end && !quietSpan(quiet, wallOf(turn, timeZone)) ? turn : end;
+  return { obstacle: { kind: 'quietHours', mode: quiet.mode }, ends };
 }
 
 /** Epoch ms of the beginning of the quiet hours and days off that `at` lies in without a break; null when it lies in none. */

@@ -19,6 +19,8 @@ export interface JobRowProps {
   isChosen: boolean;
   /** Shown as it is to be, before Carillon has said so. */
   isWaiting: boolean;
+  /** Why a run of it has not left yet though its time has come; null: none waits. */
+  waits: string | null;
   /** It is being sent by hand. */
   isSending: boolean;
   chatTitle: string;
@@ -117,6 +119,7 @@ function what(props: JobRowProps, titleId: string) {
       )}
       <p class="job-meta">
         {phase(props)}
+        {props.waits !== null && <span class="job-waits">{say().told(props.waits)}</span>}
         {elsewhere(props)}
         <span class="job-rule" title={job.inWords}>
           {job.inWords}

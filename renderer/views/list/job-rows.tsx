@@ -19,10 +19,8 @@ export function JobRows({ onMore }: { onMore: (job: JobView) => void }) {
   const places = placesOf(from, to, held).filter((at) => jobs[at] !== undefined);
   // The one that is to get the focus before all others.
   const inOrderOfNeed = places.toSorted((a, b) => Number(b === held) - Number(a === held));
-  const drawn = useFewAtOnce(
-    list,
-    inOrderOfNeed.map((at) => jobs[at]?.id ?? ''),
-  );
+  const idsOfNeed = inOrderOfNeed.map((at) => jobs[at]?.id ?? '');
+  const drawn = useFewAtOnce(list, idsOfNeed);
   useNextOfGone(focus, held, jobs);
   const common = {
     count: jobs.length,
@@ -70,8 +68,9 @@ export function JobRows({ onMore }: { onMore: (job: JobView) => void }) {
         const isChosen = jobList.isChosen(job.id);
         const isWaiting = expected.waiting.value.has(job.id);
         const isSending = sending.jobs.value.has(job.id);
+        const waits = jobList.waiting.value.get(job.id) ?? null;
         const chatTitle = jobList.titleOfChat(job.chatId);
-        return <JobRow key={job.id} {...common} {...{ job, at, isChosen, isWaiting, isSending, chatTitle }} />;
+        return <JobRow key={job.id} {...common} {...{ job, at, isChosen, isWaiting, waits, isSending, chatTitle }} />;
       })}
     </ul>
   );

@@ -77,6 +77,17 @@ describe('a look', () => {
     expect((await ask(`/next ${id}`)).text).toMatch(/^“Two”\nEvery 2 hours\. The next times:\n(• .*\n?){5}$/);
   });
 
+  test('/list and /next say what waits though its time has come, and why', async () => {
+    const { ask, idIn, workspace } = await openStory();
+    const id = idIn((await ask('/every 2h Two')).text);
+    const dueAt = Date.now() - 60_000;
+    const waiting = { key: `${id}@${dueAt}`, jobId: id, jobName: '', chatId: ANN.id, text: 'Two', dueAt, coalesced: 0 };
+    workspace.ledger.add({ ...waiting, state: 'pending', reason: 'Waits until 07:00: quiet hours.' }, dueAt);
+    expect((await ask('/list')).text).toMatch(/Every 2 hours\. Next: .*\n {6}Waits until 07:00: quiet hours\./);
+    expect((await ask('/next')).text).toContain(`“Two”, ${id}: Waits until 07:00: quiet hours.`);
+    expect((await ask(`/next ${id}`)).text).toContain('\n• Waits until 07:00: quiet hours.\n');
+  });
+
   test('/history: what was sent and what became of it, page by page', async () => {
     let skipped = 0;
     const clock = { ...systemClock, timeZone: () => ZONE, monotonic: () => systemClock.monotonic() + skipped };

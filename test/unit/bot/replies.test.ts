@@ -62,7 +62,7 @@ describe('the list', () => {
       job({ id: 'aaaa', name: 'Tea', status: 'paused', phase: 'paused', nextAt: null }),
       job({ id: 'bbbb', name: 'Once', phase: 'finished', nextAt: null }),
     ];
-    expect(sayList(en, jobs, { pausedAll: false, chats: null, page: 0 }).text).toBe(
+    expect(sayList(en, jobs, { pausedAll: false, chats: null, waiting: new Map(), page: 0 }).text).toBe(
       [
         'k7pd  “Drink some water”',
         '      Every 10 minutes. Next: Fri 27 Mar 2026, 09:00 (Europe/Berlin)',
@@ -78,16 +78,26 @@ describe('the list', () => {
 
   test('names the chats when there are several, and an unknown one by its number', () => {
     const chats = [{ id: 1001, type: 'private' as const, title: 'Ann' }];
-    const { text } = sayList(en, [job(), job({ chatId: -5 })], { pausedAll: false, chats, page: 0 });
+    const { text } = sayList(en, [job(), job({ chatId: -5 })], {
+      pausedAll: false,
+      chats,
+      waiting: new Map(),
+      page: 0,
+    });
     expect(text).toContain('k7pd  “Drink some water” → Ann\n');
     expect(text).toContain('k7pd  “Drink some water” → -5\n');
   });
 
   test('says when all is paused, and when there is nothing', () => {
-    const { text } = sayList(en, [job({ nextAt: null })], { pausedAll: true, chats: null, page: 0 });
+    const { text } = sayList(en, [job({ nextAt: null })], {
+      pausedAll: true,
+      chats: null,
+      waiting: new Map(),
+      page: 0,
+    });
     expect(text).toMatch(/^All messages are paused\. \/resume goes on\.\n\n/);
     expect(text).toContain('Waiting for /resume.');
-    expect(sayList(en, [], { pausedAll: false, chats: null, page: 0 }).text).toMatch(
+    expect(sayList(en, [], { pausedAll: false, chats: null, waiting: new Map(), page: 0 }).text).toMatch(
       /^Nothing is scheduled\.\nTry: \/daily/,
     );
   });
