@@ -81,7 +81,17 @@ describe('a look', () => {
     const { ask, idIn, workspace } = await openStory();
     const id = idIn((await ask('/every 2h Two')).text);
     const dueAt = Date.now() - 60_000;
-    const waiting = { key: `${id}@${dueAt}`, jobId: id, jobName: '', chatId: ANN.id, text: 'Two', dueAt, coalesced: 0 };
+    const waiting = {
+      key: `${id}@${dueAt}`,
+      jobId: id,
+      jobName: '',
+      chatId: ANN.id,
+      text: 'Two',
+      dueAt,
+      coalesced: 0,
+      scheduled: 0,
+      missed: false,
+    };
     workspace.ledger.add({ ...waiting, state: 'pending', reason: 'Waits until 07:00: quiet hours.' }, dueAt);
     expect((await ask('/list')).text).toMatch(/Every 2 hours\. Next: .*\n {6}Waits until 07:00: quiet hours\./);
     expect((await ask('/next')).text).toContain(`“Two”, ${id}: Waits until 07:00: quiet hours.`);
