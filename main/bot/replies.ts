@@ -2,8 +2,11 @@ import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
 import type { Chat, JobView } from '../contract/state.ts';
 import { cutAt } from '../contract/truncate.ts';
+import { MINUTE_MS } from '../contract/units.ts';
 import { nameOf } from '../core/job-name.ts';
+import { intervalMeant } from '../core/schedule/cron.ts';
 import { describeTiming } from '../core/schedule/describe.ts';
+import { lengthOf } from '../words/lengths.ts';
 import type { ButtonAction } from './actions.ts';
 import type { Words } from './words/index.ts';
 
@@ -34,11 +37,19 @@ export function sayCreated(words: Words, job: JobView, chats: readonly Chat[], p
       words.created.scheduled(nameOf(job, words.core), job.id),
       words.guide.to(titleOf(chats, job.chatId)),
       describeTiming(job, words.core),
+      ...sayMeant(words, job),
       ...next,
       ...paused,
     ].join('\n'),
     buttons: [[stopButton(job, words.list.stop)]],
   };
+}
+
+/** The step of a cron line begins anew each hour or day, which is often not what is meant. */
+function sayMeant(words: Words, { schedule }: JobView): string[] {
+  const everyMs = schedule.kind === 'cron' ? intervalMeant(schedule.expression) : null;
+  if (everyMs === null) return [];
+  return [words.created.meantInstead(words.core.schedule.every(lengthOf(everyMs)), `/every ${everyMs / MINUTE_MS}m`)];
 }
 
 /** The answer to `/once`: the message itself follows. */

@@ -35,7 +35,13 @@ export const PreviewRun = z.strictObject({
 export type PreviewRun = z.infer<typeof PreviewRun>;
 
 export const Preview = z.discriminatedUnion('ok', [
-  z.strictObject({ ok: z.literal(true), inWords: z.string(), runs: z.array(PreviewRun) }),
+  z.strictObject({
+    ok: z.literal(true),
+    inWords: z.string(),
+    runs: z.array(PreviewRun),
+    /** The interval that a cron line with an uneven step is often meant as, in ms and in words. */
+    meant: z.strictObject({ everyMs: z.number().int(), inWords: z.string() }).optional(),
+  }),
   z.strictObject({ ok: z.literal(false), error: z.string() }),
 ]);
 export type Preview = z.infer<typeof Preview>;

@@ -185,9 +185,7 @@ function fieldsOfSchedule(schedule: Schedule): Partial<FormDraft> {
       return { kind: 'once', onceDate: schedule.at.slice(0, 10), onceTime: schedule.at.slice(11) };
     case 'interval': {
       const { everyMs, anchor } = schedule;
-      const everyUnit = UNITS.findLast((unit) => everyMs % UNIT_MS[unit] === 0) ?? 'seconds';
-      const everyNumber = String(everyMs / UNIT_MS[everyUnit]);
-      return { kind: 'interval', everyNumber, everyUnit, interval: { everyMs, anchor } };
+      return { ...fieldsOfInterval(everyMs), interval: { everyMs, anchor } };
     }
     case 'calendar':
       return {
@@ -200,6 +198,12 @@ function fieldsOfSchedule(schedule: Schedule): Partial<FormDraft> {
     case 'cron':
       return { kind: 'cron', cron: schedule.expression };
   }
+}
+
+/** The fields of a message that comes again every so many ms. */
+export function fieldsOfInterval(everyMs: number): Partial<FormDraft> {
+  const everyUnit = UNITS.findLast((unit) => everyMs % UNIT_MS[unit] === 0) ?? 'seconds';
+  return { kind: 'interval', everyNumber: String(everyMs / UNIT_MS[everyUnit]), everyUnit, interval: null };
 }
 
 function fieldsOfDays(days: DayRule): Partial<FormDraft> {

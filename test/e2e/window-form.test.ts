@@ -32,6 +32,14 @@ describe('a form that is refused', () => {
     await page.locator('#cron-error').getByText('“61” is no minute').waitFor();
   });
 
+  test('offers the interval that an uneven step of a cron line may be meant as', async () => {
+    const { page } = await show('form-cron');
+    await page.getByRole('textbox', { name: 'Cron line' }).fill('*/45 * * * *');
+    await button(page, 'Every 45 minutes instead, as an interval').click();
+    await page.getByRole('region', { name: 'Preview' }).getByText('Every 45 minutes', { exact: true }).waitFor();
+    expect(await page.getByRole('radio', { name: 'Every', exact: false }).count()).toBeGreaterThan(0);
+  });
+
   test('says below what is about none of its fields', async () => {
     const { page, host } = await show('form-days');
     await messageBox(page).fill('Unlucky');

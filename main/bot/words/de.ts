@@ -48,6 +48,8 @@ export const de: Words = {
   created: {
     scheduled: (name, id) => `${name} ist geplant, ID ${id}.`,
     next: (time) => `Nächstes Mal: ${time}`,
+    meantInstead: (every, command) =>
+      `Der Schritt beginnt jede Stunde oder jeden Tag neu. ${every}, als Abstand: ${command} Text`,
     pausedAll: 'Alle Nachrichten sind gerade angehalten: Bis /resume wird nichts gesendet.',
     sendingNow: (name, chat) => `${name} wird jetzt an ${chat} gesendet.`,
     sendingThoughPaused: (name, chat) =>

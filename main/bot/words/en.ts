@@ -54,6 +54,8 @@ export const en = {
   created: {
     scheduled: (name: string, id: string) => `Scheduled ${name}, id ${id}.`,
     next: (time: string) => `Next: ${time}`,
+    meantInstead: (every: string, command: string) =>
+      `The step begins anew each hour or day. ${every}, as an interval: ${command} text`,
     pausedAll: 'All messages are paused now: nothing is sent until /resume.',
     sendingNow: (name: string, chat: string) => `Sending ${name} to ${chat} now.`,
     sendingThoughPaused: (name: string, chat: string) =>

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../contract/units.ts';
 import { placeWall, wallOf } from '../schedule/wall-clock.ts';
+import { ianaZoneOf } from '../windows-zones.ts';
 import type { ContentLine } from './content-lines.ts';
 
 /** A day as a number: days since 1970-01-01. */
@@ -109,12 +110,13 @@ export function inZone({ day, seconds }: CalendarTime, from: string, to: string)
 const MOST_ZONES = 200;
 const knownZones = new Map<string, string | null>();
 
-/** The IANA zone that a TZID means: "Europe/Berlin", "/example.org/20260101/Europe/Berlin"; null when it is none that is known. */
+/** The IANA zone that a TZID means: "Europe/Berlin", "W. Europe Standard Time", "/example.org/20260101/Europe/Berlin"; null when it is none that is known. */
 export function zoneOf(tzid: string): string | null {
   const known = knownZones.get(tzid);
   if (known !== undefined) return known;
   const parts = tzid.split('/').filter((part) => part !== '');
-  const zone = [tzid, parts.slice(-2).join('/'), parts.slice(-3).join('/')].find(isZone) ?? null;
+  const zone =
+    [tzid, parts.slice(-2).join('/'), parts.slice(-3).join('/'), ianaZoneOf(tzid) ?? ''].find(isZone) ?? null;
   if (knownZones.size < MOST_ZONES) knownZones.set(tzid, zone);
   return zone;
 }

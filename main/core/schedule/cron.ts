@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../contract/units.ts';
 import { UserError } from '../errors.ts';
 import { CronFieldError, type CronRule, readCronFields } from './cron-fields.ts';
 
@@ -57,6 +58,19 @@ export function cronFieldsOf(expression: string): string[] {
     `A cron line has 5 fields (minute hour day month weekday), or 6 with seconds first; this one has ${fields.length}. ` +
       EXAMPLE,
   );
+}
+
+/**
+ * The interval, in ms, that a line with an uneven step is often meant as: a step of 45 minutes begins anew each hour, so that it
+ * comes at :00 and :45. Null: it says nothing but what it does.
+ */
+export function intervalMeant(expression: string): number | null {
+  const [second, minute, hour, ...days] = cronFieldsOf(expression);
+  const stepOf = (field = '') => Number(/^\*\/(\d+)$/.exec(field)?.[1] ?? 0);
+  if (second !== '0' || days.some((field) => field !== '*')) return null;
+  const [minutes, hours] = [stepOf(minute), stepOf(hour)];
+  if (minutes > 1 && hour === '*' && 60 % minutes !== 0) return minutes * MINUTE_MS;
+  return /^\d+$/.test(minute ?? '') && hours > 1 && 24 % hours !== 0 ? hours * HOUR_MS : null;
 }
 
 function read6(expression: string): CronRule {

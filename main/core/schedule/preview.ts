@@ -1,7 +1,9 @@
 import type { Preview, PreviewRun } from '../../contract/ipc.ts';
 import type { Timing } from '../../contract/schedule.ts';
 import { en, type Words } from '../../words/index.ts';
+import { lengthOf } from '../../words/lengths.ts';
 import { UserError } from '../errors.ts';
+import { intervalMeant } from './cron.ts';
 import { describeTiming } from './describe.ts';
 import { nextPlaced } from './next.ts';
 import { nextRun, type Run, type Runs, zoneOf } from './timing.ts';
@@ -34,7 +36,15 @@ export function previewTiming(
       ...noteOf(next, runs.timeZone, words),
     });
   }
-  return { ok: true, inWords: describeTiming(timing, words), runs: shown };
+  return { ok: true, inWords: describeTiming(timing, words), runs: shown, ...meantBy(timing.schedule, words) };
+}
+
+function meantBy(
+  schedule: Timing['schedule'],
+  { schedule: say }: Words,
+): Pick<Extract<Preview, { ok: true }>, 'meant'> {
+  const everyMs = schedule.kind === 'cron' ? intervalMeant(schedule.expression) : null;
+  return everyMs === null ? {} : { meant: { everyMs, inWords: say.every(lengthOf(everyMs)) } };
 }
 
 /** @throws UserError when the schedule is malformed, lies in the past, or never comes */

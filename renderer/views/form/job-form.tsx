@@ -63,7 +63,7 @@ export function JobForm({ open }: { open: OpenForm }) {
           <TimeZoneField {...part} />
           <MoreFields {...part} />
         </div>
-        <PreviewPane form={form} except={open.job?.id} />
+        <PreviewPane form={form} set={part.set} except={open.job?.id} />
         {trouble?.is === 'changed' && open.job && (
           <Conflict
             base={open.job}

@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Preview } from '../../../main/contract/ipc.ts';
 import type { FormDraft } from '../../logic/draft.ts';
-import { timingOfForm } from '../../logic/draft.ts';
+import { fieldsOfInterval, timingOfForm } from '../../logic/draft.ts';
 import { checkTiming } from '../../logic/draft-issues.ts';
 import { useStore } from '../../state/store.ts';
 import { say } from '../../words/index.ts';
 import { CrowdNote } from './crowd-note.tsx';
+import type { FormPart } from './parts.ts';
 
 const DEBOUNCE_MS = 150;
 
 /** What the schedule means: in words, and as the next dates. `except`: the id of the message that is edited. */
-export function PreviewPane({ form, except }: { form: FormDraft; except: string | undefined }) {
+export function PreviewPane({ form, set, except }: Pick<FormPart, 'form' | 'set'> & { except: string | undefined }) {
   const { preview, isDue } = usePreview(form);
   return (
     <section class="preview" aria-label={say().form.preview} aria-live="polite" aria-busy={isDue}>
@@ -19,6 +20,13 @@ export function PreviewPane({ form, except }: { form: FormDraft; except: string 
       {preview?.ok && (
         <>
           <p class="preview-words">{preview.inWords}</p>
+          {preview.meant && (
+            <p class="preview-meant">
+              <button type="button" class="chip" onClick={() => set(fieldsOfInterval(preview.meant?.everyMs ?? 0))}>
+                {say().form.meantInstead(preview.meant.inWords)}
+              </button>
+            </p>
+          )}
           {preview.runs.length === 0 && <p class="preview-error">{say().form.noRun}</p>}
           <ol class="runs" aria-label={say().form.nextRuns}>
             {preview.runs.map((run) => (

@@ -94,6 +94,13 @@ describe('each command takes what people write', () => {
   });
 });
 
+test('an uneven step of a cron line is read back as what it does, with what may be meant', async () => {
+  const { ask } = await openStory();
+  const { text } = await ask('/cron "*/45 * * * *" Stretch');
+  expect(text).toContain('At :00 and :45 of each hour');
+  expect(text).toContain('Every 45 minutes, as an interval: /every 45m text');
+});
+
 describe('a command that fails says why, how it goes, and one that works', () => {
   const failing = [
     ['/every', 'Something is missing', '/every TIME TEXT', '/every 10m '],

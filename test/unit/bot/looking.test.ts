@@ -89,7 +89,7 @@ describe('a look', () => {
       text: 'Two',
       dueAt,
       coalesced: 0,
-      scheduled: 0,
+      scheduled: true,
       missed: false,
     };
     workspace.ledger.add({ ...waiting, state: 'pending', reason: 'Waits until 07:00: quiet hours.' }, dueAt);

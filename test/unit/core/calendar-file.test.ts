@@ -46,6 +46,12 @@ test('an event with a time counts on the day on which it begins, by its own cloc
   ).toEqual(['2027-07-04 Fireworks']);
 });
 
+test('Outlook names zones as Windows does', () => {
+  const outlook =
+    'DTSTART;TZID=W. Europe Standard Time:20261201T003000\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20261201T233000Z\nSUMMARY:Night';
+  expect(dates(calendar(outlook), 'America/New_York')).toEqual(['2026-12-01', '2026-12-03']);
+});
+
 test('what is no calendar, or has nothing in that time, is refused in words', () => {
   expect(() => read('hello')).toThrow('That is no calendar file.');
   expect(() => read('')).toThrow('That is no calendar file.');

@@ -74,3 +74,15 @@ describe('the preview under the form', () => {
     });
   });
 });
+
+test.each<[line: string, meant: string | null]>([
+  ['*/45 * * * *', 'Every 45 minutes'],
+  ['0 */5 * * *', 'Every 5 hours'],
+  ['*/15 * * * *', null],
+  ['0 */6 * * *', null],
+  ['*/45 9-17 * * *', null],
+  ['*/45 * * * 1-5', null],
+])('%s: an uneven step may be meant as an interval: %s', (expression, meant) => {
+  const preview = previewTiming({ schedule: { kind: 'cron', expression }, timeZone: 'UTC' }, 'UTC', Date.now());
+  expect(preview.ok && (preview.meant?.inWords ?? null)).toBe(meant);
+});
