@@ -16,7 +16,7 @@ export function readCommandLine(text: string): CommandLine | null {
   return { name: (match[1] as string).toLowerCase(), addressee: match[2], args: (match[3] ?? '').trim() };
 }
 
-/** What a command asks to be sent, and when. */
+/** What a command asks to be sent, and when; the text may be empty. */
 export interface Order {
   schedule: Schedule;
   text: string;
@@ -25,7 +25,7 @@ export interface Order {
 /** `10s hello`. @param now epoch ms: what the interval is counted from. @throws UserError */
 export function readEvery(args: string, now: number): Order {
   const [length, text] = splitFirst(args, 'how often');
-  return { schedule: { kind: 'interval', everyMs: readDuration(length), anchor: now }, text: needText(text) };
+  return { schedule: { kind: 'interval', everyMs: readDuration(length), anchor: now }, text: text.trim() };
 }
 
 /** `2026-12-24 18:00 text`. @throws UserError */
@@ -38,13 +38,13 @@ export function readAt(args: string): Order {
     const why = /^\d{4}-\d\d-\d\d$/.test(date) ? firstMessage(parsed.error) : 'Write the date as year-month-day.';
     throw new UserError('invalid', `“${date} ${time}” is no date and time. ${why}`);
   }
-  return { schedule: { kind: 'once', at: parsed.data }, text: needText(text) };
+  return { schedule: { kind: 'once', at: parsed.data }, text: text.trim() };
 }
 
 /** `09:00 text` or `09:00, 18:00 text`. @throws UserError */
 export function readDaily(args: string): Order {
   const [times, text] = splitTimes(args);
-  return { schedule: { kind: 'calendar', days: { on: 'everyDay' }, times }, text: needText(text) };
+  return { schedule: { kind: 'calendar', days: { on: 'everyDay' }, times }, text: text.trim() };
 }
 
 /** `mon,fri 10:00 text` or `mon-fri 10:00 text`. @throws UserError */
@@ -53,7 +53,7 @@ export function readWeekly(args: string): Order {
   if (!match) throw new UserError('invalid', 'Say the days of the week first, then the time.');
   const weekdays = readWeekdays(match[1] as string);
   const [times, text] = splitTimes((match[2] as string).trim());
-  return { schedule: { kind: 'calendar', days: { on: 'weekdays', weekdays }, times }, text: needText(text) };
+  return { schedule: { kind: 'calendar', days: { on: 'weekdays', weekdays }, times }, text: text.trim() };
 }
 
 /** Phones make straight quotes curly, each language its own way. */
@@ -66,7 +66,7 @@ export function readCron(args: string): Order {
   if (!match) throw new UserError('invalid', 'The cron line stands in quotes before the text.');
   const expression = (match[1] as string).trim().replace(/\s+/g, ' ');
   if (expression === '') throw new UserError('invalid', 'The cron line is empty.');
-  return { schedule: { kind: 'cron', expression }, text: needText(match[2] as string) };
+  return { schedule: { kind: 'cron', expression }, text: (match[2] as string).trim() };
 }
 
 /** What follows the command is the message. @throws UserError */

@@ -12,7 +12,7 @@ import { tapAsk } from './ask-taps.ts';
 import { describeChat } from './chats.ts';
 import { readCommandLine } from './command-line.ts';
 import type { CommandDeps, Place } from './commands/command.ts';
-import { isCommand, isForMe, runTap, runText } from './commands/index.ts';
+import { isCommand, isForMe, isForQuoted, runTap, runText } from './commands/index.ts';
 import type { ListenDeps } from './deps.ts';
 import type { Media } from './media.ts';
 import { createMembership } from './membership.ts';
@@ -79,7 +79,8 @@ export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Medi
     const reply = await orExcuse(async () => {
       // Each message in a topic is a reply to the topic's first, unless it is one to another.
       const isReply = quoted !== undefined && quoted.message_id !== place.threadId;
-      const brings = isReply && isNew(text, ctx.me.username) ? await media.ofReply(quoted as Message) : undefined;
+      const takes = isReply && isForQuoted(text, place.typedAt, ctx.me.username, deps);
+      const brings = takes ? await media.ofReply(quoted as Message) : undefined;
       return runText(text, { ...place, brings }, ctx.me.username, deps);
     }, deps);
     if (reply) await show(ctx, reply, deps, answers);
@@ -263,10 +264,4 @@ function placeOf(message: Message, { ageOf, clock, preferences }: ListenDeps): P
     isPrivate: message.chat.type === 'private',
     ...(isLate && { typedAt: clock.now() - age }),
   };
-}
-
-/** The one command that takes a message which is there already. */
-function isNew(text: string, username: string): boolean {
-  const line = readCommandLine(text);
-  return line?.name === 'new' && isForMe(line, username);
 }

@@ -6,8 +6,9 @@ import { UserError } from '../../core/errors.ts';
 import { needText, readAt, readCron, readDaily, readEvery, readWeekly } from '../command-line.ts';
 import { sayCreated, sayOnce } from '../replies.ts';
 import type { CommandName } from '../words/en-commands.ts';
-import type { Command, Place } from './command.ts';
+import type { Command, CommandDeps, Place } from './command.ts';
 import { orderOf, type ReadOrder } from './order.ts';
+import { Unclear } from './which.ts';
 
 /** A command that schedules a message in the chat where it is typed. */
 function scheduling(name: CommandName, read: ReadOrder): Command {
@@ -32,16 +33,33 @@ export const createCommands: readonly Command[] = [
     name: 'once',
     whenLate: 'ask',
     run(args, place, { jobs, words, chats, pausedAll }) {
-      const message = parse(Message, messageOf(needText(args), place));
+      const message = parse(Message, messageOf(args, place));
       const job = jobs.createOnceNow({ ...addressOf(place), message }, 'chat');
       return sayOnce(words(), job, chats(), pausedAll());
     },
   },
 ];
 
-/** Under a photo or document the text goes with it, and looks as it does there. */
+/**
+ * Under a photo or document the text goes with it, and looks as it does there. In reply to a message, a command without a text
+ * means that message. @throws UserError when there is neither
+ */
 function messageOf(text: string, { brings }: Place): Message {
-  return brings ? { ...brings.message, ...(brings.textFrom?.(text) ?? { text }) } : { text };
+  if (brings?.textFrom) return { ...brings.message, ...brings.textFrom(text) };
+  return brings && text.trim() === '' ? brings.message : { text: needText(text) };
+}
+
+/** Whether a command that is typed in reply to a message schedules that message: it has no text of its own. */
+export function takesQuoted(name: string, args: string, deps: CommandDeps, typedAt?: number): boolean {
+  if (name === 'new' || name === 'once') return name === 'new' || args === '';
+  const read = createCommands.find((command) => command.name === name)?.whenLate;
+  if (typeof read !== 'function') return false;
+  try {
+    return read(args, deps, typedAt).text === '';
+  } catch (problem) {
+    if (problem instanceof UserError || problem instanceof Unclear) return false;
+    throw problem;
+  }
 }
 
 /** Where a message goes that is ordered in a chat: there. */

@@ -7,7 +7,7 @@ import type { Words } from '../words/index.ts';
 import { ask } from './ask.ts';
 import { tapLeaveChat, tapUseChat } from './chats.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
-import { createCommands } from './create.ts';
+import { createCommands, takesQuoted } from './create.ts';
 import { editCommand, tapEdit } from './edit.ts';
 import { askIfLate } from './late.ts';
 import { listCommand, listPage, tapRow } from './list.ts';
@@ -88,6 +88,12 @@ export function isCommand(name: string): boolean {
 /** Whether a command names this bot or none. */
 export function isForMe({ addressee }: CommandLine, username: string): boolean {
   return addressee === undefined || addressee.toLowerCase() === username.toLowerCase();
+}
+
+/** Whether what the owner typed in reply to a message schedules that message. */
+export function isForQuoted(text: string, typedAt: number | undefined, username: string, deps: CommandDeps): boolean {
+  const line = readCommandLine(text);
+  return line !== null && isForMe(line, username) && takesQuoted(line.name, line.args, deps, typedAt);
 }
 
 /** What a tap on a button does. @throws UserError for a short notice over the chat */

@@ -4,11 +4,11 @@ import { isSameTiming } from '../../core/job-changes.ts';
 import { isTimeUnread } from '../../core/phrase/leftover.ts';
 import type { Choice } from '../../core/phrase/questions.ts';
 import { type PhraseResult, readPhrase } from '../../core/phrase/read-phrase.ts';
-import { needText, type Order } from '../command-line.ts';
+import type { Order } from '../command-line.ts';
 import { type CommandDeps, zoneOfNew } from './command.ts';
 import { Unclear } from './which.ts';
 
-/** What a command asks to be sent, and when. */
+/** What a command asks to be sent, and when. The text is empty where none was written. */
 export interface TimedOrder {
   timing: Timing;
   text: string;
@@ -51,13 +51,13 @@ export function orderOf(readExactly: (args: string, now: number) => Order, inWor
     if (exact instanceof UserError) {
       if (!read) throw exact;
       const { timing, rest } = settle(read);
-      return { timing, text: needText(rest) };
+      return { timing, text: rest };
     }
     const asWritten = orderIn(exact, deps);
     if (!read) return asWritten;
     const { timing, rest } = settle(read);
     // “/daily 09:00 every day is a gift”: what says the time once more is the message.
-    return isSameTiming(timing, asWritten.timing) ? asWritten : { timing, text: needText(rest) };
+    return isSameTiming(timing, asWritten.timing) ? asWritten : { timing, text: rest };
   };
 }
 

@@ -46,9 +46,6 @@ describe('/every', () => {
 
   test.each([
     ['', 'Something is missing: say how often.'],
-    ['10s', 'The message is missing'],
-    ['10s \n ', 'The message is missing'],
-    ['10 s hello', '“10” is no length of time'],
     ['soon hello', '“soon” is no length of time'],
     ['10q hello', '“10q” is no length of time'],
     ['-10s hello', '“-10s” is no length of time'],
@@ -78,7 +75,6 @@ describe('/at', () => {
   test.each([
     ['', 'say a date and a time'],
     ['2026-12-24', 'say a time of day after the date'],
-    ['2026-12-24 18:00', 'The message is missing'],
     ['24.12.2026 18:00 x', 'Write the date as year-month-day.'],
     ['tomorrow 18:00 x', '“tomorrow 18:00” is no date and time.'],
     ['2026-02-30 18:00 x', 'There is no such day in the calendar.'],
@@ -106,7 +102,6 @@ describe('/daily', () => {
 
   test.each([
     ['', 'say a time of day, like 09:00'],
-    ['09:00', 'The message is missing'],
     ['24:00 up', '“24:00” is no time of day. Write one from 00:00 to 23:59.'],
     ['09:00,9:77 up', '“9:77” is no time of day'],
     ['9 up', '“9” is no time of day'],
@@ -138,7 +133,6 @@ describe('/weekly', () => {
     ['10:00 mon hi', 'Say the days of the week first, then the time.'],
     ['mon', 'say a time of day'],
     ['mon hi', '“hi” is no day of the week'],
-    ['mon 10:00', 'The message is missing'],
     ['mo 10:00 hi', '“mo” is no day of the week'],
     ['someday 10:00 hi', '“someday” is no day of the week. Write mon, tue, wed, thu, fri, sat or sun.'],
     ['mon-tue-fri 10:00 hi', '“mon-tue-fri” is no range of days.'],
@@ -170,7 +164,6 @@ describe('/cron', () => {
     ['"0 9 * * 1-5 up', 'The cron line stands in quotes before the text.'],
     ['"" up', 'The cron line is empty.'],
     ['"  " up', 'The cron line is empty.'],
-    ['"0 9 * * 1-5"', 'The message is missing'],
   ])('%j says why not', (args, why) => expect(() => readCron(args)).toThrow(why));
 });
 
@@ -214,7 +207,6 @@ describe('whatever is typed', () => {
         try {
           const { schedule, text } = read(args);
           expect(text.trim()).toBe(text);
-          expect(text).not.toBe('');
           expect(args).toContain(text);
           expect(schedule.kind).toBeTypeOf('string');
         } catch (error) {

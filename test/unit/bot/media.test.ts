@@ -175,3 +175,38 @@ test('a command that schedules nothing is carried out from a caption, too', asyn
   const { answerTo } = await openMediaStory();
   expect((await answerTo('/list', { photo: CAT })).text).toMatch(/^Nothing is scheduled/);
 });
+
+test.each([
+  ['/daily 9am', 'Every day at 09:00'],
+  ['/every 2 hours', 'Every 2 hours'],
+  ['/weekly mon,fri 10:00', 'Every Monday and Friday at 10:00'],
+  ['/at 2031-12-24 18:00', 'Once, on Wed, 24 Dec 2031 at 18:00'],
+  ['/cron "0 9 * * 1"', 'At 09:00, only on Monday'],
+])('%s in reply to a photo schedules the photo', async (command, inWords) => {
+  const { telegram, answerTo, jobs } = await openMediaStory();
+  const { id } = telegram.userSends('Our cat', { photo: CAT });
+  await answerTo(command, { replyTo: id });
+  expect(jobs()).toMatchObject([{ inWords, message: { text: 'Our cat', attachments: [{ kind: 'photo' }] } }]);
+});
+
+test('/once in reply sends that message now; a command with a text of its own means that', async () => {
+  const { telegram, answerTo, arrived, jobs } = await openMediaStory();
+  await answerTo('Feed the cat');
+  const id = telegram.messages().find(({ from }) => from === 'user')?.id as number;
+  await answerTo('/once', { replyTo: id });
+  await arrived('Feed the cat');
+  await answerTo('/every 2h Drink', { replyTo: id });
+  expect(jobs().map(({ message }) => message.text)).toContain('Drink');
+});
+
+test('each command schedules the photo under which it is written, with the text behind it or without', async () => {
+  const { answerTo, jobs } = await openMediaStory();
+  await answerTo('/daily 9am Good morning', { photo: CAT });
+  await answerTo('/every 3h', { photo: CAT });
+  expect(jobs().map(({ message, inWords }) => [inWords, message.text, message.attachments?.length])).toEqual(
+    expect.arrayContaining([
+      ['Every day at 09:00', 'Good morning', 1],
+      ['Every 3 hours', '', 1],
+    ]),
+  );
+});

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { commands } from '../../../main/bot/commands/index.ts';
 import { PracticeServer } from '../../../main/practice/server.ts';
-import { ANN, openStory, TOKEN } from '../../support/bot/carillon.ts';
+import { ANN, openStory, startCarillon, TOKEN } from '../../support/bot/carillon.ts';
+import { openScriptedTelegram } from '../../support/bot/scripted-telegram.ts';
+import { until } from '../../support/bot/until.ts';
 
 /** Its 39th code unit is the first half of the smiling face. */
 const TORN = `${'x'.repeat(38)}😀 and more`;
@@ -49,4 +53,69 @@ test('an answer that Telegram refuses comes plainly, without its buttons', async
   expect(list.text).toContain('“Water”');
   expect(list.buttons).toEqual([]);
   expect(botMessages(ANN.id)).toHaveLength(2);
+});
+
+describe('whatever the owner sends to the bot gets an answer', () => {
+  const from = { id: ANN.id, is_bot: false, first_name: 'Ann' };
+  const chat = { ...from, type: 'private' as const };
+  const file = { file_id: 'f', file_unique_id: 'u', duration: 3 };
+  const video = { ...file, width: 320, height: 200 };
+
+  async function sending(content: object) {
+    const telegram = await openScriptedTelegram();
+    const carillon = startCarillon({ apiRoot: telegram.apiRoot });
+    await carillon.online();
+    const told = () => telegram.deeds().map(({ params }) => params.text);
+    const date = Math.floor(Date.now() / 1_000);
+    telegram.push({ message: { message_id: 9, date, from, chat, ...content } as never });
+    await until(() => told().length > 0, 'an answer');
+    return { answer: String(told()[0]), ...carillon };
+  }
+
+  test.each<[kind: string, content: object]>([
+    ['a voice message', { voice: file }],
+    ['a sticker', { sticker: { ...video, type: 'regular', is_animated: false, is_video: false } }],
+    ['music', { audio: file }],
+    ['a round video', { video_note: { ...file, length: 240 } }],
+    ['a contact', { contact: { phone_number: '1', first_name: 'Bob' } }],
+    ['a place', { location: { latitude: 52, longitude: 13 } }],
+    ['a die', { dice: { emoji: '🎲', value: 3 } }],
+  ])('%s', async (_, content) => {
+    expect((await sending(content)).answer).toBe('I understand commands only. /help shows them.');
+  });
+
+  test.each<[kind: string, content: object]>([
+    ['a video', { video }],
+    ['an animation', { animation: video, document: file }],
+    ['music', { audio: file }],
+    ['a voice message', { voice: file }],
+  ])('/stop as the caption of %s stops', async (_, content) => {
+    const { answer } = await sending({ ...content, caption: '/stop' });
+    expect(answer).toBe('No recurring task to stop.');
+  });
+
+  test('a video cannot be scheduled, and the bot says so', async () => {
+    const { answer, workspace } = await sending({ video, caption: '/daily 09:00 Good morning' });
+    expect(answer).toMatch(/^Only texts, photos, documents, albums and polls can be scheduled so\./);
+    expect(workspace.jobs.list()).toEqual([]);
+  });
+});
+
+test('every command answers whatever text there is in the list, and Telegram takes each answer', async () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }),
+    fc
+      .array(fc.constantFrom('👩‍👩‍👧‍👦', '🇩🇪', 'é', '\u202e', '\u200b', '𝕏', 'x'), { minLength: 30, maxLength: 120 })
+      .map((x) => x.join('')),
+    fc.constantFrom('`<b>&amp;*_[](', '\u0000', '\ufffe', 'a\u0301'.repeat(200), '/stop', '“”', '😀'.repeat(1_000)),
+  );
+  const { ask, telegram, workspace, jobs } = await openStory();
+  const texts = fc.sample(hostile, { numRuns: 12, seed: 7 });
+  for (const text of texts) await ask(`/every 2h ${text}`);
+  const looks = commands.map(({ name }) => name).filter((name) => !['once', 'run', 'cancel'].includes(name));
+  for (const name of looks) expect((await ask(`/${name}`)).text, name).not.toBe('');
+  for (const { id } of jobs()) expect((await ask(`/next ${id}`)).text, id).not.toBe('');
+  for (const text of texts) expect((await ask(`/next ${text}`)).text, text).not.toBe('');
+  expect(telegram.requests.filter(({ status }) => status === 400)).toEqual([]);
+  await workspace.stop();
 });
