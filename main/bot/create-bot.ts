@@ -15,7 +15,7 @@ import type { BotDeps, ListenDeps } from './deps.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { listen } from './listen.ts';
 import { Media } from './media.ts';
-import { offerCommands } from './menu.ts';
+import { offerCommands, withdrawCommands } from './menu.ts';
 import { createMessenger } from './messenger.ts';
 import { Connections } from './network/connections.ts';
 import { ServerClock } from './network/server-clock.ts';
@@ -63,13 +63,13 @@ export function createBot(deps: BotDeps): CarillonBot {
   const bot = new Bot(deps.token, { client: clientOptions(apiRoot, connections) });
   const closing = new AbortController();
   const absence = { isOver: true };
-  const offerMenus = () => offerMenusOf(deps, bot.api, closing.signal);
+  const offerMenus = (formerOwner?: Owner) => offerMenusOf(deps, bot.api, closing.signal, formerOwner);
   const answers = new Answers({ timers: deps.timers, log: deps.log, closing: closing.signal });
   const commandDeps = listenDepsOf(deps, {
     api: bot.api,
     ageOf: (at) => serverClock.ageOf(at),
     isFromAbsence: () => !absence.isOver,
-    offerMenus: () => void offerMenus(),
+    offerMenus: (formerOwner) => void offerMenus(formerOwner),
   });
   const files = { token: deps.token, api: bot.api, apiRoot, connections, log: deps.log, closing: closing.signal };
   const media = new Media({ ...commandDeps, ...files, files: deps.fileSink });
@@ -130,7 +130,11 @@ export function createBot(deps: BotDeps): CarillonBot {
 /** The bot's own parts, with what the handlers of updates need beside them. */
 function listenDepsOf(
   deps: BotDeps,
-  { api, offerMenus, ...times }: { api: Api; offerMenus: () => void } & Pick<ListenDeps, 'ageOf' | 'isFromAbsence'>,
+  {
+    api,
+    offerMenus,
+    ...times
+  }: { api: Api; offerMenus: (formerOwner?: Owner) => void } & Pick<ListenDeps, 'ageOf' | 'isFromAbsence'>,
 ): ListenDeps {
   let ownersLanguage: string | undefined;
   return {
@@ -143,7 +147,12 @@ function listenDepsOf(
       ownersLanguage = language;
     },
     onPaired(owner: Owner) {
+      const former = deps.owner();
       deps.onPaired(owner);
+      offerMenus(former?.id === owner.id ? undefined : (former ?? undefined));
+    },
+    onMigrated(from: number, to: number) {
+      deps.onMigrated(from, to);
       offerMenus();
     },
     onChatSeen(chat: Chat) {
@@ -174,10 +183,16 @@ function fileIdsOf({ token, ledger, log }: BotDeps): FileIds {
   };
 }
 
-/** The menus of commands in the language that the user prefers. */
-function offerMenusOf({ preferences, owner, chats, log }: BotDeps, api: Api, closing: AbortSignal): Promise<void> {
+/** The menus of commands in the language that the user prefers. @param formerOwner who loses theirs */
+async function offerMenusOf(
+  { preferences, owner, chats, log }: BotDeps,
+  api: Api,
+  closing: AbortSignal,
+  formerOwner?: Owner,
+): Promise<void> {
   const groups = chats().flatMap(({ id, type }) => (type === 'group' || type === 'supergroup' ? [id] : []));
-  return offerCommands(api, { language: preferences().language, ownerId: owner()?.id, groups, log, closing });
+  if (formerOwner) await withdrawCommands(api, formerOwner.id, { groups, log, closing });
+  await offerCommands(api, { language: preferences().language, ownerId: owner()?.id, groups, log, closing });
 }
 
 /** One wrong answer of a proxy must not hold everything up: Telegram is asked who the bot is before a refusal is believed. */

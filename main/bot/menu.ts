@@ -36,19 +36,10 @@ export async function offerCommands(api: Api, { language, ownerId, groups, log, 
     const forGroups = all.filter((name) => !PRIVATE_ONLY.includes(name));
     for (const id of groups) menus.push([{ type: 'chat_member', chat_id: id, user_id: ownerId }, forGroups]);
   }
-  const attempt = async (request: Promise<true>) => {
-    try {
-      await request;
-    } catch (error) {
-      if (!closing.aborted) log.warn(`A menu of commands could not be set: ${sayCause(error)}`);
-    }
-  };
+  const attempt = (request: Promise<true>) => unlessRefused(request, log, closing);
   // Former versions had one menu for everybody, and later one for everybody in groups.
   await attempt(api.deleteMyCommands({}, closing as ApiSignal));
-  for (const code of [undefined, 'de'] as const) {
-    const options = { scope: { type: 'all_group_chats' }, ...(code && { language_code: code }) } as const;
-    await attempt(api.deleteMyCommands(options, closing as ApiSignal));
-  }
+  await removeMenus(api, [{ type: 'all_group_chats' }], { log, closing });
   for (const [scope, names] of menus) {
     for (const code of [undefined, 'de'] as const) {
       const menu = menuOf(wordsFor(language, code), names);
@@ -56,6 +47,39 @@ export async function offerCommands(api: Api, { language, ownerId, groups, log, 
       await attempt(api.setMyCommands(menu, options, closing as ApiSignal));
       if (closing.aborted) return;
     }
+  }
+}
+
+/** Takes the menus of commands away from somebody who is the owner no longer. */
+export async function withdrawCommands(
+  api: Api,
+  formerOwnerId: number,
+  { groups, ...options }: Pick<MenuOptions, 'groups' | 'log' | 'closing'>,
+): Promise<void> {
+  const inGroups = groups.map((id): BotCommandScope => ({ type: 'chat_member', chat_id: id, user_id: formerOwnerId }));
+  await removeMenus(api, [{ type: 'chat', chat_id: formerOwnerId }, ...inGroups], options);
+}
+
+async function removeMenus(
+  api: Api,
+  scopes: readonly BotCommandScope[],
+  { log, closing }: Pick<MenuOptions, 'log' | 'closing'>,
+): Promise<void> {
+  for (const scope of scopes) {
+    for (const code of [undefined, 'de'] as const) {
+      const options = { scope, ...(code && { language_code: code satisfies LanguageCode }) };
+      await unlessRefused(api.deleteMyCommands(options, closing as ApiSignal), log, closing);
+      if (closing.aborted) return;
+    }
+  }
+}
+
+/** Without menus everything still works. */
+async function unlessRefused(request: Promise<true>, log: Log, closing: AbortSignal): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (!closing.aborted) log.warn(`A menu of commands could not be set: ${sayCause(error)}`);
   }
 }
 

@@ -96,6 +96,41 @@ describe('the right to write', () => {
   });
 });
 
+describe('the menus of commands', () => {
+  const scopes = (calls: { method: string; params: Record<string, unknown> }[], method: string) =>
+    calls.filter((call) => call.method === method).map(({ params }) => params.scope);
+
+  test('a group that becomes a supergroup has its menu at once', async () => {
+    const { telegram, workspace } = await openScripted();
+    workspace.rememberChat({ id: -700, type: 'group', title: 'Choir' });
+    const chat = { id: -700, type: 'group', title: 'Choir' } as const;
+    const from = { id: ANN.id, is_bot: false, first_name: 'Ann' };
+    telegram.push({ message: { message_id: 9, date: NOW_S, from, chat, migrate_to_chat_id: GROUP } as never });
+    const menu = { type: 'chat_member', chat_id: GROUP, user_id: ANN.id };
+    await until(() =>
+      scopes(telegram.calls, 'setMyCommands').some((scope) => JSON.stringify(scope) === JSON.stringify(menu)),
+    );
+  });
+
+  test('another owner takes over: the former one sees none any more', async () => {
+    const { telegram, workspace, pairing } = await openScripted();
+    workspace.rememberChat({ id: GROUP, type: 'supergroup', title: 'Choir' });
+    const { code } = pairing.issue();
+    const bob = { id: BOB.id, is_bot: false, first_name: 'Bob' };
+    const chat = { ...bob, type: 'private' as const };
+    telegram.push({ message: { message_id: 9, date: NOW_S, from: bob, chat, text: `/start ${code}` } as never });
+    await until(() =>
+      scopes(telegram.calls, 'setMyCommands').some((scope) => JSON.stringify(scope).includes(String(BOB.id))),
+    );
+    expect(scopes(telegram.calls, 'deleteMyCommands')).toEqual(
+      expect.arrayContaining([
+        { type: 'chat', chat_id: ANN.id },
+        { type: 'chat_member', chat_id: GROUP, user_id: ANN.id },
+      ]),
+    );
+  });
+});
+
 describe('/new in reply to a message', () => {
   const ann = { id: ANN.id, is_bot: false, first_name: 'Ann' };
   const chat = { ...ann, type: 'private' as const };
