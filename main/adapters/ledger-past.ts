@@ -10,10 +10,10 @@ export function addPast(db: DatabaseSync, deliveries: readonly PastDelivery[]): 
   const insert = db.prepare(`
     INSERT INTO deliveries (key, job_id, job_name, chat_id, thread_id, text, message, due_at, covered_until, state, attempts,
       changed_at, message_id, message_ids, edited_at, deleted_at, reason, coalesced, scheduled, missed,
-      ask_repeat, ask_end, ask_ended_at)
+      ask_repeat, ask_end, ask_ended_at, ask_by)
     VALUES (:key, :jobId, :jobName, :chatId, :threadId, :text, :message, :dueAt, :dueAt, :state, :attempts,
       :changedAt, :messageId, :messageIds, :editedAt, :deletedAt, :reason, :coalesced, :scheduled, 0,
-      :repeat, :end, :endedAt)
+      :repeat, :end, :endedAt, :by)
     ON CONFLICT (key) DO NOTHING`);
   const record = db.prepare('INSERT INTO events (key, at, state, reason) VALUES (?, ?, ?, ?)');
   let added = 0;
@@ -44,6 +44,7 @@ export function addPast(db: DatabaseSync, deliveries: readonly PastDelivery[]): 
       repeat: ask?.repeat ?? null,
       end: ask ? (ask.end ?? 'dropped') : null,
       endedAt: ask?.endedAt ?? null,
+      by: ask?.by ?? null,
     });
     if (changes === 0) continue;
     added++;

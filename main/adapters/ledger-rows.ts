@@ -27,6 +27,7 @@ export interface Row {
   ask_end: NonNullable<Ask['end']> | null;
   ask_ended_at: number | null;
   snoozed_until: number | null;
+  ask_by: string | null;
 }
 
 /** @throws when there is no such row */
@@ -60,11 +61,12 @@ export function toDelivery(row: Row): Delivery {
   };
 }
 
-function toAsk({ ask_end, ask_ended_at, snoozed_until }: Row, repeat: number): Ask {
+function toAsk({ ask_end, ask_ended_at, snoozed_until, ask_by }: Row, repeat: number): Ask {
   return {
     repeat,
     ...(ask_end !== null && { end: ask_end }),
     ...(ask_ended_at !== null && { endedAt: ask_ended_at }),
     ...(snoozed_until !== null && { snoozedUntil: snoozed_until }),
+    ...(ask_by !== null && { by: ask_by }),
   };
 }

@@ -101,6 +101,10 @@ const STEPS: readonly string[] = [
     PRIMARY KEY (bot_id, kind, file, name)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Who answered a message that asks, where that was not the owner.
+  `
+  ALTER TABLE deliveries ADD COLUMN ask_by TEXT;
+  `,
 ];
 
 /**

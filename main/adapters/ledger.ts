@@ -229,10 +229,12 @@ export class SqliteLedger implements Ledger {
     ).map(toDelivery);
   }
 
-  setAsk(key: string, { end, endedAt, snoozedUntil }: Omit<Ask, 'repeat'>): Delivery {
+  setAsk(key: string, { end, endedAt, snoozedUntil, by }: Omit<Ask, 'repeat'>): Delivery {
     const [row] = this.#db
-      .prepare('UPDATE deliveries SET ask_end = ?, ask_ended_at = ?, snoozed_until = ? WHERE key = ? RETURNING *')
-      .all(end ?? null, endedAt ?? null, snoozedUntil ?? null, key);
+      .prepare(
+        'UPDATE deliveries SET ask_end = ?, ask_ended_at = ?, snoozed_until = ?, ask_by = ? WHERE key = ? RETURNING *',
+      )
+      .all(end ?? null, endedAt ?? null, snoozedUntil ?? null, by ?? null, key);
     return toDelivery(known(row, key));
   }
 

@@ -9,8 +9,18 @@ import { type AskAction, askRow, keyboardOf, snoozeRow } from './ask-buttons.ts'
 import type { ListenDeps } from './deps.ts';
 import { editMessage, type Standing } from './edit-message.ts';
 
-/** What a press on a button under a message that asks does. @throws UserError for a short notice over the chat */
-export async function tapAsk(action: AskAction, ctx: Context, deps: ListenDeps, answers: Answers): Promise<void> {
+/**
+ * What a press on a button under a message that asks does.
+ * @param by who presses it, by name; left out: the owner
+ * @throws UserError for a short notice over the chat
+ */
+export async function tapAsk(
+  action: AskAction,
+  ctx: Context,
+  deps: ListenDeps,
+  answers: Answers,
+  by?: string,
+): Promise<void> {
   const { reminders, clock, words } = deps;
   const { key } = action;
   const { reminder, time } = words();
@@ -25,8 +35,9 @@ export async function tapAsk(action: AskAction, ctx: Context, deps: ListenDeps, 
     answers.change((signal) => ctx.editMessageReplyMarkup(keyboardOf(messageOf(delivery), row), signal));
   switch (action.do) {
     case 'done': {
-      const asked = reminders.done(key);
-      const note = reminder.doneAt(clockTime(asked.at(-1)?.ask?.endedAt ?? clock.now(), zone));
+      const asked = reminders.done(key, by);
+      const { endedAt = clock.now(), by: who } = asked.at(-1)?.ask ?? {};
+      const note = reminder.doneAt(clockTime(endedAt, zone), who);
       await answers.toast(ctx, note);
       return showDone(ctx.api, asked, note, answers, { key, ...standingOf(ctx) });
     }
@@ -38,7 +49,7 @@ export async function tapAsk(action: AskAction, ctx: Context, deps: ListenDeps, 
       return void (await showRow(askRow(words(), { key, recurs })));
     case 'snooze': {
       const until = snoozeUntil(action.to, key, clock.now(), zone);
-      reminders.snooze(key, until);
+      reminders.snooze(key, until, by);
       // Quiet hours and days off may make it later.
       await answers.toast(ctx, reminder.snoozed(time(reminders.nextOf(delivery.jobId) ?? until, zone)));
       return void (await showRow(askRow(words(), { key, recurs })));
@@ -53,6 +64,13 @@ export async function tapAsk(action: AskAction, ctx: Context, deps: ListenDeps, 
       return void (await showRow(askRow(words(), { key, recurs: false })));
     }
   }
+}
+
+/** Whether somebody who is not the owner may do that: the message says so, and it is pressed where it was sent. */
+export function isForAnyone({ do: act, key }: AskAction, chatId: number | undefined, deps: ListenDeps): boolean {
+  const delivery = deps.ledger.get(key);
+  const job = delivery && deps.jobs.find(delivery.jobId);
+  return act !== 'skipNext' && job?.reminder?.anyone === true && delivery?.chatId === chatId;
 }
 
 /**

@@ -103,8 +103,9 @@ export function createBot(deps: BotDeps): CarillonBot {
     ),
     editor: createSentEditor(bot.api, commandDeps.words),
     showDone(asked) {
-      const at = clockTime(asked.at(-1)?.ask?.endedAt ?? deps.clock.now(), deps.clock.timeZone());
-      return showDone(bot.api, asked, commandDeps.words().reminder.doneAt(at), answers);
+      const { endedAt = deps.clock.now(), by } = asked.at(-1)?.ask ?? {};
+      const at = clockTime(endedAt, deps.clock.timeZone());
+      return showDone(bot.api, asked, commandDeps.words().reminder.doneAt(at, by), answers);
     },
     start: () => lifecycle.start(),
     wake() {

@@ -1,5 +1,6 @@
 import type { Bot, Context } from 'grammy';
 import type { Message } from 'grammy/types';
+import { truncate } from '../contract/truncate.ts';
 import { MINUTE_MS } from '../contract/units.ts';
 import { UserError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
@@ -7,8 +8,8 @@ import { AlreadySending } from '../core/send-guard.ts';
 import { createBound, createStrangerLog, isTypedAnonymously, isTypedByPerson } from './access.ts';
 import { type ButtonAction, decodeAction } from './actions.ts';
 import type { Answers } from './answers.ts';
-import { isAskAction } from './ask-buttons.ts';
-import { tapAsk } from './ask-taps.ts';
+import { type AskAction, isAskAction } from './ask-buttons.ts';
+import { isForAnyone, tapAsk } from './ask-taps.ts';
 import { describeChat } from './chats.ts';
 import { readCommandLine } from './command-line.ts';
 import type { CommandDeps, Place } from './commands/command.ts';
@@ -30,6 +31,9 @@ const ANONYMOUS_NOTICE_MS = 3_600_000;
 
 /** Of words to others who press what only the owner can answer: to one of them as to all. */
 const TAPS_OF_OTHERS = { most: 20, windowMs: 60_000 };
+
+/** Of a name in the note under a message. */
+const LONGEST_NAME = 40;
 
 /** Buttons that may send something, or depend on how things stood when they were tapped. */
 const SENDS = new Set<ButtonAction['do']>([
@@ -164,8 +168,13 @@ function listenForTaps(bot: Bot, deps: ListenDeps, answers: Answers, logStranger
   bot.on('callback_query:data', async (ctx) => {
     if (ctx.from.id !== deps.owner()?.id) {
       logStranger(ctx.from.id);
+      const action = decodeAction(ctx.callbackQuery.data);
+      if (isAskAction(action) && isForAnyone(action, ctx.chat?.id, deps)) {
+        if (mayTell(String(ctx.from.id)) && mayTell('all')) await onMemberTap(ctx, action, deps, answers);
+        return;
+      }
       // No other button gets even an empty answer, which would end the wait on it: anyone in a group could use up Telegram's limits.
-      const isAsked = isAskAction(decodeAction(ctx.callbackQuery.data));
+      const isAsked = isAskAction(action);
       if (isAsked && mayTell(String(ctx.from.id)) && mayTell('all'))
         await answers.toast(ctx, deps.words().reminder.notYours);
       return;
@@ -244,6 +253,19 @@ async function onTap(ctx: Context, data: string, deps: ListenDeps, answers: Answ
     await answers.endTap(ctx, isRefusal ? deps.words().core.say(error.message) : deps.words().help.excuse);
     // The button offers what cannot be done (any more); after a failure inside, it may be tried again.
     if (isRefusal && error.code !== 'internal' && error.code !== 'unavailable') await answers.removeButton(ctx);
+  }
+}
+
+/** A member of the group answers a message that anyone may answer. */
+async function onMemberTap(ctx: Context, action: AskAction, deps: ListenDeps, answers: Answers): Promise<void> {
+  const { first_name = '', last_name = '' } = ctx.from ?? {};
+  const name = truncate(`${first_name} ${last_name}`.trim(), LONGEST_NAME);
+  try {
+    await tapAsk(action, ctx, deps, answers, name);
+  } catch (error) {
+    const isRefusal = error instanceof UserError;
+    if (!isRefusal) deps.log.error('A tap failed', error);
+    await answers.endTap(ctx, isRefusal ? deps.words().core.say(error.message) : deps.words().help.excuse);
   }
 }
 

@@ -21,6 +21,8 @@ export const Ask = z.strictObject({
   endedAt: z.number().int().optional(),
   /** When it asks again, as the user said. */
   snoozedUntil: z.number().int().optional(),
+  /** Who said that it is done, or put it off, by name; left out: the owner. */
+  by: z.string().optional(),
 });
 export type Ask = z.infer<typeof Ask>;
 

@@ -55,7 +55,11 @@ export const Repeats = z.strictObject({
 export type Repeats = z.infer<typeof Repeats>;
 
 /** The message asks to be done: it has buttons for done, snooze and skip next, and may repeat itself until it is. */
-export const Reminder = z.strictObject({ repeat: Repeats.optional() });
+export const Reminder = z.strictObject({
+  repeat: Repeats.optional(),
+  /** Whoever is in the chat may say that it is done, or put it off; left out: the owner alone. */
+  anyone: z.literal(true).optional(),
+});
 export type Reminder = z.infer<typeof Reminder>;
 
 /** What a person decides about a job; the rest of {@link Job} is Carillon's own book-keeping. */

@@ -100,14 +100,19 @@ export class Reminders {
 
   /**
    * The user says that it is done. Answers all messages that asked for it, oldest first, with the answer in the last.
+   * @param by who says so instead, by name
    * @throws UserError when it is not known (any more)
    */
-  done(key: string): Delivery[] {
+  done(key: string, by?: string): Delivery[] {
     const { ledger, outbox } = this.#deps;
     const last = this.#lastOf(key);
     if (last.ask?.end !== 'done') {
-      this.#endAll([last.key], 'done');
-      outbox.cancel(last.jobId, 'You said that it is done.', last.key);
+      this.#endAll([last.key], 'done', by);
+      outbox.cancel(
+        last.jobId,
+        by === undefined ? 'You said that it is done.' : `${by} said that it is done.`,
+        last.key,
+      );
     }
     return ledger.asksOf(key);
   }
@@ -116,7 +121,7 @@ export class Reminders {
    * It asks again then (epoch ms), or when its bounds allow it first ({@link nextOf}), and not before.
    * @throws UserError when it does not wait for an answer (any more), or no day is left to ask on
    */
-  snooze(key: string, until: number): Delivery {
+  snooze(key: string, until: number, by?: string): Delivery {
     const { ledger, outbox, onDelivery } = this.#deps;
     const last = this.#lastOf(key);
     const { end } = last.ask ?? {};
@@ -124,8 +129,8 @@ export class Reminders {
     const { job, zone } = this.#contextOf(last.jobId);
     const permission = job && nextPermitted(job, zone, until);
     if (permission?.may === 'never') throw new UserError('conflict', refusalInWords(permission.why));
-    outbox.cancel(last.jobId, 'You put it off.', last.key);
-    const delivery = ledger.setAsk(last.key, { snoozedUntil: until });
+    outbox.cancel(last.jobId, by === undefined ? 'You put it off.' : `${by} put it off.`, last.key);
+    const delivery = ledger.setAsk(last.key, { snoozedUntil: until, by });
     this.#asking.set(delivery.jobId, delivery);
     this.plan(delivery.jobId);
     onDelivery(delivery);
@@ -181,14 +186,14 @@ export class Reminders {
   }
 
   /** One write for all of them; told once it is on the disk. */
-  #endAll(keys: readonly string[], end: NonNullable<Ask['end']>): void {
-    if (keys.length > 0) this.#deps.ledger.batch(() => this.#writeEnd(keys, end))();
+  #endAll(keys: readonly string[], end: NonNullable<Ask['end']>, by?: string): void {
+    if (keys.length > 0) this.#deps.ledger.batch(() => this.#writeEnd(keys, end, by))();
   }
 
-  #writeEnd(keys: readonly string[], end: NonNullable<Ask['end']>): Afterwards {
+  #writeEnd(keys: readonly string[], end: NonNullable<Ask['end']>, by?: string): Afterwards {
     const { ledger, clock, onDelivery } = this.#deps;
     const endedAt = clock.now();
-    const ended = keys.map((key) => ledger.setAsk(key, { end, endedAt }));
+    const ended = keys.map((key) => ledger.setAsk(key, { end, endedAt, by }));
     return () => {
       for (const delivery of ended) {
         this.note(delivery);

@@ -58,7 +58,8 @@ const ENDS: Record<NonNullable<Ask['end']>, string> = {
 
 function endOfAsking(ask: Ask | undefined): StoryLine[] {
   if (!ask?.end || ask.endedAt === undefined) return [];
-  return [{ at: ask.endedAt, text: ENDS[ask.end] }];
+  const isOthers = ask.end === 'done' && ask.by !== undefined;
+  return [{ at: ask.endedAt, text: isOthers ? `${ask.by} said that it is done.` : ENDS[ask.end] }];
 }
 
 function inWords({ at, state, reason }: DeliveryStep, attempt: number, delivery: Delivery): string {

@@ -29,6 +29,7 @@ const FORM_FIELDS: Partial<Record<keyof FormDraft, DraftPart>> = {
   maxLatenessMs: 'options',
   ifUnsure: 'options',
   asks: 'options',
+  asksAnyone: 'options',
   askEveryMs: 'options',
   askTimes: 'options',
 };

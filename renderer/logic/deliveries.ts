@@ -65,9 +65,9 @@ export function sinceInWords({ ask, editedAt, deletedAt, dueAt }: Delivery, zone
     (dayKey(at, zone) === dayKey(dueAt, zone) ? '' : `${shortDay(at, 0, zone)} `) + timeOfDay(at, zone);
   const facts: string[] = [];
   if (ask && ask.repeat > 0) facts.push(say().history.repeat(ask.repeat));
-  if (ask?.end === 'done' && ask.endedAt !== undefined) facts.push(say().history.doneAt(when(ask.endedAt)));
+  if (ask?.end === 'done' && ask.endedAt !== undefined) facts.push(say().history.doneAt(when(ask.endedAt), ask.by));
   if (ask?.end === undefined && ask?.snoozedUntil !== undefined)
-    facts.push(say().history.asksAgainAt(when(ask.snoozedUntil)));
+    facts.push(say().history.asksAgainAt(when(ask.snoozedUntil), ask.by));
   if (deletedAt !== undefined) facts.push(say().history.deleted);
   else if (editedAt !== undefined) facts.push(say().history.edited);
   return facts;

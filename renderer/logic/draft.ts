@@ -79,6 +79,8 @@ export interface FormDraft {
   ifUnsure: JobDraft['ifUnsure'];
   /** Whether it asks to be done; how often again (ms, 0: not by itself), and how often at most. */
   asks: boolean;
+  /** Whether anyone in the chat may answer it. */
+  asksAnyone: boolean;
   askEveryMs: number;
   askTimes: string;
 }
@@ -123,6 +125,7 @@ export function emptyForm(now: number, timeZone: string, chatId: number | null):
     maxLatenessMs: DEFAULT_MISSED.maxLatenessMs,
     ifUnsure: 'ask',
     asks: false,
+    asksAnyone: false,
     askEveryMs: 10 * UNIT_MS.minutes,
     askTimes: '3',
   };
@@ -150,11 +153,19 @@ export function formOfJob(job: JobDraft & { zone: string }, now: number): FormDr
 function fieldsOfReminder(reminder: JobDraft['reminder']): Partial<FormDraft> {
   if (!reminder) return {};
   const { everyMs = 0, times } = reminder.repeat ?? {};
-  return { asks: true, askEveryMs: everyMs, ...(times !== undefined && { askTimes: String(times) }) };
+  return {
+    asks: true,
+    asksAnyone: reminder.anyone === true,
+    askEveryMs: everyMs,
+    ...(times !== undefined && { askTimes: String(times) }),
+  };
 }
 
-function reminderOfForm({ askEveryMs: everyMs, askTimes }: FormDraft): NonNullable<JobDraft['reminder']> {
-  return everyMs === 0 ? {} : { repeat: { everyMs, times: Number(askTimes) } };
+function reminderOfForm({ askEveryMs: everyMs, askTimes, asksAnyone }: FormDraft): NonNullable<JobDraft['reminder']> {
+  return {
+    ...(everyMs !== 0 && { repeat: { everyMs, times: Number(askTimes) } }),
+    ...(asksAnyone && { anyone: true }),
+  };
 }
 
 /** The fields that show when a message runs. Those of bounds that it does not have are left out. */

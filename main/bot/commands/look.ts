@@ -126,7 +126,7 @@ function sayAsk({ reminder }: Words, { ask }: Delivery, zone: string): string[] 
   const isDone = ask.end === 'done' && ask.endedAt !== undefined;
   return [
     ...(ask.repeat > 0 ? [reminder.repeat(ask.repeat)] : []),
-    ...(isDone ? [reminder.endedDone(clockTime(ask.endedAt ?? 0, zone))] : []),
+    ...(isDone ? [reminder.endedDone(clockTime(ask.endedAt ?? 0, zone), ask.by)] : []),
   ];
 }
 

@@ -181,7 +181,7 @@ export const de: Words = {
     skipNext: 'Nächste auslassen',
     back: '‹ Zurück',
     to: { minutes: '10 Min.', hour: '1 Std.', tomorrow: 'Morgen' },
-    doneAt: (clock) => `Erledigt um ${clock}`,
+    doneAt: (clock, by) => (by === undefined ? `Erledigt um ${clock}` : `Erledigt um ${clock} von ${by}`),
     snoozed: (time) => `Sie fragt wieder: ${time}.`,
     skipped: (time, after) =>
       `Ausgelassen: ${time}. ${after === null ? 'Es gibt keine weitere.' : `Die danach: ${after}.`}`,
@@ -193,7 +193,7 @@ export const de: Words = {
         ? 'Fragt, ob es erledigt ist'
         : `Fragt, bis es erledigt ist: alle ${span(repeat.everyMs)}, höchstens ${repeat.times}-mal`,
     repeat: (n) => `Wiederholung ${n}`,
-    endedDone: (clock) => `erledigt um ${clock}`,
+    endedDone: (clock, by) => (by === undefined ? `erledigt um ${clock}` : `erledigt um ${clock} von ${by}`),
   },
 
   guide: {

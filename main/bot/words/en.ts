@@ -188,7 +188,7 @@ export const en = {
     skipNext: 'Skip next',
     back: '‹ Back',
     to: { minutes: '10 min', hour: '1 h', tomorrow: 'Tomorrow' },
-    doneAt: (clock: string) => `Done at ${clock}`,
+    doneAt: (clock: string, by?: string) => (by === undefined ? `Done at ${clock}` : `Done at ${clock} by ${by}`),
     snoozed: (time: string) => `It asks again ${time}.`,
     skipped: (time: string, after: string | null) =>
       `Skipped ${time}. ${after === null ? 'There is no other.' : `The one after: ${after}.`}`,
@@ -201,7 +201,7 @@ export const en = {
         ? 'Asks to be done'
         : `Asks until it is done: every ${span(repeat.everyMs)}, at most ${repeat.times} times`,
     repeat: (n: number) => `repeat ${n}`,
-    endedDone: (clock: string) => `done at ${clock}`,
+    endedDone: (clock: string, by?: string) => (by === undefined ? `done at ${clock}` : `done at ${clock} by ${by}`),
   },
 
   guide: {

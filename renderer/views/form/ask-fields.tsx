@@ -1,6 +1,8 @@
 import { HOUR_MS, MINUTE_MS } from '../../../main/contract/units.ts';
+import { Check } from '../../components/check.tsx';
 import { Field, FieldError } from '../../components/field.tsx';
 import { durationInWords } from '../../logic/words.ts';
+import { useStore } from '../../state/store.ts';
 import { say } from '../../words/index.ts';
 import { PartInput } from './part-input.tsx';
 import type { FormPart } from './parts.ts';
@@ -19,6 +21,9 @@ const SPANS = [
 
 /** Buttons under the message, and repeats until one of them is pressed. */
 export function AskFields({ form, set, errors }: FormPart) {
+  const { app } = useStore();
+  const chat = app.chats.value.find(({ id }) => id === form.chatId);
+  const isShared = (chat !== undefined && chat.type !== 'private') || form.asksAnyone;
   const spans = SPANS.includes(form.askEveryMs) ? SPANS : [form.askEveryMs, ...SPANS];
   return (
     <div class="quiet-fields" data-field="ask">
@@ -34,8 +39,15 @@ export function AskFields({ form, set, errors }: FormPart) {
       {form.asks && (
         <>
           <p class="field-hint" id="asks-hint">
-            {say().form.ask.buttons}
+            {form.asksAnyone ? say().form.ask.buttonsForAnyone : say().form.ask.buttons}
           </p>
+          {isShared && (
+            <Check
+              label={say().form.ask.anyone}
+              checked={form.asksAnyone}
+              onChange={(asksAnyone) => set({ asksAnyone })}
+            />
+          )}
           <div class="field-row">
             <Field id="ask-every" label={say().form.ask.again}>
               {(aria) => (

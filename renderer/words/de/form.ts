@@ -73,6 +73,9 @@ export const form: Words['form'] = {
     until: 'Nachfragen, bis es erledigt ist',
     buttons:
       'Unter der Nachricht stehen Knöpfe: „Erledigt“, „Später“ und, falls sie wiederkommt, „Nächste auslassen“. Nur du kannst sie drücken.',
+    buttonsForAnyone:
+      'Unter der Nachricht stehen Knöpfe: „Erledigt“, „Später“ und, falls sie wiederkommt, „Nächste auslassen“. Auslassen kannst nur du.',
+    anyone: 'Alle im Chat dürfen „Erledigt“ und „Später“ drücken',
     again: 'Wieder fragen',
     never: 'nicht von selbst',
     every: (length) => `alle ${length}`,

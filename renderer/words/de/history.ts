@@ -3,8 +3,9 @@ import type { Words } from '../en/index.ts';
 /** What became of the messages. */
 export const history: Words['history'] = {
   repeat: (count) => `${count}. Wiederholung`,
-  doneAt: (time) => `erledigt um ${time}`,
-  asksAgainAt: (time) => `fragt wieder um ${time}`,
+  doneAt: (time, by) => (by === undefined ? `erledigt um ${time}` : `erledigt um ${time} von ${by}`),
+  asksAgainAt: (time, by) =>
+    by === undefined ? `fragt wieder um ${time}` : `fragt wieder um ${time}, verschoben von ${by}`,
   deleted: 'im Chat gelöscht',
   edited: 'im Chat geändert',
   delivery: 'Zustellung',

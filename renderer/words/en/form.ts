@@ -62,6 +62,9 @@ export const form = {
   ask: {
     until: 'Ask until it is done',
     buttons: 'Under the message are buttons: Done, Snooze and, if it comes again, Skip next. Only you can press them.',
+    buttonsForAnyone:
+      'Under the message are buttons: Done, Snooze and, if it comes again, Skip next. Skip next is yours alone.',
+    anyone: 'Anyone in the chat may press Done and Snooze',
     again: 'Ask again',
     never: 'not by itself',
     every: (length: string) => `every ${length}`,

@@ -1,8 +1,9 @@
 /** What became of the messages. */
 export const history = {
   repeat: (count: string | number) => `repeat ${count}`,
-  doneAt: (time: string) => `done at ${time}`,
-  asksAgainAt: (time: string) => `asks again at ${time}`,
+  doneAt: (time: string, by?: string) => (by === undefined ? `done at ${time}` : `done at ${time} by ${by}`),
+  asksAgainAt: (time: string, by?: string) =>
+    by === undefined ? `asks again at ${time}` : `asks again at ${time}, snoozed by ${by}`,
   deleted: 'deleted from the chat',
   edited: 'edited in the chat',
   delivery: 'delivery',

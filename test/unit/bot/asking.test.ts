@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { decodeAction, encodeAction } from '../../../main/bot/actions.ts';
+import type { Delivery } from '../../../main/contract/delivery.ts';
 import { draftOf, JobDraft } from '../../../main/contract/job.ts';
 import type { Message } from '../../../main/contract/message.ts';
+import { storyOf } from '../../../main/core/story.ts';
 import { ANN, BOB, openStory, startCarillon, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';
 
@@ -9,7 +11,9 @@ const CHOIR = -500;
 const MINUTE = 60_000;
 
 /** Ann's Carillon with a message that asks, sent once. */
-async function openAsking(part: { chatId?: number; message?: Partial<Message>; schedule?: object } = {}) {
+async function openAsking(
+  part: { chatId?: number; message?: Partial<Message>; schedule?: object; anyone?: true } = {},
+) {
   const story = await openStory();
   const { telegram, workspace } = story;
   const { chatId = ANN.id, schedule = { kind: 'calendar', days: { on: 'everyDay' }, times: ['09:00'] } } = part;
@@ -20,7 +24,7 @@ async function openAsking(part: { chatId?: number; message?: Partial<Message>; s
       message: { text: 'Take your pills', ...part.message },
       schedule,
       timeZone: ZONE,
-      reminder: { repeat: { everyMs: MINUTE, times: 3 } },
+      reminder: { repeat: { everyMs: MINUTE, times: 3 }, anyone: part.anyone },
     }),
     'window',
   );
@@ -124,6 +128,46 @@ test('in a group others press in vain: they are told, and nothing is done', asyn
   expect((await tap(message.id, '✓ Done', chatId)).buttons).toEqual([]);
   expect(told().length).toBeLessThanOrEqual(21);
   expect(delivery()?.ask?.end).toBe('done');
+});
+
+test('where anyone may answer, a member says that it is done, and their name is kept and shown', async () => {
+  const { telegram, message, delivery, asked, ask, chatId, workspace } = await openAsking({
+    chatId: CHOIR,
+    anyone: true,
+  });
+  const [done] = message.buttons.flat();
+  telegram.userTaps(message.id, done?.data ?? '', { chatId, from: BOB });
+  await until(() => asked()?.buttons.length === 0, 'the buttons to go');
+  expect(asked()?.text).toMatch(/^Take your pills\n\n✓ Done at \d\d:\d\d by Bob$/);
+  expect(delivery()?.ask).toMatchObject({ end: 'done', by: 'Bob' });
+  expect((await ask('/history')).text).toMatch(/sent, done at \d\d:\d\d by Bob/);
+  const story = storyOf(delivery() as Delivery, workspace.ledger.steps(delivery()?.key ?? ''));
+  expect(story.map(({ text }) => text)).toContain('Bob said that it is done.');
+});
+
+test('there members put it off as well, but the next run is the owner’s to skip', async () => {
+  const { telegram, message, delivery, labels, chatId, workspace, job } = await openAsking({
+    chatId: CHOIR,
+    anyone: true,
+  });
+  const told = () => telegram.requests.filter(({ method }) => method === 'answerCallbackQuery');
+  const press = (label: string) => {
+    const button = telegram
+      .messages(chatId)
+      .find(({ id }) => id === message.id)
+      ?.buttons.flat()
+      .find(({ text }) => text === label);
+    telegram.userTaps(message.id, button?.data ?? '', { chatId, from: BOB });
+  };
+  press('Skip next');
+  await until(() => told().length === 1, 'the refusal');
+  expect(told()[0]?.params).toMatchObject({ text: 'Only the owner of this bot can answer that.' });
+  expect(workspace.jobs.find(job.id)?.exceptions).toBeUndefined();
+  press('Snooze');
+  await until(() => labels()?.includes('1 h'), 'the choice');
+  press('1 h');
+  await until(() => delivery()?.ask?.snoozedUntil !== undefined, 'the snooze');
+  expect(delivery()?.ask).toMatchObject({ by: 'Bob' });
 });
 
 test('a press on a message of which nobody knew whether it arrived: it did, and it is done', async () => {

@@ -96,6 +96,8 @@ export const deliveries: Sentences = {
 
   'You undid sending it.': 'Du hast das Senden zurückgenommen.',
   'You said that it is done.': 'Du hast gesagt, dass es erledigt ist.',
+  '{} said that it is done.': '{0} hat gesagt, dass es erledigt ist.',
+  '{} put it off.': '{0} hat es verschoben.',
   'You put it off.': 'Du hast es verschoben.',
   'You edited it in the chat.': 'Du hast sie im Chat geändert.',
   'You deleted it from the chat.': 'Du hast sie im Chat gelöscht.',
