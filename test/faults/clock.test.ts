@@ -71,3 +71,44 @@ test('a series made while the clock was a year ahead comes within the hour once 
   const right = await ServeProcess.start(args, { SHIFTED_CLOCK: clock });
   expect((await right.state()).jobs[0]?.nextAt).toBeLessThanOrEqual(Date.now() + HOUR);
 });
+
+test('after an absence nothing is sent in quiet hours or on a day off: it waits for the morning after', {
+  timeout: 120_000,
+}, async () => {
+  const telegram = await startTelegram();
+  const clock = join(tempFolder(), 'shift');
+  const midnight = Math.ceil(Date.now() / (24 * HOUR)) * 24 * HOUR;
+  /** Hours since the midnight with which the first day begins, UTC. */
+  const setClock = (hours: number) => writeFileSync(clock, String(midnight + hours * HOUR - Date.now()));
+  const dayOff = new Date(midnight + 24 * HOUR).toISOString().slice(0, 10);
+  setClock(20);
+  const serve = await ServeProcess.start(['--data-dir', tempFolder(), '--api-root', telegram.apiRoot], {
+    CARILLON_BOT_TOKEN: TOKEN,
+    CARILLON_OWNER_ID: String(OWNER.id),
+    SHIFTED_CLOCK: clock,
+  });
+  await until('online', async () => (await serve.state()).connection.state === 'online');
+  await serve.ask('jobs.create', {
+    chatId: OWNER.id,
+    message: { text: 'at nine' },
+    schedule: { kind: 'calendar', days: { on: 'everyDay' }, times: ['21:00'] },
+    timeZone: 'UTC',
+    quiet: { from: '22:00', to: '07:00', mode: 'wait' },
+    except: [dayOff],
+    missed: { policy: 'latest', maxLatenessMs: 72 * HOUR },
+  });
+  // It sleeps over nine o'clock, and wakes at two on the day off.
+  setClock(26);
+  const waiting = await until(
+    'the run to wait',
+    async () => (await serve.state()).recent.find(({ state }) => state === 'pending' && state),
+    WITHIN_MS,
+  );
+  expect(waiting.reason).toMatch(/^Waits until .*07:00: (quiet hours|day off)\.$/);
+  setClock(34);
+  await until('the watch of the clock to look', async () => (await serve.state()).recent.length === 1, WITHIN_MS);
+  expect(botTexts(telegram)).toEqual([]);
+  setClock(48 + 7.01);
+  await until('it to be sent', () => botTexts(telegram).length === 1, WITHIN_MS);
+  await serve.end('SIGTERM');
+});
