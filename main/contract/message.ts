@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { checkedLink } from './link.ts';
 
-/** Telegram's limit for a text message, in UTF-16 code units after entity parsing. */
+/** Telegram's limit for a text message, in characters of Unicode after entity parsing (td, MessageContent.cpp: utf8_length). */
 export const MAX_TEXT_LENGTH = 4_096;
 /** The same for the text under a photo, document or album. */
 const MAX_CAPTION_LENGTH = 1_024;
@@ -44,16 +45,22 @@ export const Poll = z.strictObject({
         .string()
         .trim()
         .min(1, 'An answer of the poll is empty.')
-        .max(100, 'An answer of a poll has at most 100 characters.'),
+        .refine((answer) => lengthOf(answer) <= 100, 'An answer of a poll has at most 100 characters.'),
     )
-    .min(2, 'A poll needs at least 2 answers.')
-    .max(12, 'A poll has at most 12 answers.'),
+    .min(1, 'A poll needs an answer.')
+    .max(12, 'A poll has at most 12 answers.')
+    .refine((answers) => new Set(answers).size === answers.length, 'Two answers of the poll are the same.'),
   /** Whether nobody sees who voted for what; left out: yes. Channels take no other. */
   anonymous: z.boolean().optional(),
   /** Whether one may choose several answers; left out: no. */
   several: z.boolean().optional(),
 });
 export type Poll = z.infer<typeof Poll>;
+
+/** `example.org/x` is meant as https, which Telegram would open as http. */
+function withScheme(url: string): string {
+  return /^[a-z][a-z0-9+.-]*:/i.test(url) && !/^[^/]*\.[^/]*:\d/.test(url) ? url : `https://${url}`;
+}
 
 /** A button under the message that opens an address. */
 export const LinkButton = z.strictObject({
@@ -62,9 +69,20 @@ export const LinkButton = z.strictObject({
     .string()
     .trim()
     .max(2_048, 'The link of a button is too long.')
-    .regex(/^(https?:\/\/[^\s/]+\S*|tg:\/\/\S+)$/i, 'The link of a button starts with https://, http:// or tg://.'),
+    .overwrite(withScheme)
+    .refine(
+      (url) => checkedLink(url) !== null,
+      'Telegram opens no such link. Write one like https://example.com; an address in your own network needs a name with a dot or a number.',
+    ),
 });
 export type LinkButton = z.infer<typeof LinkButton>;
+
+/** How long Telegram takes a text to be: in characters of Unicode, of which an emoji may be several. */
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (const _ of text) length++;
+  return length;
+}
 
 /** What is sent. Only `text` is always there: it is the text, the caption of the attachments, or the question of the poll. */
 export const Message = z
@@ -101,7 +119,8 @@ export const Message = z
     if (needsText && message.text.trim() === '') refuse('text', 'The message is empty. Write what should be sent.');
     const isPlain = (message.format ?? 'plain') === 'plain';
     const most = isPlain ? lengthLimit(kind) : MAX_MARKED_UP_LENGTH;
-    if (message.text.length > most) refuse('text', tooLong(kind, most));
+    const length = isPlain ? lengthOf(message.text) : message.text.length;
+    if (length > most) refuse('text', tooLong(kind, most));
     if (message.poll && !isPlain) refuse('format', 'Telegram takes the question of a poll without formatting.');
     if (kind === 'album' && message.buttons) refuse('buttons', 'Telegram shows no buttons under an album.');
     if (message.poll && message.attachments) refuse('poll', 'A poll cannot carry photos or documents.');
@@ -127,7 +146,7 @@ export function summaryOf({ text, attachments = [] }: Pick<Message, 'text' | 'at
   return text.trim().split('\n', 1)[0] || (files ?? '');
 }
 
-/** In UTF-16 code units after entity parsing. */
+/** In characters of Unicode after entity parsing. */
 export function lengthLimit(kind: MessageKind): number {
   if (kind === 'text') return MAX_TEXT_LENGTH;
   return kind === 'poll' ? MAX_QUESTION_LENGTH : MAX_CAPTION_LENGTH;
@@ -152,6 +171,7 @@ export const TextEntity = z.strictObject({
     'text_link',
     'text_mention',
     'custom_emoji',
+    'date_time',
     'blockquote',
     'expandable_blockquote',
   ]),
@@ -165,6 +185,9 @@ export const TextEntity = z.strictObject({
   userId: z.number().int().optional(),
   /** Of a custom_emoji. */
   emojiId: z.string().optional(),
+  /** Of a date_time: seconds since 1970, and how it is shown. */
+  unixTime: z.number().int().positive().optional(),
+  format: z.string().optional(),
 });
 export type TextEntity = z.infer<typeof TextEntity>;
 

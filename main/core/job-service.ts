@@ -12,6 +12,7 @@ import {
 } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
+import { DAY_MS } from '../contract/units.ts';
 import { BookChanges, type JournalOfChanges } from './book-changes.ts';
 import { UserError } from './errors.ts';
 import type { ManualSends } from './held-sends.ts';
@@ -35,6 +36,7 @@ import { checkMessage } from './message/read-message.ts';
 import type { Outbox } from './outbox.ts';
 import { nextPermitted, refusalInWords } from './permission.ts';
 import type { Afterwards, Clock, JobBook, JobStore, Ledger } from './ports.ts';
+import { mostRuns } from './schedule/most-runs.ts';
 import { checkTiming } from './schedule/preview.ts';
 import { endOfPause, nextRun, occurrenceOf, type Run, zoneByClock } from './schedule/timing.ts';
 import { wallOf } from './schedule/wall-clock.ts';
@@ -57,7 +59,8 @@ export interface JobServiceDeps extends ManualSends {
 }
 
 /** A finished one-off stays in the list this long, then only in the history. */
-const KEEP_FINISHED_MS = 7 * 86_400_000;
+const KEEP_FINISHED_MS = 7 * DAY_MS;
+const TEN_YEARS_MS = 3_653 * DAY_MS;
 const NOTHING_TO: Record<ManyAction, string> = {
   pause: 'All of these messages are paused or finished already.',
   resume: 'None of these messages is paused.',
@@ -448,7 +451,16 @@ export class JobService implements JobsApi {
   #readDraft(input: JobDraftInput): JobDraft {
     const draft = JobDraftSchema.parse(input);
     const { clock } = this.#deps;
-    const occasion = { dueAt: clock.now(), zone: () => zoneByClock(draft, clock), run: () => 1 };
+    const occasion = {
+      dueAt: clock.now(),
+      zone: () => zoneByClock(draft, clock),
+      run: () => 1,
+      lastRun: () => draft.maxRuns ?? mostRuns(draft.schedule, TEN_YEARS_MS),
+    };
+    const { poll } = draft.message;
+    const isChannel = this.#book.chats.some(({ id, type }) => id === draft.chatId && type === 'channel');
+    if (isChannel && poll?.anonymous === false)
+      throw new UserError('invalid', 'In a channel everybody votes anonymously. Make the poll anonymous.');
     return { ...draft, message: checkMessage(draft.message, occasion) };
   }
 }

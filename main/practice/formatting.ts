@@ -29,7 +29,8 @@ function parse(source: string, format: (typeof FORMATS)[keyof typeof FORMATS]): 
   }
 }
 
-function toApi({ type, offset, length, url = '', language, userId = 0, emojiId = '' }: TextEntity): MessageEntity {
+function toApi(entity: TextEntity): MessageEntity {
+  const { type, offset, length, url = '', language, userId = 0, emojiId = '' } = entity;
   switch (type) {
     case 'text_link':
       return { type, offset, length, url };
@@ -38,6 +39,10 @@ function toApi({ type, offset, length, url = '', language, userId = 0, emojiId =
       return { type, offset, length, user: { id: userId, is_bot: false, first_name: 'Somebody' } };
     case 'custom_emoji':
       return { type, offset, length, custom_emoji_id: emojiId };
+    case 'date_time': {
+      const { unixTime: unix_time = 0, format = '' } = entity;
+      return { type, offset, length, unix_time, date_time_format: format as '' };
+    }
     case 'pre':
       return { type, offset, length, ...(language && { language }) };
     default:

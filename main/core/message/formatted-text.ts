@@ -1,3 +1,4 @@
+import { checkedLink } from '../../contract/link.ts';
 import type { TextEntity } from '../../contract/message.ts';
 
 /** A text without marks, and what its parts look like. */
@@ -20,13 +21,29 @@ export class FormatError extends Error {
 /** Whatever may be cut in two without changing what it does. */
 const STYLES: ReadonlySet<TextEntity['type']> = new Set(['bold', 'italic', 'underline', 'strikethrough', 'spoiler']);
 
+/** No reader sees these: Telegram shows a space, or nothing. */
+const AS_SPACE = /(?![\n\r])\p{Cc}/gu;
+/** Line and paragraph separators, marks of direction, and lines that run through other lines. */
+const DROPPED = /\r|[\u2028-\u202e]|\u0333|\u033f|\u030a/g;
+/** Of characters that take up room or none, and show nothing. */
+const INVISIBLE =
+  /^(?:[ \n\u00a0\u1680\u180e\u2000-\u200c\u200e\u200f\u202e\u202f\u205f\u2800\u3000\ufeff\ufffc]|\u200d|[\u{e0000}-\u{e007f}])*$/u;
+
+/** Whether anything of a text can be seen: Telegram refuses one of which nothing can. */
+export function isVisible(text: string): boolean {
+  return !INVISIBLE.test(text);
+}
+
 /**
- * What Telegram makes of the text once the marks are read: white space around it goes, and so do entities around nothing;
- * code takes no style from outside, and holds no other code.
+ * What Telegram makes of the text once the marks are read: what cannot be seen becomes a space or goes, and so do spaces and line breaks
+ * around it and entities around nothing; code takes no style from outside, and holds no other code. After `fix_formatted_text`
+ * of tdlib/td (MessageEntity.cpp).
  */
-export function tidy({ text, entities }: FormattedText): FormattedText {
-  const end = text.trimEnd().length;
-  const start = text.length - text.trimStart().length;
+export function tidy(formatted: FormattedText): FormattedText {
+  const { text, entities } = cleaned(formatted);
+  const end = text.replace(/[ \n]+$/, '').length;
+  const first = Math.min(end, ...entities.map(({ offset }) => offset));
+  const start = Math.min(/^[ \n]*/.exec(text)?.[0].length ?? 0, first);
   const kept = withPlainCode(entities)
     .map(({ language, ...entity }) => {
       const from = Math.max(entity.offset, start);
@@ -39,7 +56,21 @@ export function tidy({ text, entities }: FormattedText): FormattedText {
     // Of those around the very same, the outer first: it was closed last.
     .reverse()
     .sort((a, b) => a.offset - b.offset || b.length - a.length);
-  return { text: text.trim(), entities: kept };
+  return { text: text.slice(start, end), entities: kept };
+}
+
+/** Without what is dropped, and with the entities where their text is then. */
+function cleaned({ text, entities }: FormattedText): FormattedText {
+  const dropped = [...text.matchAll(DROPPED)].map(({ index }) => index);
+  const shifted = (place: number) => place - dropped.filter((index) => index < place).length;
+  const moved = entities.map((entity) => {
+    const offset = shifted(entity.offset);
+    return { ...entity, offset, length: shifted(entity.offset + entity.length) - offset };
+  });
+  return {
+    text: text.replace(DROPPED, '').replace(AS_SPACE, ' '),
+    entities: dropped.length === 0 ? [...entities] : moved.filter(({ length }) => length > 0),
+  };
 }
 
 /** @param entities each behind those within it */
@@ -73,20 +104,56 @@ function cutOut(pieces: TextEntity[], hole: TextEntity): TextEntity[] {
   });
 }
 
-/** What a link in a text leads to. @param at where it was written @throws FormatError when it is no address */
-export function linkTo(address: string, at: number): Pick<TextEntity, 'type' | 'url' | 'userId'> {
-  const user = /^tg:\/\/user\?id=(\d{1,15})$/i.exec(address);
-  if (user) return { type: 'text_mention', userId: Number(user[1]) };
-  const absolute = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
-  const url = URL.canParse(absolute) ? new URL(absolute) : null;
-  const isWeb = url && /^https?:$/.test(url.protocol) && (url.hostname.includes('.') || url.hostname === 'localhost');
-  if (isWeb || /^(tg|ton):$/.test(url?.protocol ?? '')) return { type: 'text_link', url: absolute };
-  throw new FormatError(`“${address}” is no address that Telegram can open. Write one like https://example.com.`, at);
+/** What a link in a text leads to; null: Telegram takes no such address, and shows the text without a link. */
+export function linkTo(address: string): Pick<TextEntity, 'type' | 'url' | 'userId'> | null {
+  const user = parametersOf(address.toLowerCase(), 'user')?.get('id');
+  const userId = user === undefined ? null : wholeNumber(user);
+  if (userId !== null && userId > 0n) return { type: 'text_mention', userId: Number(userId) };
+  const url = checkedLink(address);
+  return url === null ? null : { type: 'text_link', url };
 }
 
-/** What the address of a custom emoji says. @throws FormatError */
-export function emojiOf(address: string, at: number): Pick<TextEntity, 'type' | 'emojiId'> {
-  const emoji = /^tg:\/\/emoji\?id=(\d+)$/i.exec(address);
-  if (!emoji?.[1]) throw new FormatError('A custom emoji has an address like tg://emoji?id=5368324170671202286.', at);
-  return { type: 'custom_emoji', emojiId: emoji[1] };
+/** A custom emoji by its number. @param at where it was written @throws FormatError */
+export function emojiOf(id: string, at: number): Pick<TextEntity, 'type' | 'emojiId'> {
+  const number = wholeNumber(id);
+  if (number === null || number === 0n) throw new FormatError(`“${id}” is no number of a custom emoji.`, at);
+  return { type: 'custom_emoji', emojiId: String(number) };
+}
+
+/** A time that each reader sees on their own clock. @param format of letters r, t, T, d, D and w @throws FormatError */
+export function dateTimeOf(unix: string, format: string, at: number): Pick<TextEntity, 'type' | 'unixTime' | 'format'> {
+  const number = wholeNumber(unix);
+  if (number === null || number <= 0n || number > 2n ** 31n - 1n)
+    throw new FormatError(`“${unix}” is no time in seconds since 1970.`, at);
+  if (!/^(?:[rR]|[tTdDwW]*)$/.test(format)) throw new FormatError(`“${format}” is no format of a time.`, at);
+  return { type: 'date_time', unixTime: Number(number), ...(format !== '' && { format }) };
+}
+
+/** What `![…](tg://emoji?id=…)` and `![…](tg://time?unix=…)` say. @throws FormatError */
+export function emojiOrTimeAt(address: string, at: number): Omit<TextEntity, 'offset' | 'length'> {
+  const emoji = parametersOf(address, 'emoji')?.get('id');
+  if (emoji !== undefined) return emojiOf(emoji, at);
+  const time = parametersOf(address, 'time');
+  const unix = time?.get('unix');
+  if (unix !== undefined) return dateTimeOf(unix, time?.get('format') ?? '', at);
+  throw new FormatError('A custom emoji has an address like tg://emoji?id=5368324170671202286.', at);
+}
+
+/** The parameters of `tg://host?…`; of those that stand twice the first. Null: it is another address. */
+function parametersOf(address: string, host: string): Map<string, string> | null {
+  const [, written, query] = /^tg:(?:\/\/)?([^/?#]*)\/?\?([^#]*)/i.exec(address) ?? [];
+  if (written?.toLowerCase() !== host || query === undefined) return null;
+  const parameters = new Map<string, string>();
+  for (const part of query.split('&')) {
+    const [key = '', ...value] = part.split('=');
+    if (!parameters.has(key)) parameters.set(key, value.join('='));
+  }
+  return parameters;
+}
+
+/** Of 64 bits with a sign; null: it is none. */
+function wholeNumber(text: string): bigint | null {
+  if (!/^-?\d{1,19}$/.test(text)) return null;
+  const number = BigInt(text);
+  return number >= -(2n ** 63n) && number < 2n ** 63n ? number : null;
 }

@@ -1,5 +1,5 @@
 import type { TextEntity } from '../../contract/message.ts';
-import { emojiOf, FormatError, type FormattedText, linkTo, tidy } from './formatted-text.ts';
+import { dateTimeOf, emojiOf, FormatError, type FormattedText, linkTo, tidy } from './formatted-text.ts';
 
 interface OpenTag {
   name: string;
@@ -22,7 +22,7 @@ const STYLES: Readonly<Record<string, TextEntity['type']>> = {
   del: 'strikethrough',
   'tg-spoiler': 'spoiler',
 };
-const TAGS = new Set([...Object.keys(STYLES), 'span', 'a', 'code', 'pre', 'blockquote', 'tg-emoji']);
+const TAGS = new Set([...Object.keys(STYLES), 'span', 'a', 'code', 'pre', 'blockquote', 'tg-emoji', 'tg-time']);
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 
 /**
@@ -63,7 +63,7 @@ class HtmlReader {
   #plain(): void {
     const next = this.#source.indexOf('<', this.#at);
     const end = next === -1 ? this.#source.length : next;
-    this.#text += decode(this.#source.slice(this.#at, end));
+    this.#text += decode(this.#source.slice(this.#at, end), this.#at);
     this.#at = end;
   }
 
@@ -91,20 +91,25 @@ class HtmlReader {
         throw new FormatError('This tag has no “>” at its end. To send the sign “<” itself, write “&lt;”.', at);
       }
       if (this.#source[this.#at] === '>') break;
-      const name = this.#match(/[^\s=>]*/y)[0].toLowerCase();
-      if (name === '') throw new FormatError('A name should stand before this “=”.', this.#at);
-      if (this.#match(/\s*=?\s*/y)[0].trim() === '') {
-        attributes.set(name, '');
-      } else {
-        const value = this.#match(/"([^"]*)"|'([^']*)'|([A-Za-z0-9.-]*)/y);
-        attributes.set(name, decode(value[1] ?? value[2] ?? value[3] ?? ''));
-        if (value[0] === '' && this.#source[this.#at] !== '>') {
-          throw new FormatError('A value in quotation marks should stand here.', this.#at);
-        }
-      }
+      // Telegram tells capitals from small letters here.
+      const name = this.#match(/[^\s=>/"']*/y)[0];
+      if (name === '') throw new FormatError('The name of an attribute should stand here.', this.#at);
+      if (this.#match(/\s*=?\s*/y)[0].trim() === '') attributes.set(name, '');
+      else attributes.set(name, this.#value());
     }
     this.#at += 1;
     return attributes;
+  }
+
+  #value(): string {
+    const quoted = this.#match(/"([^"]*)"|'([^']*)'|/y);
+    if (quoted[0] !== '') return decode(quoted[1] ?? quoted[2] ?? '', this.#at);
+    const at = this.#at;
+    const name = this.#match(/[A-Za-z0-9.-]*/y)[0].toLowerCase();
+    const next = this.#source[this.#at];
+    if (next !== undefined && !/[\s>]/.test(next))
+      throw new FormatError('A value in quotation marks should stand here.', at);
+    return name;
   }
 
   #endTag(): void {
@@ -127,9 +132,16 @@ class HtmlReader {
     const style = STYLES[name];
     if (style) add({ type: style });
     else if (name === 'span') add({ type: 'spoiler' });
-    else if (name === 'a') add(linkTo(attributes.get('href') || this.#text.slice(offset), at));
-    else if (name === 'tg-emoji') add(emojiOf(`tg://emoji?id=${attributes.get('emoji-id') ?? ''}`, at));
-    else if (name === 'blockquote')
+    else if (name === 'a') {
+      const target = linkTo(attributes.get('href') || this.#text.slice(offset));
+      if (target) add(target);
+    } else if (name === 'tg-emoji') add(emojiOf(attributes.get('emoji-id') ?? '', at));
+    else if (name === 'tg-time') {
+      // Telegram shows the text alone where the time is none.
+      const time = dateTimeOf('1', attributes.get('format') ?? '', at);
+      const unix = attributes.get('unix') ?? '';
+      if (/^0*[1-9]\d{0,9}$/.test(unix)) add({ ...time, ...dateTimeOf(unix, attributes.get('format') ?? '', at) });
+    } else if (name === 'blockquote')
       add({ type: attributes.has('expandable') ? 'expandable_blockquote' : 'blockquote' });
     else this.#closeCode(open, length);
   }
@@ -157,11 +169,20 @@ class HtmlReader {
   }
 }
 
-/** What is no known name or number of a character stands for itself. */
-function decode(text: string): string {
-  return text.replace(/&(?:#(\d{1,8})|#x([0-9a-f]{1,8})|(lt|gt|amp|quot));?/gi, (whole, decimal, hex, name) => {
-    if (name) return whole.endsWith(';') ? (NAMED[name] ?? whole) : whole;
-    const code = decimal ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
+/**
+ * What is no known name or number of a character stands for itself. A semicolon at its end is not needed.
+ * @param at where it was written @throws FormatError
+ */
+function decode(text: string, at: number): string {
+  return text.replace(/&(?:#x([0-9a-f]*)|#(\d*)|([a-z]+));?/gi, (whole, hex, decimal, name) => {
+    if (name !== undefined) return NAMED[name] ?? whole;
+    const digits: string = hex ?? decimal;
+    const code = Number.parseInt(digits, hex === undefined ? 10 : 16);
+    // Telegram counts the & and the # in: it reads no longer number.
+    const isShort = whole.replace(';', '').length < 10;
+    if (!isShort || !(code > 0 && code < 0x10ffff)) return whole;
+    if (code >= 0xd800 && code <= 0xdfff)
+      throw new FormatError(`“${whole}” is half a character. Write the character itself.`, at);
+    return String.fromCodePoint(code);
   });
 }

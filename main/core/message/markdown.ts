@@ -1,5 +1,5 @@
 import type { TextEntity } from '../../contract/message.ts';
-import { emojiOf, FormatError, type FormattedText, linkTo, tidy } from './formatted-text.ts';
+import { emojiOrTimeAt, FormatError, type FormattedText, linkTo, tidy } from './formatted-text.ts';
 
 type Mark = 'bold' | 'italic' | 'underline' | 'strikethrough' | 'spoiler' | 'code' | 'pre' | 'link' | 'emoji' | 'quote';
 
@@ -55,8 +55,7 @@ class MarkdownReader {
 
   read(): FormattedText {
     while (this.#at < this.#source.length) this.#step();
-    const last = this.#open.at(-1);
-    if (last?.mark === 'quote') this.#close();
+    if (this.#isQuoted()) this.#endQuote(this.#source.length);
     const left = this.#open.at(-1);
     if (left) throw unclosed(left);
     return tidy({ text: this.#text, entities: this.#entities });
@@ -70,6 +69,8 @@ class MarkdownReader {
       this.#write(next);
       return;
     }
+    if (character === '\n' && this.#isQuoted() && !this.#isInCode() && this.#source[this.#at + 1] !== '>')
+      this.#endQuote(this.#at);
     const inside = this.#open.at(-1)?.mark;
     const isMark = inside === 'code' || inside === 'pre' ? character === '`' : RESERVED.has(character);
     if (!isMark) {
@@ -80,7 +81,26 @@ class MarkdownReader {
 
   #write(text: string): void {
     this.#text += text;
-    this.#lineBegins = false;
+    if (text !== '\r') this.#lineBegins = text === '\n' && !this.#isInCode();
+  }
+
+  #isInCode(): boolean {
+    const inside = this.#open.at(-1)?.mark;
+    return inside === 'code' || inside === 'pre';
+  }
+
+  #isQuoted(): boolean {
+    return this.#open.some(({ mark }) => mark === 'quote');
+  }
+
+  /** A quotation ends with its line. `||` right before that is no spoiler: it says that the quotation is shown folded. */
+  #endQuote(end: number): void {
+    const last = this.#open.at(-1) as Open;
+    const isFold = last.mark === 'spoiler' && /^\|\|\r?$/.test(this.#source.slice(last.at, end));
+    if (isFold) this.#open.pop();
+    const open = this.#open.at(-1) as Open;
+    if (open.mark !== 'quote') throw unclosed(isFold ? open : last);
+    this.#close(isFold ? 'expandable_blockquote' : 'blockquote');
   }
 
   #sees(mark: string): boolean {
@@ -90,12 +110,6 @@ class MarkdownReader {
   /** Ends what is open, when its end stands here. */
   #end(inside: Mark | undefined): boolean {
     if (inside === undefined) return false;
-    const isQuoteEnd = inside === 'quote' && this.#sees('||') && /^(\n|$)/.test(this.#source.slice(this.#at + 2));
-    if (isQuoteEnd) {
-      this.#at += 2;
-      this.#close('expandable_blockquote');
-      return true;
-    }
     if (inside === 'link' || inside === 'emoji') return this.#sees(']') && this.#endLink();
     const mark = ENDS[inside];
     if (mark === undefined || !this.#sees(mark) || (inside === 'italic' && this.#sees('__'))) return false;
@@ -107,12 +121,13 @@ class MarkdownReader {
   /** The text of a link ends here; its address follows in round brackets, or is the text itself. */
   #endLink(): true {
     const open = this.#open.pop() as Open;
-    const at = this.#at + 2;
     this.#at += 1;
     const hasAddress = this.#sees('(');
+    if (open.mark === 'emoji' && !hasAddress)
+      throw new FormatError('After the text of a custom emoji its address has to stand in round brackets.', open.at);
     const address = hasAddress ? this.#readAddress() : this.#text.slice(open.offset);
-    const target = open.mark === 'emoji' ? emojiOf(address, open.at) : linkTo(address, hasAddress ? at : open.at);
-    this.#add(open, target);
+    const target = open.mark === 'emoji' ? emojiOrTimeAt(address, open.at) : linkTo(address);
+    if (target) this.#add(open, target);
     return true;
   }
 
@@ -134,8 +149,11 @@ class MarkdownReader {
   #begin(character: string): void {
     const at = this.#at;
     if (character === '\n') return this.#newLine();
-    if (character === '>' && this.#lineBegins && !this.#open.some(({ mark }) => mark === 'quote')) {
-      return this.#push('quote', 1);
+    if (character === '>' && this.#lineBegins) {
+      // Within a quotation it begins the next line of it, and once more says nothing.
+      if (!this.#isQuoted()) this.#push('quote', 1);
+      else this.#at += 1;
+      return;
     }
     if (this.#sees('```')) return this.#beginBlock(at);
     const begun = BEGINS.find(([mark]) => this.#sees(mark));
@@ -144,15 +162,8 @@ class MarkdownReader {
   }
 
   #newLine(): void {
-    const continues = this.#source[this.#at + 1] === '>';
-    const isQuoted = this.#open.some(({ mark }) => mark === 'quote');
-    if (isQuoted && !continues) {
-      const last = this.#open.at(-1) as Open;
-      if (last.mark !== 'quote') throw unclosed(last);
-      this.#close();
-    }
     this.#text += '\n';
-    this.#at += isQuoted && continues ? 2 : 1;
+    this.#at += 1;
     this.#lineBegins = true;
   }
 

@@ -1,6 +1,7 @@
 import {
   kindOf,
   lengthLimit,
+  lengthOf,
   type Message,
   summaryOf,
   type TextFormat,
@@ -8,7 +9,7 @@ import {
   tooLong,
 } from '../../contract/message.ts';
 import { UserError } from '../errors.ts';
-import { FormatError, type FormattedText } from './formatted-text.ts';
+import { FormatError, type FormattedText, isVisible, tidy } from './formatted-text.ts';
 import { parseHtml } from './html.ts';
 import { parseMarkdown } from './markdown.ts';
 import { coverVariables, fillVariables, hasVariables, type Occasion, UnknownVariable } from './variables.ts';
@@ -16,7 +17,7 @@ import { coverVariables, fillVariables, hasVariables, type Occasion, UnknownVari
 /** The text without its marks. @throws FormatError */
 export function parseText(text: string, format: TextFormat): FormattedText {
   if (format === 'markdown') return parseMarkdown(text);
-  return format === 'html' ? parseHtml(text) : { text: text.trim(), entities: [] };
+  return format === 'html' ? parseHtml(text) : tidy({ text, entities: [] });
 }
 
 /** The message as it is sent on that occasion. */
@@ -45,8 +46,9 @@ export function previewText(message: Message, occasion: Occasion): TextPreview {
   try {
     const filled = fillVariables(message.text, format, occasion);
     const { text, entities } = parseWithPlace(message.text, filled, format);
-    if (text.length > limit) return { ok: false, error: `${tooLong(kind, limit)} This has ${text.length}.` };
-    if (text === '' && (kind === 'text' || kind === 'poll')) {
+    const length = lengthOf(text);
+    if (length > limit) return { ok: false, error: `${tooLong(kind, limit)} This has ${length}.` };
+    if (!isVisible(text) && (kind === 'text' || kind === 'poll')) {
       return { ok: false, error: 'Nothing of this message can be seen. Write what should be sent.' };
     }
     return { ok: true, text, entities, limit };
@@ -67,7 +69,19 @@ export function checkMessage(message: Message, occasion: Occasion): Message {
     throw new UserError('invalid', `${place}${preview.error}`);
   }
   const { variables: _, ...rest } = message;
+  if (hasVariables(message.text)) checkAtLongest(message, occasion);
   return hasVariables(message.text) ? { ...rest, variables: true } : rest;
+}
+
+/** A Wednesday in September: no date and no weekday is longer. */
+const LONGEST_DAY = Date.UTC(2028, 8, 27, 12);
+
+/** Later values of variables may be longer than today's. @throws UserError when Telegram would refuse the message then */
+function checkAtLongest(message: Message, occasion: Occasion): void {
+  const { dueAt, run, lastRun = run } = occasion;
+  const preview = previewText(message, { ...occasion, dueAt: LONGEST_DAY, daysFrom: dueAt, run: lastRun });
+  if (!preview.ok)
+    throw new UserError('invalid', `On another day its variables are longer than today. ${preview.error}`);
 }
 
 /** "Line 2, character 5". */

@@ -7,10 +7,14 @@ import { escapeMarkdown } from './markdown.ts';
 export interface Occasion {
   /** Epoch ms at which the message is due. */
   dueAt: number;
+  /** Epoch ms from which `{days until …}` is counted; left out: when it is due. */
+  daysFrom?: number;
   /** IANA: where that is read. */
   zone: () => string;
   /** Which run of the job it is, from 1. Asked for only when a text says `{n}`. */
   run: () => number;
+  /** The greatest number that a run may have in ten years; left out: this run's. */
+  lastRun?: () => number;
 }
 
 /** For the list in the form and in what refuses an unknown one. */
@@ -85,7 +89,8 @@ function readVariable(name: string, occasion: Occasion, today: () => number): st
 
 /** Midnight UTC of the day on which it is due, where it is read. */
 function todayIn(occasion: Occasion): number {
-  return Date.parse(formatIn(occasion, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA'));
+  const from = { ...occasion, dueAt: occasion.daysFrom ?? occasion.dueAt };
+  return Date.parse(formatIn(from, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA'));
 }
 
 function formatIn({ dueAt, zone }: Occasion, options: Intl.DateTimeFormatOptions, locale = 'en-GB'): string {

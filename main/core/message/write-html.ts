@@ -36,7 +36,15 @@ function partFrom(entity: TextEntity, at: number): TextEntity[] {
   return length > 0 ? [{ ...entity, offset: at, length }] : [];
 }
 
-function tagsOf({ type, url = '', language, userId, emojiId }: TextEntity): [open: string, close: string] {
+function tagsOf({
+  type,
+  url = '',
+  language,
+  userId,
+  emojiId,
+  unixTime,
+  format,
+}: TextEntity): [open: string, close: string] {
   switch (type) {
     case 'bold':
       return ['<b>', '</b>'];
@@ -62,5 +70,7 @@ function tagsOf({ type, url = '', language, userId, emojiId }: TextEntity): [ope
       return [`<a href="tg://user?id=${userId}">`, '</a>'];
     case 'custom_emoji':
       return [`<tg-emoji emoji-id="${emojiId}">`, '</tg-emoji>'];
+    case 'date_time':
+      return [`<tg-time unix="${unixTime}"${format ? ` format="${format}"` : ''}>`, '</tg-time>'];
   }
 }

@@ -140,6 +140,7 @@ function Piece({ entity, children }: { entity: TextEntity; children: ComponentCh
       );
     case 'text_mention':
       return <span class="as-link">{children}</span>;
+    case 'date_time':
     case 'custom_emoji':
       return <>{children}</>;
   }

@@ -45,7 +45,7 @@ test('formatted text arrives as text with entities', async () => {
     text: 'Bold and a link',
     entities: [
       { type: 'bold', offset: 0, length: 4 },
-      { type: 'text_link', offset: 9, length: 6, url: 'https://example.com' },
+      { type: 'text_link', offset: 9, length: 6, url: 'https://example.com/' },
     ],
   });
   const html = await send({ text: '1 &lt; 2 <code>x</code>', format: 'html' });

@@ -9,7 +9,8 @@ test('a text alone is all that a message needs, and what was saved before stays 
 });
 
 test.each<[string, object, RegExp]>([
-  ['a poll with one answer', { text: 'Q', poll: { options: ['Yes'] } }, /at least 2 answers/],
+  ['a poll without an answer', { text: 'Q', poll: { options: [] } }, /needs an answer/],
+  ['a poll with two equal answers', { text: 'Q', poll: { options: ['Yes', 'Yes '] } }, /are the same/],
   ['a poll with 13 answers', { text: 'Q', poll: { options: Array(13).fill('x') } }, /at most 12 answers/],
   ['a poll without a question', { text: ' ', poll: { options } }, /empty/],
   ['a question of 301 characters', { text: 'x'.repeat(301), poll: { options } }, /at most 300/],

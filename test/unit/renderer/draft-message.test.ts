@@ -60,9 +60,9 @@ describe('a poll and buttons', () => {
     expect(errorsOf({ text: 'Lunch?', rest: { poll: { options: ['Yes', ' '] } } }).poll).toContain(
       'answer of the poll is empty',
     );
-    expect(errorsOf({ text: 'Lunch?', rest: { poll: { options: ['Yes'] } } }).poll).toContain('at least 2');
-    const buttons = [[{ text: 'Join', url: 'board.example' }]];
-    expect(errorsOf({ text: 'Hi', rest: { buttons } }).buttons).toContain('starts with https://');
+    expect(errorsOf({ text: 'Lunch?', rest: { poll: { options: ['Yes', 'Yes'] } } }).poll).toContain('are the same');
+    const buttons = [[{ text: 'Join', url: 'http://nas/board' }]];
+    expect(errorsOf({ text: 'Hi', rest: { buttons } }).buttons).toContain('Telegram opens no such link');
     const album = { attachments: [photo, photo], buttons: [[{ text: 'Join', url: 'https://a.example' }]] };
     expect(errorsOf({ rest: album }).buttons).toContain('no buttons under an album');
   });

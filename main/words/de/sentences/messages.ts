@@ -9,6 +9,21 @@ export const messages: Sentences = {
   'A job id has 4 characters, like k7pd.': 'Die ID einer Nachricht hat 4 Zeichen, etwa k7pd.',
   'That is no chat id.': 'Das ist keine ID eines Chats.',
   'A name has at most 80 characters.': 'Ein Name hat höchstens 80 Zeichen.',
+  'On another day its variables are longer than today. {}':
+    'An einem anderen Tag sind ihre Variablen länger als heute. {=0}',
+  'In a channel everybody votes anonymously. Make the poll anonymous.':
+    'In einem Kanal stimmen alle anonym ab. Mach die Umfrage anonym.',
+  'A poll needs an answer.': 'Eine Umfrage braucht eine Antwort.',
+  'Two answers of the poll are the same.': 'Zwei Antworten der Umfrage sind gleich.',
+  'Telegram opens no such link. Write one like https://example.com; an address in your own network needs a name with a dot or a number.':
+    'Einen solchen Link öffnet Telegram nicht. Schreib einen wie https://example.com; eine Adresse im eigenen Netz braucht einen Namen mit Punkt oder eine Nummer.',
+  '{} is no number of a custom emoji.': '{0} ist keine Nummer eines eigenen Emojis.',
+  '{} is no time in seconds since 1970.': '{0} ist keine Zeit in Sekunden seit 1970.',
+  '{} is no format of a time.': '{0} ist kein Format einer Zeit.',
+  '{} is half a character. Write the character itself.': '{0} ist ein halbes Zeichen. Schreib das Zeichen selbst.',
+  'The name of an attribute should stand here.': 'Hier sollte der Name eines Attributs stehen.',
+  'After the text of a custom emoji its address has to stand in round brackets.':
+    'Nach dem Text eines eigenen Emojis muss seine Adresse in runden Klammern stehen.',
   'The message is empty. Write what should be sent.': 'Die Nachricht ist leer. Schreib, was gesendet werden soll.',
   'Nothing of this message can be seen. Write what should be sent.':
     'Von dieser Nachricht ist nichts zu sehen. Schreib, was gesendet werden soll.',
