@@ -146,7 +146,10 @@ function ButtonRow({ button, index, isChecked, onChange }: RowProps) {
 /** Whether more of it could make it an address. */
 function isBegun(url: string): boolean {
   const typed = url.trim().toLowerCase();
-  return ['https://', 'http://', 'tg://'].some((start) => start.startsWith(typed) || typed.startsWith(start));
+  const isScheme = ['https://', 'http://', 'tg://', 'ton://'].some(
+    (start) => start.startsWith(typed) || typed.startsWith(start),
+  );
+  return isScheme || /^[\p{L}\p{N}.-]*$/u.test(typed);
 }
 
 /** What is wrong with a button, as the contract says it. */

@@ -78,9 +78,9 @@ export const MESSAGE_SCREENS: readonly Screen[] = [
     await page.getByLabel('Link of Button 1').fill('https://meet.example/stand-up');
     await page.getByRole('button', { name: 'Add a button' }).click();
     await page.getByLabel('Text of Button 2').fill('The board');
-    await page.getByLabel('Link of Button 2').fill('board.example');
+    await page.getByLabel('Link of Button 2').fill('ftp://board.example');
     await page.getByLabel('Beside the one before it').check();
-    await page.getByText('starts with https://').waitFor();
+    await page.getByText('Telegram opens no such link').waitFor();
   }),
 ];
 

@@ -73,8 +73,6 @@ export const messages: Sentences = {
   'A button has no text.': 'Ein Knopf hat keinen Text.',
   'The text of a button has at most 64 characters.': 'Der Text eines Knopfes hat höchstens 64 Zeichen.',
   'The link of a button is too long.': 'Der Link eines Knopfes ist zu lang.',
-  'The link of a button starts with https://, http:// or tg://.':
-    'Der Link eines Knopfes beginnt mit https://, http:// oder tg://.',
   'An album has at most {} photos or documents.': 'Ein Album hat höchstens {0} Fotos oder Dokumente.',
   'A row has at most 8 buttons.': 'Eine Reihe hat höchstens 8 Knöpfe.',
   'A message has at most 20 rows of buttons.': 'Eine Nachricht hat höchstens 20 Reihen von Knöpfen.',
