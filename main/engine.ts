@@ -32,6 +32,8 @@ export interface EngineOptions {
   state: StateStore;
   /** Told after the state has it. */
   onDelivery: (delivery: Delivery) => void;
+  /** A chat refuses everything that is sent there: so many messages that recur were paused, or none. */
+  onSuspended: (chatId: number, reason: string, count: number) => void;
   /** Shows a notice; returns what takes it away again. */
   onNotice: (text: string, about?: NoticeAbout) => () => void;
   clock: Clock;
@@ -105,6 +107,7 @@ export function createEngine(options: EngineOptions): Engine {
     gate: gateOf(store, clock),
     onDelivery,
     onProgress: (key, progress) => uploading.note(key, progress),
+    onChatRefused: (chatId, reason) => options.onSuspended(chatId, reason, jobs.suspendChat(chatId, reason)),
     onMigrated: (from, to) => jobs.moveChat(from, to),
   });
   const scheduler: Scheduler = new Scheduler({

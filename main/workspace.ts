@@ -140,6 +140,7 @@ class OpenWorkspace implements Workspace {
       canUndoSend: () => this.#preferences.undoSend,
       state,
       onDelivery: (delivery) => this.bot.noteDelivery(delivery),
+      onSuspended: (chatId, reason, count) => this.#tellOfSuspension(chatId, reason, count),
       onNotice,
       clock,
       timers,
@@ -353,6 +354,18 @@ class OpenWorkspace implements Workspace {
     const backedUp = await this.backups.filesInUse();
     const inUse = () => new Set([...store.read().jobs.flatMap(filesOf), ...ledger.filesInUse(), ...backedUp]);
     return this.files.sweep(before, inUse);
+  }
+
+  #tellOfSuspension(chatId: number, reason: string, count: number): void {
+    if (count === 0) return;
+    this.bot.tellOfSuspension(chatId, reason, count);
+    const chat = this.#chats.list().find(({ id }) => id === chatId)?.title ?? String(chatId);
+    const refuses = `“${chat}” refuses what the bot sends. ${reason}`;
+    this.#options.onNotice(
+      count === 1
+        ? `${refuses} The message that recurs there is paused; resume it once that is mended.`
+        : `${refuses} The ${count} messages that recur there are paused; resume them once that is mended.`,
+    );
   }
 
   #missed(): readonly Delivery[] {

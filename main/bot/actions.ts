@@ -59,6 +59,8 @@ const layouts = [
 
   z.strictObject({ do: z.literal('useChat'), chat: ChatNumber }),
   z.strictObject({ do: z.literal('leaveChat'), chat: ChatNumber }),
+  /** Resumes what was paused because that chat refused it. */
+  z.strictObject({ do: z.literal('resumeChat'), chat: ChatNumber }),
   z.strictObject({ do: z.literal('computersZone') }),
 
   /** Under a message that asks to be done. `later` offers the times of `snooze`, `asks` goes back. */

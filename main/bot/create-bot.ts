@@ -43,6 +43,8 @@ export interface CarillonBot {
   tellOwner(text: string): void;
   /** Takes note of what became of a delivery, and tells the owner of trouble. */
   noteDelivery(delivery: Delivery): void;
+  /** Tells the owner, once, that a chat refuses everything and that what recurs there was paused. */
+  tellOfSuspension(chatId: number, reason: string, count: number): void;
   /** Looks a chat up by @name or id. @throws UserError */
   findChat(reference: string): Promise<Chat>;
   /** Its profile picture as a data URL; null when it has none, or none can be had now. */
@@ -112,9 +114,8 @@ export function createBot(deps: BotDeps): CarillonBot {
       connections.dropIdle();
       lifecycle.wake();
     },
-    tellOwner: (text) => trouble.alarm(text),
+    ...toldBy(trouble),
     takeOver: () => lifecycle.takeOver(),
-    noteDelivery: (delivery) => trouble.note(delivery),
     async stop() {
       trouble.stop();
       await lifecycle.stop(STOP_WITHIN_MS);
@@ -125,6 +126,14 @@ export function createBot(deps: BotDeps): CarillonBot {
     findChat: (reference) => findChat(bot.api, reference),
     picture: () => ownPicture(files),
     refreshMenus: () => void offerMenus(),
+  };
+}
+
+function toldBy(trouble: Trouble): Pick<CarillonBot, 'tellOwner' | 'noteDelivery' | 'tellOfSuspension'> {
+  return {
+    tellOwner: (text) => trouble.alarm(text),
+    noteDelivery: (delivery) => trouble.note(delivery),
+    tellOfSuspension: (chatId, reason, count) => trouble.suspended(chatId, reason, count),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { Message as SentMessage } from 'grammy/types';
 import { type Attachment, kindOf, type Message, type TextFormat } from '../contract/message.ts';
-import type { SendRequest } from '../core/ports.ts';
+import type { SendOutcome, SendRequest } from '../core/ports.ts';
 import { askRow, keyboardOf } from './ask-buttons.ts';
 import type { ApiSignal } from './client.ts';
 import type { Upload } from './upload.ts';
@@ -33,7 +33,7 @@ export async function sendMessage(
   { api, upload, fileIds, words }: SendDeps,
   { chatId, threadId, message, ask }: SendRequest,
   signal: ApiSignal,
-): Promise<{ messageId: number; messageIds?: number[] }> {
+): Promise<Taken> {
   const { text, attachments = [], poll } = message;
   const options = { ...howToSend(message), ...(threadId !== undefined && { message_thread_id: threadId }) };
   const caption = { caption: text, ...formatOf(message) };
@@ -74,7 +74,8 @@ export async function sendMessage(
       const sent = await api.sendMediaGroup(chatId, media, options, signal);
       note(sent);
       const messageIds = sent.map(({ message_id }) => message_id);
-      return { messageId: messageIds[0] as number, messageIds };
+      const taken = idOf({ message_id: messageIds[0] ?? 0 });
+      return taken.note === undefined ? { ...taken, messageIds } : taken;
     }
     case 'poll': {
       const { options: answers = [], anonymous = true, several = false } = poll ?? {};
@@ -95,8 +96,14 @@ export function formatOf({ format = 'plain' }: Message) {
   return mode === undefined ? {} : { parse_mode: mode };
 }
 
-function idOf({ message_id }: { message_id: number }): { messageId: number } {
-  return { messageId: message_id };
+/** What Telegram answered to a request that it took. */
+export type Taken = Pick<Extract<SendOutcome, { kind: 'sent' }>, 'messageId' | 'messageIds' | 'note'>;
+
+const TAKEN = 'Telegram took it, and sends it by itself as soon as it can.';
+
+/** A message that Telegram itself has put off, as in a chat that is very busy, has no number yet, and comes with 0. */
+function idOf({ message_id }: { message_id: number }): Taken {
+  return message_id === 0 ? { note: TAKEN } : { messageId: message_id };
 }
 
 /** Telegram keeps a photo in several sizes, the largest last, and makes an animation or a video of some documents. */

@@ -1,6 +1,7 @@
 import type { Delivery } from '../contract/delivery.ts';
+import type { Chat } from '../contract/state.ts';
 import type { Log, Timers } from '../core/ports.ts';
-import { type Reply, sayManyInTrouble, sayTrouble } from './replies.ts';
+import { type Reply, sayManyInTrouble, sayTrouble, titleOf } from './replies.ts';
 import type { Words } from './words/index.ts';
 
 export interface TroubleDeps {
@@ -13,6 +14,7 @@ export interface TroubleDeps {
   /** Tells the owner, in their own chat. Never throws. */
   tell: (reply: Reply) => Promise<void>;
   words: () => Words;
+  chats: () => readonly Chat[];
   /** IANA. */
   timeZone: () => string;
 }
@@ -29,7 +31,7 @@ const QUIET_MS = 3_600_000;
 export class Trouble {
   readonly #deps: TroubleDeps;
   readonly #waiting = new Map<string, Delivery>();
-  readonly #alarms: string[] = [];
+  readonly #alarms: Reply[] = [];
   /** Job id → monotonic ms at which it was told of last. */
   readonly #toldAt = new Map<string, number>();
   #cancel: (() => void) | null = null;
@@ -53,7 +55,19 @@ export class Trouble {
 
   /** Something that concerns all messages. */
   alarm(text: string): void {
-    this.#alarms.push(text);
+    this.#tellSoon({ text: this.#deps.words().core.say(text) });
+  }
+
+  /** A chat refuses everything, and what recurs there was paused: one word instead of one for each message. */
+  suspended(chatId: number, reason: string, count: number): void {
+    for (const [key, delivery] of this.#waiting) if (delivery.chatId === chatId) this.#waiting.delete(key);
+    const { core, trouble } = this.#deps.words();
+    const text = trouble.suspended(titleOf(this.#deps.chats(), chatId), core.say(reason), count);
+    this.#tellSoon({ text, buttons: [[{ text: trouble.resumeThem, action: { do: 'resumeChat', chat: chatId } }]] });
+  }
+
+  #tellSoon(reply: Reply): void {
+    this.#alarms.push(reply);
     this.#cancel ??= this.#deps.timers.after(GATHER_MS, () => this.#tellAll());
   }
 
@@ -74,7 +88,7 @@ export class Trouble {
     const deliveries = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { jobId } of deliveries) this.#toldAt.set(jobId, monotonic());
-    const alarms = this.#alarms.splice(0).map((text): Reply => ({ text: words().core.say(text) }));
+    const alarms = this.#alarms.splice(0);
     const replies =
       deliveries.length > TOLD_SINGLY
         ? [sayManyInTrouble(words(), deliveries)]

@@ -135,6 +135,8 @@ export const Job = JobDraft.safeExtend({
   createdAt: z.number().int(),
   /** Epoch ms: occurrences after this instant are the job's to send. Moved by an edit of the schedule and by resume. */
   since: z.number().int(),
+  /** Why Carillon paused it: its chat refuses whatever the bot sends there. Gone once it is resumed. */
+  suspended: z.string().optional(),
   /** One an occurrence at most. */
   exceptions: z.array(Exception).max(MOST_EXCEPTIONS).optional(),
   /** Past ones are harmless. They may overlap. */

@@ -47,7 +47,7 @@ export function isPaused({ status, pauses }: Pick<Job, 'status' | 'pauses'>, now
 }
 
 /** Goes on at once. What the user decided about single occurrences stays. */
-export function resumedJob({ pauses, ...job }: Job, now: number): Job {
+export function resumedJob({ pauses, suspended: _, ...job }: Job, now: number): Job {
   const toCome = withoutPresent(pauses, now);
   return { ...job, ...(toCome.length > 0 && { pauses: toCome }), status: 'active', since: now };
 }

@@ -22,6 +22,7 @@ import {
   exceptionOf,
   isPaused,
   isSameTiming,
+  replaceJobs,
   resumedJob,
   timeOf,
   withException,
@@ -155,9 +156,17 @@ export class JobService implements JobsApi {
     const sameTimes = isSameTiming(old, draft);
     if (!sameTimes) checkTiming(draft, this.#deps.clock.timeZone(), now);
     const { status, createdBy, createdAt, since, exceptions, pauses } = old;
-    const kept = { ...draft, id, status, createdBy, createdAt, ...(pauses && { pauses }) };
+    // Another chat need not refuse it.
+    const isFreed = old.suspended !== undefined && draft.chatId !== old.chatId;
+    const suspended = old.suspended !== undefined && !isFreed && { suspended: old.suspended };
+    const kept = {
+      ...({ ...draft, id, status: isFreed ? 'active' : status, createdBy, createdAt } as const),
+      ...suspended,
+      ...(pauses && { pauses }),
+    };
     // What was decided about single occurrences was about those at the former times.
-    const job: Job = sameTimes ? { ...kept, since, ...(exceptions && { exceptions }) } : { ...kept, since: now };
+    const job: Job =
+      sameTimes && !isFreed ? { ...kept, since, ...(exceptions && { exceptions }) } : { ...kept, since: now };
     if (!sameTimes) this.#needNotPausedThen(job, this.#runs.runsOfOnce(job));
     // What waits of a one-off is its only run, and that comes at the new time.
     const isMoved = !sameTimes && old.schedule.kind === 'once';
@@ -350,6 +359,29 @@ export class JobService implements JobsApi {
   /** Shows the jobs whose next time moved. */
   showPlanned(ids: readonly string[]): void {
     this.#views.showPlanned(ids);
+  }
+
+  /**
+   * Pauses what recurs to a chat that refuses whatever the bot sends there: each run would be refused again. Not journaled: Telegram
+   * decided it, and a resume takes it back.
+   * @param reason in words, with what to do
+   * @returns how many these are
+   */
+  suspendChat(chatId: number, reason: string): number {
+    const recurring = this.#book.jobs.filter(
+      (job) => job.chatId === chatId && job.status === 'active' && job.schedule.kind !== 'once',
+    );
+    if (recurring.length === 0) return 0;
+    const changed = recurring.map((job): Job => ({ ...job, status: 'paused', suspended: reason }));
+    const ids = changed.map(({ id }) => id);
+    const { store, outbox, scheduler } = this.#deps;
+    const afterwards: Afterwards[] = [];
+    store.write({ ...this.#book, jobs: replaceJobs(this.#book.jobs, changed, new Set()) }, () => {
+      afterwards.push(outbox.drop(ids, reason), scheduler.reminders.silence(ids));
+    });
+    for (const tell of afterwards) tell();
+    this.#changes.show({ changed, removed: [], isAll: false });
+    return changed.length;
   }
 
   /** Moves the jobs of a group that became a supergroup. Not journaled: Telegram decided it, and it cannot be taken back. */

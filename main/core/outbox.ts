@@ -37,6 +37,8 @@ export interface OutboxDeps {
   onDelivery: (delivery: Delivery) => void;
   /** How much of a delivery's files has gone out; null: its request is over. */
   onProgress?: (key: string, progress: UploadProgress | null) => void;
+  /** A chat refused a message, and would refuse any other. @param reason in words, with what to do */
+  onChatRefused?: (chatId: number, reason: string) => void;
   /** A group became a supergroup: its jobs must move. */
   onMigrated: (from: number, to: number) => void;
 }
@@ -381,6 +383,15 @@ export class Outbox {
       onRefused: (error) => this.#holdBackForLedger(waiting, error),
     });
     lane.sending = null;
+    if (outcome.kind === 'failed' && outcome.finalFor === 'chat') this.#tellOfRefusal(lane.chatId, outcome.reason);
+  }
+
+  #tellOfRefusal(chatId: number, reason: string): void {
+    try {
+      this.#deps.onChatRefused?.(chatId, reason);
+    } catch (error) {
+      this.#deps.log.error('What goes to a chat that refuses could not be paused', error);
+    }
   }
 
   async #request(waiting: Waiting): Promise<SendOutcome> {
@@ -408,7 +419,10 @@ export class Outbox {
     }
     switch (outcome.kind) {
       case 'sent':
-        return this.#settle(waiting, { state: 'sent', messageId: outcome.messageId, messageIds: outcome.messageIds });
+        return this.#settle(waiting, {
+          ...{ state: 'sent', messageId: outcome.messageId, messageIds: outcome.messageIds },
+          ...(outcome.note !== undefined && { reason: outcome.note }),
+        });
       case 'failed':
         return this.#settle(waiting, { state: 'failed', reason: outcome.reason });
       case 'unsure':

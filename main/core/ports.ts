@@ -264,7 +264,8 @@ export type FinalFor = 'message' | 'chat' | 'bot';
 
 /** What one request to send a message came to. Exhaustive: the outbox has one answer to each. */
 export type SendOutcome =
-  | { kind: 'sent'; messageId: number; messageIds?: readonly number[] }
+  /** Without a number where Telegram's server has only taken it, and sends it by itself; `note` says so. */
+  | { kind: 'sent'; messageId?: number; messageIds?: readonly number[]; note?: string }
   /** It certainly did not arrive and may be tried again. `scope`: who has to wait, this chat or everyone. */
   | { kind: 'retry'; scope: 'chat' | 'all'; afterMs?: number; reason: string }
   /** Final: trying again cannot help. `reason` says what to do; whatever else is sent to the chat would be refused, too, where it is final for that. */

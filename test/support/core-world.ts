@@ -102,6 +102,7 @@ export function openWorld(options: WorldOptions = {}) {
     gate: gateOf(store, clock),
     policyOf: (id) => policyOf(store.read().jobs.find((each) => each.id === id)),
     onDelivery,
+    onChatRefused: (chatId, reason) => void jobs.suspendChat(chatId, reason),
     onMigrated: (from, to) => jobs.moveChat(from, to),
   });
   const scheduler = new Scheduler({

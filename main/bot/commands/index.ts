@@ -25,7 +25,7 @@ import {
   tapWhen,
   tapWhere,
 } from './new.ts';
-import { tapArrived, tapResend } from './trouble.ts';
+import { tapArrived, tapResend, tapResumeChat } from './trouble.ts';
 import { Unclear } from './which.ts';
 import { tapComputersZone, zoneCommand } from './zone.ts';
 
@@ -154,6 +154,8 @@ function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: Comma
       return tapUseChat(action.chat, deps);
     case 'leaveChat':
       return told(tapLeaveChat(action.chat, deps));
+    case 'resumeChat':
+      return told(tapResumeChat(action.chat, deps));
     case 'computersZone':
       return told(tapComputersZone(deps));
   }

@@ -26,6 +26,13 @@ export function askIfOutsideBounds(key: string, { words }: CommandDeps, send: ()
   }
 }
 
+/** Resumes what was paused because a chat refused it; should that refuse again, it is paused again. @throws UserError */
+export function tapResumeChat(chatId: number, { jobs, words, chats }: CommandDeps): Reply {
+  const ids = jobs.list().flatMap((job) => (job.chatId === chatId && job.suspended !== undefined ? [job.id] : []));
+  const count = jobs.many(ids, 'resume', 'chat');
+  return { text: words().trouble.resumed(count, titleOf(chats(), chatId)) };
+}
+
 /** @throws UserError when it does not wait for the owner's word (any more) */
 export function tapArrived(key: string, { settle, words }: CommandDeps): Reply {
   const text = words().trouble.countsAsSent(nameOfDelivery(settle(key, 'arrived'), words().core));

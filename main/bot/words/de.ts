@@ -167,6 +167,10 @@ export const de: Words = {
     unsure: (name, time) => `${name}, fällig ${time}, ist vielleicht nicht angekommen.`,
     many: (n) => `${messages(n)} wurden nicht gesendet oder sind vielleicht nicht angekommen:`,
     seeWindow: 'Der Verlauf im Fenster von Carillon sagt, was mit jeder geschah, und kann sie noch einmal senden.',
+    suspended: (chat, why, n) =>
+      `„${chat}“ weist ab, was ich sende. ${why}\n${n === 1 ? 'Die Nachricht, die dort wiederkehrt, ist angehalten.' : `Die ${n} Nachrichten, die dort wiederkehren, sind angehalten.`}`,
+    resumeThem: 'Fortsetzen',
+    resumed: (n, chat) => `${n === 1 ? '1 Nachricht' : `${n} Nachrichten`} an „${chat}“ fortgesetzt.`,
     sendAgain: 'Noch einmal senden',
     sendAnywayQuestion: 'Trotzdem jetzt senden?',
     sendAnyway: 'Trotzdem senden',

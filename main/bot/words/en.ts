@@ -173,6 +173,10 @@ export const en = {
     unsure: (name: string, time: string) => `${name}, due ${time}, may not have arrived.`,
     many: (n: number) => `${messages(n)} were not sent, or may not have arrived:`,
     seeWindow: 'The history in Carillon’s window says what happened to each, and can send it again.',
+    suspended: (chat: string, why: string, n: number) =>
+      `“${chat}” refuses what I send. ${why}\n${n === 1 ? 'The message that recurs there is paused.' : `The ${messages(n)} that recur there are paused.`}`,
+    resumeThem: 'Resume',
+    resumed: (n: number, chat: string) => `Resumed ${messages(n)} to “${chat}”.`,
     sendAgain: 'Send again',
     sendAnywayQuestion: 'Send it now anyway?',
     sendAnyway: 'Send anyway',

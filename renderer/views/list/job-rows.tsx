@@ -68,7 +68,7 @@ export function JobRows({ onMore }: { onMore: (job: JobView) => void }) {
         const isChosen = jobList.isChosen(job.id);
         const isWaiting = expected.waiting.value.has(job.id);
         const isSending = sending.jobs.value.has(job.id);
-        const waits = jobList.waiting.value.get(job.id) ?? null;
+        const waits = job.suspended ?? jobList.waiting.value.get(job.id) ?? null;
         const chatTitle = jobList.titleOfChat(job.chatId);
         return <JobRow key={job.id} {...common} {...{ job, at, isChosen, isWaiting, waits, isSending, chatTitle }} />;
       })}

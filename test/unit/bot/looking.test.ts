@@ -182,7 +182,7 @@ describe('the language', () => {
     const { telegram } = await openStory();
     telegram.addChat({ id: -700, type: 'supergroup', title: 'Choir' });
     const menus = () => telegram.requests.filter(({ method }) => method === 'setMyCommands');
-    await until(() => menus().length >= 8, 'the menus');
+    await until(() => menus().length >= 10, 'the menus');
     const of = (type: string, language?: string) => {
       const { params } = menus().find(({ params }) => {
         return JSON.stringify(params.scope).includes(type) && params.language_code === language;

@@ -1,5 +1,6 @@
 import type { ChatMember } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
+import { JobDraft } from '../../../main/contract/job.ts';
 import { ANN, BOB, openStory, startCarillon, ZONE } from '../../support/bot/carillon.ts';
 import { openScriptedTelegram } from '../../support/bot/scripted-telegram.ts';
 import { until } from '../../support/bot/until.ts';
@@ -94,6 +95,31 @@ describe('the right to write', () => {
     await until(() => told().length === 1);
     expect(told()[0]?.[1]).toContain('Let me post messages: channel, Administrators, my name.');
   });
+});
+
+test('a chat that refuses everything is told of once, with a button that resumes what was paused', async () => {
+  const { telegram, tap, workspace, jobs, state } = await openStory();
+  telegram.addChat({ id: GROUP, type: 'supergroup', title: 'Choir' });
+  await until(() => state.rest.chats.some(({ id }) => id === GROUP), 'the group');
+  const schedule = { kind: 'calendar', days: { on: 'everyDay' }, times: ['09:00'] } as const;
+  const make = (text: string) =>
+    workspace.jobs.create(JobDraft.parse({ chatId: GROUP, message: { text }, schedule, timeZone: ZONE }), 'window');
+  const [first] = [make('One'), make('Two')];
+  telegram.faults.next('sendMessage', {
+    kind: 'status',
+    code: 403,
+    description: 'Forbidden: bot was kicked from the supergroup chat',
+  });
+  workspace.jobs.run(first?.id ?? '', 'chat');
+  const told = await until(
+    () => telegram.messages(ANN.id).find(({ text }) => text.includes('refuses what I send')),
+    'the word',
+  );
+  expect(told.text).toMatch(/^“Choir” refuses what I send\. .*\nThe 2 messages that recur there are paused\.$/);
+  expect(jobs().map(({ status }) => status)).toEqual(['paused', 'paused']);
+  expect((await tap(told.id, 'Resume')).text).toBe('Resumed 2 messages to “Choir”.');
+  expect(jobs().map(({ status }) => status)).toEqual(['active', 'active']);
+  expect(telegram.messages(ANN.id).filter(({ text }) => text.includes('was not sent'))).toEqual([]);
 });
 
 describe('the menus of commands', () => {

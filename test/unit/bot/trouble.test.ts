@@ -88,6 +88,7 @@ describe('when the owner is told', () => {
       timers: clock,
       log: new ListLog(),
       monotonic: () => clock.monotonic(),
+      chats: () => [],
       words: () => en,
       timeZone: () => 'UTC',
       isOnline: () => isOnline,

@@ -114,6 +114,11 @@ export const refusals: Sentences = {
 
   'This message was changed elsewhere since you opened it.':
     'Diese Nachricht wurde an anderer Stelle geändert, seit du sie geöffnet hast.',
+  '“{}” refuses what the bot sends.': '„{0}“ weist ab, was der Bot sendet.',
+  'The message that recurs there is paused; resume it once that is mended.':
+    'Die Nachricht, die dort wiederkehrt, ist angehalten; setz sie fort, wenn das behoben ist.',
+  'The {} messages that recur there are paused; resume them once that is mended.':
+    'Die {0} Nachrichten, die dort wiederkehren, sind angehalten; setz sie fort, wenn das behoben ist.',
   'That was undone already.': 'Das wurde schon zurückgenommen.',
   'Something else was changed since ({}), so this was not undone.':
     'Seitdem wurde etwas anderes geändert ({=0}), deshalb wurde dies nicht zurückgenommen.',
