@@ -1,6 +1,7 @@
 import type { DeliveryTally } from './contract/delivery.ts';
 import { READ_BYTES } from './contract/files.ts';
 import type { Handlers } from './contract/ipc.ts';
+import type { NetworkStep } from './contract/network.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type { Pairing } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
@@ -28,6 +29,9 @@ export interface HandlerDeps {
   usePractice: () => Promise<void>;
   leave: () => Promise<void>;
   newPairing: () => Pairing;
+  checkNetwork: () => Promise<NetworkStep[]>;
+  /** @param text as it was written; empty: none */
+  setProxy: (text: string) => Promise<void>;
   dismissNotice: (id: string) => void;
   actOnNotice: (id: string) => void;
   /** Keeps what is given for the whole of Carillon, and tells who shows or follows it. */
@@ -104,13 +108,23 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'backup.list': () => workspace().backups.list(),
     'notices.act': ({ id }) => deps.actOnNotice(id),
     'notices.dismiss': ({ id }) => deps.dismissNotice(id),
+    ...setupCalls(deps),
+    'practice.messages': () => practice().messages(),
+    'practice.send': ({ text }) => practice().send(text),
+    'practice.tap': ({ messageId, data }) => practice().tap(messageId, data),
+  };
+}
+
+type SetupCall = Extract<keyof Handlers, `setup.${string}` | `network.${string}`>;
+
+function setupCalls(deps: HandlerDeps): Pick<Handlers, SetupCall> {
+  return {
     'setup.useToken': ({ token, keepInFile }) => deps.useToken(token, keepInFile),
     'setup.usePractice': () => deps.usePractice(),
     'setup.leave': () => deps.leave(),
     'setup.newPairing': () => deps.newPairing(),
-    'practice.messages': () => practice().messages(),
-    'practice.send': ({ text }) => practice().send(text),
-    'practice.tap': ({ messageId, data }) => practice().tap(messageId, data),
+    'network.check': () => deps.checkNetwork(),
+    'network.setProxy': ({ address }) => deps.setProxy(address),
   };
 }
 

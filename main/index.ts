@@ -1,7 +1,7 @@
 import './small-heap.ts';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, safeStorage } from 'electron';
+import { app, safeStorage, session } from 'electron';
 import ElectronStore from 'electron-store';
 import packageJson from '../package.json' with { type: 'json' };
 import { defaultDataFolder, whyNotUsable } from './adapters/data-folder.ts';
@@ -70,14 +70,16 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown, launches: 
     version: packageJson.version,
     stores,
     secrets: await openSecrets(safeStorage, dataDir, platform),
+    proxySecrets: await openSecrets(safeStorage, dataDir, platform, 'proxy'),
+    proxyOfSystem: (target) => session.defaultSession.resolveProxy(target),
     log,
     readerCode: READER_CODE,
     onToken: redactor.learn,
   });
   serveWindow(join(OUT, 'renderer'), (file) => services.picture(file));
   shutdown.add(() => services.stop());
-  const session = markSession(dataDir);
-  shutdown.afterAll(() => session.end());
+  const mark = markSession(dataDir);
+  shutdown.afterAll(() => mark.end());
   const preload = join(OUT, 'preload', 'index.cjs');
   const surfaces = openSurfaces({
     services,
@@ -85,7 +87,7 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown, launches: 
     stores,
     preload,
     loginCommand: ownLoginCommand(flags.dataDir && dataDir),
-    endedBadly: session.endedBadly,
+    endedBadly: mark.endedBadly,
     platform,
     log,
   });

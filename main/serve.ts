@@ -88,6 +88,7 @@ async function startServices(options: {
     version: packageJson.version,
     stores: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName, serialize }),
     secrets: createFileSecrets(dataDir),
+    proxySecrets: createFileSecrets(dataDir, 'proxy'),
     log,
     readerCode: READER_CODE,
     onToken,

@@ -8,8 +8,9 @@ import type { StoreFactory } from './adapters/json-store.ts';
 import { openSettingsStore, type Settings } from './adapters/settings-store.ts';
 import { systemClock, systemTimers } from './adapters/system-clock.ts';
 import { checkToken } from './bot/check-token.ts';
-import { type ProxyFor, proxyOfEnvironment } from './bot/network/proxy.ts';
+import { checkNetwork } from './bot/network/check.ts';
 import type { Handlers, Push } from './contract/ipc.ts';
+import type { NetworkStep } from './contract/network.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type {
   AppState,
@@ -30,6 +31,7 @@ import { type Undone, undoAndLook } from './core/what-holds.ts';
 import type { Flags } from './flags.ts';
 import { createHandlers } from './handlers.ts';
 import { openPractice, PRACTICE_OWNER, type Practice } from './practice-mode.ts';
+import { ProxyKeeper } from './proxy-keeper.ts';
 import { TokenKeeper } from './token-keeper.ts';
 import { type FileReading, ReadingThread } from './workers/reading-thread.ts';
 import { createWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts';
@@ -42,6 +44,9 @@ export interface ServicesOptions {
   version: string;
   stores: StoreFactory;
   secrets: SecretStore;
+  proxySecrets: SecretStore;
+  /** See {@link ProxyKeeper}. */
+  proxyOfSystem?: (target: string) => Promise<string>;
   log: Log;
   /** Where the built thread that reads foreign files lies; from source it is known. */
   readerCode?: URL;
@@ -104,7 +109,7 @@ class Carillon implements Services {
   /** What the button of a notice does, by the notice's id. */
   readonly #noticeActions = new Map<string, () => void>();
   readonly #endWatch: () => void;
-  readonly #proxy: ProxyFor = (target) => proxyOfEnvironment(target, process.env);
+  readonly #proxy: ProxyKeeper;
   #workspace: Workspace | null = null;
   #practice: Practice | null = null;
   /** Ends when the last change of the bot that was asked for is through. */
@@ -125,6 +130,9 @@ class Carillon implements Services {
       log,
       onStorage: (tokenStorage) => this.state.setFields({ tokenStorage }),
     });
+    this.#proxy = new ProxyKeeper({
+      ...{ secrets: options.proxySecrets, env: process.env, ofSystem: options.proxyOfSystem, log },
+    });
     this.#reading = new ReadingThread({ log, ...(options.readerCode && { code: options.readerCode }) });
     const onDamage = (text: string) => this.notify(text);
     this.#settings = openSettingsStore({ open, folder, now: systemClock.now, onDamage });
@@ -141,6 +149,8 @@ class Carillon implements Services {
       usePractice: () => this.#inTurn(() => this.#usePractice()),
       leave: () => this.#inTurn(() => this.#leave()),
       newPairing: () => this.#newPairing(),
+      checkNetwork: () => this.#checkNetwork(),
+      setProxy: (text) => this.#setProxy(text),
       prefer: (part) => this.#prefer(part),
       dismissNotice: (id) => this.#dismiss(id),
       actOnNotice: (id) => {
@@ -160,6 +170,8 @@ class Carillon implements Services {
   async begin(): Promise<void> {
     const { flags, dataDir } = this.#options;
     if (process.platform === 'win32') void this.#tellOfReaders(dataDir);
+    await this.#proxy.load();
+    this.state.setFields({ proxy: this.#proxy.shown });
     if (flags.practice) return this.#enterPractice();
     const stored = this.#settings.read().mode;
     if (flags.botToken) {
@@ -253,7 +265,7 @@ class Carillon implements Services {
     this.#options.onToken(token);
     const bot = await checkToken(
       token,
-      { apiRoot: this.#options.flags.apiRoot, proxy: this.#proxy },
+      { apiRoot: this.#options.flags.apiRoot, proxy: this.#proxy.proxyFor },
       AbortSignal.timeout(CHECK_WITHIN_MS),
     );
     await this.#inTurn(async () => {
@@ -304,10 +316,28 @@ class Carillon implements Services {
     });
   }
 
+  async #checkNetwork(): Promise<NetworkStep[]> {
+    // Practice mode needs no network; what is asked is whether Telegram could be reached.
+    const token = this.#practice ? undefined : ((await this.#token.read()) ?? undefined);
+    const { apiRoot } = this.#options.flags;
+    return checkNetwork({ apiRoot, proxy: this.#proxy.proxyFor, token, now: systemClock.now });
+  }
+
+  async #setProxy(text: string): Promise<void> {
+    await this.#proxy.set(text);
+    this.state.setFields({ proxy: this.#proxy.shown });
+    this.replan();
+  }
+
   #enterTelegram(token: string, setup?: Extract<Setup, { mode: 'telegram' | 'practice' }>): void {
     this.state.setFields({ setup: setup ?? { mode: 'telegram', bot: null, owner: this.#owner(), pairing: null } });
     const { apiRoot } = this.#options.flags;
-    this.#openWorkspace(this.#options.dataDir, { token, apiRoot, proxy: this.#proxy, owner: () => this.#owner() });
+    this.#openWorkspace(this.#options.dataDir, {
+      token,
+      apiRoot,
+      proxy: this.#proxy.proxyFor,
+      owner: () => this.#owner(),
+    });
   }
 
   async #enterPractice(): Promise<void> {

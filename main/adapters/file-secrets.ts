@@ -4,9 +4,14 @@ import { UserError } from '../core/errors.ts';
 import type { SecretStore } from '../core/ports.ts';
 import { replaceFile, whyRefused } from './write-file.ts';
 
-/** The token in a file that only this account can read: for hosts without a keyring, with the user's consent. */
-export function createFileSecrets(folder: string): SecretStore {
-  const file = join(folder, 'token');
+/** What is kept secret, and the name of its file. */
+export type SecretName = 'token' | 'proxy';
+
+const CALLED: Record<SecretName, string> = { token: 'bot token', proxy: 'proxy' };
+
+/** A secret in a file that only this account can read: for hosts without a keyring, with the user's consent. */
+export function createFileSecrets(folder: string, name: SecretName = 'token'): SecretStore {
+  const file = join(folder, name);
   return {
     storage: 'file',
     async get() {
@@ -16,20 +21,23 @@ export function createFileSecrets(folder: string): SecretStore {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
         throw new UserError(
           'internal',
-          `The file with the bot token is there, but it cannot be read: ${whyRefused(error)}. Nothing was changed; let your account read it.`,
+          `The file with the ${CALLED[name]} is there, but it cannot be read: ${whyRefused(error)}. Nothing was changed; let your account read it.`,
         );
       }
     },
-    set: (token) => keepSecret(file, `${token}\n`),
+    set: (secret) => keepSecret(file, `${secret}\n`, name),
     clear: () => rm(file, { force: true }),
   };
 }
 
 /** @throws UserError; what was kept before is kept then */
-export async function keepSecret(file: string, content: string | Uint8Array): Promise<void> {
+export async function keepSecret(file: string, content: string | Uint8Array, name: SecretName): Promise<void> {
   try {
     await replaceFile(file, content);
   } catch (error) {
-    throw new UserError('internal', `The bot token could not be saved, so nothing was changed: ${whyRefused(error)}.`);
+    throw new UserError(
+      'internal',
+      `The ${CALLED[name]} could not be saved, so nothing was changed: ${whyRefused(error)}.`,
+    );
   }
 }

@@ -4,6 +4,7 @@ import { Delivery, DeliveryTally, PastDelivery } from './delivery.ts';
 import { NewUpload, UploadId, UploadPiece } from './files.ts';
 import { ChatId, JobDraft, JobId } from './job.ts';
 import { Attachment, FileName, MAX_MARKED_UP_LENGTH, Message, TextPreview } from './message.ts';
+import { NetworkStep } from './network.ts';
 import { Plan } from './plan.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
 import { Preferences } from './preferences.ts';
@@ -237,6 +238,10 @@ export const channels = {
   /** The bot's profile picture, small, as a data URL; null when it has none, or none can be had now. */
   /** Takes the bot back from another service that receives what is written to it. */
   'bot.takeOver': { input: nothing, output: nothing },
+  /** Looks step by step at what lies between this computer and Telegram. Takes up to a minute. */
+  'network.check': { input: nothing, output: z.array(NetworkStep) },
+  /** Which proxy leads to Telegram, from the next request on; empty: what the environment or the system says. */
+  'network.setProxy': { input: z.strictObject({ address: z.string().max(500, 'That is too long.') }), output: nothing },
   'bot.picture': { input: nothing, output: z.string().startsWith('data:image/').nullable() },
   /** Finds a chat by @username or numeric id through Telegram and remembers it. */
   'chats.add': {

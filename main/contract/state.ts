@@ -151,6 +151,8 @@ export const AppState = z.strictObject({
   held: z.array(HeldSend),
   /** The label of the change that undo would take back, if any. */
   undo: z.string().nullable(),
+  /** The proxy of the settings, without its password; null: none is set. */
+  proxy: z.string().nullable(),
   /** The zone of this computer, IANA. */
   timeZone: z.string(),
   preferences: Preferences,
@@ -179,6 +181,7 @@ export const Change = z.discriminatedUnion('type', [
       uploads: true,
       held: true,
       undo: true,
+      proxy: true,
       timeZone: true,
       preferences: true,
       tokenStorage: true,

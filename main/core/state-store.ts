@@ -22,6 +22,7 @@ const NEW: Omit<Rest, 'timeZone'> = {
   uploads: [],
   held: [],
   undo: null,
+  proxy: null,
   preferences: DEFAULT_PREFERENCES,
   tokenStorage: 'file',
   host: 'browser',

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
-import { createFileSecrets, keepSecret } from '../adapters/file-secrets.ts';
+import { createFileSecrets, keepSecret, type SecretName } from '../adapters/file-secrets.ts';
 import type { SecretStore } from '../core/ports.ts';
 
 /** The calls of Electron's safeStorage that are used: the asynchronous ones, for the others are deprecated. */
@@ -11,19 +11,24 @@ export type Keyring = Pick<
 >;
 
 /**
- * The token, sealed with a key of the system's keyring. Where there is none (on Linux Electron then offers `basic_text`,
+ * A secret, sealed with a key of the system's keyring. Where there is none (on Linux Electron then offers `basic_text`,
  * whose key is the same for everyone), the plain file of `serve`, which the user must agree to. After `ready`.
  */
-export async function openSecrets(keyring: Keyring, folder: string, platform: NodeJS.Platform): Promise<SecretStore> {
-  const plain = createFileSecrets(folder);
+export async function openSecrets(
+  keyring: Keyring,
+  folder: string,
+  platform: NodeJS.Platform,
+  name: SecretName = 'token',
+): Promise<SecretStore> {
+  const plain = createFileSecrets(folder, name);
   const isWeak = platform === 'linux' && keyring.getSelectedStorageBackend() === 'basic_text';
   if (isWeak || !(await keyring.isAsyncEncryptionAvailable())) return plain;
-  return sealedSecrets(keyring, join(folder, 'token.sealed'), plain);
+  return sealedSecrets(keyring, join(folder, `${name}.sealed`), plain, name);
 }
 
-function sealedSecrets(keyring: Keyring, file: string, plain: SecretStore): SecretStore {
+function sealedSecrets(keyring: Keyring, file: string, plain: SecretStore, name: SecretName): SecretStore {
   const set = async (token: string) => {
-    await keepSecret(file, await keyring.encryptStringAsync(token));
+    await keepSecret(file, await keyring.encryptStringAsync(token), name);
     // What `serve` may have kept in the clear is of no more use, and would be found by others.
     await plain.clear();
   };

@@ -21,6 +21,7 @@ export const EMPTY_STATE: AppState = {
   uploads: [],
   held: [],
   undo: null,
+  proxy: null,
   timeZone: 'UTC',
   preferences: DEFAULT_PREFERENCES,
   tokenStorage: 'keyring',

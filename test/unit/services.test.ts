@@ -22,6 +22,7 @@ async function openServices() {
     version: '0',
     stores: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName }),
     secrets: createFileSecrets(dataDir),
+    proxySecrets: createFileSecrets(dataDir, 'proxy'),
     onToken: () => {},
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });

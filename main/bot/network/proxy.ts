@@ -42,6 +42,12 @@ export function parseProxy(text: string): URL {
   return url;
 }
 
+/** As it may be shown: `http://ann:…@host:port`. */
+export function withoutPassword(url: URL): string {
+  const user = url.username === '' ? '' : `${url.username}:…@`;
+  return `${url.protocol}//${user}${url.host}`;
+}
+
 /** A server on this very computer is reached without a proxy, as browsers do. */
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');

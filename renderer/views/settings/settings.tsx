@@ -7,6 +7,7 @@ import { DataSection } from './data.tsx';
 import { DesktopSection } from './desktop.tsx';
 import { LanguageSection } from './language.tsx';
 import { LookSection } from './look.tsx';
+import { NetworkSection } from './network.tsx';
 import { SendingSection } from './sending.tsx';
 import { TimesSection } from './times.tsx';
 
@@ -23,6 +24,7 @@ export function SettingsView() {
       <TimesSection />
       <DesktopSection />
       <SendingSection />
+      <NetworkSection />
       <ChangesSection />
       <BackupsSection />
       <DataSection />

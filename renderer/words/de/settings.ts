@@ -43,6 +43,28 @@ export const settings: Words['settings'] = {
     title: 'Aussehen',
     theme: 'Farben',
   },
+  network: {
+    title: 'Verbindung zu Telegram',
+    proxy: 'Proxy',
+    proxyHint:
+      'Bleibt das Feld leer, nutzt Carillon den Proxy dieses Computers, falls er einen hat. Ein Passwort liegt beim Token des Bots.',
+    proxyExample: 'http://host:port oder socks5://name:passwort@host:port',
+    check: 'Verbindung prüfen',
+    checking: 'Wird geprüft…',
+    found: 'Was gefunden wurde',
+    steps: {
+      proxy: 'Proxy',
+      name: 'Name',
+      ipv4: 'IPv4',
+      ipv6: 'IPv6',
+      server: 'Server',
+      certificate: 'Zertifikat',
+      clock: 'Uhr',
+      token: 'Token des Bots',
+      updates: 'Neuigkeiten',
+    },
+    states: { ok: 'Geht', warning: 'Bitte ansehen', failed: 'Geht nicht', skipped: 'Nicht geprüft' },
+  },
   sending: {
     title: 'Senden und Verlauf',
     lateAfter: 'Bei Chat-Befehlen nachfragen, die älter sind als (Minuten)',

@@ -38,6 +38,28 @@ export const settings = {
     title: 'Look',
     theme: 'Theme',
   },
+  network: {
+    title: 'Connection to Telegram',
+    proxy: 'Proxy',
+    proxyHint:
+      'Left empty, Carillon uses the proxy of this computer, if it has one. A password is kept with the bot token.',
+    proxyExample: 'http://host:port or socks5://user:password@host:port',
+    check: 'Check the connection',
+    checking: 'Checking…',
+    found: 'What was found',
+    steps: {
+      proxy: 'Proxy',
+      name: 'Name',
+      ipv4: 'IPv4',
+      ipv6: 'IPv6',
+      server: 'Server',
+      certificate: 'Certificate',
+      clock: 'Clock',
+      token: 'Bot token',
+      updates: 'Updates',
+    },
+    states: { ok: 'Works', warning: 'Look at this', failed: 'Does not work', skipped: 'Not looked at' },
+  },
   sending: {
     title: 'Sending and history',
     lateAfter: 'Ask first about chat commands older than (minutes)',

@@ -251,6 +251,17 @@ export class FakeCarillon implements CarillonApi {
       },
       ...this.files.handlers(),
       'bot.takeOver': () => store.setFields({ connection: { state: 'online' } }),
+      'network.check': () => [
+        { step: 'proxy', state: 'ok', found: 'None is used.' },
+        {
+          step: 'ipv6',
+          state: 'warning',
+          found:
+            '2001:67c:4e8:f004::9 cannot be reached (EHOSTUNREACH). If the other kind works, nothing need be done.',
+        },
+        { step: 'server', state: 'ok', found: 'The server answers (HTTP 302).' },
+      ],
+      'network.setProxy': ({ address }) => this.setFields({ proxy: address === '' ? null : address }),
       'bot.picture': () => botPicture ?? null,
       'chats.add': ({ reference }) => {
         const chat = findable[reference];

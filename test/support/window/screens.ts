@@ -217,6 +217,15 @@ export const SCREENS: readonly Screen[] = [
     act: (page) => page.getByRole('heading', { name: 'Settings' }).waitFor(),
   },
   {
+    name: 'settings-network',
+    hash: '#/settings',
+    world: busyWorld({ proxy: 'http://ann:…@proxy.example:3128' }),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Check the connection' }).click();
+      await page.getByRole('list', { name: 'What was found' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'settings-changes',
     world: busyWorld(),
     hash: '#/messages',

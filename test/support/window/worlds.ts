@@ -23,6 +23,7 @@ export function stateOf(fields: Partial<AppState> = {}): AppState {
     uploads: [],
     held: [],
     undo: null,
+    proxy: null,
     timeZone: ZONE,
     preferences: DEFAULT_PREFERENCES,
     tokenStorage: 'keyring',

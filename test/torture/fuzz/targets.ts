@@ -78,6 +78,7 @@ export async function openInProcess(folder: string): Promise<OpenTarget & { serv
     version: '0',
     stores: (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName, serialize }),
     secrets: createFileSecrets(folder),
+    proxySecrets: createFileSecrets(folder, 'proxy'),
     onToken: () => {},
     log,
   });

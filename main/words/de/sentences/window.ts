@@ -2,6 +2,42 @@ import type { Sentences } from '../../sentences.ts';
 
 /** What only the window shows: notices, the story of a delivery, files, backups and settings. */
 export const window: Sentences = {
+  'None is used.': 'Es wird keiner benutzt.',
+  '{} is used, as you set it.': '{0} wird benutzt, wie eingestellt.',
+  '{} is used, as the environment says.': '{0} wird benutzt, wie die Umgebung es sagt.',
+  '{} is used, as this system says.': '{0} wird benutzt, wie dieses System es sagt.',
+  '{} has the address {}.': '{0} hat die Adresse {1}.',
+  'The name {} was not found.': 'Der Name {0} wurde nicht gefunden.',
+  'Check the internet connection, or the DNS server of this network.':
+    'Prüf die Internetverbindung, oder den DNS-Server dieses Netzes.',
+  'The server has no such address here.': 'Der Server hat hier keine solche Adresse.',
+  '{} answers within {} ms.': '{0} antwortet in {1} ms.',
+  '{} cannot be reached ({}).': '{0} ist nicht erreichbar ({1}).',
+  'If the other kind works, nothing need be done.': 'Geht die andere Art, ist nichts zu tun.',
+  'The server answers (HTTP {}).': 'Der Server antwortet (HTTP {0}).',
+  'Its certificate is not accepted ({}).': 'Sein Zertifikat wird nicht angenommen ({0}).',
+  'An antivirus program or this network may look into encrypted connections: exempt Carillon, or use another network.':
+    'Ein Virenschutz oder dieses Netz sieht vielleicht in verschlüsselte Verbindungen: Nimm Carillon davon aus, oder nutz ein anderes Netz.',
+  'The server cannot show that it is Telegram’s.': 'Der Server kann nicht zeigen, dass er der von Telegram ist.',
+  'The connection is not encrypted.': 'Die Verbindung ist nicht verschlüsselt.',
+  'There is no connection.': 'Es gibt keine Verbindung.',
+  'The server showed none.': 'Der Server hat keines gezeigt.',
+  'It is for {}, from {}, and valid until {}.': 'Es ist für {0}, von {1}, und gilt bis {2}.',
+  'The server does not say what time it is.': 'Der Server sagt nicht, wie spät es ist.',
+  'The computer’s clock is right.': 'Die Uhr des Computers geht richtig.',
+  'The computer’s clock is {} seconds ahead.': 'Die Uhr des Computers geht {0} Sekunden vor.',
+  'The computer’s clock is {} seconds behind.': 'Die Uhr des Computers geht {0} Sekunden nach.',
+  'Set it, or let it set itself: messages go by it.':
+    'Stell sie, oder lass sie sich selbst stellen: Die Nachrichten gehen nach ihr.',
+  'No bot is set up yet.': 'Es ist noch kein Bot eingerichtet.',
+  'They go to another service ({}).': 'Sie gehen an einen anderen Dienst ({0}).',
+  'Take the bot back in the banner above, or end that service.':
+    'Hol den Bot im Hinweis oben zurück, oder beende jenen Dienst.',
+  'None waits to be fetched.': 'Es wartet nichts darauf, geholt zu werden.',
+  '{} wait to be fetched.': '{0} warten darauf, geholt zu werden.',
+  'It is @{}’s.': 'Es ist das von @{0}.',
+  'Telegram does not know it. Get the token from @BotFather and enter it again.':
+    'Telegram kennt es nicht. Hol das Token bei @BotFather und gib es noch einmal ein.',
   '{} messages are due at {}. Telegram takes them one after another, the last at {}.':
     '{0} Nachrichten sind um {1} fällig. Telegram nimmt eine nach der anderen, die letzte um {2}.',
   'There is no call named "{}".': 'Einen Aufruf „{0}“ gibt es nicht.',
