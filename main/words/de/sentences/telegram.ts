@@ -2,6 +2,10 @@ import type { Sentences } from '../../sentences.ts';
 
 /** What Telegram's refusals mean, and what to do. */
 export const telegram: Sentences = {
+  'The Bot API server keeps its files in a folder that Carillon cannot read ({}).':
+    'Der Bot-API-Server hat seine Dateien in einem Ordner, den Carillon nicht lesen kann ({0}).',
+  'Run it on this computer and let your account read them, or start it without --local.':
+    'Betreib ihn auf diesem Computer und lass dein Konto sie lesen, oder starte ihn ohne --local.',
   'Telegram refused: {}.': 'Telegram hat abgelehnt: {0}.',
   'Telegram refused it: {}.': 'Telegram hat sie abgelehnt: {0}.',
   'The bot is not in that chat any more. Add it again, or choose another chat.':

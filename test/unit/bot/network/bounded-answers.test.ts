@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { Api } from 'grammy';
 import { describe, expect, test } from 'vitest';
 import { download } from '../../../../main/bot/download.ts';
@@ -7,6 +9,7 @@ import { Connections } from '../../../../main/bot/network/connections.ts';
 import { ANN, TOKEN } from '../../../support/bot/carillon.ts';
 import { openMessengerTo } from '../../../support/bot/messenger.ts';
 import { json, openHttp } from '../../../support/bot/raw-server.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
 
 const MB = 1_024 * 1_024;
 
@@ -65,11 +68,12 @@ describe('a file of Telegram’s', () => {
   /** Takes it as a command does that wants the file of a message. */
   async function take(
     answer: (response: ServerResponse) => void,
-    options: { maxBytes?: number; stalledMs?: number } = {},
+    options: { maxBytes?: number; stalledMs?: number; path?: string } = {},
   ) {
+    const { path = 'documents/file_1' } = options;
     const server = await openHttp((request, response) => {
       if (request.url?.startsWith('/file/')) answer(response);
-      else json(response, { ok: true, result: { file_id: 'a', file_unique_id: 'b', file_path: 'documents/file_1' } });
+      else json(response, { ok: true, result: { file_id: 'a', file_unique_id: 'b', file_path: path } });
     });
     const deps = { api: new Api(TOKEN, { apiRoot: server.url }), token: TOKEN, apiRoot: server.url };
     const connections = new Connections({ apiRoot: server.url });
@@ -88,6 +92,20 @@ describe('a file of Telegram’s', () => {
     const taken = take((response) => void pour(response, 300 * MB).then(poured.resolve));
     await expect(taken).rejects.toThrow('too large');
     expect(await poured.promise).toBeLessThan(40 * MB);
+  });
+
+  test('of a server of one’s own that runs with --local is read where that keeps it', async () => {
+    const path = join(tempFolder(), 'file_1');
+    writeFileSync(path, Buffer.alloc(MB));
+    const asked: string[] = [];
+    const ask = (response: ServerResponse) => {
+      asked.push('/file');
+      response.end();
+    };
+    expect(await take(ask, { path })).toBe(MB);
+    await expect(take(ask, { path, maxBytes: 10 })).rejects.toThrow('too large');
+    await expect(take(ask, { path: `${path}-elsewhere` })).rejects.toThrow(/start it without --local\.$/);
+    expect(asked).toEqual([]);
   });
 
   test('that stands still is given up', async () => {
