@@ -9,6 +9,10 @@ import type { Ledger } from './ports.ts';
 export interface Undone {
   label: string;
   jobs: JobView[];
+  /** How many of them are there no more. */
+  gone: number;
+  /** It was about everything: a pause, or its end. */
+  isAll: boolean;
 }
 
 /**
@@ -17,18 +21,25 @@ export interface Undone {
  * @throws UserError
  */
 export function undoAndLook(jobs: JobsApi, ledger: Pick<Ledger, 'lastChange'>, change?: number): Undone | null {
-  const ids = ledger.lastChange()?.before.map(({ id }) => id) ?? [];
-  return lookAt(jobs, ids, jobs.undo(change));
+  const { before = [], pausedAllBefore } = ledger.lastChange() ?? {};
+  return lookAt(jobs, before, pausedAllBefore !== undefined, jobs.undo(change));
 }
 
 /** Makes the change again that was undone last. Null: there is none. @throws UserError */
 export function redoAndLook(jobs: JobsApi, ledger: Pick<Ledger, 'lastUndone'>): Undone | null {
-  const ids = ledger.lastUndone()?.after?.map(({ id }) => id) ?? [];
-  return lookAt(jobs, ids, jobs.redo());
+  const { after = [], pausedAllAfter } = ledger.lastUndone() ?? {};
+  return lookAt(jobs, after, pausedAllAfter !== undefined, jobs.redo());
 }
 
-function lookAt(jobs: JobsApi, ids: readonly string[], label: string | null): Undone | null {
-  return label === null ? null : { label, jobs: ids.flatMap((id) => jobs.find(id) ?? []) };
+function lookAt(
+  jobs: JobsApi,
+  touched: readonly { id: string }[],
+  isAll: boolean,
+  label: string | null,
+): Undone | null {
+  if (label === null) return null;
+  const there = touched.flatMap(({ id }) => jobs.find(id) ?? []);
+  return { label, jobs: there, gone: touched.length - there.length, isAll };
 }
 
 /** Of more messages than these, only how many come and how many do not is said. */
@@ -40,13 +51,15 @@ const MOST_TOLD = 2;
  * @param timeZone in which times are said, IANA
  */
 export function sayWhatHolds(
-  { jobs }: Pick<Undone, 'jobs'>,
+  { jobs, gone, isAll }: Omit<Undone, 'label'>,
   { pausedAll, pausedAllUntil, timeZone }: { pausedAll: boolean; pausedAllUntil: number | null; timeZone: string },
   words: Words,
 ): string {
   const time = (at: number) => formatterOf(words.tray.locale, { ...DAY, ...CLOCK, timeZone }).format(at);
   const { holds } = words;
   if (pausedAll) return holds.allPaused(pausedAllUntil === null ? null : time(pausedAllUntil));
+  if (isAll) return holds.allGoOn;
+  if (jobs.length === 0) return gone === 0 ? '' : holds.gone(gone);
   if (jobs.length > MOST_TOLD) {
     const coming = jobs.filter(({ nextAt }) => nextAt !== null).length;
     return holds.many(coming, jobs.length - coming);

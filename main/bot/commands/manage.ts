@@ -138,14 +138,14 @@ function undo(deps: CommandDeps): Reply {
 }
 
 /** As {@link sayWhatHolds}, with the command that resumes and the zone of each message. */
-function sayHere({ jobs }: Undone, { pausedAll, pausedAllUntil, clock, words }: CommandDeps): string[] {
+function sayHere(undone: Undone, { pausedAll, pausedAllUntil, clock, words }: CommandDeps): string[] {
   const { core, status, timeWithZone } = words();
-  const [only, ...others] = jobs;
+  const [only, ...others] = undone.jobs;
   if (pausedAll() && pausedAllUntil() === null) return [status.pausedAll];
   if (!pausedAll() && only?.nextAt && others.length === 0)
     return [status.next(nameOf(only, core), timeWithZone(only.nextAt, only.zone))];
   const state = { pausedAll: pausedAll(), pausedAllUntil: pausedAllUntil(), timeZone: clock.timeZone() };
-  const said = sayWhatHolds({ jobs }, state, core);
+  const said = sayWhatHolds(undone, state, core);
   return said === '' ? [] : [said];
 }
 

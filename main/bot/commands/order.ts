@@ -78,7 +78,7 @@ function attempt<T>(read: () => T): T | UserError {
 function readWithHour(phrase: string, context: { now: number; timeZone: string }): PhraseResult {
   const read = readPhrase(phrase, context);
   if (read.ok) return read;
-  const numbers = [...phrase.slice(0, 60).matchAll(/(?<=\s)(?<!\b(?:at|every)\s+)\d{1,2}(?=\s)/g)];
+  const numbers = [...phrase.slice(0, 60).matchAll(/(?<=\s)(?<!\b(?:at|every)\s+)\d{1,2}(?=\s|$)/g)];
   for (const { index } of numbers) {
     const withAt = readPhrase(`${phrase.slice(0, index)}at ${phrase.slice(index)}`, context);
     if (withAt.ok) return withAt;

@@ -27,7 +27,7 @@ const SURE = words(
 );
 
 /** With a capital, these begin a message more often than a time, as numbers in words do: “May the force be with you”. */
-const BEGINNING = words('may march second');
+const BEGINNING = words('may march');
 
 /** Within a message, a time is taken for one behind these alone: “Stretch every hour”, “Closed until 5 January”. */
 const STRONG = words('every each until till except excluding starting beginning between jede jeden jedes');
@@ -45,7 +45,8 @@ export function isTimeUnread(behind: string): boolean {
   const first = tokens[0];
   if (!first) return false;
   const isCapital = /^\p{Lu}/u.test(line.slice(first.start));
-  const isBeginning = isCapital && (BEGINNING.has(first.text) || numberOf(first.text) !== null);
+  const isNumber = numberOf(first.text) !== null || ordinalOf(first.text) !== null;
+  const isBeginning = isCapital && (BEGINNING.has(first.text) || isNumber);
   if (!isBeginning && goesOn(tokens)) return true;
   return tokens.some(({ text }, at) => STRONG.has(text) && partAt(tokens, at + 1) !== null);
 }

@@ -18,6 +18,8 @@ export const de: Words = {
   holds: {
     allPaused: (until) =>
       until === null ? 'Alle Nachrichten sind angehalten.' : `Alle Nachrichten sind bis ${until} angehalten.`,
+    allGoOn: 'Nachrichten werden wieder gesendet, wenn sie fällig sind.',
+    gone: (count) => (count === 1 ? 'Die Nachricht ist weg.' : `${count} Nachrichten sind weg.`),
     next: (name, time) => `${name} wird das nächste Mal am ${time} gesendet.`,
     paused: (name) => `${name} ist angehalten.`,
     finished: (name) => `${name} ist erledigt.`,

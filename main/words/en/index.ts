@@ -10,6 +10,8 @@ export const en = {
   holds: {
     allPaused: (until: string | null) =>
       until === null ? 'All messages are paused.' : `All messages are paused until ${until}.`,
+    allGoOn: 'Messages are sent again when they are due.',
+    gone: (count: number) => (count === 1 ? 'The message is gone.' : `${count} messages are gone.`),
     next: (name: string, time: string) => `${name} is sent next on ${time}.`,
     paused: (name: string) => `${name} is paused.`,
     finished: (name: string) => `${name} is finished.`,

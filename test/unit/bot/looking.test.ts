@@ -175,7 +175,7 @@ describe('the language', () => {
       /„25“ passt nicht ins Feld Stunde\. Dort steht 0 bis 23;/,
     );
     expect((await ask('/weekly someday 9:00 Hello')).text).toMatch(/^„someday“ ist kein Wochentag\./);
-    expect((await ask('/undo')).text).toBe('Zurückgenommen: „Stand-up“ angelegt.');
+    expect((await ask('/undo')).text).toBe('Zurückgenommen: „Stand-up“ angelegt.\nDie Nachricht ist weg.');
   });
 
   test('else it is that of the owner’s Telegram: each scope has its menu in both', async () => {

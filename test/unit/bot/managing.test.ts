@@ -155,7 +155,7 @@ describe('/undo', () => {
     workspace.jobs.pause(id, 'window');
     expect((await ask('/undo')).text).toMatch(/^Undone: Paused “One”\.\nNext: “One”, /);
     expect(jobs()[0]?.phase).toBe('active');
-    expect((await ask('/undo')).text).toBe('Undone: Created “One”.');
+    expect((await ask('/undo')).text).toBe('Undone: Created “One”.\nThe message is gone.');
     expect(jobs()).toEqual([]);
     expect((await ask('/undo')).text).toBe('There is nothing to undo.');
   });
@@ -272,7 +272,7 @@ describe('/list', () => {
     expect((await ask('/undo', GROUP)).text).toBe('Undone.');
     expect((await ask(`/stop ${secret}`, GROUP)).text).toBe(`Stopped ${secret}. It will not be sent.`);
     await ask('/every 5h Sing', GROUP);
-    expect((await ask('/undo', GROUP)).text).toBe('Undone: Created “Sing”.');
+    expect((await ask('/undo', GROUP)).text).toBe('Undone: Created “Sing”.\nThe message is gone.');
   });
 });
 
@@ -295,4 +295,11 @@ test('a group that becomes a supergroup keeps its messages, and its commands fin
   await until(() => jobs()[0]?.chatId === supergroup, 'the job to move');
   expect((await ask('/list', supergroup)).text).toContain('“Sing”');
   expect((await ask('/stop', supergroup)).text).toBe('Recurring task stopped.');
+});
+
+test('the undo of a pause of everything says that messages are sent again', async () => {
+  const { ask } = await openStory();
+  await ask('/every 2h One');
+  await ask('/pause');
+  expect((await ask('/undo')).text).toBe('Undone: Paused all messages.\nMessages are sent again when they are due.');
 });

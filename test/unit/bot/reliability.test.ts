@@ -46,7 +46,7 @@ describe('a restart', () => {
     expect(texts()).toEqual(['Two']);
     await until(() => telegram.messages().at(-1)?.text.startsWith('Scheduled “Two”'));
     telegram.userSends('/undo');
-    await until(() => telegram.messages().at(-1)?.text === 'Undone: Created “Two”.');
+    await until(() => telegram.messages().at(-1)?.text === 'Undone: Created “Two”.\nThe message is gone.');
     telegram.userTaps(stopped.id, stopped.buttons[0]?.[0]?.data ?? '');
     await until(() => texts().includes('One'));
   });
