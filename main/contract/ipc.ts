@@ -92,7 +92,9 @@ export const channels = {
   'jobs.create': { input: JobDraft, output: JobView },
   /** All of them as one change, or none. */
   'jobs.createMany': {
-    input: z.strictObject({ drafts: z.array(JobDraft).min(1).max(MOST_AT_ONCE) }),
+    input: z.strictObject({
+      drafts: z.array(JobDraft).min(1, 'There is no message to create.').max(MOST_AT_ONCE, 'That is too many at once.'),
+    }),
     output: z.array(JobView),
   },
   /** `base`: the message as it was when the edit began. Refused with `changedElsewhere` when it is another by now. */

@@ -58,7 +58,7 @@ export type Repeats = z.infer<typeof Repeats>;
 export const Reminder = z.strictObject({
   repeat: Repeats.optional(),
   /** Whoever is in the chat may say that it is done, or put it off; left out: the owner alone. */
-  anyone: z.literal(true).optional(),
+  anyone: z.boolean().optional(),
 });
 export type Reminder = z.infer<typeof Reminder>;
 

@@ -119,6 +119,8 @@ export const refusals: Sentences = {
     'Die Nachricht, die dort wiederkehrt, ist angehalten; setz sie fort, wenn das behoben ist.',
   'The {} messages that recur there are paused; resume them once that is mended.':
     'Die {0} Nachrichten, die dort wiederkehren, sind angehalten; setz sie fort, wenn das behoben ist.',
+  'There is no message to create.': 'Es gibt keine Nachricht anzulegen.',
+  'That is too many at once.': 'Das sind zu viele auf einmal.',
   'That was undone already.': 'Das wurde schon zurückgenommen.',
   'Something else was changed since ({}), so this was not undone.':
     'Seitdem wurde etwas anderes geändert ({=0}), deshalb wurde dies nicht zurückgenommen.',
