@@ -180,8 +180,12 @@ describe('news', () => {
       const timeZone = 'UTC';
       await window.carillon?.call('preferences.set', { undoSend: false });
       const schedule = { kind: 'interval', everyMs: 3_600_000, anchor: 0 } as const;
-      for (const text of ['One', 'Two']) {
-        await window.carillon?.call('jobs.create', { chatId: -987654321, message: { text }, schedule, timeZone });
+      // The same chat twice would be tried once: what recurs there is paused then.
+      for (const [chatId, text] of [
+        [-987_654_321, 'One'],
+        [-987_654_322, 'Two'],
+      ] as const) {
+        await window.carillon?.call('jobs.create', { chatId, message: { text }, schedule, timeZone });
       }
     });
     const [one, two] = await until('both jobs in the tray', async () => {
