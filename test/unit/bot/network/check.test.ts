@@ -7,23 +7,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkNetwork } from '../../../../main/bot/network/check.ts';
 import { parseProxy } from '../../../../main/bot/network/proxy.ts';
 import type { NetworkStep } from '../../../../main/contract/network.ts';
-import { PracticeServer } from '../../../../main/practice/server.ts';
+import { startTelegram, TOKEN } from '../../../support/telegram.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
-
-const TOKEN = '4242:practice-secret-of-the-bell-bot';
-const ANN = { id: 1001, name: 'Ann' };
-
-async function openTelegram() {
-  const telegram = new PracticeServer({
-    token: TOKEN,
-    bot: { username: 'bell_bot', name: 'Bell' },
-    user: ANN,
-    now: Date.now,
-  });
-  await telegram.start();
-  onTestFinished(() => telegram.stop());
-  return telegram;
-}
 
 async function listening(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -41,13 +26,13 @@ const check = (apiRoot: string, part: Partial<Parameters<typeof checkNetwork>[0]
 
 describe('the network check', () => {
   test('where all is well, says so of each step', async () => {
-    const { apiRoot } = await openTelegram();
+    const { apiRoot } = await startTelegram();
     const steps = byStep(await check(apiRoot));
     expect(steps.proxy).toEqual(['ok', 'None is used.']);
     expect(steps.ipv4?.[0]).toBe('ok');
     expect(steps.ipv6?.[0]).toBe('skipped');
     expect(steps.server?.[0]).toBe('ok');
-    expect(steps.token).toEqual(['ok', 'It is @bell_bot’s.']);
+    expect(steps.token).toEqual(['ok', 'It is @olgas_bot’s.']);
     expect(steps.updates?.[0]).toBe('ok');
   });
 
@@ -58,7 +43,7 @@ describe('the network check', () => {
   });
 
   test('a token that Telegram does not know', async () => {
-    const { apiRoot } = await openTelegram();
+    const { apiRoot } = await startTelegram();
     expect(byStep(await check(apiRoot, { token: '1:wrong' })).token).toEqual([
       'failed',
       expect.stringMatching(/@BotFather/),
@@ -66,7 +51,7 @@ describe('the network check', () => {
   });
 
   test('a clock that is off, by the server’s date', async () => {
-    const { apiRoot } = await openTelegram();
+    const { apiRoot } = await startTelegram();
     const { clock } = byStep(await check(apiRoot, { now: () => Date.now() + 7_200_000 }));
     // The practice server says no date on some answers; where it does, it counts.
     if (clock?.[0] !== 'skipped')
