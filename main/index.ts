@@ -11,7 +11,6 @@ import { createRedactor } from './bot/redact.ts';
 import { guardAgainstCrash } from './crash-guard.ts';
 import { type Flags, parseFlags, USAGE, UsageError } from './flags.ts';
 import { createServices } from './services.ts';
-import { setApplicationMenu } from './shell/app-menu.ts';
 import { ownLoginCommand, wasStartedAtLogin } from './shell/autostart.ts';
 import { ownArguments } from './shell/command-line.ts';
 import { claimLinks, Launches } from './shell/launches.ts';
@@ -60,7 +59,6 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown, launches: 
   const log = createLog(dataDir, redactor, flags.logLevel);
   guardAgainstCrash({ log, stop: () => shutdown.runSteps(), exit: (code) => app.exit(code) });
   guardWebContents(log);
-  setApplicationMenu(platform);
   claimLinks(platform);
   const stores = (cwd: string, name: string) => new ElectronStore<Record<string, unknown>>({ cwd, name, serialize });
   const services = await createServices({

@@ -8,6 +8,7 @@ import type { Log } from '../core/ports.ts';
 import { sayWhatHolds, type Undone } from '../core/what-holds.ts';
 import type { Services } from '../services.ts';
 import { wordsOfDesktop } from '../words/index.ts';
+import { setApplicationMenu } from './app-menu.ts';
 import { showBadge } from './badge.ts';
 import { followPreferences } from './desktop-preferences.ts';
 import { follow } from './follow.ts';
@@ -65,6 +66,11 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
     platform,
   });
   const window = openWindow(deps, notifications, open);
+  follow(
+    state,
+    ({ preferences }) => wordsOfDesktop(preferences),
+    (words) => setApplicationMenu(platform, words, (step) => window.zoom(step)),
+  );
   const link = linkWindow(services, window, log);
   showTray(deps, open, notifications);
   follow(state, waitingForUser, (count) => showBadge(count, window.browserWindow, platform));
@@ -98,6 +104,9 @@ function openWindow(deps: SurfacesDeps, notifications: Notifications, open: () =
   return new MainWindow({
     preload,
     bounds: { read: () => store.read().bounds, write: (bounds) => store.write({ bounds }) },
+    zoom: { read: () => store.read().zoom, write: (zoom) => store.write({ zoom }) },
+    words: () => wordsOfDesktop(services.state.current().preferences),
+    platform,
     // On Windows the badge is the window's own, and a new one has none.
     onMade: (made) => showBadge(waitingForUser(services.state.current()), made, platform),
     onHidden() {

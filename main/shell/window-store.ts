@@ -8,6 +8,8 @@ const WindowFile = z.object({
   bounds: Bounds.nullable(),
   /** Whether the user was told that closing the window ends nothing. */
   toldOfTray: z.boolean().default(false),
+  /** Electron's zoom level: 0 is the original size. */
+  zoom: z.number().default(0),
 });
 type WindowFile = z.infer<typeof WindowFile>;
 
@@ -19,7 +21,7 @@ export function openWindowStore(open: StoreFactory, folder: string, log: Log) {
     name: 'window',
     schema: WindowFile,
     steps: [],
-    empty: { version: 1 as const, bounds: null, toldOfTray: false },
+    empty: { version: 1 as const, bounds: null, toldOfTray: false, zoom: 0 },
     now: Date.now,
     onDamage: (text) => log.warn(text),
   });

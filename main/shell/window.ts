@@ -1,13 +1,19 @@
-import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import { app, BrowserWindow, Menu, nativeTheme, screen, type WebContents } from 'electron';
 import type { Log } from '../core/ports.ts';
+import type { Words } from '../words/index.ts';
+import { contextMenu } from './context-menu.ts';
 import { Revivals } from './revivals.ts';
 import { type Bounds, usableBounds } from './window-bounds.ts';
 import { WINDOW_URL } from './window-files.ts';
+import { followZoom, type KeptZoom, type ZoomStep, zoom } from './zoom.ts';
 
 export interface MainWindowDeps {
   /** Path of the built preload script. */
   preload: string;
   bounds: { read(): Bounds | null; write(bounds: Bounds): void };
+  zoom: KeptZoom;
+  words: () => Words;
+  platform: NodeJS.Platform;
   /** A window was made, the first or another. */
   onMade(window: BrowserWindow): void;
   /** The user closed the window, and Carillon goes on. */
@@ -58,6 +64,10 @@ export class MainWindow {
     this.#window.focus();
   }
 
+  zoom(step: ZoomStep): void {
+    if (this.#window) zoom(this.#window.webContents, this.#deps.zoom, step);
+  }
+
   /** Keeps its place for the next start. */
   remember(): void {
     if (this.#window) this.#deps.bounds.write(this.#window.getNormalBounds());
@@ -99,9 +109,18 @@ export class MainWindow {
       this.#revive(window);
     });
     watchForHang(window, log);
+    followZoom(window.webContents, this.#deps.zoom, this.#deps.platform);
+    this.#offerContextMenu(window);
     this.#deps.onMade(window);
     window.loadURL(WINDOW_URL).catch((error: unknown) => log.error('The window could not be loaded', error));
     return window;
+  }
+
+  #offerContextMenu(window: BrowserWindow): void {
+    window.webContents.on('context-menu', (_event, params) => {
+      const items = contextMenu(params, window.webContents, this.#deps.words());
+      if (items.length > 0) Menu.buildFromTemplate(items).popup({ window });
+    });
   }
 
   #hide(window: BrowserWindow): void {

@@ -46,6 +46,16 @@ export const tray: Words['tray'] = {
   },
   somethingWrong: 'In Carillon ist etwas schiefgegangen. Einzelheiten stehen im Protokoll.',
 
+  edit: {
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einfügen',
+    selectAll: 'Alles auswählen',
+    copyLink: 'Link kopieren',
+    learnSpelling: 'Ins Wörterbuch aufnehmen',
+  },
+  view: { title: 'Darstellung', actualSize: 'Originalgröße', zoomIn: 'Vergrößern', zoomOut: 'Verkleinern' },
+
   news: {
     failed: 'Eine Nachricht wurde nicht gesendet',
     unsure: 'Eine Nachricht ist vielleicht nicht angekommen',

@@ -51,6 +51,18 @@ export const tray = {
   },
   somethingWrong: 'Something went wrong inside Carillon. The log has the details.',
 
+  /** The menu of a right click in the window. */
+  edit: {
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    copyLink: 'Copy link',
+    learnSpelling: 'Add to dictionary',
+  },
+  /** The menu bar of macOS. */
+  view: { title: 'View', actualSize: 'Actual Size', zoomIn: 'Zoom In', zoomOut: 'Zoom Out' },
+
   news: {
     failed: 'A message was not sent',
     unsure: 'A message may not have arrived',

@@ -36,6 +36,11 @@ export interface Probe {
   /** Files that the system was asked to show. */
   files(): string[];
   badge(): number;
+  /** The lines of the menu that a right click opened last. */
+  popup(): TrayLine[];
+  clickPopup(label: string): void;
+  zoom(): number;
+  clipboard(): Promise<string>;
   /** The keys that were asked for from anywhere, and are held. */
   keys(): string[];
   pressKeys(accelerator: string): void;
@@ -60,6 +65,7 @@ export function installProbe(electron: typeof Electron): Probe {
   const keys = new Map<string, () => void>();
   let badge = 0;
   let menu: Menu | null = null;
+  let popup: Menu | null = null;
   let lines: TrayLine[] = [];
   let tip = '';
 
@@ -67,6 +73,10 @@ export function installProbe(electron: typeof Electron): Probe {
     menu = given;
     lines = linesOf(given);
   });
+  // Shown, it would wait for a click of somebody.
+  (electron.Menu.prototype as Menu).popup = function (this: Menu) {
+    popup = this;
+  };
   before(electron.Tray.prototype as Tray, 'setToolTip', (text: string) => {
     tip = text;
   });
@@ -120,6 +130,10 @@ export function installProbe(electron: typeof Electron): Probe {
     links: () => links,
     files: () => files,
     badge: () => badge,
+    popup: () => linesOf(popup),
+    clickPopup: (label) => itemAt(popup, [label]).click(),
+    zoom: () => BrowserWindow.getAllWindows()[0]?.webContents.zoomLevel ?? 0,
+    clipboard: () => electron.clipboard.readText(),
     keys: () => [...keys.keys()],
     pressKeys: (accelerator) => keys.get(accelerator)?.(),
     power: (event) => void powerMonitor.emit(event, { preventDefault() {} }),

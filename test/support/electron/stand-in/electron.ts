@@ -8,7 +8,7 @@ import { nativeImage } from './native-image.ts';
 import { Notification } from './notification.ts';
 import { protocol } from './protocol.ts';
 import { session } from './session.ts';
-import { dialog, globalShortcut, nativeTheme, powerMonitor, safeStorage, screen, shell } from './system.ts';
+import { clipboard, dialog, globalShortcut, nativeTheme, powerMonitor, safeStorage, screen, shell } from './system.ts';
 import { Tray } from './tray.ts';
 
 /**
@@ -19,6 +19,7 @@ import { Tray } from './tray.ts';
 const electron = {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   globalShortcut,
   ipcMain,
@@ -40,6 +41,7 @@ export default electron;
 export {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   globalShortcut,
   ipcMain,

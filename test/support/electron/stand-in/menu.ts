@@ -8,7 +8,12 @@ import { app } from './app.ts';
 
 const TYPES = new Set<string>(['normal', 'separator', 'submenu', 'checkbox', 'radio', 'header', 'palette']);
 /** Those that the app uses; a role that Electron does not know would do nothing, without a word. */
-const ROLES = new Set<string>(['appMenu', 'editMenu', 'windowMenu'] satisfies MenuItemConstructorOptions['role'][]);
+const ROLES = new Set<string>([
+  'appMenu',
+  'editMenu',
+  'windowMenu',
+  'togglefullscreen',
+] satisfies MenuItemConstructorOptions['role'][]);
 
 export class MenuItem implements Pick<ElectronItem, 'label' | 'enabled' | 'visible'> {
   readonly type: NonNullable<ElectronItem['type']>;

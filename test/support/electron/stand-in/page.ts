@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Input } from 'electron';
 import type { CDPSession, Page, Request, Route } from 'playwright';
 import { openChromium } from './chromium.ts';
 import { protocol, toHttps, toOwnScheme } from './protocol.ts';
@@ -8,6 +9,16 @@ import { createBridge, isolatedWorld, mainWorld } from './worlds.ts';
 const WORLD = 'Electron Isolated Context';
 const BINDING = '__standInToMain';
 const RECEIVER = '__standInFromMain';
+const CONTEXT_MENU = 'stand-in:context-menu';
+const KEY = 'stand-in:key';
+
+/** What of a right click the page itself knows. */
+export interface PageClick {
+  isEditable: boolean;
+  selectionText: string;
+  canCopy: boolean;
+  linkURL: string;
+}
 
 /** What a page asks of the web contents that own it. Addresses are those that the app knows (app://…). */
 export interface PageOwner {
@@ -16,6 +27,8 @@ export interface PageOwner {
   /** A navigation that the page itself began. @returns whether it may go on */
   mayNavigate(url: string): boolean;
   onWindowOpen(url: string): void;
+  onContextMenu(click: PageClick): void;
+  onKey(input: Partial<Input>): void;
   onNavigated(url: string): void;
 }
 
@@ -55,6 +68,12 @@ export class StandInPage {
     this.#deliver(`{"channel":${JSON.stringify(channel)},"args":${toWire(args)}}`);
   }
 
+  /** One of Chromium's editing commands, on what has the focus. */
+  edit(command: 'cut' | 'copy' | 'paste' | 'selectAll'): void {
+    const key = { type: 'rawKeyDown' as const, commands: [command] };
+    this.#cdp.send('Input.dispatchKeyEvent', key).catch(() => {});
+  }
+
   async close(): Promise<void> {
     await this.#page.close();
   }
@@ -81,7 +100,8 @@ export class StandInPage {
   }
 
   async #addPreload(file: string): Promise<void> {
-    const parts = JSON.stringify({ token: crypto.randomUUID(), binding: BINDING, receiver: RECEIVER });
+    const channels = { contextMenu: CONTEXT_MENU, key: KEY };
+    const parts = JSON.stringify({ token: crypto.randomUUID(), binding: BINDING, receiver: RECEIVER, ...channels });
     const start = `const parts = ${parts}; const createBridge = ${createBridge}; const run =`;
     const run = `(require, module, exports) => {${readFileSync(file, 'utf8')}\n}`;
     const main = `{ ${start} ${mainWorld}; run(createBridge(parts.token, 'main')); }`;
@@ -94,6 +114,8 @@ export class StandInPage {
   async #take(payload: string): Promise<void> {
     const { id, channel, args } = JSON.parse(payload) as { id?: number; channel: string; args: unknown };
     const values = fromWire(JSON.stringify(args));
+    if (channel === CONTEXT_MENU) return this.#owner.onContextMenu(values[0] as PageClick);
+    if (channel === KEY) return this.#owner.onKey(values[0] as Partial<Input>);
     if (id === undefined) return this.#owner.onSend(channel, values);
     try {
       this.#deliver(`{"id":${id},"args":${toWire([await this.#owner.onInvoke(channel, values)])}}`);

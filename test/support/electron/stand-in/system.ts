@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import type {
+  Clipboard,
   Dialog,
   Display,
   GlobalShortcut,
@@ -22,6 +23,16 @@ export const dialog = {
     return { response: 0, checkboxChecked: false };
   },
 } satisfies Partial<Dialog>;
+
+const clip = { text: '' };
+
+export const clipboard = {
+  readText: async () => clip.text,
+  async writeText(text: string) {
+    if (typeof text !== 'string') throw new TypeError('Error processing argument at index 0, conversion failure');
+    clip.text = text;
+  },
+} satisfies Partial<Clipboard>;
 
 export const shell = {
   async openExternal(url: string) {

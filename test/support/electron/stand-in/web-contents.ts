@@ -1,11 +1,28 @@
 import { EventEmitter } from 'node:events';
-import type { IpcMainInvokeEvent, WebContents, WebFrameMain, WindowOpenHandlerResponse } from 'electron';
+import type {
+  ContextMenuParams,
+  IpcMainInvokeEvent,
+  WebContents,
+  WebFrameMain,
+  WindowOpenHandlerResponse,
+} from 'electron';
 import { StandInEvent } from './event.ts';
 import { ipcMain } from './ipc-main.ts';
-import { StandInPage } from './page.ts';
+import { type PageClick, StandInPage } from './page.ts';
 import { toWire } from './wire.ts';
 
-type Known = 'id' | 'mainFrame' | 'send' | 'isDestroyed' | 'setWindowOpenHandler' | 'forcefullyCrashRenderer';
+type Known =
+  | 'id'
+  | 'mainFrame'
+  | 'send'
+  | 'isDestroyed'
+  | 'setWindowOpenHandler'
+  | 'forcefullyCrashRenderer'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'selectAll'
+  | 'zoomLevel';
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
 let lastId = 0;
@@ -14,6 +31,8 @@ export class StandInWebContents extends EventEmitter implements Pick<WebContents
   readonly id = ++lastId;
   readonly mainFrame: WebFrameMain;
   readonly #page: Promise<StandInPage>;
+  #zoomLevel = 0;
+  #zoomOrigin = '';
   #url = '';
   #openHandler: OpenHandler | null = null;
   #destroyed = false;
@@ -36,6 +55,8 @@ export class StandInWebContents extends EventEmitter implements Pick<WebContents
         onNavigated: (to) => {
           this.#url = to;
         },
+        onContextMenu: (click) => this.emit('context-menu', new StandInEvent(), paramsOf(click)),
+        onKey: (input) => this.emit('before-input-event', new StandInEvent(), input),
       },
       preload,
       size,
@@ -47,7 +68,24 @@ export class StandInWebContents extends EventEmitter implements Pick<WebContents
   async loadURL(url: string): Promise<void> {
     const page = await this.#page;
     await page.load(url);
+    this.emit('dom-ready', new StandInEvent());
     this.emit('did-finish-load', new StandInEvent());
+  }
+
+  cut = (): void => void this.#page.then((page) => page.edit('cut'));
+  copy = (): void => void this.#page.then((page) => page.edit('copy'));
+  paste = (): void => void this.#page.then((page) => page.edit('paste'));
+  selectAll = (): void => void this.#page.then((page) => page.edit('selectAll'));
+
+  /** Chromium keeps it by the page's origin: what is set before there is a page is lost. */
+  get zoomLevel(): number {
+    return this.#zoomOrigin === originOf(this.#url) ? this.#zoomLevel : 0;
+  }
+
+  set zoomLevel(level: number) {
+    if (!Number.isFinite(level)) throw new TypeError('A zoom level is a number.');
+    this.#zoomOrigin = originOf(this.#url);
+    this.#zoomLevel = level;
   }
 
   forcefullyCrashRenderer(): void {
@@ -95,4 +133,30 @@ export class StandInWebContents extends EventEmitter implements Pick<WebContents
     const answer: WindowOpenHandlerResponse = this.#openHandler(details as Parameters<OpenHandler>[0]);
     if (answer.action !== 'deny') throw new Error('The stand-in opens no further windows.');
   }
+}
+
+/** With all that Electron says of a right click. */
+function paramsOf({ isEditable, selectionText, canCopy, linkURL }: PageClick): Partial<ContextMenuParams> {
+  return {
+    isEditable,
+    selectionText,
+    linkURL,
+    misspelledWord: '',
+    dictionarySuggestions: [],
+    editFlags: {
+      canUndo: isEditable,
+      canRedo: isEditable,
+      canCut: isEditable && canCopy,
+      canCopy,
+      canPaste: isEditable,
+      canDelete: isEditable && selectionText !== '',
+      canSelectAll: true,
+      canEditRichly: false,
+    },
+  };
+}
+
+function originOf(url: string): string {
+  const parsed = URL.parse(url);
+  return parsed ? `${parsed.protocol}//${parsed.host}` : '';
 }

@@ -5,6 +5,9 @@ interface IsolatedParts {
   token: string;
   binding: string;
   receiver: string;
+  /** The channels of what the page does not send by itself. */
+  contextMenu: string;
+  key: string;
 }
 
 type Bridge = ReturnType<typeof createBridge>;
@@ -114,7 +117,7 @@ export function isolatedWorld(
     if ('$undefined' in value) return undefined;
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, revive(part)]));
   };
-  const post = (message: { args: unknown[] }) => {
+  const post = (message: { channel?: string; args: unknown[] }) => {
     // Throws on what Electron's own clone throws on.
     structuredClone(message.args);
     const text = JSON.stringify(message, (_key, value) => (value === undefined ? { $undefined: true } : value));
@@ -129,6 +132,27 @@ export function isolatedWorld(
     if (message.error === undefined) call?.resolve(args[0]);
     else call?.reject(new Error(message.error));
   };
+
+  // What Electron's browser process sees of the page: right clicks that the page leaves alone, and each key.
+  window.addEventListener('contextmenu', (event) => {
+    if (event.defaultPrevented) return;
+    const target = event.target as HTMLElement;
+    const field = target.closest<HTMLInputElement | HTMLTextAreaElement>('textarea, input');
+    const isEditable = (field !== null && !field.readOnly && !field.disabled) || target.isContentEditable;
+    const inField = field ? field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0) : '';
+    const selectionText = field ? inField : String(window.getSelection() ?? '');
+    const canCopy = selectionText !== '' && field?.type !== 'password';
+    const linkURL = target.closest('a')?.href ?? '';
+    post({ channel: parts.contextMenu, args: [{ isEditable, selectionText, canCopy, linkURL }] });
+  });
+  window.addEventListener(
+    'keydown',
+    ({ key, code, shiftKey, ctrlKey, altKey, metaKey, repeat }) => {
+      const keys = { shift: shiftKey, control: ctrlKey, alt: altKey, meta: metaKey, isAutoRepeat: repeat };
+      post({ channel: parts.key, args: [{ type: 'keyDown', key, code, ...keys }] });
+    },
+    { capture: true },
+  );
 
   const on = (channel: string, listener: Listener) => {
     listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener));
