@@ -293,6 +293,11 @@ export class SqliteLedger implements Ledger {
     return row && toDelivery(row as unknown as Row);
   }
 
+  markMissed(key: string): Delivery {
+    const [row] = this.#db.prepare('UPDATE deliveries SET missed = 1 WHERE key = ? RETURNING *').all(key);
+    return toDelivery(known(row, key));
+  }
+
   journal(entry: JournalEntry): number {
     return this.#journal.add(entry);
   }

@@ -1,5 +1,6 @@
 import type { Job, Surface } from '../contract/job.ts';
 import type { Chat } from '../contract/state.ts';
+import { UNDO_CATCHES_UP_MS } from './catch-up.ts';
 import { UserError } from './errors.ts';
 import { isPaused, replaceJobs, withoutArrears, withWhatWas } from './job-changes.ts';
 import { ALL_PAUSED, type JobRuns } from './job-runs.ts';
@@ -171,6 +172,7 @@ export class BookChanges {
           : [outbox.drop(paused, 'The message was paused.'), ...active.map((job) => runs.reword(job))]),
         // What fell into a pause that ended in between: nothing else would tell of it.
         runs.recordHeld(restored, next.resumedAt + 1),
+        ...(pausedAll ? [] : [this.#recordPassed(book.pausedAll ? next.jobs : restored)]),
         outbox.restore(entry.dropped ?? []),
         scheduler.reminders.revive(entry.silenced ?? []),
       ];
@@ -206,9 +208,21 @@ export class BookChanges {
       runs.recordHeld(ended, now + 1),
       ...(pausedAll === false && isHeld ? [runs.recordHeld(jobs, endOfAll)] : []),
       runs.recordHeld(changed, resumedAt + 1),
+      ...(pausedAll ?? isHeld ? [] : [this.#recordPassed(changed)]),
     ];
     this.commit({ by, label, changed, removed, ...all, also, ...(drop !== undefined && { drop }) }, entry.id);
     return label;
+  }
+
+  /**
+   * Writes that the one-offs among these, which come back, missed their time: sent hours after it they would come unasked.
+   * Those whose time was a moment ago are still sent.
+   */
+  #recordPassed(jobs: readonly Job[]): Afterwards {
+    const { runs, clock } = this.#deps;
+    const now = clock.now();
+    const active = jobs.filter((job) => !isPaused(job, now));
+    return runs.recordHeld(active, now - UNDO_CATCHES_UP_MS, 'Its time had passed when the message came back.');
   }
 
   /** Those that are paused now, as they are in the book, and would not be any more. */

@@ -1,8 +1,14 @@
 import type { MissedPolicy } from '../contract/job.ts';
+import { MINUTE_MS } from '../contract/units.ts';
 import { isUnbounded, nextRun, type Run, type Runs } from './schedule/timing.ts';
 
 /** Up to this late an occurrence counts as on time: a busy moment, not an absence. */
 export const ON_TIME_MS = 60_000;
+/**
+ * What fell due while its message was stopped or paused is still sent when that is undone within this; of what is older the user
+ * is asked.
+ */
+export const UNDO_CATCHES_UP_MS = 10 * MINUTE_MS;
 /** `all` sends at most this many of the newest missed occurrences; more would be a flood nobody reads. */
 export const MOST_REPLAYED = 500;
 /** The greatest spread that a schedule may have (see the contract). */

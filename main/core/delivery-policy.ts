@@ -1,7 +1,8 @@
 import type { Delivery } from '../contract/delivery.ts';
 import { DEFAULT_MISSED, type Job } from '../contract/job.ts';
+import { HOUR_MS } from '../contract/units.ts';
 import { ON_TIME_MS } from './catch-up.ts';
-import type { Ruling } from './permission.ts';
+import { askedForAt, type Ruling } from './permission.ts';
 import { describeDuration } from './schedule/describe.ts';
 
 /** What a job says about deliveries of its that are late or in doubt. */
@@ -23,26 +24,35 @@ export function policyOf(job: Job | undefined): DeliveryPolicy {
 }
 
 /** What is to be done with a delivery that waits. `until` is epoch ms. */
-export type NextStep = { do: 'send' } | { do: 'wait'; until: number; reason: string } | { do: 'skip'; reason: string };
+export type NextStep =
+  | { do: 'send' }
+  | { do: 'wait'; until: number; reason: string }
+  /** `ask`: whether the user is to be asked about it, as about what was missed. */
+  | { do: 'skip'; reason: string; ask: boolean };
+
+/** What the user asked to send by hand is wanted now: where it cannot leave within this, they are asked again. */
+const OWN_WORD_LASTS_MS = 2 * HOUR_MS;
 
 /**
  * Sends it, lets it wait until it may be sent, or gives up on what is later, or would be by then, than its job allows.
  * @param lastDue epoch ms, from which lateness is counted
  */
 export function nextStepOf(
-  { reason }: Pick<Delivery, 'reason'>,
+  delivery: Pick<Delivery, 'key' | 'dueAt' | 'wantedAt' | 'reason'>,
   lastDue: number,
   { maxLatenessMs }: DeliveryPolicy,
   ruling: Ruling,
   now: number,
 ): NextStep {
-  const allowedMs = Math.max(maxLatenessMs, ON_TIME_MS);
+  const { reason } = delivery;
+  const ask = askedForAt(delivery) !== null;
+  const allowedMs = Math.min(Math.max(maxLatenessMs, ON_TIME_MS), ask ? OWN_WORD_LASTS_MS : Number.POSITIVE_INFINITY);
   if (now - lastDue > allowedMs) {
     const why = reason ? ` (${reason.replace(/\.$/, '')})` : '';
-    return { do: 'skip', reason: `It could not be sent within ${describeDuration(allowedMs)} of its time${why}.` };
+    return { do: 'skip', ask, reason: `It could not be sent within ${describeDuration(allowedMs)} of its time${why}.` };
   }
   if (ruling.may === 'now') return { do: 'send' };
-  if (ruling.may === 'never') return { do: 'skip', reason: ruling.reason };
-  if (ruling.at - lastDue > allowedMs) return { do: 'skip', reason: ruling.tooLate };
+  if (ruling.may === 'never') return { do: 'skip', ask, reason: ruling.reason };
+  if (ruling.at - lastDue > allowedMs) return { do: 'skip', ask, reason: ruling.tooLate };
   return { do: 'wait', until: ruling.at, reason: ruling.reason };
 }

@@ -72,22 +72,3 @@ export function timeOf(job: Job, zone: string): number {
 export function withoutArrears(job: Job, past: number): Job {
   return job.schedule.kind === 'once' ? job : { ...job, since: Math.max(job.since, past) };
 }
-
-/** A series that was made “from now on” is counted from within this of then, for its text is read a moment before it is kept. */
-const SAME_MOMENT_MS = 60_000;
-
-/**
- * A series of intervals that was made while the clock was ahead would be silent until that time comes: a year, it may be. It is
- * counted from before the present again, by whole intervals, so that nothing changes should it be the clock's turn to be
- * wrong now. One that was meant to begin later stays.
- * @param now epoch ms
- */
-export function countedFromPresent(job: Job, now: number): Job {
-  const { schedule, since } = job;
-  if (schedule.kind !== 'interval' || since <= now || schedule.anchor <= now) return job;
-  const { anchor, everyMs } = schedule;
-  const isFromThenOn = anchor >= since - everyMs && anchor <= since + SAME_MOMENT_MS;
-  if (!isFromThenOn) return job;
-  const moved = anchor - Math.ceil((anchor - now) / everyMs) * everyMs;
-  return { ...job, schedule: { ...schedule, anchor: Math.max(0, moved) } };
-}

@@ -6,6 +6,7 @@ import { exceptionOf, timeOf } from './job-changes.ts';
 import { nameOf } from './job-name.ts';
 import type { SendBegun } from './jobs-api.ts';
 import type { Outbox, Verdict } from './outbox.ts';
+import { OWN_WORD_HOLDS_MS } from './permission.ts';
 import type { Afterwards, Clock, JobBook, Ledger, OpenDelivery, Rewording } from './ports.ts';
 import { dueOf } from './reminder.ts';
 import type { Reminders } from './reminders.ts';
@@ -25,6 +26,7 @@ export interface JobRunsDeps extends Pick<ManualSends, 'guard' | 'held'> {
 }
 
 const HISTORY_LOST = 'The history was lost: it may have been sent already.';
+const ENDED_FIRST = 'Carillon ended before it could be sent.';
 const TAKEN_BACK = 'You undid sending it.';
 export const ALL_PAUSED = 'All messages were paused.';
 
@@ -39,8 +41,13 @@ export class JobRuns {
   /**
    * A pause ends: writes into the history the one-offs whose time came meanwhile, for nothing else would.
    * @param until epoch ms: what comes from then on is owed, also when Carillon was closed then and learns of it later
+   * @param reason why it was not sent at its time
    */
-  recordHeld(jobs: readonly Job[], until: number): Afterwards {
+  recordHeld(
+    jobs: readonly Job[],
+    until: number,
+    reason = 'It was paused when its time came.',
+  ): Afterwards {
     const { ledger, clock, scheduler, onDelivery } = this.#deps;
     const recorded: Delivery[] = [];
     for (const job of jobs) {
@@ -52,7 +59,6 @@ export class JobRuns {
         const key = occurrenceKey(job.id, occurrenceOf(run));
         const snapshot = snapshotOf(jobAt(job, key), occasionOf(job, dueAt, 1, this.#deps));
         const row = { ...snapshot, key, dueAt, coalesced: 0, scheduled: true, missed: true } as const;
-        const reason = 'It was paused when its time came.';
         const added = ledger.add({ ...row, state: 'skipped', reason }, clock.now());
         if (added) recorded.push(ledger.get(key) as Delivery);
       }
@@ -130,15 +136,17 @@ export class JobRuns {
 
   /**
    * What the book says of each delivery that a former process left waiting: whether it is still wanted, and in which words.
-   * What the user asked for by itself is wanted, whatever became of its job.
+   * What the user asked for by itself is wanted, whatever became of its job; long afterwards the user is asked again.
    */
   verdicts({ jobs, pausedAll }: JobBook): (row: OpenDelivery) => Verdict {
     const byId = new Map(jobs.map((job) => [job.id, job]));
-    return ({ delivery, isAskedFor }) => {
+    const now = this.#deps.clock.now();
+    return ({ delivery, lastDue, isAskedFor }) => {
       const job = byId.get(delivery.jobId);
       if (!isAskedFor && !job) return { is: 'unwanted', reason: 'The message was stopped.' };
       if (!isAskedFor && pausedAll) return { is: 'unwanted', reason: ALL_PAUSED };
       if (!isAskedFor && job?.status === 'paused') return { is: 'unwanted', reason: 'The message was paused.' };
+      if (isAskedFor && now - lastDue > OWN_WORD_HOLDS_MS) return { is: 'unwanted', reason: ENDED_FIRST, ask: true };
       const isSame = !job || this.#says(job, delivery);
       return isSame ? { is: 'wanted' } : { is: 'reworded', to: this.#wordingOf(job, delivery.key) };
     };

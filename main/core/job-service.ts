@@ -14,11 +14,11 @@ import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
 import { DAY_MS } from '../contract/units.ts';
 import { BookChanges, type JournalOfChanges } from './book-changes.ts';
+import { broughtToPresent } from './clock-ahead.ts';
 import { UserError } from './errors.ts';
 import type { ManualSends } from './held-sends.ts';
 import type { ImportPlan } from './import.ts';
 import {
-  countedFromPresent,
   exceptionOf,
   isPaused,
   isSameTiming,
@@ -46,7 +46,7 @@ import type { StateStore } from './state-store.ts';
 
 export interface JobServiceDeps extends ManualSends {
   store: JobStore;
-  ledger: Pick<Ledger, 'add' | 'get' | 'open' | 'runCount' | 'noteMove' | 'update'> & JournalOfChanges;
+  ledger: Pick<Ledger, 'add' | 'allChanges' | 'get' | 'open' | 'runCount' | 'noteMove' | 'update'> & JournalOfChanges;
   scheduler: Scheduler;
   outbox: Pick<
     Outbox,
@@ -102,8 +102,8 @@ export class JobService implements JobsApi {
   /** The clock was set back: what was made while it was ahead does not wait for that time. To be planned afterwards. */
   returnToPresent(): void {
     const now = this.#deps.clock.now();
-    const jobs = this.#book.jobs.map((job) => countedFromPresent(job, now));
-    if (jobs.some((job, n) => job !== this.#book.jobs[n])) this.#deps.store.write({ ...this.#book, jobs });
+    const book = broughtToPresent(this.#book, () => this.#deps.ledger.allChanges(), now);
+    if (book !== this.#book) this.#deps.store.write(book);
   }
 
   create(input: JobDraft, by: Surface): JobView {

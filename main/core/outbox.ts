@@ -1,10 +1,11 @@
 import type { Delivery } from '../contract/delivery.ts';
 import { backoffMs } from './backoff.ts';
+import { UNDO_CATCHES_UP_MS } from './catch-up.ts';
 import { type DeliveryPolicy, type NextStep, nextStepOf } from './delivery-policy.ts';
 import { insist } from './insist.ts';
 import { type Dropped, type Lane, Lanes, takeOut, type Waiting } from './lanes.ts';
 import { Pacing, type PacingLimits, partsOf, TELEGRAM_LIMITS } from './pacing.ts';
-import type { Gate } from './permission.ts';
+import { askedForAt, type Gate } from './permission.ts';
 import type {
   Afterwards,
   Clock,
@@ -22,7 +23,7 @@ import { ToldLedger } from './told-ledger.ts';
 import { within } from './within.ts';
 
 export interface OutboxDeps {
-  ledger: Pick<Ledger, 'update' | 'coalesce' | 'get' | 'reword' | 'batch'>;
+  ledger: Pick<Ledger, 'update' | 'coalesce' | 'get' | 'reword' | 'batch' | 'markMissed'>;
   messenger: Messenger;
   clock: Clock;
   timers: Timers;
@@ -44,7 +45,8 @@ export interface OutboxDeps {
 }
 
 /** What the job book says of a delivery that a former process left. */
-export type Verdict = { is: 'wanted' } | { is: 'unwanted'; reason: string } | { is: 'reworded'; to: Rewording };
+/** `ask`: whether the user is to be asked about it, as about what was missed. */
+export type Verdict = { is: 'wanted' } | { is: 'unwanted'; reason: string; ask?: boolean } | { is: 'reworded'; to: Rewording };
 
 /** More requests at once than this would only queue in the network. */
 const MOST_IN_FLIGHT = 30;
@@ -107,7 +109,10 @@ export class Outbox {
         : verdict.is === 'unwanted'
           ? write('skipped', verdict.reason)
           : null;
-    if (end) return () => this.#told.tell(end);
+    if (end) {
+      const row = verdict.is === 'unwanted' && verdict.ask && end.state === 'skipped' ? ledger.markMissed(key) : end;
+      return () => this.#told.tell(row);
+    }
     const before = wasSending ? write('pending', CRASHED_REASON) : delivery;
     const row = verdict.is === 'reworded' ? ledger.reword(key, verdict.to) : before;
     return () => {
@@ -210,14 +215,23 @@ export class Outbox {
     }
   }
 
-  /** Writes that a {@link drop} is taken back, for what was not concluded otherwise since. */
+  /**
+   * Writes that a {@link drop} is taken back, for what was not concluded otherwise since. What the user had asked to send by hand
+   * is not: it would leave unasked. Of what fell due too long ago the user is asked.
+   */
   restore(dropped: readonly Dropped[]): Afterwards {
     const { ledger, clock } = this.#deps;
     const inFlight = new Map(this.#lanes.all().map((it) => [it.delivery.key, it]));
     const steps = dropped.map(({ key, lastDue }): Afterwards => {
       const waiting = inFlight.get(key);
+      const delivery = waiting?.delivery ?? ledger.get(key);
+      if (!delivery || askedForAt(delivery) !== null) return () => {};
       if (waiting) return () => Object.assign(waiting, { cancelled: null });
-      if (ledger.get(key)?.state !== 'skipped') return () => {};
+      if (delivery.state !== 'skipped') return () => {};
+      if (clock.now() - lastDue > UNDO_CATCHES_UP_MS) {
+        const missed = ledger.markMissed(key);
+        return () => this.#told.tell(missed);
+      }
       const row = ledger.update(key, { state: 'pending', at: clock.now() });
       return () => {
         this.#told.tell(row);
@@ -320,7 +334,7 @@ export class Outbox {
         const step = this.#nextStepOf(waiting, now);
         if (step.do === 'send') return waiting;
         if (step.do === 'skip') {
-          this.#settle(waiting, { state: 'skipped', reason: step.reason });
+          this.#giveUp(waiting, step);
           lane.queue.splice(at, 1);
         } else {
           this.#hold(waiting, step);
@@ -335,11 +349,22 @@ export class Outbox {
   }
 
   #nextStepOf({ delivery, lastDue, cancelled, heldUntil }: Waiting, now: number): NextStep {
-    if (cancelled !== null) return { do: 'skip', reason: cancelled };
+    if (cancelled !== null) return { do: 'skip', reason: cancelled, ask: false };
     if (heldUntil > now) return { do: 'wait', until: heldUntil, reason: delivery.reason ?? '' };
     const { policyOf, gate } = this.#deps;
     const step = nextStepOf(delivery, lastDue, policyOf(delivery.jobId), gate(delivery), now);
     return step.do === 'wait' ? { ...step, until: step.until + PLANNER_FIRST_MS } : step;
+  }
+
+  #giveUp(waiting: Waiting, { reason, ask }: Extract<NextStep, { do: 'skip' }>): void {
+    const { ledger, clock } = this.#deps;
+    const { key } = waiting.delivery;
+    const row = ledger.batch(() => {
+      const skipped = ledger.update(key, { state: 'skipped', reason, at: clock.now() });
+      return ask ? ledger.markMissed(key) : skipped;
+    });
+    waiting.delivery = this.#told.tell(row);
+    this.#lanes.forget(waiting);
   }
 
   #hold(waiting: Waiting, { until, reason }: Extract<NextStep, { do: 'wait' }>): void {

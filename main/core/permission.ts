@@ -65,7 +65,7 @@ export function permissionToSend(
 }
 
 /** Epoch ms at which the user asked for it; null when the schedule did. By its key: see `occurrenceKey`. */
-function askedForAt({ key, dueAt, wantedAt }: Pick<Delivery, 'key' | 'dueAt' | 'wantedAt'>): number | null {
+export function askedForAt({ key, dueAt, wantedAt }: Pick<Delivery, 'key' | 'dueAt' | 'wantedAt'>): number | null {
   return wantedAt ?? (/![1-9]\d*$/.test(key) ? dueAt : null);
 }
 

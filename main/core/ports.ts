@@ -218,6 +218,8 @@ export interface Ledger {
   missed(limit: number): Delivery[];
   /** The user has seen that it was missed. */
   seen(key: string): Delivery | undefined;
+  /** The user is to be asked about it, as about what was missed. */
+  markMissed(key: string): Delivery;
   /** Newest first by `dueAt`, then by key. */
   history(query: HistoryQuery): Delivery[];
   /** What became of all that was due from then on and before `to` (epoch ms). */

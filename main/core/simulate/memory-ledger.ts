@@ -157,6 +157,14 @@ export class MemoryLedger implements CoreLedger {
       .map((row) => ({ delivery: row, lastDue: row.coveredUntil, isAskedFor: isAskedKey(row.key) }));
   }
 
+  markMissed(key: string): Delivery {
+    return Object.assign(this.#need(key), { missed: true });
+  }
+
+  allChanges(): [] {
+    return [];
+  }
+
   journal(): number {
     this.#journaled++;
     return this.#journaled;

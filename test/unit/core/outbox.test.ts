@@ -107,7 +107,7 @@ describe('what comes of a request', () => {
     sendNow(world, 'one');
     await world.clock.settle();
     sendNow(world, 'two', { chatId: 2 });
-    await world.clock.advance(HOUR);
+    await world.clock.advance(8 * MINUTE);
     expect(world.messenger.requests).toHaveLength(1);
     expect(world.deliveries()).toMatchObject([
       { state: 'pending', reason: 'Enter the current token.' },

@@ -182,8 +182,35 @@ describe('five seconds to take it back', () => {
     expect(next.messenger.texts).toEqual([]);
     expect(next.deliveries()[0]).toMatchObject({
       state: 'skipped',
-      reason: expect.stringContaining('could not be sent'),
+      reason: 'Carillon ended before it could be sent.',
     });
+  });
+
+  test('offline for longer than "now" can mean, it is asked about, not sent', async () => {
+    const world = openWorld();
+    world.messenger.answerBy(() => OFFLINE);
+    const id = sendNow(world, 'Stand up!');
+    await world.clock.advance(HOUR);
+    expect(world.states()).toEqual(['pending']);
+    world.clock.sleep(20 * HOUR);
+    world.messenger.answer();
+    const before = world.messenger.texts.length;
+    world.replan();
+    await world.clock.advance(MINUTE);
+    expect(world.messenger.texts).toHaveLength(before);
+    expect(world.state.current().missed).toMatchObject([{ jobId: id, state: 'skipped' }]);
+  });
+
+  test('a crash within them, and the next start hours later: it is asked about, not sent', async () => {
+    const world = openWorld({ undoSend: true });
+    const { id } = world.jobs.create(draft({ schedule: { kind: 'once', at: '2027-01-01T12:00' } }), 'window');
+    world.jobs.run(id, 'window');
+    world.clock.sleep(20 * HOUR);
+    const next = world.crash();
+    await next.clock.advance(MINUTE);
+    expect(next.messenger.texts).toEqual([]);
+    const reason = 'Carillon ended before it could be sent.';
+    expect(next.state.current().missed).toMatchObject([{ jobId: id, state: 'skipped', reason }]);
   });
 
   test('quitting within them sends it on the way out', async () => {

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../main/core/errors.ts';
 import { draft, everyMinute, openWorld, type World } from '../../support/core-world.ts';
-import { HOUR, MINUTE } from '../../support/manual-clock.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 import { OFFLINE } from '../../support/scripted-messenger.ts';
 
 const atNoon = { kind: 'once', at: '2026-03-27T12:00' } as const;
+const inTheEvening = { kind: 'once', at: '2026-03-29T20:00' } as const;
 
 describe('undo by the change that is meant', () => {
   test('an old offer takes nothing else back: it says what was changed since, or that it was undone', () => {
@@ -142,14 +143,65 @@ describe('undo', () => {
     expect(world.messenger.texts).toHaveLength(1);
   });
 
-  test('of a stop of a one-off whose time came meanwhile: it is still sent', async () => {
+  const LATE = 'Its time had passed when the message came back.';
+
+  test.each<[string, (world: World, id: string) => unknown]>([
+    ['stop', ({ jobs }, id) => jobs.stop(id, 'window')],
+    ['pause', ({ jobs }, id) => jobs.pause(id, 'window')],
+    ['pause all', ({ jobs }) => jobs.pauseAll('tray')],
+    ['edit to a later time', ({ jobs }, id) => jobs.edit(id, draft({ schedule: inTheEvening }), 'window')],
+    ['creation, made again', ({ jobs }) => jobs.undo()],
+  ])('of a %s: a one-off whose time has passed since is not sent hours late, but asked about', async (what, act) => {
     const world = openWorld();
+    const back = () => (what.startsWith('creation') ? world.jobs.redo() : world.jobs.undo());
     const { id } = world.jobs.create(draft({ schedule: atNoon }), 'window');
-    world.jobs.stop(id, 'window');
-    await world.clock.advance(3 * HOUR);
+    act(world, id);
+    await world.clock.advanceTo('2026-03-27T15:00:00Z');
+    back();
+    await world.clock.advance(2 * DAY);
+    expect(world.messenger.texts).toEqual([]);
+    expect(world.state.current().missed).toMatchObject([{ jobId: id, state: 'skipped', reason: LATE }]);
+    // Undone at once, it is sent: nobody would take it for a late one.
+    const soon = openWorld();
+    const other = soon.jobs.create(draft({ schedule: atNoon }), 'window');
+    act(soon, other.id);
+    await soon.clock.advanceTo('2026-03-27T11:05:00Z');
+    if (what.startsWith('creation')) soon.jobs.redo();
+    else soon.jobs.undo();
+    await soon.clock.advance(MINUTE);
+    expect(soon.messenger.texts).toEqual(['Stand up!']);
+  });
+
+  test.each<[string, (world: World, id: string) => unknown]>([
+    ['stop', ({ jobs }, id) => jobs.stop(id, 'window')],
+    ['pause', ({ jobs }, id) => jobs.pause(id, 'window')],
+    ['pause all', ({ jobs }) => jobs.pauseAll('window')],
+  ])('of a %s that took back a "run now": only the schedule comes back', async (_, act) => {
+    const world = openWorld({ undoSend: true });
+    const { id } = world.jobs.create(draft(), 'window');
+    world.jobs.run(id, 'window');
+    await world.clock.advance(SECOND);
+    act(world, id);
+    await world.clock.advance(8 * SECOND);
     world.jobs.undo();
-    await world.clock.settle();
-    expect(world.states()).toEqual(['sent']);
+    await world.clock.advance(MINUTE);
+    expect(world.messenger.texts).toEqual([]);
+    expect(world.jobs.find(id)?.phase).toBe('active');
+  });
+
+  test('of a stop, hours later: what waited for the network then is asked about', async () => {
+    const world = openWorld();
+    world.messenger.answerBy(() => OFFLINE);
+    const { id } = world.jobs.create(draft({ schedule: atNoon }), 'window');
+    await world.clock.advanceTo('2026-03-27T11:05:00Z');
+    world.jobs.stop(id, 'window');
+    world.messenger.answer();
+    await world.clock.advance(5 * HOUR);
+    const sent = world.messenger.texts.length;
+    world.jobs.undo();
+    await world.clock.advance(HOUR);
+    expect(world.messenger.texts).toHaveLength(sent);
+    expect(world.state.current().missed).toMatchObject([{ jobId: id, state: 'skipped' }]);
   });
 
   test.each<[string, (world: World, id: string) => unknown]>([
@@ -197,15 +249,14 @@ describe('undo', () => {
     expect(next.states()).toEqual(['sent']);
   });
 
-  test('of "pause all": a one-off whose time came meanwhile is still sent; recurring ones owe nothing', async () => {
+  test('of "pause all": recurring messages owe nothing', async () => {
     const world = openWorld();
-    world.jobs.create(draft({ text: 'once', schedule: atNoon }), 'window');
     world.jobs.create(draft({ text: 'often', schedule: everyMinute }), 'window');
     world.jobs.pauseAll('tray');
     await world.clock.advance(3 * HOUR);
     world.jobs.undo();
     await world.clock.settle();
-    expect(world.messenger.texts).toEqual(['once']);
+    expect(world.messenger.texts).toEqual([]);
     expect(world.state.rest.pausedAll).toBe(false);
   });
 
