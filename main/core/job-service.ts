@@ -103,7 +103,9 @@ export class JobService implements JobsApi {
   returnToPresent(): void {
     const now = this.#deps.clock.now();
     const book = broughtToPresent(this.#book, () => this.#deps.ledger.allChanges(), now);
-    if (book !== this.#book) this.#deps.store.write(book);
+    if (book === this.#book) return;
+    this.#deps.store.write(book);
+    this.#deps.state.setFields({ pausedAllUntil: book.pausedAllUntil });
   }
 
   create(input: JobDraft, by: Surface): JobView {

@@ -43,7 +43,8 @@ export class Reminders {
   /** Reads from the ledger what asks, and plans when each does so again. */
   replan(): void {
     this.#asking.clear();
-    this.begin(this.#deps.ledger.asking());
+    const now = this.#deps.clock.now();
+    this.begin(this.#deps.ledger.asking().map((delivery) => arrivedByNow(delivery, now)));
     for (const jobId of this.#asking.keys()) this.plan(jobId);
   }
 
@@ -215,6 +216,17 @@ export class Reminders {
     const zone = job ? zoneByClock(job, clock) : 'UTC';
     return { job, zone, pausedUntil: pausedAll ? pausedAllUntil : undefined };
   }
+}
+
+/**
+ * What arrived while the clock was ahead asks again as long after now as it was to after its arrival: it would be silent until that
+ * time comes. In memory only, so that the history goes on telling what the clock said.
+ */
+function arrivedByNow(delivery: Delivery, now: number): Delivery {
+  const { changedAt, ask } = delivery;
+  if (changedAt <= now || !ask) return delivery;
+  const snoozedUntil = ask.snoozedUntil === undefined ? undefined : ask.snoozedUntil - (changedAt - now);
+  return { ...delivery, changedAt: now, ask: { ...ask, ...(snoozedUntil !== undefined && { snoozedUntil }) } };
 }
 
 const NOT_ASKING: Record<NonNullable<Ask['end']>, string> = {

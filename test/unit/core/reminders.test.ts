@@ -314,6 +314,18 @@ describe('never lost, never twice', () => {
     expect(world.states()).toEqual(['failed']);
   });
 
+  test('what arrived while the clock was a year ahead asks again now, and not in a year', async () => {
+    const { world } = openNoon({}, { start: '2027-03-27T10:59:00Z' });
+    await toNoon(world);
+    world.clock.set('2026-03-27T11:05:00Z');
+    world.replan();
+    await world.clock.advance(11 * MINUTE);
+    expect(world.messenger.texts).toHaveLength(2);
+    world.scheduler.reminders.snooze(newest(world).key, world.clock.now() + HOUR);
+    await world.clock.advance(HOUR + MINUTE);
+    expect(world.messenger.texts).toHaveLength(3);
+  });
+
   test('a thousand that ask at once cost the planner no more than their runs do', async () => {
     const world = openWorld({
       start: '2026-03-27T10:59:00Z',

@@ -132,6 +132,36 @@ describe('sleep, restarts and the computer’s clock', () => {
     expect(next.messenger.texts).toHaveLength(1);
   });
 
+  test('a pause that was begun while the clock was a year ahead lasts as long from now on, and not until then', async () => {
+    const world = openWorld({ start: '2027-03-27T09:00:00Z' });
+    const now = world.clock.now();
+    const { id } = world.jobs.create(draft({ schedule: everyMinute }), 'window');
+    world.jobs.pause(id, 'chat', now + HOUR);
+    const planned = world.jobs.create(draft({ text: 'Planned', schedule: everyMinute }), 'window');
+    world.jobs.pause(planned.id, 'chat', now + 3 * HOUR, now + 2 * HOUR);
+    world.clock.set('2026-03-27T09:00:00Z');
+    const next = world.crash();
+    await next.clock.advance(59 * MINUTE);
+    expect(new Set(next.messenger.texts)).toEqual(new Set(['Planned']));
+    await next.clock.advance(2 * MINUTE);
+    expect(new Set(next.messenger.texts)).toEqual(new Set(['Planned', 'Stand up!']));
+    // What was planned for a day to come is still for that day.
+    expect(next.jobs.find(planned.id)?.pauses).toEqual([{ from: now + 2 * HOUR, until: now + 3 * HOUR }]);
+  });
+
+  test('the same of a pause of everything', async () => {
+    const world = openWorld({ start: '2027-03-27T09:00:00Z' });
+    world.jobs.create(draft({ schedule: everyMinute }), 'window');
+    world.jobs.pauseAll('chat', world.clock.now() + HOUR);
+    world.clock.set('2026-03-27T09:00:00Z');
+    world.replan();
+    await world.clock.advance(59 * MINUTE);
+    expect(world.messenger.texts).toEqual([]);
+    await world.clock.advance(3 * MINUTE);
+    expect(world.messenger.texts.length).toBeGreaterThan(0);
+    expect(world.store.read().pausedAll).toBe(false);
+  });
+
   test('a clock that ran two hours ahead at the start: what it took for missed comes at its time, once', async () => {
     const world = openWorld({ start: '2026-03-27T10:00:00Z' });
     world.jobs.create(draft({ missed: { policy: 'skip', maxLatenessMs: 0 }, reminder: {} }), 'window');
