@@ -151,6 +151,7 @@ function listenDepsOf(
     ...deps,
     ...times,
     questions: new Questions(deps.random()),
+    formerZone: { current: null },
     findChat: (reference: string) => findChat(api, reference),
     words: () => wordsFor(deps.preferences().language, ownersLanguage),
     heardLanguage(language: string | undefined) {

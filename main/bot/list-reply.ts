@@ -5,7 +5,8 @@ import { type Button, type Reply, titleOf } from './replies.ts';
 import type { Words } from './words/index.ts';
 
 export interface ListContext {
-  pausedAll: boolean;
+  /** That everything is paused, and until when; null while it is not. */
+  paused: string | null;
   /** Names the chat of each job, where several chats are listed together. */
   chats: readonly Chat[] | null;
   /** Why a run of a message, by its id, has not left yet though its time has come. */
@@ -18,11 +19,7 @@ export interface ListContext {
 const JOBS_A_PAGE = 5;
 
 /** One page of the jobs, with a row of buttons each. */
-export function sayList(
-  words: Words,
-  jobs: readonly JobView[],
-  { pausedAll, chats, waiting, page }: ListContext,
-): Reply {
+export function sayList(words: Words, jobs: readonly JobView[], { paused, chats, waiting, page }: ListContext): Reply {
   if (jobs.length === 0) return { text: words.list.none };
   const pages = Math.ceil(jobs.length / JOBS_A_PAGE);
   const at = Math.min(page, pages - 1);
@@ -32,9 +29,9 @@ export function sayList(
     const reason = waiting.get(job.id);
     const waits = reason === undefined ? '' : `\n      ${words.core.say(reason)}`;
     const asks = job.reminder ? `\n      ${words.reminder.asks(job.reminder.repeat)}.` : '';
-    return `${job.id}  ${nameOf(job, words.core)}${where}\n      ${describeTiming(job, words.core)}. ${sayPhase(words, job, pausedAll)}${waits}${asks}`;
+    return `${job.id}  ${nameOf(job, words.core)}${where}\n      ${describeTiming(job, words.core)}. ${sayPhase(words, job)}${waits}${asks}`;
   });
-  const heading = pausedAll ? `${words.list.pausedAll}\n\n` : '';
+  const heading = paused === null ? '' : `${paused}\n\n`;
   const footer = [words.list.footer, ...(pages > 1 ? [words.list.page(at + 1, pages)] : [])].join('\n');
   const turn = turnButtons(words, at, pages);
   return {
@@ -63,9 +60,9 @@ function turnButtons({ list }: Words, page: number, pages: number): Button[] {
   ];
 }
 
-function sayPhase({ list, timeWithZone }: Words, job: JobView, pausedAll: boolean): string {
+function sayPhase({ list, timeWithZone }: Words, job: JobView): string {
   if (job.phase === 'finished') return list.finished;
   if (job.status === 'paused') return list.paused;
-  if (pausedAll || job.nextAt === null) return list.waiting;
+  if (job.nextAt === null) return list.waiting;
   return list.next(timeWithZone(job.nextAt, job.zone));
 }

@@ -91,7 +91,7 @@ export function sayMissed(words: Words, missed: readonly Delivery[], timeZone: s
       nameOfDelivery(delivery, words.core),
       words.time(delivery.dueAt, timeZone),
       delivery.coalesced,
-      outcomes[delivery.state],
+      delivery.state === 'pending' && delivery.reason ? words.core.say(delivery.reason) : outcomes[delivery.state],
     ),
   );
   const unsent = shown.filter(({ state }) => state === 'skipped' || state === 'failed');

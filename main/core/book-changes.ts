@@ -156,6 +156,7 @@ export class BookChanges {
       resumedAt: entry.resumedAtBefore ?? book.resumedAt,
     };
     const isHeld = pausedAll && !book.pausedAll;
+    const isPausedNow = pausedAll && (pausedAllUntil === null || pausedAllUntil > this.#deps.clock.now());
     const paused = restored.filter(({ status }) => status === 'paused').map(({ id }) => id);
     const active = restored.filter(({ status }) => status !== 'paused');
     const write = () => {
@@ -172,7 +173,7 @@ export class BookChanges {
           : [outbox.drop(paused, 'The message was paused.'), ...active.map((job) => runs.reword(job))]),
         // What fell into a pause that ended in between: nothing else would tell of it.
         runs.recordHeld(restored, next.resumedAt + 1),
-        ...(pausedAll ? [] : [this.#recordPassed(book.pausedAll ? next.jobs : restored)]),
+        ...(isPausedNow ? [] : [this.#recordPassed(book.pausedAll ? next.jobs : restored)]),
         outbox.restore(entry.dropped ?? []),
         scheduler.reminders.revive(entry.silenced ?? []),
       ];
@@ -208,7 +209,7 @@ export class BookChanges {
       runs.recordHeld(ended, now + 1),
       ...(pausedAll === false && isHeld ? [runs.recordHeld(jobs, endOfAll)] : []),
       runs.recordHeld(changed, resumedAt + 1),
-      ...(pausedAll ?? isHeld ? [] : [this.#recordPassed(changed)]),
+      ...((pausedAll ?? isHeld) ? [] : [this.#recordPassed(changed)]),
     ];
     this.commit({ by, label, changed, removed, ...all, also, ...(drop !== undefined && { drop }) }, entry.id);
     return label;

@@ -43,11 +43,7 @@ export class JobRuns {
    * @param until epoch ms: what comes from then on is owed, also when Carillon was closed then and learns of it later
    * @param reason why it was not sent at its time
    */
-  recordHeld(
-    jobs: readonly Job[],
-    until: number,
-    reason = 'It was paused when its time came.',
-  ): Afterwards {
+  recordHeld(jobs: readonly Job[], until: number, reason = 'It was paused when its time came.'): Afterwards {
     const { ledger, clock, scheduler, onDelivery } = this.#deps;
     const recorded: Delivery[] = [];
     for (const job of jobs) {

@@ -46,7 +46,10 @@ export interface OutboxDeps {
 
 /** What the job book says of a delivery that a former process left. */
 /** `ask`: whether the user is to be asked about it, as about what was missed. */
-export type Verdict = { is: 'wanted' } | { is: 'unwanted'; reason: string; ask?: boolean } | { is: 'reworded'; to: Rewording };
+export type Verdict =
+  | { is: 'wanted' }
+  | { is: 'unwanted'; reason: string; ask?: boolean }
+  | { is: 'reworded'; to: Rewording };
 
 /** More requests at once than this would only queue in the network. */
 const MOST_IN_FLIGHT = 30;

@@ -9,6 +9,8 @@ import type { Ledger } from './ports.ts';
 export interface Undone {
   label: string;
   jobs: JobView[];
+  /** The ids of those that were not sent, for their time passed meanwhile. */
+  passed: ReadonlySet<string>;
   /** How many of them are there no more. */
   gone: number;
   /** It was about everything: a pause, or its end. */
@@ -20,26 +22,35 @@ export interface Undone {
  * @param change its id, where none but that one is meant
  * @throws UserError
  */
-export function undoAndLook(jobs: JobsApi, ledger: Pick<Ledger, 'lastChange'>, change?: number): Undone | null {
+export function undoAndLook(
+  jobs: JobsApi,
+  ledger: Pick<Ledger, 'lastChange' | 'missed'>,
+  change?: number,
+): Undone | null {
   const { before = [], pausedAllBefore } = ledger.lastChange() ?? {};
-  return lookAt(jobs, before, pausedAllBefore !== undefined, jobs.undo(change));
+  return lookAt(jobs, ledger, { touched: before, isAll: pausedAllBefore !== undefined }, jobs.undo(change));
 }
 
 /** Makes the change again that was undone last. Null: there is none. @throws UserError */
-export function redoAndLook(jobs: JobsApi, ledger: Pick<Ledger, 'lastUndone'>): Undone | null {
+export function redoAndLook(jobs: JobsApi, ledger: Pick<Ledger, 'lastUndone' | 'missed'>): Undone | null {
   const { after = [], pausedAllAfter } = ledger.lastUndone() ?? {};
-  return lookAt(jobs, after, pausedAllAfter !== undefined, jobs.redo());
+  return lookAt(jobs, ledger, { touched: after, isAll: pausedAllAfter !== undefined }, jobs.redo());
 }
+
+/** Looked through for those that were missed; beyond it a message is only said to be finished. */
+const MOST_MISSED = 1_000;
 
 function lookAt(
   jobs: JobsApi,
-  touched: readonly { id: string }[],
-  isAll: boolean,
+  ledger: Pick<Ledger, 'missed'>,
+  { touched, isAll }: { touched: readonly { id: string }[]; isAll: boolean },
   label: string | null,
 ): Undone | null {
   if (label === null) return null;
   const there = touched.flatMap(({ id }) => jobs.find(id) ?? []);
-  return { label, jobs: there, gone: touched.length - there.length, isAll };
+  const missed = new Set(ledger.missed(MOST_MISSED).map(({ jobId }) => jobId));
+  const passed = new Set(there.flatMap(({ id, phase }) => (phase === 'finished' && missed.has(id) ? [id] : [])));
+  return { label, jobs: there, passed, gone: touched.length - there.length, isAll };
 }
 
 /** Of more messages than these, only how many come and how many do not is said. */
@@ -51,7 +62,7 @@ const MOST_TOLD = 2;
  * @param timeZone in which times are said, IANA
  */
 export function sayWhatHolds(
-  { jobs, gone, isAll }: Omit<Undone, 'label'>,
+  { jobs, passed, gone, isAll }: Omit<Undone, 'label'>,
   { pausedAll, pausedAllUntil, timeZone }: { pausedAll: boolean; pausedAllUntil: number | null; timeZone: string },
   words: Words,
 ): string {
@@ -67,6 +78,7 @@ export function sayWhatHolds(
   const lines = jobs.map((job) => {
     const name = nameOf(job, words);
     if (job.nextAt !== null) return holds.next(name, time(job.nextAt));
+    if (passed.has(job.id)) return holds.passed(name);
     return job.phase === 'finished' ? holds.finished(name) : holds.paused(name);
   });
   return lines.join(' ');

@@ -120,6 +120,7 @@ export class BookModel {
     }
     this.#put(change.before);
     if (wasPaused) this.#forgiveIfOver();
+    this.#tellOfPassed(wasPaused ? this.jobs.keys() : change.before.keys());
     this.#settle(change.before.keys());
     return true;
   }
@@ -148,6 +149,7 @@ export class BookModel {
     // An undo from here on leads to what there is now.
     change.before = new Map([...change.after.keys()].map((id) => [id, this.jobs.get(id) ?? null]));
     this.#put(change.after);
+    this.#tellOfPassed(change.after.keys());
     this.#settle(change.after.keys());
     return true;
   }
@@ -232,6 +234,13 @@ export class BookModel {
           this.#end(job.id, at, `${job.id}@${of}`);
       }
     }
+  }
+
+  /** One-offs that come back, and whose time was more than ten minutes ago: nobody expects them any more. */
+  #tellOfPassed(ids: Iterable<string>): void {
+    if (this.all && (this.all.until === null || this.all.until > this.now)) return;
+    const back = [...ids].flatMap((id) => this.jobs.get(id) ?? []).filter((job) => !this.#isHeld(job));
+    this.#tell(back, this.now - 10 * MINUTE - 1);
   }
 
   #endPauseOfAll(at: number): void {

@@ -14,7 +14,7 @@ import type { ReadOrder } from './order.ts';
 /** What a command may look at and change. */
 export interface CommandDeps {
   jobs: JobsApi;
-  ledger: Pick<Ledger, 'lastChange' | 'newestChange' | 'history' | 'get' | 'count'>;
+  ledger: Pick<Ledger, 'lastChange' | 'newestChange' | 'history' | 'get' | 'count' | 'missed'>;
   clock: Clock;
   pausedAll: () => boolean;
   pausedAllUntil: () => number | null;
@@ -24,6 +24,8 @@ export interface CommandDeps {
   onChatSeen: (chat: Chat) => void;
   onChatGone: (chatId: number) => void;
   questions: Questions;
+  /** What `/undo` brings back, while nothing else was changed since. */
+  formerZone: { current: FormerZone | null };
   missed: {
     list(): readonly Delivery[];
     seen(): void;
@@ -38,6 +40,12 @@ export interface CommandDeps {
   connection: () => Connection;
   version: string;
   words: () => Words;
+}
+
+/** The zone in which new messages were meant before the last `/tz`, and when that was (epoch ms). */
+export interface FormerZone {
+  timeZone: Preferences['timeZone'];
+  at: number;
 }
 
 /** A message that is there already. */
@@ -64,10 +72,10 @@ export interface Place {
 export interface Command {
   name: CommandName;
   /**
-   * For a command that comes long after it was typed. 'ask': it sends at once or depends on how things stood, so the bot asks. A
-   * function: it reads what is to be scheduled, and the bot asks if its time has come. Left out: it is carried out.
+   * For a command that comes long after it was typed. 'ask': it sends at once or depends on how things stood, so the bot asks;
+   * 'askIfSet': so it does where anything stands behind the command. A function: it reads what is to be scheduled, and the bot asks if its time has come. Left out: it is carried out.
    */
-  whenLate?: 'ask' | ReadOrder | undefined;
+  whenLate?: 'ask' | 'askIfSet' | ReadOrder | undefined;
   /** Acts at once and answers. @throws UserError */
   run(args: string, place: Place, deps: CommandDeps): Reply;
 }

@@ -37,14 +37,17 @@ function wayOf(
 ): Way | null {
   const { late } = deps.words();
   const again = { label: late.doNow, line: `/${name} ${args}`.trim() };
-  if (whenLate === undefined || whenLate === 'ask') return whenLate === 'ask' ? again : null;
+  if (whenLate === undefined || (whenLate === 'askIfSet' && args === '')) return null;
+  if (whenLate === 'ask' || whenLate === 'askIfSet') return again;
   try {
     const { timing, text } = whenLate(args, deps, place.typedAt);
     const { schedule } = timing;
     const first = nextRun({ ...timing, timeZone: zoneByClock(timing, deps.clock) }, place.typedAt)?.at ?? null;
     // One that had passed when it was typed is refused by the command itself.
     if (first === null || first > deps.clock.now() + SOON_MS) return null;
-    return schedule.kind === 'once' ? { label: late.sendNow, line: `/once ${text}` } : again;
+    if (schedule.kind === 'once') return { label: late.sendNow, line: `/once ${text}` };
+    // It shows what it would schedule, and asks, by itself.
+    return name === 'new' ? null : again;
   } catch (error) {
     // It cannot be read, which the command itself says.
     if (error instanceof UserError || error instanceof Unclear) return null;

@@ -4,7 +4,7 @@ import type { ButtonAction } from '../actions.ts';
 import { sayList } from '../list-reply.ts';
 import { type Reply, titleOf, undoButton } from '../replies.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
-import { lastChangeId, sayGoesOn, stopAndSay } from './manage.ts';
+import { lastChangeId, sayGoesOn, sayPausedAll, stopAndSay } from './manage.ts';
 import { visibleJobs, waitingRuns } from './which.ts';
 
 export const listCommand: Command = {
@@ -14,11 +14,16 @@ export const listCommand: Command = {
 
 /** A page of the list as it is now. */
 export function listPage(page: number, place: Place, deps: CommandDeps): Reply {
-  const { jobs, pausedAll, chats, words } = deps;
+  const { jobs, chats, words } = deps;
   const waiting = new Map(waitingRuns(place, deps).map(({ jobId, reason }) => [jobId, reason]));
   const unfinished = visibleJobs(place, jobs.list()).filter((job) => job.phase !== 'finished' || waiting.has(job.id));
   const isElsewhere = unfinished.some((job) => job.chatId !== place.chatId);
-  return sayList(words(), unfinished, { pausedAll: pausedAll(), chats: isElsewhere ? chats() : null, waiting, page });
+  return sayList(words(), unfinished, {
+    paused: sayPausedAll(deps),
+    chats: isElsewhere ? chats() : null,
+    waiting,
+    page,
+  });
 }
 
 type RowAction = Extract<ButtonAction, { do: 'listPause' | 'listResume' | 'listRun' | 'listStop' }>;

@@ -51,21 +51,30 @@ export function tapOlder(key: string, ofOne: boolean, place: Place, deps: Comman
 }
 
 function sayAhead(place: Place, deps: CommandDeps): Reply {
-  const { jobs, words, pausedAll } = deps;
-  const { ahead, core, list, timeWithZone } = words();
+  const { jobs, words } = deps;
+  const { ahead, core, timeWithZone } = words();
+  const paused = sayPausedAll(deps);
   const waiting = waitingRuns(place, deps).map(
     (delivery) => `${nameOfDelivery(delivery, core)}, ${delivery.jobId}: ${core.say(delivery.reason)}`,
   );
   const coming = visibleJobs(place, jobs.list()).flatMap((job) =>
     job.nextAt === null ? [] : [{ ...job, at: job.nextAt }],
   );
-  if (pausedAll()) return { text: list.pausedAll };
+  if (paused !== null && coming.length + waiting.length === 0) return { text: paused };
   if (coming.length + waiting.length === 0) return { text: ahead.none };
   const lines = coming
     .slice(0, MOST_AHEAD)
     .map((job) => `${timeWithZone(job.at, job.zone)}  ${nameOf(job, core)}, ${job.id}`);
   const more = coming.length - lines.length;
-  return { text: [ahead.title, ...waiting, ...lines, ...(more > 0 ? [ahead.rest(more)] : [])].join('\n') };
+  return {
+    text: [
+      ...(paused === null ? [] : [paused]),
+      ahead.title,
+      ...waiting,
+      ...lines,
+      ...(more > 0 ? [ahead.rest(more)] : []),
+    ].join('\n'),
+  };
 }
 
 function sayAheadOf(id: string, place: Place, deps: CommandDeps): Reply {

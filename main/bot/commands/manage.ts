@@ -8,6 +8,7 @@ import type { Words } from '../words/index.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
 import { pauseCommand } from './pause.ts';
 import { findJob, nameIn } from './which.ts';
+import { undoZone } from './zone.ts';
 
 export const manageCommands: readonly Command[] = [
   {
@@ -36,6 +37,9 @@ export const manageCommands: readonly Command[] = [
     run(_args, place, deps) {
       const touched = deps.ledger.lastChange()?.before.map(({ id, job }) => job ?? deps.jobs.find(id)) ?? [];
       const isTold = place.isPrivate || touched.every((job) => job?.chatId === place.chatId);
+      // What was changed last, whatever it was.
+      const zone = place.isPrivate ? undoZone(deps) : null;
+      if (zone) return zone;
       const undone = undo(deps);
       return isTold ? undone : { text: deps.words().manage.undoneElsewhere };
     },
@@ -146,7 +150,7 @@ function sayHere(undone: Undone, { pausedAll, pausedAllUntil, clock, words }: Co
     return [status.next(nameOf(only, core), timeWithZone(only.nextAt, only.zone))];
   const state = { pausedAll: pausedAll(), pausedAllUntil: pausedAllUntil(), timeZone: clock.timeZone() };
   const said = sayWhatHolds(undone, state, core);
-  return said === '' ? [] : [said];
+  return [said, undone.passed.size > 0 ? status.missed(undone.passed.size) : ''].filter((line) => line !== '');
 }
 
 function sayOver({ manage }: Words, job: JobView, name: string): string {

@@ -14,8 +14,17 @@ import { takeUp } from './edit.ts';
 import { sayLate } from './late.ts';
 import { readTimeAndText, settle } from './order.ts';
 
+const PASSED = 'That time has passed. Choose one in the future.';
+
 export const newCommand: Command = {
   name: 'new',
+  whenLate(args, deps, typedAt) {
+    const { timing, rest } = readTimeAndText(args, deps, typedAt);
+    const addressed = readAddressee(args, rest, deps.chats());
+    // What goes elsewhere cannot be sent at once from here: the command asks when it is to go.
+    if (!addressed.ok || addressed.to !== null) throw new UserError('invalid', PASSED);
+    return { timing, text: rest };
+  },
   run(args, place, deps) {
     if (place.brings) return askAboutBrought(args, place.brings, place, deps);
     if (args === '' && place.isPrivate) return guide(place, deps);
@@ -24,10 +33,10 @@ export const newCommand: Command = {
     const message = parse(Message, { text: needText(text) });
     parse(JobDraft, { ...timing, message, ...addressOf(place), ...to });
     const preview = previewTiming(timing, deps.clock.timeZone(), deps.clock.now());
-    if (!preview.ok) throw new UserError('invalid', preview.error);
-    const question = deps.questions.open({ message, timing, ...(to && { to }) });
+    if (!preview.ok && !place.isPrivate) throw new UserError('invalid', preview.error);
+    const question = deps.questions.open({ message, ...(preview.ok && { timing }), ...(to && { to }) });
     goOn(question, deps);
-    return ask(question, place, deps);
+    return ask(question, place, deps, preview.ok ? undefined : deps.words().core.say(preview.error));
   },
 };
 

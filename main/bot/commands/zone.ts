@@ -5,18 +5,35 @@ import { type Command, type CommandDeps, zoneNow } from './command.ts';
 
 export const zoneCommand: Command = {
   name: 'tz',
+  whenLate: 'askIfSet',
   run(args, place, deps) {
     if (!place.isPrivate) return { text: deps.words().help.privateOnly };
     if (args === '') return sayZone(deps);
     const zone = readZoneName(args, deps);
-    deps.prefer({ timeZone: zone });
-    return saySet(deps);
+    return setZone(zone, deps);
   },
 };
 
 /** Back to whatever the computer's zone is. */
 export function tapComputersZone(deps: CommandDeps): Reply {
-  deps.prefer({ timeZone: null });
+  return setZone(null, deps);
+}
+
+/** Brings back the zone before the last `/tz`, unless messages were changed since. Null: there is none to bring back. */
+export function undoZone(deps: CommandDeps): Reply | null {
+  const { formerZone, ledger } = deps;
+  const former = formerZone.current;
+  if (!former || (ledger.newestChange()?.at ?? 0) > former.at) return null;
+  deps.prefer({ timeZone: former.timeZone });
+  formerZone.current = null;
+  return saySet(deps);
+}
+
+/** @param zone null: the computer's */
+function setZone(zone: string | null, deps: CommandDeps): Reply {
+  const former = deps.preferences().timeZone;
+  deps.prefer({ timeZone: zone });
+  if (former !== zone) deps.formerZone.current = { timeZone: former, at: deps.clock.now() };
   return saySet(deps);
 }
 

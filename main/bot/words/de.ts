@@ -58,7 +58,6 @@ export const de: Words = {
 
   list: {
     none: 'Es ist nichts geplant.\nProbiere: /daily 09:00 Guten Morgen\n/help zeigt alles.',
-    pausedAll: 'Alle Nachrichten sind angehalten. /resume macht weiter.',
     page: (page, pages) => `Seite ${page} von ${pages}`,
     footer: 'Beende eine mit /stop und ihrer ID.',
     finished: 'Erledigt.',

@@ -64,7 +64,6 @@ export const en = {
 
   list: {
     none: 'Nothing is scheduled.\nTry: /daily 09:00 Good morning\n/help shows everything.',
-    pausedAll: 'All messages are paused. /resume goes on.',
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     footer: 'Stop one with /stop and its id.',
     finished: 'Finished.',

@@ -15,6 +15,7 @@ export type SpanResult = { ok: true; span: Span } | { ok: false; error: string }
 const UNTIL = /^(?:until|till?|'?til)\s+([\s\S]+)$/i;
 const FROM_TO = /^(?:from\s+)?(\S[\s\S]*?)(?:\s+(?:to|until|till?|through)\s+|\s*[–—]\s*|\s+-\s+)(\S[\s\S]*)$/i;
 const FROM = /^from\s/i;
+const YEAR_MS = 365 * DAY_MS;
 const HALF_A_YEAR_MS = 183 * DAY_MS;
 
 /**
@@ -40,13 +41,22 @@ function readFromTo(first: string, last: string, isSaid: boolean, context: Phras
   if ('error' in from) return isSaid ? { ok: false, error: from.error } : null;
   const soonest = readInstant(last, context);
   if ('error' in soonest) return { ok: false, error: soonest.error };
-  if (soonest.at < from.at && soonest.at - context.now < HALF_A_YEAR_MS) {
+  const before = soonest.at < from.at ? from.at - periodOf(from.at - context.now) : null;
+  if (before !== null && before <= context.now) {
     // “20 dec to 3 jan”, said in between: it began already.
-    return { ok: true, span: { until: endOf(soonest, context) } };
+    if (soonest.at - before < HALF_A_YEAR_MS) return { ok: true, span: { until: endOf(soonest, context) } };
+    const why = `“${last}” comes before “${first}”.`;
+    return { ok: false, error: `${why} Swap the two, or write their years.` };
   }
   const until = soonest.at < from.at ? readInstant(last, { ...context, now: from.at }) : soonest;
   if ('error' in until) return { ok: false, error: until.error };
   return { ok: true, span: { from: from.at, until: endOf(until, context) } };
+}
+
+/** After how long a time comes again that is so far ahead: a time of day, a weekday, a date. */
+function periodOf(ahead: number): number {
+  const periods = [DAY_MS, 7 * DAY_MS];
+  return periods.find((period) => ahead <= period) ?? YEAR_MS;
 }
 
 interface Instant {

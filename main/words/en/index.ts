@@ -15,6 +15,7 @@ export const en = {
     next: (name: string, time: string) => `${name} is sent next on ${time}.`,
     paused: (name: string) => `${name} is paused.`,
     finished: (name: string) => `${name} is finished.`,
+    passed: (name: string) => `${name} was not sent: its time has passed. You can still send it.`,
     many: (coming: number, others: number) =>
       others === 0 ? `${coming} messages are scheduled.` : `${coming} messages are scheduled, ${others} are not.`,
   },

@@ -95,6 +95,23 @@ describe('written while the computer slept, 20 hours ago', () => {
     await until(() => texts().includes('Lunch'), 'the message');
   });
 
+  test('/new, whose time has passed, offers to send it now, or asks when', async () => {
+    const { telegram, writesAgo, answer, tap, texts } = await openTelegram();
+    writesAgo(20, '/new in 10 minutes tea');
+    writesAgo(20, '/tz Tokyo');
+    const { workspace } = startCarillon({ apiRoot: telegram.apiRoot });
+    const question = await answer();
+    expect(labels(question)).toEqual(['Send it now', 'Cancel']);
+    expect(labels(await answer(1))).toEqual(['Do it now', 'Cancel']);
+    await tap(question.id, 'Send it now');
+    await until(() => texts().includes('tea'), 'the message');
+    writesAgo(20, '/new in 10 minutes to Ann: soup');
+    expect((await answer(3)).text).toMatch(/^That time has passed\..*\n[\s\S]*When/);
+    telegram.userSends('tomorrow at 9');
+    await until(() => texts().some((text) => /“soup”[^?]*09:00/s.test(text)), 'the question');
+    expect(workspace.jobs.list().map(({ message }) => message.text)).toEqual(['tea']);
+  });
+
   test('/at, whose time is to come, is scheduled as it was written, and so is /daily', async () => {
     const { telegram, writesAgo, answer } = await openTelegram();
     const soon = new Date(Date.now() + 5 * HOUR_MS).toISOString();

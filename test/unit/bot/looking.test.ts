@@ -145,6 +145,11 @@ describe('/tz', () => {
         ['New', 'America/New_York'],
       ]),
     );
+    // Undo takes back what was done last, and not the message before it.
+    expect((await ask('/undo')).text).toContain('“New”');
+    await ask('/tz tokyo');
+    expect((await ask('/undo')).text).toContain('America/New_York from now on');
+    expect(jobs()).toHaveLength(1);
     const shown = await ask('/tz');
     expect((await tap(shown.id, 'Use the computer’s')).text).toContain('Europe/Berlin from now on');
   });

@@ -164,6 +164,7 @@ describe('/undo', () => {
     const { ask } = await openStory();
     await ask(LABELS.one);
     await ask('/pause 15d');
+    expect((await ask('/list')).text).toMatch(/^All messages are paused until .*\n[\s\S]*Next: /);
     await ask('/resume');
     expect((await ask('/undo')).text).toMatch(/^Undone: Resumed all messages\.\nAll messages are paused until .*\.$/);
     await ask('/resume');

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { type ButtonAction, decodeAction, encodeAction } from '../../../main/bot/actions.ts';
 import { commands } from '../../../main/bot/commands/index.ts';
 import { sayList } from '../../../main/bot/list-reply.ts';
-import { askWhichToStop, sayCreated, sayUsage, splitText } from '../../../main/bot/replies.ts';
+import { askWhichToStop, sayCreated, sayMissed, sayUsage, splitText } from '../../../main/bot/replies.ts';
 import { de } from '../../../main/bot/words/de.ts';
 import { en } from '../../../main/bot/words/en.ts';
+import type { Delivery } from '../../../main/contract/delivery.ts';
 import { JOB_ID_ALPHABET } from '../../../main/contract/job.ts';
 import type { JobView } from '../../../main/contract/state.ts';
 
@@ -55,6 +56,25 @@ describe('a new job is read back', () => {
   });
 });
 
+const LATE: Delivery = {
+  key: 'k7pd@1',
+  jobId: 'k7pd',
+  jobName: '',
+  chatId: 1001,
+  text: 'Drink some water',
+  dueAt: NEXT,
+  state: 'pending',
+  attempts: 0,
+  changedAt: NEXT,
+  coalesced: 0,
+};
+
+test('what was missed and waits says until when, and why', () => {
+  const reason = 'Waits until 07:00: quiet hours.';
+  const waits: Delivery = { ...LATE, state: 'pending', missed: true, reason };
+  expect(sayMissed(en, [waits], 'Europe/Berlin').text).toContain('Waits until 07:00: quiet hours.');
+});
+
 describe('the list', () => {
   test('tells of each job its id, name, rule and next time', () => {
     const jobs = [
@@ -62,7 +82,7 @@ describe('the list', () => {
       job({ id: 'aaaa', name: 'Tea', status: 'paused', phase: 'paused', nextAt: null }),
       job({ id: 'bbbb', name: 'Once', phase: 'finished', nextAt: null }),
     ];
-    expect(sayList(en, jobs, { pausedAll: false, chats: null, waiting: new Map(), page: 0 }).text).toBe(
+    expect(sayList(en, jobs, { paused: null, chats: null, waiting: new Map(), page: 0 }).text).toBe(
       [
         'k7pd  “Drink some water”',
         '      Every 10 minutes. Next: Fri 27 Mar 2026, 09:00 (Europe/Berlin)',
@@ -79,7 +99,7 @@ describe('the list', () => {
   test('names the chats when there are several, and an unknown one by its number', () => {
     const chats = [{ id: 1001, type: 'private' as const, title: 'Ann' }];
     const { text } = sayList(en, [job(), job({ chatId: -5 })], {
-      pausedAll: false,
+      paused: null,
       chats,
       waiting: new Map(),
       page: 0,
@@ -90,14 +110,14 @@ describe('the list', () => {
 
   test('says when all is paused, and when there is nothing', () => {
     const { text } = sayList(en, [job({ nextAt: null })], {
-      pausedAll: true,
+      paused: 'All messages are paused. /resume goes on.',
       chats: null,
       waiting: new Map(),
       page: 0,
     });
     expect(text).toMatch(/^All messages are paused\. \/resume goes on\.\n\n/);
     expect(text).toContain('Waiting for /resume.');
-    expect(sayList(en, [], { pausedAll: false, chats: null, waiting: new Map(), page: 0 }).text).toMatch(
+    expect(sayList(en, [], { paused: null, chats: null, waiting: new Map(), page: 0 }).text).toMatch(
       /^Nothing is scheduled\.\nTry: \/daily/,
     );
   });

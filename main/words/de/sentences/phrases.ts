@@ -6,6 +6,8 @@ export const phrases: Sentences = {
   'Say the time another way, or put a colon before the message.':
     'Sag die Zeit anders, oder setz einen Doppelpunkt vor die Nachricht.',
   '{} stands between the time and the chat.': '{0} steht zwischen der Zeit und dem Chat.',
+  '{} comes before {}.': '{0} kommt vor {1}.',
+  'Swap the two, or write their years.': 'Vertausch die beiden, oder schreib die Jahre dazu.',
   'Leave it out, or put a colon before the message.': 'Lass es weg, oder setz einen Doppelpunkt vor die Nachricht.',
   'The message is {}': 'Die Nachricht ist {0}',
   'Without {}': 'Ohne {0}',

@@ -44,6 +44,20 @@ describe('how long', () => {
     expect(read('20 dec to 3 jan', at('2026-12-27T12:00Z'))).toEqual({ until: at('2027-01-03T23:00Z') });
   });
 
+  test('said in between, by the day and by the hour', () => {
+    // A Thursday, 13:00 in Berlin.
+    expect(read('monday to friday')).toEqual({ until: at('2026-11-27T23:00Z') });
+    expect(read('1 nov to 20 dec')).toEqual({ until: at('2026-12-20T23:00Z') });
+  });
+
+  test('the wrong way round it is refused, unless the years say that it is meant', () => {
+    for (const text of ['3 jan to 20 dec', '20 dec to 10 dec']) expect(read(text)).toMatchObject({ ok: false });
+    expect(read('3 jan 2027 to 20 dec 2027')).toEqual({
+      from: at('2027-01-02T23:00Z'),
+      until: at('2027-12-20T22:00Z'.replace('22', '23')),
+    });
+  });
+
   test.each(['water', 'k7pd', '2x', 'note to self', 'everything', 'monday', ''])('not %s', (text) => {
     expect(read(text)).toBeNull();
   });
