@@ -18,6 +18,7 @@ import { claimFolder } from './shell/only-instance.ts';
 import { registerAppScheme, serveWindow } from './shell/protocol.ts';
 import { openSecrets } from './shell/safe-storage.ts';
 import { guardWebContents } from './shell/security.ts';
+import { watchSessionEnd } from './shell/session-end.ts';
 import { markSession } from './shell/session-mark.ts';
 import { Shutdown } from './shell/shutdown.ts';
 import { endStart } from './shell/start-failure.ts';
@@ -90,6 +91,11 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown, launches: 
     log,
   });
   shutdown.add(() => surfaces.close());
+  const endAtOnce = () => {
+    surfaces.close();
+    shutdown.endAtOnce();
+  };
+  watchSessionEnd({ holdBack: (ms) => services.holdBack(ms), endAtOnce, platform });
   const isHidden = flags.hidden || wasStartedAtLogin(platform);
   if (isHidden) surfaces.startHidden();
   launches.answer((to) => surfaces.open(to), isHidden);

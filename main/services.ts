@@ -80,6 +80,8 @@ export interface Services {
    * @returns what takes it away again
    */
   notify(text: string, action?: NoticeAction): () => void;
+  /** Begins no request for so many ms. @returns whether some are under way */
+  holdBack(ms: number): boolean;
   /** Stops polling, finishes or records what is in flight, closes the stores; within 4 s. */
   stop(): Promise<void>;
 }
@@ -233,6 +235,10 @@ class Carillon implements Services {
     this.#endJourneyNotice = this.notify(
       `Your computer's time zone is now ${zone}. Messages in local time follow it, messages with a time zone of their own don't.`,
     );
+  }
+
+  holdBack(ms: number): boolean {
+    return this.#workspace?.holdBack(ms) ?? false;
   }
 
   async stop(): Promise<void> {

@@ -95,6 +95,8 @@ export interface Workspace {
   rememberChat(chat: Chat): void;
   /** @throws UserError while messages go there */
   forgetChat(chatId: number): void;
+  /** Begins no request for so many ms. @returns whether some are under way */
+  holdBack(ms: number): boolean;
   stop(): Promise<void>;
 }
 
@@ -334,6 +336,10 @@ class OpenWorkspace implements Workspace {
     }
     if (chatId === this.#options.owner()?.id) throw new UserError('conflict', 'Your own chat with the bot stays.');
     this.#chats.forget(chatId);
+  }
+
+  holdBack(ms: number): boolean {
+    return this.#engine.outbox.holdBack(ms);
   }
 
   async stop(): Promise<void> {

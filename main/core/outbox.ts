@@ -262,6 +262,12 @@ export class Outbox {
     this.#schedulePump(0);
   }
 
+  /** Begins no request for so many ms, unless {@link wake} ends that. @returns whether some are under way */
+  holdBack(ms: number): boolean {
+    this.#holdBackAll(ms);
+    return this.#inFlight.size > 0;
+  }
+
   /** Sends nothing more; waits up to `withinMs` for answers, then records what is left without one as unsure. */
   async stop(withinMs: number): Promise<void> {
     // What was released a moment ago still leaves, as far as the limits let it.

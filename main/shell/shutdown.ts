@@ -5,7 +5,8 @@ const WITHIN_MS = 4_500;
 
 /**
  * The one way out: the tray, the menu, signals and the system's shutdown all come to `before-quit`. The process then ends
- * with code 0 once every step is through, or in 4.5 s in any case.
+ * with code 0 once every step is through, or in 4.5 s in any case. A session that ends without asking leaves no time: see
+ * {@link Shutdown.endAtOnce}.
  */
 export class Shutdown {
   readonly #steps: (() => void | Promise<void>)[] = [];
@@ -18,7 +19,13 @@ export class Shutdown {
       event.preventDefault();
       if (!this.#begun) this.#begin();
     });
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+    void app.whenReady().then(() => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) takeSignal(signal);
+    });
+    // A Linux session whose display or bus is gone: Electron asks nobody before it.
+    app.on('quit', (_event, code) => {
+      if (code === 0) this.endAtOnce();
+    });
     // Carillon lives in the tray: without this listener Electron would quit when the window is gone.
     app.on('window-all-closed', () => {});
   }
@@ -31,6 +38,12 @@ export class Shutdown {
   /** What says that this was an end in good order: a crash runs the steps, but not this. */
   afterAll(last: () => void): void {
     this.#last = last;
+  }
+
+  /** The system ends the process before anything can be waited for. What is being sent is on record already. */
+  endAtOnce(): void {
+    this.#last?.();
+    this.#last = null;
   }
 
   /** Each step, whatever became of the one before. */
@@ -48,10 +61,19 @@ export class Shutdown {
   #begin(): void {
     this.#begun = true;
     const end = () => {
-      this.#last?.();
+      this.endAtOnce();
       app.exit(0);
     };
     setTimeout(end, WITHIN_MS).unref();
     void this.runSteps().then(end);
   }
+}
+
+/**
+ * Of a second Ctrl-C Electron would kill the process half-way: it takes these signals for itself shortly before `ready`. Node
+ * takes one back with its first listener alone, and a library (`when-exit`, of electron-store) has left one there.
+ */
+function takeSignal(signal: NodeJS.Signals): void {
+  process.removeAllListeners(signal);
+  process.on(signal, () => app.quit());
 }

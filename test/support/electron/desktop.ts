@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { chooseHost } from './choose-host.ts';
 import type { Probe } from './probe.ts';
 import { RealHost } from './real-host.ts';
+import type { StandInVerbs } from './stand-in/control.ts';
 import { StandInHost } from './stand-in-host.ts';
 
 export interface Ended {
@@ -32,23 +33,29 @@ type Remote<T> = {
 };
 
 const choice = chooseHost(process.env);
+/** Whether the app runs on the stand-in, which can be another system and lose its session. */
+export const onStandIn = choice.electron === null;
 console.log(`The desktop specs run on ${choice.name}.`);
 
 /** The built desktop app as a process of its own, on Electron where its binary is, else on the stand-in. */
 export class Desktop {
   readonly probe: Remote<Probe>;
+  /** See {@link onStandIn}. */
+  readonly standIn: Remote<StandInVerbs>;
   readonly #host: Host;
   readonly #watched: Watched;
 
   private constructor(host: Host, watched: Watched) {
     this.#host = host;
     this.#watched = watched;
-    this.probe = new Proxy({} as Remote<Probe>, {
+    const verbs = new Proxy({} as Remote<Probe & StandInVerbs>, {
       get:
         (_target, verb) =>
         (...args: unknown[]) =>
           host.ask(String(verb), args),
     });
+    this.probe = verbs;
+    this.standIn = verbs;
   }
 
   static async start(args: string[], env: NodeJS.ProcessEnv = {}, host = createHost()): Promise<Desktop> {

@@ -19,6 +19,9 @@ registerHooks({
   },
 });
 Object.defineProperty(process, 'defaultApp', { value: true });
+// How the app behaves on a system that is not here; what Node itself does stays this system's.
+const { STAND_IN_PLATFORM } = process.env;
+if (STAND_IN_PLATFORM) Object.defineProperty(process, 'platform', { value: STAND_IN_PLATFORM });
 
 const { startControl } = await import('./stand-in/control.ts');
 startControl();

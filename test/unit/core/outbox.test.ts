@@ -45,6 +45,16 @@ describe('what comes of a request', () => {
     expect(world.states()).toEqual(['sent']);
   });
 
+  test('while a session may end nothing new goes out; where it does not end, messages go on by themselves', async () => {
+    const world = openWorld();
+    expect(world.outbox.holdBack(30 * SECOND)).toBe(false);
+    sendNow(world, 'Later');
+    await world.clock.advance(29 * SECOND);
+    expect(world.states()).toEqual(['pending']);
+    await world.clock.advance(2 * SECOND);
+    expect(world.states()).toEqual(['sent']);
+  });
+
   test('after a long outage is over, the next short one is waited out for a second and not for a minute', async () => {
     const world = openWorld();
     world.messenger.answerBy(() => OFFLINE);

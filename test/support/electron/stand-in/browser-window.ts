@@ -8,6 +8,7 @@ import type {
 import { app, type Closable } from './app.ts';
 import { StandInEvent } from './event.ts';
 import { lifecycle } from './lifecycle.ts';
+import { StandInImage } from './native-image.ts';
 import { session } from './session.ts';
 import { StandInWebContents } from './web-contents.ts';
 
@@ -24,6 +25,7 @@ type Known =
   | 'isDestroyed'
   | 'getNormalBounds'
   | 'setBounds'
+  | 'setOverlayIcon'
   | 'destroy';
 
 /** What a window of this app must say of itself, for it guards something; and what it must never ask for. */
@@ -61,7 +63,7 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
   }
 
   static getAllWindows(): BrowserWindow[] {
-    return [...app.windows] as BrowserWindow[];
+    return [...app.windows].filter((window) => window instanceof BrowserWindow);
   }
 
   isVisible = (): boolean => this.#visible;
@@ -74,6 +76,13 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
   setBounds(bounds: Partial<Rectangle>): void {
     this.#bounds = { ...this.#bounds, ...bounds };
   }
+
+  /** On Windows alone: elsewhere the method is not there. */
+  setOverlayIcon = (overlay: unknown, description: string): void => {
+    if (process.platform !== 'win32') throw new TypeError('window.setOverlayIcon is not a function');
+    if (overlay !== null && !(overlay instanceof StandInImage)) throw new TypeError('The overlay is no image.');
+    if (typeof description !== 'string') throw new TypeError('Insufficient number of arguments.');
+  };
 
   show(): void {
     this.#visible = true;

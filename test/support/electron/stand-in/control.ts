@@ -2,6 +2,8 @@ import type * as Electron from 'electron';
 import { installProbe } from '../probe.ts';
 import { openChromium } from './chromium.ts';
 import electron from './electron.ts';
+import { sessionEnd } from './session-end.ts';
+import { takeSignals } from './signals.ts';
 
 /** One request of the test, over Node's own channel to a child process. */
 interface Request {
@@ -10,9 +12,26 @@ interface Request {
   args: unknown[];
 }
 
+/** What a test can ask of the stand-in alone: what no program can do to the desktop that it runs on. */
+export interface StandInVerbs {
+  /** Where the window's Chromium is. */
+  endpoint(): Promise<string>;
+  abandon(): void;
+  /** @returns false when the app kept the session */
+  endWindowsSession(reasons: string[]): boolean;
+  loseLinuxSession(): void;
+}
+
 /** Lets the test that started this process use the probe, and tells it where the window's Chromium is. */
 export function startControl(): void {
-  const probe = { ...installProbe(electron as unknown as typeof Electron), endpoint, abandon: () => process.exit() };
+  takeSignals();
+  const own: StandInVerbs = {
+    endpoint: async () => (await openChromium()).endpoint,
+    abandon: () => process.exit(),
+    endWindowsSession: (reasons) => sessionEnd.windows(reasons),
+    loseLinuxSession: () => sessionEnd.linux(),
+  };
+  const probe = { ...installProbe(electron as unknown as typeof Electron), ...own };
   // A test that was killed leaves nothing behind.
   process.on('disconnect', () => process.exit());
   const verbs = probe as unknown as Record<string, (...args: unknown[]) => unknown>;
@@ -23,8 +42,4 @@ export function startControl(): void {
       process.send?.({ id, error: String(error) });
     }
   });
-}
-
-async function endpoint(): Promise<string> {
-  return (await openChromium()).endpoint;
 }

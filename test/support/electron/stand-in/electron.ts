@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
 import { app } from './app.ts';
+import { BaseWindow } from './base-window.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { ipcMain } from './ipc-main.ts';
 import { Menu, MenuItem } from './menu.ts';
@@ -18,6 +19,7 @@ import { Tray } from './tray.ts';
  */
 const electron = {
   app,
+  BaseWindow,
   BrowserWindow,
   clipboard,
   dialog,
@@ -40,6 +42,7 @@ const electron = {
 export default electron;
 export {
   app,
+  BaseWindow,
   BrowserWindow,
   clipboard,
   dialog,
@@ -67,6 +70,9 @@ type Named<T> = { [N in keyof T]?: unknown };
 app satisfies Own<Electron.App>;
 ipcMain satisfies Own<Electron.IpcMain>;
 protocol satisfies Own<Electron.Protocol>;
+BaseWindow satisfies abstract new (
+  ...args: never[]
+) => Own<Electron.BaseWindow>;
 BrowserWindow satisfies abstract new (
   ...args: never[]
 ) => Own<Omit<Electron.BrowserWindow, 'webContents'>>;
