@@ -16,11 +16,17 @@ export function isTypedByPerson(message: Message): boolean {
 }
 
 /**
- * Whether an administrator of a group typed this who stays anonymous there: Telegram then names the group as its sender, and does
- * not say which administrator it was.
+ * Whether somebody typed this in a group under another name: as an anonymous administrator, for whom Telegram names the group as
+ * the sender, or as a channel of theirs. Telegram does not say who it was.
  */
-export function isTypedAnonymously({ chat, sender_chat: sender, forward_origin, via_bot }: Message): boolean {
-  return sender !== undefined && sender.id === chat.id && chat.type !== 'channel' && !forward_origin && !via_bot;
+export function isTypedAnonymously({
+  chat,
+  sender_chat: sender,
+  forward_origin,
+  via_bot,
+  is_automatic_forward,
+}: Message): boolean {
+  return sender !== undefined && chat.type !== 'channel' && !forward_origin && !via_bot && !is_automatic_forward;
 }
 
 /** Counts what strangers try, and says it in the log once a person and then at each power of ten. */

@@ -20,6 +20,8 @@ const ANSWER_WITHIN_MS = 15_000;
 const LONGEST_WAIT_MS = 10_000;
 /** Telegram's limit for the notice that a tap brings up. */
 const MOST_TOAST = 200;
+/** Of messages whose buttons are remembered; taps come within seconds of each other. */
+const MOST_SHOWN = 200;
 /** More of a label is seen on no phone; Telegram's own limit is not told. */
 const MOST_LABEL = 64;
 type Options = typeof PLAIN & { reply_markup?: InlineKeyboardMarkup };
@@ -28,6 +30,8 @@ const PLAIN = { link_preview_options: { is_disabled: true } };
 /** Says in chats what came of a command. What fails is logged and never thrown: the command itself has been carried out. */
 export class Answers {
   readonly #deps: AnswersDeps;
+  /** The buttons that messages have since they were last changed: a tap tells of those that it saw. */
+  readonly #shown = new Map<string, string>();
 
   constructor(deps: AnswersDeps) {
     this.#deps = deps;
@@ -45,7 +49,8 @@ export class Answers {
 
   /** In place of the message whose button was tapped; beside it where Telegram does not let it be changed any more. */
   async replace(ctx: Context, reply: Reply): Promise<void> {
-    await this.#edit(ctx, reply, (text, options, signal) => ctx.editMessageText(text, options, signal));
+    const isDone = await this.#edit(ctx, reply, (text, options, signal) => ctx.editMessageText(text, options, signal));
+    if (isDone) this.#noteShown(placeOf(ctx), reply);
   }
 
   /** In place of an earlier message of the bot in this chat. */
@@ -80,13 +85,22 @@ export class Answers {
     await this.#ask((signal) => ctx.answerCallbackQuery(options, signal));
   }
 
-  /** Takes the tapped button away, and leaves its neighbours. */
+  /** Takes the tapped button away, and leaves its neighbours. What was put in its place since, by a tap before this one, stays. */
   async removeButton(ctx: Context): Promise<void> {
     const message = ctx.callbackQuery?.message;
     const rows = message && 'reply_markup' in message ? (message.reply_markup?.inline_keyboard ?? []) : [];
+    const shown = this.#shown.get(placeOf(ctx));
+    if (shown !== undefined && shown !== dataIn(rows)) return;
     const isTapped = (button: object) => 'callback_data' in button && button.callback_data === ctx.callbackQuery?.data;
     const kept = rows.map((row) => row.filter((button) => !isTapped(button))).filter((row) => row.length > 0);
     await this.#ask((signal) => ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: kept } }, signal));
+  }
+
+  #noteShown(place: string, reply: Reply): void {
+    this.#shown.delete(place);
+    this.#shown.set(place, dataIn(keyboardOf(reply).reply_markup?.inline_keyboard ?? []));
+    const [oldest] = this.#shown.keys();
+    if (this.#shown.size > MOST_SHOWN && oldest !== undefined) this.#shown.delete(oldest);
   }
 
   async #send(
@@ -113,11 +127,12 @@ export class Answers {
     ctx: Context,
     reply: Reply,
     edit: (text: string, options: Options, signal: ApiSignal) => Promise<unknown>,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const trouble = await this.#ask((signal) => edit(reply.text, { ...PLAIN, ...keyboardOf(reply) }, signal));
     // It shows that already: a second tap on the same button, say.
     const isThere = trouble?.kind === 'refused' && /message is not modified/.test(trouble.description);
     if (trouble?.kind === 'refused' && !isThere) await this.say(ctx, reply);
+    return trouble === null;
   }
 
   /** One request; a second, when Telegram asks for a short wait. Null: it went through. */
@@ -151,6 +166,19 @@ export class Answers {
       closing.addEventListener('abort', done);
     });
   }
+}
+
+function placeOf({ callbackQuery }: Context): string {
+  const message = callbackQuery?.message;
+  return message ? `${message.chat.id}:${message.message_id}` : '';
+}
+
+/** What these buttons carry, as one string. */
+function dataIn(rows: readonly (readonly object[])[]): string {
+  return rows
+    .flat()
+    .map((button) => ('callback_data' in button ? button.callback_data : ''))
+    .join('\n');
 }
 
 /** Without what Telegram could refuse in a text: halves of characters, and what steers but is not seen. Never empty. */

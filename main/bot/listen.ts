@@ -26,8 +26,11 @@ const ALBUM_WITHIN_MS = 1_500;
 /** Of answers to strangers who try to pair: to one of them, and to all. */
 const PAIRING_ANSWERS = { each: 10, all: 60, windowMs: 10 * 60_000 };
 
-/** Between two notices about anonymous administrators of one chat. */
-const ANONYMOUS_NOTICE_MS = 3_600_000;
+/** Of notices about commands that somebody gave in one chat without their name. */
+const ANONYMOUS_NOTICES = { most: 10, windowMs: 3_600_000 };
+
+/** Of answers to what is no command, such as many messages that are forwarded at once. */
+const ANSWERS_TO_OTHER_KINDS = { most: 20, windowMs: 60_000 };
 
 /** Of words to others who press what only the owner can answer: to one of them as to all. */
 const TAPS_OF_OTHERS = { most: 20, windowMs: 60_000 };
@@ -64,9 +67,9 @@ export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Medi
 
   const tellOfAnonymous = createAnonymousNotice(bot, deps, answers);
 
-  bot.on('message:text', async (ctx) => {
+  bot.on('message:text', async (ctx, next) => {
     if (isTypedAnonymously(ctx.message)) return tellOfAnonymous(ctx, ctx.message.text);
-    if (!isTypedByPerson(ctx.message)) return;
+    if (!isTypedByPerson(ctx.message)) return next();
     const owner = deps.owner();
     if (!owner) return pair(ctx, ctx.message.text);
     if (ctx.from.id !== owner.id) {
@@ -90,17 +93,18 @@ export function listen(bot: Bot, deps: ListenDeps, answers: Answers, media: Medi
     if (reply) await show(ctx, reply, deps, answers);
   });
 
-  listenForMedia(bot, deps, answers, media, tellOfAnonymous);
-  listenForOthers(bot, deps, answers);
+  const lastAnswered: Answered = {};
+  listenForMedia(bot, deps, answers, media, tellOfAnonymous, lastAnswered);
+  listenForOthers(bot, deps, answers, lastAnswered);
   listenForTaps(bot, deps, answers, logStranger);
 }
 
 /**
- * Refuses a command that an anonymous administrator types, for it may be anybody's, and tells the owner so in private: it may have
- * been theirs. At most once an hour for each chat.
+ * Refuses a command that somebody gives in a group without their name, for it may be anybody's, and tells the owner so in private:
+ * it may have been theirs. At most ten times an hour for each chat.
  */
 function createAnonymousNotice(bot: Bot, deps: ListenDeps, answers: Answers) {
-  const mayTell = createBound(deps.clock, 1, ANONYMOUS_NOTICE_MS);
+  const mayTell = createBound(deps.clock, ANONYMOUS_NOTICES.most, ANONYMOUS_NOTICES.windowMs);
   return async ({ chat, me }: Context & { chat: Message['chat'] }, text: string): Promise<void> => {
     const owner = deps.owner();
     const line = readCommandLine(text);
@@ -115,6 +119,11 @@ function createAnonymousNotice(bot: Bot, deps: ListenDeps, answers: Answers) {
 /** In a caption, these schedule what it stands under. Every other command is carried out as if it were typed alone. */
 const TAKES_MEDIA: readonly string[] = ['new', 'every', 'at', 'daily', 'weekly', 'cron', 'once'];
 
+/** The album of which a part was answered last: its other parts, which come one by one, get no answer of their own. */
+interface Answered {
+  album?: string;
+}
+
 /** What may be sent later: it is remembered, and a command in its caption schedules it. */
 function listenForMedia(
   bot: Bot,
@@ -122,6 +131,7 @@ function listenForMedia(
   answers: Answers,
   media: Media,
   tellOfAnonymous: ReturnType<typeof createAnonymousNotice>,
+  lastAnswered: Answered,
 ): void {
   bot.on(['message:photo', 'message:document'], (ctx, next) => {
     // A stranger's would push out those that are known.
@@ -129,12 +139,13 @@ function listenForMedia(
     return next();
   });
 
-  bot.on('message:caption', async (ctx) => {
+  bot.on('message:caption', async (ctx, next) => {
     const { message, me } = ctx;
     if (isTypedAnonymously(message)) return tellOfAnonymous(ctx, message.caption);
     const isOwners = isTypedByPerson(message) && ctx.from.id === deps.owner()?.id;
     const line = readCommandLine(message.caption);
-    if (!isOwners || !line || !isForMe(line, me.username)) return;
+    if (!isOwners || !line || !isForMe(line, me.username)) return next();
+    lastAnswered.album = message.media_group_id;
     const takes = TAKES_MEDIA.includes(line.name);
     const answer = async () => {
       const reply = await orExcuse(async () => {
@@ -150,17 +161,47 @@ function listenForMedia(
   });
 }
 
-/** What says nothing that the bot understands is answered, where it was said to the bot alone. */
-function listenForOthers(bot: Bot, deps: ListenDeps, answers: Answers): void {
-  const kinds = ['voice', 'sticker', 'audio', 'video_note', 'contact', 'location', 'dice'] as const;
-  bot.on(
-    kinds.map((kind) => `message:${kind}` as const),
-    async (ctx) => {
-      const isOwners = isTypedByPerson(ctx.message) && ctx.from.id === deps.owner()?.id;
-      if (!isOwners || ctx.chat.type !== 'private' || 'caption' in ctx.message) return;
-      await answers.say(ctx, { text: deps.words().help.commandsOnly });
-    },
-  );
+/** What can be scheduled in reply to it, and what can only be looked at. Everything else that comes is no message of the owner's. */
+const SCHEDULABLE = ['text', 'photo', 'document', 'poll'] as const;
+const OTHER_KINDS = [
+  ...([
+    'voice',
+    'sticker',
+    'audio',
+    'video',
+    'video_note',
+    'animation',
+    'contact',
+    'location',
+    'venue',
+    'dice',
+  ] as const),
+  ...(['story', 'game', 'checklist', 'paid_media', 'invoice', 'giveaway'] as const),
+] as const;
+
+/** What the bot cannot carry out is answered, where it was said to the bot alone. */
+function listenForOthers(bot: Bot, deps: ListenDeps, answers: Answers, lastAnswered: Answered): void {
+  const mayAnswer = createBound(deps.clock, ANSWERS_TO_OTHER_KINDS.most, ANSWERS_TO_OTHER_KINDS.windowMs);
+  const kinds = [...SCHEDULABLE, ...OTHER_KINDS].map((kind) => `message:${kind}` as const);
+  bot.on(kinds, async (ctx) => {
+    const { message } = ctx;
+    const owner = deps.owner();
+    // Telegram leaves the sender out of some messages, whatever the types say.
+    const isOwners = ctx.from?.id === owner?.id && !ctx.from?.is_bot && !message.sender_chat;
+    if (!owner || ctx.chat.id !== owner.id || !isOwners) return;
+    const { media_group_id: album } = message;
+    if (album !== undefined && album === lastAnswered.album) return;
+    lastAnswered.album = album;
+    if (!mayAnswer('all')) return;
+    const { help } = deps.words();
+    // An animation is a document as well.
+    const mayBeSent = SCHEDULABLE.some((kind) => kind in message) && !('animation' in message);
+    const line = readCommandLine(message.text ?? message.caption ?? '');
+    const isCommandOfOthers = line !== null && !isTypedByPerson(message);
+    await answers.say(ctx, {
+      text: isCommandOfOthers ? help.notTyped : mayBeSent ? help.replyToSchedule : help.commandsOnly,
+    });
+  });
 }
 
 function listenForTaps(bot: Bot, deps: ListenDeps, answers: Answers, logStranger: (id: number) => void): void {
@@ -284,6 +325,7 @@ function placeOf(message: Message, { ageOf, clock, preferences }: ListenDeps): P
     chatId: message.chat.id,
     threadId,
     isPrivate: message.chat.type === 'private',
+    ...(message.reply_to_message && { repliesTo: message.reply_to_message.message_id }),
     ...(isLate && { typedAt: clock.now() - age }),
   };
 }

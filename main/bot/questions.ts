@@ -17,6 +17,8 @@ export type Part = 'text' | 'when' | 'where';
 
 /** What the bot asked and the owner has not decided: a new message, a change of one, or which of several ways a command goes. */
 export interface Question {
+  /** The chat in which it was asked. */
+  chatId: number;
   /** What its buttons carry. */
   token: string;
   /** The job that it changes; undefined: it makes a new one. */
@@ -49,6 +51,9 @@ const FIRST_TOKENS = 900_000_000;
 export class Questions {
   readonly #open = new Map<string, Question>();
   #last: number;
+  /** By chat: what was asked there last, whether it is open still or not. */
+  readonly #asked = new Map<number, string>();
+  readonly #decided = new Set<string>();
   #lastClosed: Question | undefined;
 
   /** @param random in [0, 1): where the tokens begin, so that no button from before a restart carries one that is given now */
@@ -56,11 +61,12 @@ export class Questions {
     this.#last = Math.floor(random * FIRST_TOKENS);
   }
 
-  open(known: Partial<Omit<Question, 'token'>>): Question {
+  open(chatId: number, known: Partial<Omit<Question, 'token' | 'chatId'>>): Question {
     const oldest = this.#open.size >= MOST ? this.#open.keys().next().value : undefined;
     if (oldest !== undefined) this.#open.delete(oldest);
     const token = String(++this.#last);
     const question: Question = {
+      chatId,
       jobId: undefined,
       base: undefined,
       message: undefined,
@@ -74,6 +80,7 @@ export class Questions {
       token,
     };
     this.#open.set(token, question);
+    this.#asked.set(chatId, token);
     return question;
   }
 
@@ -85,7 +92,11 @@ export class Questions {
   close(token: string): void {
     const question = this.#open.get(token);
     this.#open.delete(token);
-    if (question) this.#lastClosed = question;
+    if (!question) return;
+    this.#lastClosed = question;
+    this.#decided.add(token);
+    const [oldest] = this.#decided;
+    if (this.#decided.size > MOST && oldest !== undefined) this.#decided.delete(oldest);
   }
 
   /** Where a question stands in the chat that was just closed by what was typed. */
@@ -93,14 +104,23 @@ export class Questions {
     return this.#lastClosed?.token === token ? this.#lastClosed?.messageId : undefined;
   }
 
-  /** The newest one: what `/cancel` means. */
-  newest(): Question | undefined {
-    return [...this.#open.values()].at(-1);
+  /** Whether it was decided a while ago, and not forgotten. */
+  wasDecided(token: string): boolean {
+    return this.#decided.has(token);
   }
 
-  /** The newest one, if what is typed next answers it. */
-  listening(): Question | undefined {
-    const newest = this.newest();
-    return newest?.asks === 'text' || newest?.asks === 'when' ? newest : undefined;
+  /** The newest one that is open in the chat: what `/cancel` means. */
+  newest(chatId: number): Question | undefined {
+    return [...this.#open.values()].findLast((question) => question.chatId === chatId);
+  }
+
+  /** What a word in the chat answers: what was asked there last, never what was left behind before it. */
+  answerable(chatId: number): Question | undefined {
+    return this.#open.get(this.#asked.get(chatId) ?? '');
+  }
+
+  /** The open question that stands in this message of the chat. */
+  shownAs(chatId: number, messageId: number): Question | undefined {
+    return [...this.#open.values()].find((each) => each.chatId === chatId && each.messageId === messageId);
   }
 }

@@ -18,7 +18,7 @@ describe('a message in one line', () => {
     await page.keyboard.type('every weekday at 9 to me: Stand-up in 10');
     await page.keyboard.press('Enter');
     await page.getByRole('status').filter({ hasText: 'Scheduled to ' }).waitFor();
-    expect(await line(page).inputValue()).toBe('');
+    await expect.poll(() => line(page).inputValue()).toBe('');
     await page.getByRole('region', { name: 'Next up' }).getByText('Stand-up in 10').waitFor();
     await page
       .locator('.week-picture')
@@ -137,7 +137,7 @@ describe('several lines', () => {
     await expect
       .poll(() => host.fake.callsOf('jobs.create'))
       .toMatchObject([{ message: { text: 'Today:\n- bread\n- rolls' } }]);
-    expect(await line(page).inputValue()).toBe('');
+    await expect.poll(() => line(page).inputValue()).toBe('');
   });
 
   test('Shift and Enter begins another line', async () => {
@@ -162,7 +162,7 @@ describe('several lines', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Schedule 3 messages');
     await page.keyboard.press('Enter');
     await page.getByRole('status').filter({ hasText: 'Scheduled 3 messages' }).waitFor();
-    expect(await line(page).inputValue()).toBe('');
+    await expect.poll(() => line(page).inputValue()).toBe('');
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('status').filter({ hasText: 'Undone: Created 3 messages.' }).waitFor();
     await page.getByRole('link', { name: 'Messages', exact: true }).click();

@@ -9,8 +9,7 @@ import { previewTiming } from '../../core/schedule/preview.ts';
 import { zoneByClock } from '../../core/schedule/timing.ts';
 import type { Part, Question } from '../questions.ts';
 import { type Button, type Reply, titleOf } from '../replies.ts';
-import { type CommandDeps, type Place, zoneOfNew } from './command.ts';
-import { parse } from './create.ts';
+import { type CommandDeps, type Place, parse, zoneOfNew } from './command.ts';
 
 /** More rows are no choice. */
 const MOST_CHATS = 20;

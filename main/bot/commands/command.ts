@@ -1,7 +1,10 @@
+import type { z } from 'zod';
 import type { Delivery } from '../../contract/delivery.ts';
 import type { Message } from '../../contract/message.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import type { Chat, Connection } from '../../contract/state.ts';
+import { firstIssue } from '../../core/dispatch.ts';
+import { UserError } from '../../core/errors.ts';
 import type { JobsApi } from '../../core/jobs-api.ts';
 import type { Clock, Ledger } from '../../core/ports.ts';
 import { zoneByClock } from '../../core/schedule/timing.ts';
@@ -63,6 +66,8 @@ export interface Place {
   threadId?: number | undefined;
   /** The owner's own chat with the bot, from where all chats' jobs are seen. */
   isPrivate: boolean;
+  /** The message in reply to which it was typed. */
+  repliesTo?: number | undefined;
   /** Epoch ms at which it was typed, when that was long ago: the computer slept, or Carillon was not running. */
   typedAt?: number | undefined;
   /** The message that `/new` schedules: that which it replies to, or the photos under which it is written. */
@@ -88,4 +93,16 @@ export function zoneOfNew({ preferences, clock }: Pick<CommandDeps, 'preferences
 /** The same as an IANA name. */
 export function zoneNow(deps: Pick<CommandDeps, 'preferences' | 'clock'>): string {
   return zoneByClock({ timeZone: zoneOfNew(deps) }, deps.clock);
+}
+
+/** Where a message goes that is ordered in a chat: there. */
+export function addressOf({ chatId, threadId }: Place) {
+  return threadId === undefined ? { chatId } : { chatId, threadId };
+}
+
+/** The chat's edge: what it takes is checked by the contract, like everyone's. @throws UserError */
+export function parse<S extends z.ZodType>(schema: S, input: z.input<S>): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) throw new UserError('invalid', firstIssue(parsed.error));
+  return parsed.data;
 }

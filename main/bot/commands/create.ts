@@ -1,12 +1,12 @@
-import type { z } from 'zod';
 import { JobDraft } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
-import { firstIssue } from '../../core/dispatch.ts';
+import type { Timing } from '../../contract/schedule.ts';
 import { UserError } from '../../core/errors.ts';
 import { needText, readAt, readCron, readDaily, readEvery, readWeekly } from '../command-line.ts';
-import { sayCreated, sayOnce } from '../replies.ts';
+import { type Reply, sayCreated, sayOnce } from '../replies.ts';
 import type { CommandName } from '../words/en-commands.ts';
-import type { Command, CommandDeps, Place } from './command.ts';
+import { ask, goOn } from './ask.ts';
+import { addressOf, type Command, type CommandDeps, type Place, parse } from './command.ts';
 import { orderOf, type ReadOrder } from './order.ts';
 import { Unclear } from './which.ts';
 
@@ -17,10 +17,18 @@ function scheduling(name: CommandName, read: ReadOrder): Command {
     whenLate: read,
     run(args, place, deps) {
       const { timing, text } = read(args, deps, place.typedAt);
+      if (text.trim() === '' && !place.brings && place.isPrivate) return askForText(timing, place, deps);
       const draft = { ...timing, message: messageOf(text, place), ...addressOf(place) };
       return sayCreated(deps.words(), deps.jobs.create(parse(JobDraft, draft), 'chat'), deps.chats(), deps.pausedAll());
     },
   };
+}
+
+/** A time without a message: the next line is it. */
+function askForText(timing: Timing, place: Place, deps: CommandDeps): Reply {
+  const question = deps.questions.open(place.chatId, { timing, to: addressOf(place) });
+  goOn(question, deps);
+  return ask(question, place, deps);
 }
 
 export const createCommands: readonly Command[] = [
@@ -60,16 +68,4 @@ export function takesQuoted(name: string, args: string, deps: CommandDeps, typed
     if (problem instanceof UserError || problem instanceof Unclear) return false;
     throw problem;
   }
-}
-
-/** Where a message goes that is ordered in a chat: there. */
-export function addressOf({ chatId, threadId }: Place) {
-  return threadId === undefined ? { chatId } : { chatId, threadId };
-}
-
-/** The chat's edge: what it takes is checked by the contract, like everyone's. @throws UserError */
-export function parse<S extends z.ZodType>(schema: S, input: z.input<S>): z.output<S> {
-  const parsed = schema.safeParse(input);
-  if (!parsed.success) throw new UserError('invalid', firstIssue(parsed.error));
-  return parsed.data;
 }

@@ -8,8 +8,7 @@ import { readPhrase } from '../../core/phrase/read-phrase.ts';
 import type { Question } from '../questions.ts';
 import type { Reply } from '../replies.ts';
 import { ask, goOn } from './ask.ts';
-import { type Command, type CommandDeps, type Place, zoneOfNew } from './command.ts';
-import { parse } from './create.ts';
+import { type Command, type CommandDeps, type Place, parse, zoneOfNew } from './command.ts';
 import { findJob, Unclear } from './which.ts';
 
 /**
@@ -26,7 +25,7 @@ export const editCommand: Command = {
       throw new UserError('forbidden', deps.words().help.privateOnly);
     if (rest === '') return askWhatToEdit(job, place, deps);
     const change = readChange(rest, job, deps);
-    return ask(openEdit(job, deps, change), place, deps);
+    return ask(openEdit(job, place, deps, change), place, deps);
   },
 };
 
@@ -37,13 +36,18 @@ export function tapEdit(id: string, place: Place, deps: CommandDeps): Reply {
 
 function askWhatToEdit(job: JobView, place: Place, deps: CommandDeps): Reply {
   if (!place.isPrivate) throw new UserError('forbidden', deps.words().help.privateOnly);
-  const question = openEdit(job, deps, {});
+  const question = openEdit(job, place, deps, {});
   question.asks = 'part';
   return ask(question, place, deps);
 }
 
-function openEdit(job: JobView, deps: CommandDeps, change: Partial<Pick<Question, 'message' | 'timing'>>): Question {
-  const question = deps.questions.open({ jobId: job.id, ...partsOf(draftOf(job)), ...change });
+function openEdit(
+  job: JobView,
+  { chatId }: Place,
+  deps: CommandDeps,
+  change: Partial<Pick<Question, 'message' | 'timing'>>,
+): Question {
+  const question = deps.questions.open(chatId, { jobId: job.id, ...partsOf(draftOf(job)), ...change });
   goOn(question, deps);
   return question;
 }

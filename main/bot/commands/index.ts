@@ -4,6 +4,7 @@ import { type AskAction, isAskAction } from '../ask-buttons.ts';
 import { type CommandLine, readCommandLine } from '../command-line.ts';
 import { type Reply, sayUsage } from '../replies.ts';
 import type { Words } from '../words/index.ts';
+import { answerQuestion } from './answer.ts';
 import { ask } from './ask.ts';
 import { tapLeaveChat, tapUseChat } from './chats.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
@@ -14,17 +15,7 @@ import { listCommand, listPage, tapRow } from './list.ts';
 import { lookCommands, tapOlder } from './look.ts';
 import { manageCommands, tapStop, tapUndo } from './manage.ts';
 import { missedCommand, tapSeen, tapSend } from './missed.ts';
-import {
-  answerQuestion,
-  cancelCommand,
-  newCommand,
-  tapCancel,
-  tapChange,
-  tapConfirm,
-  tapPart,
-  tapWhen,
-  tapWhere,
-} from './new.ts';
+import { cancelCommand, newCommand, tapCancel, tapChange, tapConfirm, tapPart, tapWhen, tapWhere } from './new.ts';
 import { tapArrived, tapResend, tapResumeChat } from './trouble.ts';
 import { Unclear } from './which.ts';
 import { tapComputersZone, zoneCommand } from './zone.ts';
@@ -74,11 +65,12 @@ export function runText(text: string, place: Place, username: string, deps: Comm
   const command = line && byName.get(line.name);
   if (command) return askIfLate(command, line.args, place, deps) ?? answer(command, line.args, place, deps);
   const { help } = deps.words();
+  const reply = line ? null : answerQuestion(text, place, deps, tapWay);
+  if (reply) return reply;
   // People talk in groups; only there is what is no command of ours none of our business.
   if (!place.isPrivate && line?.addressee === undefined) return null;
   if (line) return { text: help.noCommand(line.name) };
-  const reply = answerQuestion(text, place, deps);
-  return reply ?? { text: /^(?:help|hilfe|\?)$/i.test(text.trim()) ? sayHelp(deps.words()) : help.commandsOnly };
+  return { text: /^(?:help|hilfe|\?)[!.?]*$/i.test(text.trim()) ? sayHelp(deps.words()) : help.commandsOnly };
 }
 
 export function isCommand(name: string): boolean {
@@ -181,7 +173,7 @@ function askWhichWay({ message, meanings }: Unclear, { name }: Command, place: P
   const { brings } = place;
   const { say } = deps.words().core;
   const ways = meanings.map(({ label, args }) => ({ label: say(label), line: `/${name} ${args}`, brings }));
-  return ask(deps.questions.open({ asks: 'way', ways }), place, deps, say(message));
+  return ask(deps.questions.open(place.chatId, { asks: 'way', ways }), place, deps, say(message));
 }
 
 /** @throws UserError */
@@ -189,7 +181,8 @@ function tapWay(token: string, nth: number, place: Place, deps: CommandDeps): Re
   const way = deps.questions.get(token)?.ways[nth];
   const line = way && readCommandLine(way.line);
   const command = line && byName.get(line.name);
-  if (!command) throw new UserError('conflict', deps.words().guide.forgotten);
+  const { guide } = deps.words();
+  if (!command) throw new UserError('conflict', deps.questions.wasDecided(token) ? guide.decided : guide.forgotten);
   deps.questions.close(token);
   return answer(command, line.args, { ...place, brings: way.brings }, deps);
 }

@@ -19,7 +19,7 @@ export function askIfLate(command: Command, args: string, place: Place, deps: Co
   if (typedAt === undefined) return null;
   const way = wayOf(command, args, { ...place, typedAt }, deps);
   if (!way) return null;
-  const question = deps.questions.open({ asks: 'way', ways: [{ ...way, brings: place.brings }] });
+  const question = deps.questions.open(place.chatId, { asks: 'way', ways: [{ ...way, brings: place.brings }] });
   return ask(question, place, deps, sayLate(`/${command.name} ${args}`.trim(), typedAt, deps));
 }
 

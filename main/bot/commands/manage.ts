@@ -6,8 +6,8 @@ import { readDuration, readIdAndRest } from '../command-line.ts';
 import { askWhichToStop, type Reply, sayStopped, titleOf } from '../replies.ts';
 import type { Words } from '../words/index.ts';
 import type { Command, CommandDeps, Place } from './command.ts';
-import { pauseCommand } from './pause.ts';
-import { findJob, nameIn } from './which.ts';
+import { isEverything, pauseCommand, splitBeforeTime } from './pause.ts';
+import { findJob, nameIn, Unclear, visibleJobs } from './which.ts';
 import { undoZone } from './zone.ts';
 
 export const manageCommands: readonly Command[] = [
@@ -15,6 +15,7 @@ export const manageCommands: readonly Command[] = [
     name: 'stop',
     run(args, place, deps) {
       const words = deps.words();
+      if (isEverything(args) || args === SURELY_ALL) return stopAll(args, place, deps);
       if (args !== '') {
         const job = deps.jobs.stop(findJob(args, place, deps).id, 'chat');
         const name = nameIn(place, job, words);
@@ -50,7 +51,7 @@ export const manageCommands: readonly Command[] = [
     whenLate: 'ask',
     run(args, place, deps) {
       const { manage } = deps.words();
-      if (args !== '') {
+      if (args !== '' && !isEverything(args)) {
         const job = deps.jobs.resume(findJob(args, place, deps).id, 'chat');
         return { text: sayGoesOn(nameIn(place, job, deps.words()), deps) };
       }
@@ -84,14 +85,29 @@ export const manageCommands: readonly Command[] = [
     name: 'snooze',
     whenLate: 'ask',
     run(args, place, deps) {
-      const { id, rest } = readIdAndRest(args);
-      const until = deps.clock.now() + readDuration(rest);
-      const { job, at } = deps.jobs.snooze(findJob(id, place, deps, { rest }).id, until, 'chat');
+      const timed = splitBeforeTime(args, deps);
+      const { which, rest } = timed ?? { which: readIdAndRest(args).id, rest: readIdAndRest(args).rest };
+      const until = timed?.span.until ?? deps.clock.now() + readDuration(rest);
+      const { job, at } = deps.jobs.snooze(findJob(which, place, deps, { rest }).id, until, 'chat');
       const { manage, time } = deps.words();
       return { text: manage.snoozed(nameIn(place, job, deps.words()), time(at, job.zone)) };
     },
   },
 ];
+
+/** Asks first: nobody stops sixty messages by one word. @throws Unclear */
+function stopAll(args: string, place: Place, deps: CommandDeps): Reply {
+  const words = deps.words();
+  const { manage } = words;
+  const ids = visibleJobs(place, deps.jobs.list()).map(({ id }) => id);
+  if (ids.length === 0) return { text: manage.nothingToStop };
+  if (args !== SURELY_ALL)
+    throw new Unclear(manage.stopAllQuestion(ids.length), [{ label: manage.stopAll, args: SURELY_ALL }]);
+  return sayStopped(words, manage.allStopped(deps.jobs.many(ids, 'stop', 'chat')), lastChangeId(deps));
+}
+
+/** What the button says that asks whether to stop all. */
+const SURELY_ALL = 'all #';
 
 /** While everything is paused, what goes on is sent no sooner than the rest. */
 export function sayGoesOn(name: string, deps: CommandDeps): string {

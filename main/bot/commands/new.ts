@@ -8,10 +8,8 @@ import { needText } from '../command-line.ts';
 import type { Part, Question } from '../questions.ts';
 import { type Reply, sayCreated } from '../replies.ts';
 import { ask, draftFrom, goOn, take, takeTime } from './ask.ts';
-import type { Brought, Command, CommandDeps, Place } from './command.ts';
-import { addressOf, parse } from './create.ts';
+import { addressOf, type Brought, type Command, type CommandDeps, type Place, parse } from './command.ts';
 import { takeUp } from './edit.ts';
-import { sayLate } from './late.ts';
 import { readTimeAndText, settle } from './order.ts';
 
 const PASSED = 'That time has passed. Choose one in the future.';
@@ -30,11 +28,13 @@ export const newCommand: Command = {
     if (args === '' && place.isPrivate) return guide(place, deps);
     const { timing, rest } = readTimeAndText(args, deps, place.typedAt);
     const { to, text } = addresseeIn(args, rest, place, deps);
-    const message = parse(Message, { text: needText(text) });
-    parse(JobDraft, { ...timing, message, ...addressOf(place), ...to });
+    // A time alone, where it can be asked: the next line is the message.
+    const isAsked = text.trim() === '' && place.isPrivate;
+    const message = isAsked ? undefined : parse(Message, { text: needText(text) });
+    parse(JobDraft, { ...timing, message: message ?? { text: '…' }, ...addressOf(place), ...to });
     const preview = previewTiming(timing, deps.clock.timeZone(), deps.clock.now());
     if (!preview.ok && !place.isPrivate) throw new UserError('invalid', preview.error);
-    const question = deps.questions.open({ message, ...(preview.ok && { timing }), ...(to && { to }) });
+    const question = deps.questions.open(place.chatId, { message, ...(preview.ok && { timing }), ...(to && { to }) });
     goOn(question, deps);
     return ask(question, place, deps, preview.ok ? undefined : deps.words().core.say(preview.error));
   },
@@ -43,7 +43,7 @@ export const newCommand: Command = {
 export const cancelCommand: Command = {
   name: 'cancel',
   run(_args, place, deps) {
-    const question = place.isPrivate ? deps.questions.newest() : undefined;
+    const question = deps.questions.newest(place.chatId);
     if (!question) return { text: deps.words().guide.nothingToCancel };
     return { ...tapCancel(question.token, deps), question: question.token, tidies: true };
   },
@@ -70,7 +70,7 @@ function addresseeIn(
 
 /** Asks for what, when and where, one after the other in one message. */
 function guide(place: Place, deps: CommandDeps): Reply {
-  const question = deps.questions.open({});
+  const question = deps.questions.open(place.chatId, {});
   goOn(question, deps);
   return ask(question, place, deps);
 }
@@ -78,7 +78,10 @@ function guide(place: Place, deps: CommandDeps): Reply {
 /** `/new tomorrow 9` in reply to a message or under a photo: that, then. */
 function askAboutBrought(args: string, brought: Brought, place: Place, deps: CommandDeps): Reply {
   const { isWhole } = brought;
-  const question = deps.questions.open({ message: parse(Message, brought.message), to: addressOf(place) });
+  const question = deps.questions.open(place.chatId, {
+    message: parse(Message, brought.message),
+    to: addressOf(place),
+  });
   const trouble = isWhole ? undefined : deps.words().media.notWhole;
   try {
     if (args !== '' || !place.isPrivate) takeTimeAndCaption(question, args, brought, deps, place.typedAt);
@@ -111,39 +114,6 @@ function takeTimeAndCaption(
     question.offered = [];
     question.message = parse(Message, { ...question.message, ...textFrom(rest) });
   }
-}
-
-/** What the owner typed in answer to an open question. Null: there is none that it could answer. */
-export function answerQuestion(typed: string, place: Place, deps: CommandDeps): Reply | null {
-  if (!place.isPrivate) return null;
-  const plainly = readPlainAnswer(typed);
-  const asked = deps.questions.newest();
-  // “No” may be the message that is asked for.
-  if (asked && asked.asks !== 'text' && plainly === 'no')
-    return { ...tapCancel(asked.token, deps), question: asked.token, tidies: true };
-  // A read-back waits for a yes; a question with several answers does not.
-  if (asked?.asks === null && plainly === 'yes') {
-    // Like a button that was tapped while nobody was there: things may have changed since.
-    if (place.typedAt !== undefined) return ask(asked, place, deps, sayLate(typed, place.typedAt, deps));
-    return { ...tapConfirm(asked.token, place, deps), question: asked.token, tidies: true };
-  }
-  const question = deps.questions.listening();
-  if (!question) return null;
-  const trouble = take(question, typed, deps, place.typedAt);
-  return { ...ask(question, place, deps, trouble), tidies: true };
-}
-
-const YES = /^(?:yes|y|yep|yeah|ok|okay|sure|confirm|do it|ja|jawohl|jo|klar|gern|👍|✅|✓)$/;
-const NO = /^(?:no|n|nope|cancel|stop|never mind|nevermind|nein|nö|abbrechen|lass es|👎|❌)$/;
-
-/** A plain yes or no, in each language; null: it is neither. */
-function readPlainAnswer(typed: string): 'yes' | 'no' | null {
-  const word = typed
-    .trim()
-    .toLowerCase()
-    .replace(/(?:[.!]|\uFE0F)+$/u, '');
-  if (YES.test(word)) return 'yes';
-  return NO.test(word) ? 'no' : null;
 }
 
 /** What a yes does. @throws UserError */
@@ -223,6 +193,6 @@ export function tapWhere(token: string, chatId: number, place: Place, deps: Comm
 
 function find(token: string, { questions, words }: CommandDeps): Question {
   const question = questions.get(token);
-  if (!question) throw new UserError('conflict', words().guide.forgotten);
+  if (!question) throw new UserError('conflict', words().guide[questions.wasDecided(token) ? 'decided' : 'forgotten']);
   return question;
 }

@@ -6,27 +6,73 @@ import type { Reply } from '../replies.ts';
 import { type Command, type CommandDeps, type Place, zoneNow } from './command.ts';
 import { findJob, type Meaning, nameIn, Unclear } from './which.ts';
 
+/** What means every message, and what may stand behind it. */
+const EVERYTHING = /^(?:all|everything|alle|alles)(?:\s+([\s\S]+))?$/i;
+
+/** Whether every message is meant. */
+export function isEverything(args: string): boolean {
+  const match = EVERYTHING.exec(args);
+  return match !== null && match[1] === undefined;
+}
+
 /** `/pause`, `/pause 2w`, `/pause until monday`, `/pause k7b4`, `/pause k7b4 2d`, `/pause water until 3 jan`. */
 export const pauseCommand: Command = {
   name: 'pause',
   whenLate: 'ask',
   run(args, place, deps) {
     if (args === '') return pauseAll(undefined, deps);
-    const everything = /^(?:all|everything)(?:\s+([\s\S]+))?$/i.exec(args);
-    if (everything) return pauseAll(everything[1] === undefined ? undefined : needSpan(everything[1], deps), deps);
+    const everything = EVERYTHING.exec(args);
+    const [, howLong] = everything ?? [];
+    if (everything && howLong === undefined) return pauseAll(undefined, deps);
+    // “all hands” is a message.
+    const span = howLong === undefined ? null : read(howLong, deps);
+    if (span) return pauseAll(span, deps);
     const one = readOne(args, place, deps);
-    const span = read(args, deps);
-    if (!span) return pauseOne(one, place, deps, []);
-    if (!mayMeanOne(one, place, deps)) return pauseAll(span, deps);
+    const all = read(args, deps);
+    if (!all && one.rest === '') askWhatDayMeans(args, place, deps);
+    if (!all) return pauseOne(one, place, deps, []);
+    if (!mayMeanOne(one, place, deps)) return pauseAll(all, deps);
     const { manage, time } = deps.words();
     const zone = deps.clock.timeZone();
     const label =
-      span.from === undefined
-        ? manage.everythingUntil(time(span.until, zone))
-        : manage.everythingFromTo(time(span.from, zone), time(span.until, zone));
+      all.from === undefined
+        ? manage.everythingUntil(time(all.until, zone))
+        : manage.everythingFromTo(time(all.from, zone), time(all.until, zone));
     return pauseOne(one, place, deps, [{ label, args: `everything ${args}` }]);
   },
 };
+
+/**
+ * A day alone could be the end of the pause, or all of it. @throws Unclear, unless a message is meant
+ */
+function askWhatDayMeans(args: string, place: Place, deps: CommandDeps): void {
+  const until = attempt(() => read(`until ${args}`, deps));
+  if (!until || mayMeanOne({ which: args, rest: '' }, place, deps)) return;
+  const { manage, time, ids } = deps.words();
+  const zone = deps.clock.timeZone();
+  const on = attempt(() => read(`${args} to ${args}`, deps));
+  const { from } = on ?? {};
+  const wholeDay =
+    on && from !== undefined
+      ? [
+          {
+            label: manage.everythingFromTo(time(from, zone), time(on.until, zone)),
+            args: `everything ${args} to ${args}`,
+          },
+        ]
+      : [];
+  const end = { label: manage.everythingUntil(time(until.until, zone)), args: `everything until ${args}` };
+  throw new Unclear(ids.couldBe(args), [end, ...wholeDay]);
+}
+
+function attempt<T>(act: () => T): T | null {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
 
 interface One {
   /** An id, or words of a message. */
@@ -37,11 +83,8 @@ interface One {
 
 /** Where the message ends and the time begins: behind the first words that a time follows. */
 function readOne(args: string, place: Place, deps: CommandDeps): One {
-  const ends = [...args.matchAll(/\s+/g)].map(({ index }) => index);
-  for (const end of ends) {
-    const rest = args.slice(end).trim();
-    if (read(rest, deps)) return { which: args.slice(0, end), rest };
-  }
+  const timed = splitBeforeTime(args, deps);
+  if (timed) return timed;
   const [first = '', ...others] = args.split(/\s+/);
   const isId = others.length > 0 && deps.jobs.list().some(({ id }) => id.startsWith(bare(first)) && bare(first) !== '');
   return isId && (place.isPrivate || deps.jobs.find(bare(first)))
@@ -51,6 +94,17 @@ function readOne(args: string, place: Place, deps: CommandDeps): One {
 
 function bare(id: string): string {
   return id.replace(/^#/, '').toLowerCase();
+}
+
+/** Words of a message and the time behind them. Null: no time stands there. @throws UserError */
+export function splitBeforeTime(args: string, deps: CommandDeps): (One & { span: Span }) | null {
+  const ends = [...args.matchAll(/\s+/g)].map(({ index }) => index);
+  for (const end of ends) {
+    const rest = args.slice(end).trim();
+    const span = read(rest, deps);
+    if (span) return { which: args.slice(0, end), rest, span };
+  }
+  return null;
 }
 
 /** Whether a message could be meant by what is a length of time as well: `2w`, or `2h3m` as a whole. */

@@ -12,8 +12,10 @@ export interface Span {
 
 export type SpanResult = { ok: true; span: Span } | { ok: false; error: string };
 
-const UNTIL = /^(?:until|till?|'?til)\s+([\s\S]+)$/i;
-const FROM_TO = /^(?:from\s+)?(\S[\s\S]*?)(?:\s+(?:to|until|till?|through)\s+|\s*[–—]\s*|\s+-\s+)(\S[\s\S]*)$/i;
+const UNTIL = /^(?:until|till?|'?til|bis)\s+([\s\S]+)$/i;
+const FROM_TO =
+  /^(?:(?:from|von|vom)\s+)?(\S[\s\S]*?)(?:\s+(?:to|until|till?|through|bis(?:\s+zum)?)\s+|\s*[–—]\s*|\s+-\s+)(\S[\s\S]*)$/i;
+const WEEK = /^(?:for\s+)?(?:the\s+)?(this|next)\s+week$/i;
 const FROM = /^from\s/i;
 const YEAR_MS = 365 * DAY_MS;
 const HALF_A_YEAR_MS = 183 * DAY_MS;
@@ -31,8 +33,22 @@ export function readSpan(text: string, context: PhraseContext): SpanResult | nul
     const until = readInstant(end, context);
     return 'error' in until ? { ok: false, error: until.error } : { ok: true, span: { until: until.at } };
   }
+  const [, week] = WEEK.exec(written) ?? [];
+  if (week !== undefined) return readWeek(/next/i.test(week), context);
   const [, first, last] = FROM_TO.exec(written) ?? [];
   return first === undefined || last === undefined ? null : readFromTo(first, last, FROM.test(written), context);
+}
+
+/** A week from its Monday to its Sunday. */
+function readWeek(isNext: boolean, { now, timeZone }: PhraseContext): SpanResult {
+  const today = Math.floor(wallOf(now, timeZone) / DAY_MS);
+  // 1 January 1970 was a Thursday.
+  const monday = today - ((today + 3) % 7) + 7;
+  const midnight = (day: number) => placeWall(day * DAY_MS, timeZone).at;
+  return {
+    ok: true,
+    span: isNext ? { from: midnight(monday), until: midnight(monday + 7) } : { until: midnight(monday) },
+  };
 }
 
 function readFromTo(first: string, last: string, isSaid: boolean, context: PhraseContext): SpanResult | null {

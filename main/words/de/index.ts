@@ -23,7 +23,7 @@ export const de: Words = {
     next: (name, time) => `${name} wird das nächste Mal am ${time} gesendet.`,
     paused: (name) => `${name} ist angehalten.`,
     finished: (name) => `${name} ist erledigt.`,
-    passed: (name) => `${name} wurde nicht gesendet: Ihre Zeit ist vorbei. Du kannst sie noch senden.`,
+    passed: (name) => `${name} wurde nicht gesendet: Die Zeit dafür ist vorbei. Du kannst es noch senden.`,
     many: (coming, others) =>
       others === 0 ? `${coming} Nachrichten sind geplant.` : `${coming} Nachrichten sind geplant, ${others} nicht.`,
   },

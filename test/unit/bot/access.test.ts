@@ -149,8 +149,6 @@ describe('what the owner did not type to the bot just now', () => {
       'said in the name of a channel',
       message({ chat: group, sender_chat: { id: -7, type: 'channel', title: 'News' } }),
     ],
-    ['forwarded', message({ forward_origin: { type: 'user', date: NOW_S, sender_user: ann } })],
-    ['put in by another bot', message({ via_bot: { id: 9, is_bot: true, first_name: 'Other' } })],
     ['said by a bot', message({ from: { ...ann, is_bot: true } })],
     ['said by nobody', message({ from: undefined })],
     ['a tap by somebody else', { callback_query: tap({ id: BOB.id, is_bot: false, first_name: 'Bob' }) }],
@@ -167,7 +165,23 @@ describe('what the owner did not type to the bot just now', () => {
     expect((log as ListLog).count('error')).toBe(0);
   });
 
-  test('as an anonymous administrator of a group in use: the owner is told in private, once, and nothing is done', async () => {
+  const told: [string, object][] = [
+    ['forwarded', message({ forward_origin: { type: 'user', date: NOW_S, sender_user: ann } })],
+    ['put in by another bot', message({ via_bot: { id: 9, is_bot: true, first_name: 'Other' } })],
+  ];
+  test.each(told)('%s: nothing is done, and the owner is told why', async (_name, update) => {
+    const telegram = await openScriptedTelegram();
+    const { workspace, online } = startCarillon({ apiRoot: telegram.apiRoot });
+    await online();
+    telegram.push(update);
+    await until(() => telegram.confirmed() === 1, 'the update’s end');
+    expect(telegram.deeds().map(({ params }) => params.text)).toEqual([
+      'I carry out only commands that you type yourself, not forwarded ones.',
+    ]);
+    expect(workspace.jobs.list()).toEqual([]);
+  });
+
+  test('as an anonymous administrator of a group in use: the owner is told in private each time, and nothing is done', async () => {
     const telegram = await openScriptedTelegram();
     const { workspace, online } = startCarillon({ apiRoot: telegram.apiRoot });
     await online();
@@ -183,11 +197,15 @@ describe('what the owner did not type to the bot just now', () => {
     }
     await until(() => telegram.confirmed() === 6);
     const said = telegram.deeds().slice(before);
-    expect(said).toHaveLength(1);
-    expect(said[0]?.params).toMatchObject({
-      chat_id: ANN.id,
-      text: expect.stringMatching(/^Somebody wrote \/\w+ in “Choir” as an anonymous administrator\. I did nothing/),
-    });
+    expect(said).toHaveLength(3);
+    for (const { params } of said) {
+      expect(params).toMatchObject({
+        chat_id: ANN.id,
+        text: expect.stringMatching(
+          /^Somebody wrote \/\w+ in “Choir” as an anonymous administrator or as a channel\. I did nothing/,
+        ),
+      });
+    }
     expect(workspace.jobs.list()).toEqual([]);
   });
 
@@ -205,10 +223,10 @@ describe('what the owner did not type to the bot just now', () => {
     const { pairing, owner, online } = startCarillon({ apiRoot: telegram.apiRoot, owner: null });
     await online();
     const { code } = pairing.issue();
-    for (const [, update] of cases) {
+    for (const [, update] of [...cases, ...told]) {
       telegram.push(JSON.parse(JSON.stringify(update).replaceAll(LINE, `/start ${code}`)));
     }
-    await until(() => telegram.confirmed() === cases.length);
+    await until(() => telegram.confirmed() === cases.length + told.length);
     expect(telegram.deeds()).toEqual([]);
     expect(owner()).toBeNull();
     telegram.push(message({ text: `/start ${code}` }));

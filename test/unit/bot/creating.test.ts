@@ -106,7 +106,6 @@ describe('a command that fails says why, how it goes, and one that works', () =>
     ['/every', 'Something is missing', '/every TIME TEXT', '/every 10m '],
     ['/every 0s x', 'An interval is at least 1 second.', '/every TIME TEXT', '/every 10m '],
     ['/every 99999w x', 'An interval is at most 10 years.', '/every TIME TEXT', '/every 10m '],
-    ['/every 10m', 'The message is missing', '/every TIME TEXT', '/every 10m '],
     ['/at 2020-01-01 10:00 x', 'That time has passed.', '/at DATE TIME TEXT', '/at 2026-12-24 18:00 '],
     ['/at 2027-02-30 10:00 x', 'There is no such day', '/at DATE TIME TEXT', '/at 2026-12-24 18:00 '],
     ['/daily 25:00 x', 'no time of day', '/daily TIME TEXT', '/daily 09:00 '],

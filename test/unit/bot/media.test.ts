@@ -12,11 +12,15 @@ const DOG = { name: 'dog.jpg', content: png(200, 320) };
 async function openMediaStory() {
   const story = await openStory();
   const { telegram, botMessages } = story;
-  /** Ann sends something, and the bot's next message is the answer. */
+  /** Ann sends something, and the bot's next message is the answer, but for the hint that follows what is not a command. */
   const answerTo = async (text: string, options: SendOptions = {}) => {
-    const before = botMessages(ANN.id).length;
+    const before = new Set(botMessages(ANN.id).map(({ id }) => id));
+    const isHint = ({ text }: { text: string }) => text.startsWith('To send this later');
     telegram.userSends(text, options);
-    return until(() => botMessages(ANN.id)[before], `an answer to ${text}`);
+    return until(
+      () => botMessages(ANN.id).find((each) => !before.has(each.id) && !isHint(each)),
+      `an answer to ${text}`,
+    );
   };
   const arrived = (text: string) => until(() => botMessages(ANN.id).find((each) => each.text === text), text);
   return { ...story, answerTo, arrived };

@@ -114,7 +114,6 @@ test('a chat that refuses everything is told of once, with a button that resumes
   const told = await until(
     () => telegram.messages(ANN.id).find(({ text }) => text.includes('refuses what I send')),
     'the word',
-    9_000,
   );
   expect(told.text).toMatch(/^“Choir” refuses what I send\. .*\nThe 2 messages that recur there are paused\.$/);
   expect(jobs().map(({ status }) => status)).toEqual(['paused', 'paused']);

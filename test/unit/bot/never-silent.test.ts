@@ -80,8 +80,55 @@ describe('whatever the owner sends to the bot gets an answer', () => {
     ['a contact', { contact: { phone_number: '1', first_name: 'Bob' } }],
     ['a place', { location: { latitude: 52, longitude: 13 } }],
     ['a die', { dice: { emoji: '🎲', value: 3 } }],
+    ['a video', { video }],
+    ['a video that says something', { video, caption: 'hello' }],
+    ['an animation', { animation: video, document: file }],
+    ['a venue', { venue: { title: 'Café', address: 'x', location: { latitude: 52, longitude: 13 } } }],
+    ['a story', { story: { chat, id: 1 } }],
+    ['a game', { game: { title: 'x', description: 'x', photo: [] } }],
+    ['a checklist', { checklist: { title: 'x', tasks: [] } }],
+    ['paid media', { paid_media: { star_count: 1, paid_media: [] } }],
+    [
+      'an invoice',
+      { invoice: { title: 'x', description: 'x', start_parameter: '', currency: 'EUR', total_amount: 1 } },
+    ],
   ])('%s', async (_, content) => {
     expect((await sending(content)).answer).toBe('I understand commands only. /help shows them.');
+  });
+
+  const photo = [{ file_id: 'f', file_unique_id: 'u', width: 9, height: 9 }];
+  const forwarded = { forward_origin: { type: 'user', date: 1, sender_user: from } };
+  test.each<[kind: string, content: object, hint: RegExp]>([
+    ['a photo', { photo }, /^To send this later, reply to it with \/new/],
+    ['a photo that says something', { photo, caption: 'hello' }, /^To send this later/],
+    ['a document', { document: file }, /^To send this later/],
+    ['a poll', { poll: { id: '1', question: 'x', options: [] } }, /^To send this later/],
+    ['a forwarded text', { text: 'Lunch at 12', ...forwarded }, /^To send this later/],
+    ['a forwarded command', { text: '/once hello', ...forwarded }, /^I carry out only commands that you type yourself/],
+    [
+      'a command through another bot',
+      { text: '/once hello', via_bot: { ...from, id: 7, is_bot: true } },
+      /^I carry out only/,
+    ],
+  ])('%s', async (_, content, hint) => {
+    const { answer, workspace } = await sending(content);
+    expect(answer).toMatch(hint);
+    expect(workspace.jobs.list()).toEqual([]);
+  });
+
+  test('an album gets one answer, and what Telegram itself says gets none', async () => {
+    const telegram = await openScriptedTelegram();
+    const carillon = startCarillon({ apiRoot: telegram.apiRoot });
+    await carillon.online();
+    const date = Math.floor(Date.now() / 1_000);
+    const push = (message_id: number, content: object) =>
+      telegram.push({ message: { message_id, date, from, chat, ...content } as never });
+    push(8, { message_auto_delete_timer_changed: { message_auto_delete_time: 1 } });
+    for (let n = 0; n < 4; n++) push(9 + n, { photo, media_group_id: 'album' });
+    push(20, { text: '/stop' });
+    const told = () => telegram.deeds().map(({ params }) => String(params.text));
+    await until(() => told().includes('No recurring task to stop.'), 'the last answer');
+    expect(told()).toEqual([expect.stringMatching(/^To send this later/), 'No recurring task to stop.']);
   });
 
   test.each<[kind: string, content: object]>([

@@ -33,10 +33,7 @@ describe('/new in plain words', () => {
     expect(jobs()).toEqual([]);
   });
 
-  test.each([
-    ['/new every weekday at 9', /The message is missing/],
-    ['/new bananas', /says no time/],
-  ])('%s is explained, not guessed', async (typed, why) => {
+  test.each([['/new bananas', /says no time/]])('%s is explained, not guessed', async (typed, why) => {
     const { ask, jobs } = await openStory();
     const { text, buttons } = await ask(typed);
     expect(text).toMatch(why);

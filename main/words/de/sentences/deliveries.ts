@@ -23,7 +23,7 @@ export const deliveries: Sentences = {
   'It could not be sent in time: its last day was {}.':
     'Sie konnte nicht rechtzeitig gesendet werden: Ihr letzter Tag war der {0}.',
   'Carillon ended before it could be sent.': 'Carillon wurde beendet, bevor sie gesendet werden konnte.',
-  'Its time had passed when the message came back.': 'Ihre Zeit war vorbei, als die Nachricht zurückkam.',
+  'Its time had passed when the message came back.': 'Die Zeit dafür war vorbei, als die Nachricht zurückkam.',
   'It was paused when its time came.': 'Sie war angehalten, als ihre Zeit kam.',
   'Carillon was not running or the computer slept, and this message skips missed runs.':
     'Carillon lief nicht oder der Computer schlief, und diese Nachricht lässt Verpasstes aus.',

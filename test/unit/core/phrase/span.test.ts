@@ -44,6 +44,11 @@ describe('how long', () => {
     expect(read('20 dec to 3 jan', at('2026-12-27T12:00Z'))).toEqual({ until: at('2027-01-03T23:00Z') });
   });
 
+  test('a week', () => {
+    expect(read('next week')).toEqual({ from: at('2026-11-29T23:00Z'), until: at('2026-12-06T23:00Z') });
+    expect(read('this week')).toEqual({ until: at('2026-11-29T23:00Z') });
+  });
+
   test('said in between, by the day and by the hour', () => {
     // A Thursday, 13:00 in Berlin.
     expect(read('monday to friday')).toEqual({ until: at('2026-11-27T23:00Z') });
