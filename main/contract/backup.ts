@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './issue-in-words.ts';
 import { PastDelivery } from './delivery.ts';
 import { Job } from './job.ts';
 import { FileName } from './message.ts';

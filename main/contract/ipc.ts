@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './issue-in-words.ts';
 import { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './backup.ts';
 import { Delivery, DeliveryTally, PastDelivery } from './delivery.ts';
 import { NewUpload, UploadId, UploadPiece } from './files.ts';
@@ -93,7 +94,10 @@ export const channels = {
   /** All of them as one change, or none. */
   'jobs.createMany': {
     input: z.strictObject({
-      drafts: z.array(JobDraft).min(1, 'There is no message to create.').max(MOST_AT_ONCE, 'That is too many at once.'),
+      drafts: z
+        .array(JobDraft)
+        .min(1, 'There is no message to create.')
+        .max(MOST_AT_ONCE, 'That is too many at once: create at most 50 messages.'),
     }),
     output: z.array(JobView),
   },
@@ -145,17 +149,20 @@ export const channels = {
   /** A time in plain words, as "every weekday at 9"; what is ambiguous is asked about. */
   'phrase.read': {
     /** `zone`: where its times are meant, when it names no place; left out: here. */
-    input: z.strictObject({ phrase: z.string().max(300, 'That is too long.'), zone: TimeZone.optional() }),
+    input: z.strictObject({
+      phrase: z.string().max(300, 'That is too long: write at most 300 characters.'),
+      zone: TimeZone.optional(),
+    }),
     output: PhraseAnswer,
   },
   /** When, to whom and what, as "every weekday at 9 to Team: Stand-up in 10". */
   'quickAdd.read': {
-    input: z.strictObject({ text: z.string().max(5_000, 'That is too long.') }),
+    input: z.strictObject({ text: z.string().max(5_000, 'That is too long: write at most 5,000 characters.') }),
     output: QuickAddAnswer,
   },
   /** Each line as a message of its own, where every one of them reads as a whole one; empty where one does not. */
   'quickAdd.readLines': {
-    input: z.strictObject({ text: z.string().max(5_000, 'That is too long.') }),
+    input: z.strictObject({ text: z.string().max(5_000, 'That is too long: write at most 5,000 characters.') }),
     output: z.array(QuickAddAnswer.def.options[0]).max(MOST_AT_ONCE),
   },
   /** The days of an iCalendar file in the next five years, to leave out. A note says what of it could not be read. */
@@ -206,7 +213,10 @@ export const channels = {
   },
   /** Changes what a message says that stands in the chat already: its text or its caption, in the format that it has. */
   'delivery.editSent': {
-    input: z.strictObject({ key: z.string(), text: z.string().max(MAX_MARKED_UP_LENGTH, 'That is too long.') }),
+    input: z.strictObject({
+      key: z.string(),
+      text: z.string().max(MAX_MARKED_UP_LENGTH, 'That is too long: write at most 16,384 characters.'),
+    }),
     output: Delivery,
   },
   /** Deletes it from the chat. Telegram lets a bot do that for 48 hours. */
@@ -243,7 +253,10 @@ export const channels = {
   /** Looks step by step at what lies between this computer and Telegram. Takes up to a minute. */
   'network.check': { input: nothing, output: z.array(NetworkStep) },
   /** Which proxy leads to Telegram, from the next request on; empty: what the environment or the system says. */
-  'network.setProxy': { input: z.strictObject({ address: z.string().max(500, 'That is too long.') }), output: nothing },
+  'network.setProxy': {
+    input: z.strictObject({ address: z.string().max(500, 'That is too long: write at most 500 characters.') }),
+    output: nothing,
+  },
   'bot.picture': { input: nothing, output: z.string().startsWith('data:image/').nullable() },
   /** Finds a chat by @username or numeric id through Telegram and remembers it. */
   'chats.add': {
@@ -282,7 +295,15 @@ export const channels = {
   /** A fresh pairing code; the old one is void. */
   'setup.newPairing': { input: nothing, output: Pairing },
   'practice.messages': { input: nothing, output: z.array(PracticeMessage) },
-  'practice.send': { input: z.strictObject({ text: z.string().min(1).max(4_096) }), output: nothing },
+  'practice.send': {
+    input: z.strictObject({
+      text: z
+        .string()
+        .min(1, 'The message is empty. Write what should be sent.')
+        .max(4_096, 'That is too long: write at most 4,096 characters.'),
+    }),
+    output: nothing,
+  },
   'practice.tap': { input: z.strictObject({ messageId: z.number().int(), data: z.string() }), output: nothing },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

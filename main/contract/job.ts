@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './issue-in-words.ts';
 import { kindOf, Message } from './message.ts';
 import { Timing } from './schedule.ts';
 
@@ -24,7 +25,7 @@ export const MissedPolicy = z.strictObject({
     .number()
     .int()
     .min(0)
-    .max(366 * 24 * 3_600_000),
+    .max(366 * 24 * 3_600_000, 'A missed message may be at most a year late.'),
 });
 export type MissedPolicy = z.infer<typeof MissedPolicy>;
 export const DEFAULT_MISSED: MissedPolicy = { policy: 'latest', maxLatenessMs: 24 * 3_600_000 };

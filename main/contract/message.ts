@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './issue-in-words.ts';
 import { checkedLink } from './link.ts';
 
 /** Telegram's limit for a text message, in characters of Unicode after entity parsing (td, MessageContent.cpp: utf8_length). */

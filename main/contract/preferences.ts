@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './issue-in-words.ts';
 import { TimeOfDay, TimeZone } from './schedule.ts';
 
 /** How fast messages may go out. The defaults are Telegram's own limits: https://core.telegram.org/bots/faq */
@@ -42,7 +43,7 @@ export const Preferences = z.strictObject({
   /** Which news come as a desktop notification. */
   notifications: z.strictObject({ failed: z.boolean(), unsure: z.boolean(), missed: z.boolean() }),
   /** Electron's accelerator for a new message from anywhere, such as `CommandOrControl+Alt+N`; null: none. */
-  shortcut: z.string().max(60).nullable(),
+  shortcut: z.string().max(60, 'A shortcut has at most 60 characters.').nullable(),
   /** macOS only: no icon in the Dock. */
   hideDock: z.boolean(),
   updates: z.enum(['stable', 'beta', 'off']),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './issue-in-words.ts';
 
 /** The shortest interval that Telegram's own limit of one message a second in a chat allows. */
 export const MIN_INTERVAL_MS = 1_000;
@@ -23,8 +24,12 @@ export const PlainDate = z
 /** `09:00`, 24-hour wall clock. */
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time of day like 09:00.');
 
+const WEEKDAY = 'A weekday is a number from 1 (Monday) to 7 (Sunday).';
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
-export const Weekday = z.number().int().min(1).max(7);
+export const Weekday = z.number().int().min(1, WEEKDAY).max(7, WEEKDAY);
+
+const DAY_OF_MONTH = 'A day of the month is a number from 1 to 31.';
+const DayOfMonth = z.number().int().min(1, DAY_OF_MONTH).max(31, DAY_OF_MONTH);
 
 /** Which days a calendar schedule is for. `nth` -1 is the last such weekday of the month. */
 export const DayRule = z.discriminatedUnion('on', [
@@ -35,7 +40,7 @@ export const DayRule = z.discriminatedUnion('on', [
   }),
   z.strictObject({
     on: z.literal('daysOfMonth'),
-    days: z.array(z.number().int().min(1).max(31)).min(1, 'Choose at least one day of the month.').max(31),
+    days: z.array(DayOfMonth).min(1, 'Choose at least one day of the month.').max(31),
   }),
   z.strictObject({ on: z.literal('lastDayOfMonth') }),
   z.strictObject({
@@ -66,12 +71,18 @@ export const Schedule = z.discriminatedUnion('kind', [
      * Every second, third … period only, counted from the one that holds `from`: days for `everyDay`, weeks (from Monday)
      * for `weekdays`, months for the rest.
      */
-    every: z.strictObject({ nth: z.number().int().min(2).max(100), from: PlainDate }).optional(),
+    every: z
+      .strictObject({ nth: z.number().int().min(2).max(100, 'Count at most every 100th.'), from: PlainDate })
+      .optional(),
   }),
   z.strictObject({
     kind: z.literal('cron'),
     /** 5 fields, or 6 with seconds first. */
-    expression: z.string().trim().min(1, 'Write a cron line like 0 9 * * 1-5.').max(200),
+    expression: z
+      .string()
+      .trim()
+      .min(1, 'Write a cron line like 0 9 * * 1-5.')
+      .max(200, 'A cron line has at most 200 characters.'),
   }),
 ]);
 export type Schedule = z.infer<typeof Schedule>;
@@ -106,7 +117,7 @@ export const Timing = z.strictObject({
   /** The last day on which it may run. */
   until: PlainDate.optional(),
   /** How many times it runs in all; what was coalesced or skipped as missed counts, what the user skipped does not. */
-  maxRuns: z.number().int().min(1, 'At least one run.').max(1_000_000).optional(),
+  maxRuns: z.number().int().min(1, 'At least one run.').max(1_000_000, 'At most 1,000,000 runs.').optional(),
   /** Days on which it does not run. */
   except: z.array(PlainDate).max(2_000, 'At most 2,000 exceptions.').optional(),
   quiet: QuietHours.optional(),

@@ -36,14 +36,9 @@ export async function dispatch(
   }
 }
 
-/** The first thing that a schema found wrong, in words, with where it stands when that helps. */
+/** The first thing that a schema found wrong: the contract's sentence. */
 export function firstIssue(error: ZodError): string {
-  const issue = error.issues[0];
-  if (!issue) return 'That is not valid.';
-  // Our own messages are sentences; zod's say what is wrong but not where.
-  if (/[.!]$/.test(issue.message)) return issue.message;
-  const where = issue.path.join('.');
-  return where ? `${where}: ${issue.message}.` : `${issue.message}.`;
+  return error.issues[0]?.message ?? 'That is not valid.';
 }
 
 function isChannel(name: string): name is ChannelName {

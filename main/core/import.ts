@@ -2,6 +2,7 @@ import { Backup, type ImportEffect, type ImportMode } from '../contract/backup.t
 import type { Job } from '../contract/job.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { Chat } from '../contract/state.ts';
+import { firstIssue } from './dispatch.ts';
 import { UserError } from './errors.ts';
 import { nameOf } from './job-name.ts';
 import { upgradeJob } from './upgrade-job.ts';
@@ -29,10 +30,8 @@ export function readBackup(text: string, computerZone: string): Backup {
     refuseDoubles(parsed.data.jobs);
     return parsed.data;
   }
-  const [issue] = parsed.error.issues;
-  // Our own messages are sentences, zod's are none.
-  const what = issue?.message.replace(/[^.!]$/, '$&.') ?? 'it cannot be read.';
-  throw new UserError('invalid', `That backup is damaged at ${issue?.path.join('.') || 'its beginning'}: ${what}`);
+  const where = parsed.error.issues[0]?.path.join('.') || 'its beginning';
+  throw new UserError('invalid', `That backup is damaged at ${where}: ${firstIssue(parsed.error)}`);
 }
 
 function upgraded(content: unknown, computerZone: string): unknown {

@@ -68,11 +68,16 @@ describe('a payload that cannot be is refused with the first thing that is wrong
       { ...draft, timeZone: 'Mars/Olympus' },
       'That time zone is not known. Write one like Europe/Berlin.',
     ],
-    ['jobs.create', { ...draft, chatId: 'ann' }, 'chatId: Invalid input: expected number, received string.'],
-    ['jobs.create', { ...draft, surprise: 1 }, 'Unrecognized key: "surprise".'],
-    ['jobs.create', 'text', 'Invalid input: expected object, received string.'],
+    ['jobs.create', { ...draft, chatId: 'ann' }, '“chatId” must be a number.'],
+    ['jobs.create', { ...draft, surprise: 1 }, '“surprise” is not known here.'],
+    ['jobs.create', 'text', 'That is not valid.'],
     ['jobs.stop', { id: 'l0l0' }, 'A job id has 4 characters, like k7pd.'],
-    ['history', { limit: 0 }, 'limit: Too small: expected number to be >=1.'],
+    ['history', { limit: 0 }, '“limit” must be at least 1.'],
+    [
+      'jobs.create',
+      { ...draft, schedule: { kind: 'cron', expression: `0 9 ${'1,'.repeat(120)}1 * *` } },
+      'A cron line has at most 200 characters.',
+    ],
   ])('%s %j', async (channel, payload, message) => {
     const { reply, logged } = await call(channel, payload, () => {
       throw new Error('must not be reached');

@@ -3,7 +3,7 @@ import type { Sentences } from '../../sentences.ts';
 /** What the contract and the formats say about what was entered. */
 export const messages: Sentences = {
   'Choose at least one message.': 'Wähle mindestens eine Nachricht.',
-  'That is too long.': 'Das ist zu lang.',
+  'That is too long: write at most {} characters.': 'Das ist zu lang: Schreib höchstens {0} Zeichen.',
   'That calendar is too large.': 'Dieser Kalender ist zu groß.',
   'Write @name or the id of a chat.': 'Schreib @name oder die ID eines Chats.',
   'A job id has 4 characters, like k7pd.': 'Die ID einer Nachricht hat 4 Zeichen, etwa k7pd.',
@@ -45,6 +45,13 @@ export const messages: Sentences = {
   'Give at least one time of day.': 'Gib mindestens eine Uhrzeit an.',
   'That is more than 288 times a day.': 'Das ist öfter als 288-mal am Tag.',
   'Write a cron line like 0 9 * * 1-5.': 'Schreib eine Cron-Zeile wie 0 9 * * 1-5.',
+  'A cron line has at most 200 characters.': 'Eine Cron-Zeile hat höchstens 200 Zeichen.',
+  'Count at most every 100th.': 'Zähl höchstens jeden Hundertsten.',
+  'A weekday is a number from 1 (Monday) to 7 (Sunday).': 'Ein Wochentag ist eine Zahl von 1 (Montag) bis 7 (Sonntag).',
+  'A day of the month is a number from 1 to 31.': 'Ein Tag des Monats ist eine Zahl von 1 bis 31.',
+  'At most 1,000,000 runs.': 'Höchstens 1.000.000 Läufe.',
+  'A missed message may be at most a year late.': 'Eine verpasste Nachricht darf höchstens ein Jahr zu spät kommen.',
+  'A shortcut has at most 60 characters.': 'Ein Tastenkürzel hat höchstens 60 Zeichen.',
   'That time zone is not known. Write one like Europe/Berlin.':
     'Diese Zeitzone ist nicht bekannt. Schreib eine wie Europe/Berlin.',
   'Quiet hours need a beginning and another end.': 'Die Ruhezeit braucht einen Anfang und ein anderes Ende.',

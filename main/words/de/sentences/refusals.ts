@@ -7,6 +7,23 @@ export const refusals: Sentences = {
   'Something went wrong inside Carillon; nothing was changed. The log has the details.':
     'In Carillon ist etwas schiefgegangen; nichts wurde geändert. Einzelheiten stehen im Protokoll.',
   'That is not valid.': 'Das geht so nicht.',
+  '“{}” is not valid.': '„{0}“ ist ungültig.',
+  '“{}” is not known here.': '„{0}“ ist hier nicht bekannt.',
+  '“{}” is missing.': '„{0}“ fehlt.',
+  '“{}” is empty.': '„{0}“ ist leer.',
+  '“{}” must be text.': '„{0}“ muss ein Text sein.',
+  '“{}” must be a number.': '„{0}“ muss eine Zahl sein.',
+  '“{}” must be a whole number.': '„{0}“ muss eine ganze Zahl sein.',
+  '“{}” must be true or false.': '„{0}“ muss true oder false sein.',
+  '“{}” must be a list.': '„{0}“ muss eine Liste sein.',
+  '“{}” must be one of these: {}.': '„{0}“ muss eines hiervon sein: {1}.',
+  '“{}” may have at most {} characters.': '„{0}“ darf höchstens {1} Zeichen haben.',
+  '“{}” may have at most {} entries.': '„{0}“ darf höchstens {1} Einträge haben.',
+  '“{}” may be at most {}.': '„{0}“ darf höchstens {1} sein.',
+  '“{}” needs at least {} characters.': '„{0}“ braucht mindestens {1} Zeichen.',
+  '“{}” needs at least {} entries.': '„{0}“ braucht mindestens {1} Einträge.',
+  '“{}” must be more than {}.': '„{0}“ muss mehr als {1} sein.',
+  '“{}” must be at least {}.': '„{0}“ muss mindestens {1} sein.',
   'It could not be recorded, so nothing was changed: {}.':
     'Es konnte nicht festgehalten werden, deshalb wurde nichts geändert: {0}.',
   'The change could not be saved, so nothing was changed: {}.':
@@ -120,7 +137,8 @@ export const refusals: Sentences = {
   'The {} messages that recur there are paused; resume them once that is mended.':
     'Die {0} Nachrichten, die dort wiederkehren, sind angehalten; setz sie fort, wenn das behoben ist.',
   'There is no message to create.': 'Es gibt keine Nachricht anzulegen.',
-  'That is too many at once.': 'Das sind zu viele auf einmal.',
+  'That is too many at once: create at most 50 messages.':
+    'Das sind zu viele auf einmal: Leg höchstens 50 Nachrichten an.',
   'That was undone already.': 'Das wurde schon zurückgenommen.',
   'Something else was changed since ({}), so this was not undone.':
     'Seitdem wurde etwas anderes geändert ({=0}), deshalb wurde dies nicht zurückgenommen.',
