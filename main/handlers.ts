@@ -69,9 +69,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     const own = setup.mode === 'none' ? null : (setup.owner?.id ?? null);
     return { now: deps.now(), timeZone: zoneOfNew(), chats, own, quiet: preferences.quiet, words: words() };
   };
+  const needKnown: NeedKnown = (chatId) => {
+    if (deps.state.rest.chats.some(({ id }) => id === chatId)) return;
+    throw new UserError('invalid', `Carillon does not know the chat ${chatId}. Add it under Chats first.`);
+  };
   return {
     'state.get': () => deps.state.current(),
-    ...jobCalls(() => workspace().jobs),
+    ...jobCalls(() => workspace().jobs, needKnown),
     ...undoCalls(workspace, deps.state),
     preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now(), { words: words() }),
     crowd: ({ at, chatId, except }) => workspace().crowd(at, chatId, except),
@@ -101,7 +105,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     'chats.forget': ({ id }) => workspace().forgetChat(id),
     'missed.dismiss': ({ keys }) => workspace().dismissMissed(keys),
-    'preferences.set': (part) => deps.prefer(withoutUndefined(part)),
+    'preferences.set': (part) => prefer(deps, part, needKnown),
     'backup.export': () => workspace().backups.make(),
     'backup.preview': ({ source, mode }) => workspace().backups.preview(source, mode),
     'backup.import': ({ source, mode }) => workspace().backups.restore(source, mode),
@@ -113,6 +117,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'practice.send': ({ text }) => practice().send(text),
     'practice.tap': ({ messageId, data }) => practice().tap(messageId, data),
   };
+}
+
+function prefer({ state, prefer }: HandlerDeps, part: Partial<Preferences>, needKnown: NeedKnown): Preferences {
+  const { defaultChat } = part;
+  if (defaultChat && defaultChat !== state.rest.preferences.defaultChat) needKnown(defaultChat);
+  return prefer(withoutUndefined(part));
 }
 
 type SetupCall = Extract<keyof Handlers, `setup.${string}` | `network.${string}`>;
@@ -149,11 +159,24 @@ async function readHolidays(deps: HandlerDeps, ics: string, zone: string, note?:
 type JobCall = Extract<keyof Handlers, `jobs.${string}`>;
 type HistoryCall = 'changes' | Extract<keyof Handlers, `history${string}` | `delivery.${string}`>;
 
-function jobCalls(jobs: () => JobService): Pick<Handlers, JobCall> {
+/** @throws UserError when a message to this chat could reach nobody, or whom the user never saw in a list */
+type NeedKnown = (chatId: number) => void;
+
+function jobCalls(jobs: () => JobService, needKnown: NeedKnown): Pick<Handlers, JobCall> {
   return {
-    'jobs.create': (draft) => jobs().create(draft, 'window'),
-    'jobs.createMany': ({ drafts }) => jobs().createMany(drafts, 'window'),
-    'jobs.edit': ({ id, draft, base }) => jobs().edit(id, draft, 'window', base),
+    'jobs.create': (draft) => {
+      needKnown(draft.chatId);
+      return jobs().create(draft, 'window');
+    },
+    'jobs.createMany': ({ drafts }) => {
+      for (const { chatId } of drafts) needKnown(chatId);
+      return jobs().createMany(drafts, 'window');
+    },
+    'jobs.edit': ({ id, draft, base }) => {
+      // One that goes to a chat which is no longer listed can still be reworded.
+      if (jobs().find(id)?.chatId !== draft.chatId) needKnown(draft.chatId);
+      return jobs().edit(id, draft, 'window', base);
+    },
     'jobs.stop': ({ id }) => void jobs().stop(id, 'window'),
     'jobs.pause': ({ id, until }) => jobs().pause(id, 'window', until),
     'jobs.resume': ({ id }) => jobs().resume(id, 'window'),

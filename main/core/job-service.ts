@@ -1,15 +1,7 @@
 import { canonical } from '../contract/canonical.ts';
 import type { Delivery } from '../contract/delivery.ts';
 import type { ManyAction } from '../contract/ipc.ts';
-import {
-  draftOf,
-  type Job,
-  type JobDraft,
-  type JobDraftInput,
-  JobDraft as JobDraftSchema,
-  type Pause,
-  type Surface,
-} from '../contract/job.ts';
+import { draftOf, type Job, type JobDraft, type Pause, type Surface } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
 import { DAY_MS } from '../contract/units.ts';
@@ -33,15 +25,15 @@ import { nameOf } from './job-name.ts';
 import { ALL_PAUSED, JobRuns } from './job-runs.ts';
 import { JobViews } from './job-views.ts';
 import type { JobsApi, SendBegun, Snoozed } from './jobs-api.ts';
-import { checkMessage } from './message/read-message.ts';
 import type { Outbox } from './outbox.ts';
 import { nextPermitted, refusalInWords } from './permission.ts';
 import type { Afterwards, Clock, JobBook, JobStore, Ledger } from './ports.ts';
-import { mostRuns } from './schedule/most-runs.ts';
+import { readDraft } from './read-draft.ts';
 import { checkTiming } from './schedule/preview.ts';
 import { endOfPause, nextRun, occurrenceOf, type Run, zoneByClock } from './schedule/timing.ts';
 import { wallOf } from './schedule/wall-clock.ts';
 import type { Scheduler } from './scheduler.ts';
+import { CreationGuard } from './send-guard.ts';
 import type { StateStore } from './state-store.ts';
 
 export interface JobServiceDeps extends ManualSends {
@@ -61,7 +53,6 @@ export interface JobServiceDeps extends ManualSends {
 
 /** A finished one-off stays in the list this long, then only in the history. */
 const KEEP_FINISHED_MS = 7 * DAY_MS;
-const TEN_YEARS_MS = 3_653 * DAY_MS;
 const NOTHING_TO: Record<ManyAction, string> = {
   pause: 'All of these messages are paused or finished already.',
   resume: 'None of these messages is paused.',
@@ -74,9 +65,11 @@ export class JobService implements JobsApi {
   readonly #views: JobViews;
   readonly #runs: JobRuns;
   readonly #changes: BookChanges;
+  readonly #creations: CreationGuard;
 
   constructor(deps: JobServiceDeps) {
     this.#deps = deps;
+    this.#creations = new CreationGuard(deps.clock);
     this.#views = new JobViews(deps);
     this.#runs = new JobRuns(deps);
     this.#changes = new BookChanges({ ...deps, views: this.#views, runs: this.#runs });
@@ -109,31 +102,37 @@ export class JobService implements JobsApi {
   }
 
   create(input: JobDraft, by: Surface): JobView {
-    const draft = this.#readDraft(input);
-    const now = this.#deps.clock.now();
-    checkTiming(draft, this.#deps.clock.timeZone(), now);
-    const job = this.#newJob(draft, by, now);
-    this.#changes.commit({ label: `Created ${nameOf(job)}`, by, changed: [job] });
-    return this.#views.of(job);
+    return this.createMany([input], by)[0] as JobView;
   }
 
   createMany(inputs: readonly JobDraft[], by: Surface): JobView[] {
+    const drafts = inputs.map((input) => readDraft(this.#deps, input));
+    const ids = this.#creations.once(
+      canonical(drafts),
+      (id) => this.#isThere(id),
+      () => this.#createAll(drafts, by),
+    );
+    return ids.map((id) => this.#views.of(this.#need(id)));
+  }
+
+  #createAll(drafts: readonly JobDraft[], by: Surface): string[] {
     const now = this.#deps.clock.now();
     const jobs: Job[] = [];
-    for (const input of inputs) {
-      const draft = this.#readDraft(input);
+    for (const draft of drafts) {
       checkTiming(draft, this.#deps.clock.timeZone(), now);
       jobs.push(this.#newJob(draft, by, now, jobs));
     }
-    this.#changes.commit({ label: `Created ${jobs.length} messages`, by, changed: jobs });
-    return jobs.map((job) => this.#views.of(job));
+    const [first] = jobs;
+    const what = first && jobs.length === 1 ? nameOf(first) : `${jobs.length} messages`;
+    this.#changes.commit({ label: `Created ${what}`, by, changed: jobs });
+    return jobs.map(({ id }) => id);
   }
 
   createOnceNow(to: { chatId: number; threadId?: number | undefined; message: Message }, by: Surface): JobView {
     const now = this.#deps.clock.now();
     const timeZone = this.#deps.clock.timeZone();
     const at = new Date(wallOf(now, timeZone)).toISOString().slice(0, 19);
-    const draft = this.#readDraft({ ...to, name: '', schedule: { kind: 'once', at }, timeZone });
+    const draft = readDraft(this.#deps, { ...to, name: '', schedule: { kind: 'once', at }, timeZone });
     const job = this.#newJob(draft, by, now);
     return this.#deps.guard.once(JSON.stringify(to), nameOf(job), () => this.#sendOnce(job, by));
   }
@@ -150,7 +149,7 @@ export class JobService implements JobsApi {
   }
 
   edit(id: string, input: JobDraft, by: Surface, base?: JobDraft): JobView {
-    const draft = this.#readDraft(input);
+    const draft = readDraft(this.#deps, input);
     const old = this.#need(id);
     if (base && canonical(draftOf(base)) !== canonical(draftOf(old)))
       throw new UserError('changedElsewhere', 'This message was changed elsewhere since you opened it.');
@@ -424,6 +423,10 @@ export class JobService implements JobsApi {
     return this.#deps.store.read();
   }
 
+  #isThere(id: string): boolean {
+    return this.#book.jobs.some((job) => job.id === id);
+  }
+
   #need(id: string): Job {
     const job = this.#book.jobs.find((job) => job.id === id.toLowerCase());
     if (!job)
@@ -479,22 +482,5 @@ export class JobService implements JobsApi {
       if (!this.#deps.scheduler.isIdTaken(id) && !beside.some((job) => job.id === id)) return id;
     }
     throw new UserError('conflict', 'There are too many messages for another id. Stop some that you no longer need.');
-  }
-
-  /** @throws UserError when Telegram would refuse the message */
-  #readDraft(input: JobDraftInput): JobDraft {
-    const draft = JobDraftSchema.parse(input);
-    const { clock } = this.#deps;
-    const occasion = {
-      dueAt: clock.now(),
-      zone: () => zoneByClock(draft, clock),
-      run: () => 1,
-      lastRun: () => draft.maxRuns ?? mostRuns(draft.schedule, TEN_YEARS_MS),
-    };
-    const { poll } = draft.message;
-    const isChannel = this.#book.chats.some(({ id, type }) => id === draft.chatId && type === 'channel');
-    if (isChannel && poll?.anonymous === false)
-      throw new UserError('invalid', 'In a channel everybody votes anonymously. Make the poll anonymous.');
-    return { ...draft, message: checkMessage(draft.message, occasion) };
   }
 }

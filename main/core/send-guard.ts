@@ -11,6 +11,35 @@ export class AlreadySending extends UserError {
   }
 }
 
+/** Two creations of the very same within this time are one: a double Enter, a request that a client sends again. */
+export const SAME_CREATION_MS = 2_000;
+
+/** One gesture creates its messages once: the second is answered with what the first made. In memory only. */
+export class CreationGuard {
+  readonly #clock: Pick<Clock, 'monotonic'>;
+  /** What was asked for, when (monotonic ms), and the ids of what it made. */
+  readonly #made = new Map<string, { at: number; ids: readonly string[] }>();
+
+  constructor(clock: Pick<Clock, 'monotonic'>) {
+    this.#clock = clock;
+  }
+
+  /**
+   * @param what identifies the request; equal messages within one are meant
+   * @param isThere whether a message is still there: what was undone meanwhile is made anew
+   * @param create answers the ids
+   */
+  once(what: string, isThere: (id: string) => boolean, create: () => readonly string[]): readonly string[] {
+    const now = this.#clock.monotonic();
+    for (const [each, { at }] of this.#made) if (now - at >= SAME_CREATION_MS) this.#made.delete(each);
+    const made = this.#made.get(what)?.ids;
+    if (made?.every(isThere)) return made;
+    const ids = create();
+    this.#made.set(what, { at: now, ids });
+    return ids;
+  }
+}
+
 /** One gesture is one send, whichever surfaces it reaches Carillon by. In memory only: no gesture outlives a restart. */
 export class SendGuard {
   readonly #clock: Pick<Clock, 'monotonic'>;

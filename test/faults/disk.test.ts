@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { SqliteLedger } from '../../main/adapters/ledger.ts';
 import type { JobDraftInput } from '../../main/contract/job.ts';
 import type { PracticeServer } from '../../main/practice/server.ts';
+import { PRACTICE_OWNER } from '../../main/practice-mode.ts';
 import { asNobody, isWithoutDisk, nobodysFolder, smallDisk } from '../support/disk.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
@@ -104,9 +105,13 @@ describe.skipIf(isWithoutDisk())('a disk that is full', () => {
     const args = ['--data-dir', disk.folder, '--practice'];
     const practice = join(disk.folder, 'practice');
     const first = await ServeProcess.start(args);
-    const later = { ...everySecond('Bring the bins out, please. '.repeat(40)), ...onceIn(3_600_000) };
+    const later = {
+      ...everySecond('Bring the bins out, please. '.repeat(40)),
+      ...onceIn(3_600_000),
+      chatId: PRACTICE_OWNER.id,
+    };
     const ids: string[] = [];
-    for (let n = 0; n < 60; n++) ids.push((await first.ask('jobs.create', later)).id);
+    for (let n = 0; n < 60; n++) ids.push((await first.ask('jobs.create', { ...later, name: `Bins ${n}` })).id);
     disk.fill();
     const paused = new Set<string>();
     let refusals = 0;

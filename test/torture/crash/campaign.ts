@@ -133,6 +133,7 @@ export class Campaign {
   }
 
   async #createRecurring(serve: ServeChild): Promise<void> {
+    for (const { id } of people) await serve.ask('chats.add', { reference: String(id) });
     const jobs = recurringJobs(this.#options.recurring, this.#random, this.#now());
     for (const asked of jobs) {
       this.#asked.push(asked);

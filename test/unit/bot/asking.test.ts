@@ -174,7 +174,7 @@ test('a press on a message of which nobody knew whether it arrived: it did, and 
   const { telegram, workspace, tap, job, botMessages } = await openAsking();
   const before = botMessages(ANN.id).length;
   telegram.faults.next('sendMessage', { kind: 'resetAfterRead' });
-  const other = workspace.jobs.create(draftOf(job), 'window');
+  const other = workspace.jobs.create({ ...draftOf(job), name: 'Another' }, 'window');
   workspace.jobs.run(other.id, 'chat');
   const row = () => workspace.ledger.history({ jobId: other.id, limit: 1 })[0];
   await until(() => row()?.state === 'unsure', 'the doubt');

@@ -182,7 +182,7 @@ test('a long list comes in pages, and the buttons on a /stop of very many still 
     const draft = {
       name,
       chatId: ANN.id,
-      message: { text: 'x' },
+      message: { text: `x${n}` },
       schedule,
       timeZone: ZONE,
       missed,

@@ -46,10 +46,41 @@ describe('creating', () => {
     expect(world.messenger.texts).toHaveLength(1);
   });
 
+  test('the very same asked for twice at once, as by a double Enter, is one message; a moment later it is another', async () => {
+    const world = openWorld();
+    const twice = () => [draft(), draft()].map((each) => world.jobs.create(each, 'window').id);
+    const [first, again] = twice();
+    expect(again).toBe(first);
+    await world.clock.advance(1_500);
+    expect(world.jobs.create(draft(), 'chat').id).toBe(first);
+    expect(world.jobs.create(draft({ text: 'Another' }), 'window').id).not.toBe(first);
+    expect(world.jobs.create(draft({ name: 'Of another name' }), 'window').id).not.toBe(first);
+    await world.clock.advance(600);
+    expect(world.jobs.create(draft(), 'window').id).not.toBe(first);
+    expect(world.jobs.list()).toHaveLength(4);
+    // One undo takes back what the two gestures made, and then the same is made anew at once.
+    const noon = draft({ text: 'At noon' });
+    world.jobs.create(noon, 'window');
+    world.jobs.create(noon, 'window');
+    world.jobs.undo();
+    expect(world.jobs.list()).toHaveLength(4);
+    world.jobs.create(noon, 'window');
+    expect(world.jobs.list()).toHaveLength(5);
+  });
+
+  test('equal lines of one list are all meant; the same list handed in twice at once is one', () => {
+    const world = openWorld();
+    const list = [draft(), draft(), draft({ text: 'Another' })];
+    const made = world.jobs.createMany(list, 'window');
+    expect(world.jobs.createMany(structuredClone(list), 'window')).toEqual(made);
+    expect(new Set(made.map(({ id }) => id)).size).toBe(3);
+    expect(world.jobs.list()).toHaveLength(3);
+  });
+
   test('ids are never given twice, not even those of messages that are gone', async () => {
     const world = openWorld({ random: dice([0, 0, 0, 0, 0, 0, 0, 0, 0.5, 0, 0, 0, 0, 0, 0, 0, 0.9, 0, 0, 0]) });
     const first = world.jobs.create(draft({ schedule: atNoon }), 'window').id;
-    const second = world.jobs.create(draft({ schedule: atNoon }), 'window').id;
+    const second = world.jobs.create(draft({ schedule: atNoon, text: 'Another' }), 'window').id;
     await world.clock.advance(5 * HOUR);
     world.jobs.stop(first, 'window');
     const third = world.jobs.create(draft(), 'window').id;

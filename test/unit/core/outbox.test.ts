@@ -303,7 +303,7 @@ describe('order and pace', () => {
 
   test('Telegram’s limits are kept by the requests that really go out', async () => {
     const world = openWorld();
-    for (let n = 0; n <= 30; n++) for (const chatId of [-1, -2, -3]) sendNow(world, 'to a group', { chatId });
+    for (let n = 0; n <= 30; n++) for (const chatId of [-1, -2, -3]) sendNow(world, `to a group ${n}`, { chatId });
     for (let chatId = 1; chatId <= 32; chatId++) sendNow(world, 'to a person', { chatId });
     await world.clock.advance(5 * MINUTE);
     const stamps = world.messenger.requests.map(({ at, chatId }) => ({ at, chatId }));

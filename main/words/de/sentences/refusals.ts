@@ -123,6 +123,8 @@ export const refusals: Sentences = {
   'Something is missing: say {}.': 'Es fehlt etwas: Sag {=0}.',
 
   'The picture is too large.': 'Das Bild ist zu groß.',
+  'Carillon does not know the chat {}. Add it under Chats first.':
+    'Carillon kennt den Chat {0} nicht. Füge ihn zuerst unter Chats hinzu.',
   'Your own chat with the bot stays.': 'Dein eigener Chat mit dem Bot bleibt.',
   '1 message goes to this chat.': 'In diesen Chat geht 1 Nachricht.',
   '{} messages go to this chat.': 'In diesen Chat gehen {0} Nachrichten.',
