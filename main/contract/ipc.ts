@@ -168,7 +168,7 @@ export const channels = {
   /** The days of an iCalendar file in the next five years, to leave out. A note says what of it could not be read. */
   'holidays.read': {
     input: z.strictObject({
-      ics: z.string().max(MOST_CALENDAR_LENGTH, 'That calendar is too large.'),
+      ics: z.string().max(MOST_CALENDAR_LENGTH, 'That calendar is too large: choose one of at most 5 MB.'),
       /** Where the times are meant that the file has in UTC; left out: where new messages are. */
       zone: TimeZone.optional(),
     }),

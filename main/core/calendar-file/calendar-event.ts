@@ -32,6 +32,8 @@ export interface CalendarEvent {
   /** Outlook's word for an event of whole days whose times are in UTC. */
   isAllDay: boolean;
   sequence: number;
+  /** When this version of it was made, as the file writes it: comparable as text. */
+  stamp: string;
   rules: RecurrenceRule[];
   exceptRules: RecurrenceRule[];
   dates: ZonedTime[];
@@ -87,6 +89,7 @@ export function readEvent(
       (value) => value.toUpperCase() === 'TRUE',
     ),
     sequence: Number(text('SEQUENCE')) || 0,
+    stamp: text('DTSTAMP'),
     rules,
     exceptRules,
     dates: timesOf('RDATE'),
@@ -116,36 +119,77 @@ export function unescaped(text: string): string {
   return text.replace(/\\([\\;,nN])/g, (_, sign: string) => (sign.toLowerCase() === 'n' ? ' ' : sign)).trim();
 }
 
+/** A day on which an event is, and what it is called then. */
+export interface EventDay {
+  day: DayNumber;
+  name: string;
+}
+
 /** The days of an event within the span, in no order. @throws TooMuchWork */
-export function* daysOf(event: CalendarEvent, context: EventContext): Generator<DayNumber> {
+export function* daysOf(event: CalendarEvent, context: EventContext): Generator<EventDay> {
   if (event.isCancelled) return;
-  const length = lengthOf(event, context.zone);
-  // What began before the span may reach into it.
-  const span = { from: context.span.from - length, to: context.span.to + 1 };
-  for (const start of startsOf(event, { ...context, span })) {
-    const first = firstDay(event, start, context.zone);
-    const to = Math.min(first + length - 1, context.span.to);
+  const moves = movesOf(event, context);
+  const lengths = new Map([event, ...moves.map(({ change }) => change)].map((it) => [it, lengthOf(it, context.zone)]));
+  const byDays = moves.map((move) => move.byDays ?? 0);
+  // What began before the span may reach into it, or be moved into it.
+  const from = context.span.from - Math.max(...lengths.values()) - Math.max(0, ...byDays);
+  const span = { from, to: context.span.to + 1 - Math.min(0, ...byDays) };
+  for (const { time, as } of startsOf(event, moves, { ...context, span })) {
+    const first = firstDay(event, time, context.zone);
+    const to = Math.min(first + (lengths.get(as) ?? 1) - 1, context.span.to);
     for (let day = Math.max(first, context.span.from); day <= to; day++) {
       spend(context.budget, 1);
-      yield day;
+      yield { day, name: as.name || event.name };
     }
   }
 }
 
-/** When each instance of an event begins, by the event's own clock. */
-function* startsOf(event: CalendarEvent, context: EventContext): Generator<CalendarTime> {
+/** From an instance on, the rest of a series is elsewhere. */
+interface Move {
+  from: CalendarTime;
+  /** Null: it does not come any more, or by the rule of the change. */
+  byDays: number | null;
+  change: CalendarEvent;
+}
+
+/** The latest first. */
+function movesOf(event: CalendarEvent, { zone, instancesOf }: EventContext): Move[] {
+  if (event.recurrenceId) return [];
+  const moves = instancesOf(event.uid).filter(({ andFuture }) => andFuture);
+  return moves
+    .map((change): Move => {
+      const from = asOwn(change.recurrenceId as ZonedTime, event, zone);
+      const isEnd = change.isCancelled || change.rules.length > 0;
+      return { from, byDays: isEnd ? null : asOwn(change.start, event, zone).day - from.day, change };
+    })
+    .sort((a, b) => compareTimes(b.from, a.from));
+}
+
+/** An instance of a series: when it begins, by the clock of the series, and which event says what it is then. */
+interface Instance {
+  time: CalendarTime;
+  as: CalendarEvent;
+}
+
+/** Each instance of an event. */
+function* startsOf(event: CalendarEvent, moves: readonly Move[], context: EventContext): Generator<Instance> {
   const { start, rules, dates } = event;
-  const placeOf = instancePlaces(event, context);
+  const isExcept = exceptionsOf(event, context);
+  const move = function* (time: CalendarTime): Generator<Instance> {
+    spend(context.budget, 1 + moves.length);
+    const found = moves.find(({ from }) => compareTimes(from, time) <= 0);
+    if (!found) yield { time, as: event };
+    else if (found.byDays !== null) yield { time: { ...time, day: time.day + found.byDays }, as: found.change };
+  };
   const place = function* (time: CalendarTime) {
-    const placed = placeOf(time);
-    if (placed) yield placed;
+    if (!isExcept(time)) yield* move(time);
   };
   if (rules.length === 0) yield* place(start);
   for (const date of dates) yield* place(asOwn(date, event, context.zone));
   for (const rule of rules) {
     for (const time of recurrences(rule, start, untilOf(rule, event, context.zone), context.span, context.budget)) {
       // Of a day on which it comes several times, an exception takes one.
-      if (isWithinDay(rule.freq)) yield time;
+      if (isWithinDay(rule.freq)) yield* move(time);
       else yield* place(time);
     }
   }
@@ -155,11 +199,11 @@ function untilOf({ until }: RecurrenceRule, event: CalendarEvent, zone: string):
   return until ? asOwn({ ...until, zone: null }, event, zone) : null;
 }
 
-/** Where an instance of the series is: where the series has it, elsewhere when the rest of the series was moved, or nowhere. */
-function instancePlaces(
+/** Which instances of the series do not come, or are events of their own. */
+function exceptionsOf(
   event: CalendarEvent,
   { zone, span, budget, instancesOf }: EventContext,
-): (time: CalendarTime) => CalendarTime | null {
+): (time: CalendarTime) => boolean {
   const days = new Set<DayNumber>();
   const times = new Set<number>();
   const keyOf = ({ day, seconds }: CalendarTime) => day * DAY_SECONDS + (seconds ?? 0);
@@ -174,21 +218,10 @@ function instancePlaces(
   for (const rule of event.exceptRules) {
     for (const time of recurrences(rule, event.start, untilOf(rule, event, zone), span, budget)) except(time);
   }
-  const moves: { from: CalendarTime; byDays: number | null }[] = [];
   for (const change of event.recurrenceId ? [] : instancesOf(event.uid)) {
-    const from = asOwn(change.recurrenceId as ZonedTime, event, zone);
-    except(from);
-    const byDays = change.isCancelled ? null : asOwn(change.start, event, zone).day - from.day;
-    if (change.andFuture) moves.push({ from, byDays });
+    except(asOwn(change.recurrenceId as ZonedTime, event, zone));
   }
-  moves.sort((a, b) => compareTimes(b.from, a.from));
-  return (time) => {
-    spend(budget, 1 + moves.length);
-    if (days.has(time.day) || times.has(keyOf(time))) return null;
-    const move = moves.find(({ from }) => compareTimes(from, time) <= 0);
-    if (!move) return time;
-    return move.byDays === null ? null : { ...time, day: time.day + move.byDays };
-  };
+  return (time) => days.has(time.day) || times.has(keyOf(time));
 }
 
 /** A time by the clock of the event: the zone of its beginning, or UTC, or wherever the user is. */

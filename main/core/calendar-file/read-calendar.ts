@@ -30,27 +30,42 @@ export interface CalendarRange {
 const MOST_DAYS = 2_000;
 /** Steps, of which a slow computer takes a million a second. No event that anybody lives by needs a tenth of it. */
 const WORK_OF_EVENT = 400_000;
-const WORK_OF_FILE = 5_000_000;
+const WORK_OF_FILE = 3_000_000;
 
 /** What is left out of a calendar. */
 class LeftOut {
-  readonly #lines = new Map<number, string>();
+  /** Names by the line; empty when what is on the line has none. */
+  readonly #unread = new Map<number, string>();
+  readonly #tooMuch = new Map<number, string>();
 
-  /** @param name empty when what is on the line has none */
   add(line: number, name: string): void {
-    this.#lines.set(line, name);
+    this.#unread.set(line, name);
+  }
+
+  /** It could be read, but the file holds more than there is time for. */
+  addTooMuch({ line, name }: CalendarEvent): void {
+    this.#tooMuch.set(line, name);
   }
 
   inWords(): string | null {
-    const [first] = [...this.#lines].sort(([a], [b]) => a - b);
-    if (!first) return null;
-    const [line, name] = first;
-    const shown = name === '' ? `line ${line}` : `“${name}” (line ${line})`;
-    const more = this.#lines.size - 1;
-    return more === 0
-      ? `Left out because it can't be read: ${shown}.`
-      : `Left out because they can't be read: ${shown} and ${more} more.`;
+    const unread = firstAndRest(this.#unread);
+    const tooMuch = firstAndRest(this.#tooMuch);
+    const words: string[] = [];
+    if (unread && unread.more === 0) words.push(`Left out because it can't be read: ${unread.first}.`);
+    else if (unread) words.push(`Left out because they can't be read: ${unread.first} and ${unread.more} more.`);
+    if (tooMuch && tooMuch.more === 0)
+      words.push(`This calendar is too large to read all of it. Left out: ${tooMuch.first}.`);
+    else if (tooMuch)
+      words.push(`This calendar is too large to read all of it. Left out: ${tooMuch.first} and ${tooMuch.more} more.`);
+    return words.join(' ') || null;
   }
+}
+
+function firstAndRest(lines: ReadonlyMap<number, string>): { first: string; more: number } | null {
+  const [first] = [...lines].sort(([a], [b]) => a - b);
+  if (!first) return null;
+  const [line, name] = first;
+  return { first: name === '' ? `line ${line}` : `“${name}” (line ${line})`, more: lines.size - 1 };
 }
 
 /**
@@ -101,45 +116,65 @@ function latestOf(events: readonly CalendarEvent[]): CalendarEvent[] {
     const { uid, recurrenceId, sequence } = event;
     if (recurrenceId) {
       const key = JSON.stringify([uid, recurrenceId]);
-      if (sequence >= (instances.get(key)?.sequence ?? 0)) instances.set(key, event);
+      const known = instances.get(key);
+      if (!known || compareVersions(event, known) >= 0) instances.set(key, event);
     } else if (event.isCancelled) calledOff.set(uid, Math.max(sequence, calledOff.get(uid) ?? 0));
   }
-  const series = events.filter(
-    ({ uid, recurrenceId, sequence }) => !recurrenceId && sequence > (calledOff.get(uid) ?? -1),
+  const series = newestOf(
+    events.filter(({ uid, recurrenceId, sequence }) => !recurrenceId && sequence > (calledOff.get(uid) ?? -1)),
   );
   const uids = new Set(series.map(({ uid }) => uid));
   return [...series, ...[...instances.values()].filter(({ uid }) => !calledOff.has(uid) || uids.has(uid))];
+}
+
+/** Of events with the same UID, the newest; several where nothing says which that is: some programs give all the same UID. */
+function newestOf(events: readonly CalendarEvent[]): CalendarEvent[] {
+  const newest = new Map<string, CalendarEvent>();
+  for (const event of events) {
+    const known = newest.get(event.uid);
+    if (!known || compareVersions(event, known) > 0) newest.set(event.uid, event);
+  }
+  return events.filter(
+    (event) => event.uid === '' || compareVersions(event, newest.get(event.uid) as CalendarEvent) === 0,
+  );
+}
+
+/** RFC 5546, 2.1.5: by SEQUENCE, then by DTSTAMP. */
+function compareVersions(a: CalendarEvent, b: CalendarEvent): number {
+  return a.sequence - b.sequence || (a.stamp < b.stamp ? -1 : a.stamp > b.stamp ? 1 : 0);
 }
 
 function summaryOf({ lines }: Component): string {
   return unescaped(lines.find(({ name }) => name === 'SUMMARY')?.value.slice(0, 80) ?? '');
 }
 
-/** The first event of each day gives it its name. */
+/** The first event of each day gives it its name. What comes once is read first: it costs little, whatever else there is. */
 function namesOfDays(events: readonly CalendarEvent[], range: CalendarRange, leftOut: LeftOut): Map<DayNumber, string> {
-  const names = new Map<DayNumber, string>();
+  const names = new Map<DayNumber, { name: string; line: number }>();
   const context: Omit<EventContext, 'budget'> = {
     span: { from: dayOfIso(range.from), to: dayOfIso(range.until) },
     zone: range.zone,
     instancesOf: instancesByUid(events),
   };
+  const isSeries = ({ rules }: CalendarEvent) => rules.length > 0;
   let left = WORK_OF_FILE;
-  for (const event of events) {
+  for (const event of [...events.filter((each) => !isSeries(each)), ...events.filter(isSeries)]) {
+    const { line } = event;
     const budget = { left: Math.min(left, WORK_OF_EVENT) };
     const given = budget.left;
     try {
-      for (const day of daysOf(event, { ...context, budget })) {
-        if (!names.has(day)) names.set(day, event.name || 'Holiday');
+      for (const { day, name } of daysOf(event, { ...context, budget })) {
+        if ((names.get(day)?.line ?? Number.POSITIVE_INFINITY) > line)
+          names.set(day, { name: name || 'Holiday', line });
       }
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
-      leftOut.add(event.line, event.name);
+      if (given < WORK_OF_EVENT) leftOut.addTooMuch(event);
+      else leftOut.add(line, event.name);
     }
     left -= given - Math.max(0, budget.left);
-    if (left <= 0)
-      throw new UserError('invalid', 'That calendar repeats too much to be read. Export fewer of its entries.');
   }
-  return names;
+  return new Map([...names].map(([day, { name }]) => [day, name]));
 }
 
 /** The changed instances of each series, by its UID. */

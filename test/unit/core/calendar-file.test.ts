@@ -4,7 +4,7 @@ import { readCalendar } from '../../../main/core/calendar-file/read-calendar.ts'
 import { UserError } from '../../../main/core/errors.ts';
 
 function calendar(...events: string[]): string {
-  const body = events.map((event) => `BEGIN:VEVENT\nUID:${event.length}\n${event}\nEND:VEVENT`);
+  const body = events.map((event, n) => `BEGIN:VEVENT\nUID:${n}\n${event}\nEND:VEVENT`);
   return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//test//EN', ...body, 'END:VCALENDAR']
     .join('\n')
     .replaceAll('\n', '\r\n');
@@ -95,6 +95,57 @@ test('from a moved instance on, the rest of the series moves along when it says 
     'UID:a\nRECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20261203\nDTSTART;VALUE=DATE:20261210',
   ).replaceAll(/UID:\d+\r\n/g, '');
   expect(dates(ics)).toEqual(['2026-12-01', '2026-12-02', '2026-12-10', '2026-12-11']);
+});
+
+test('the rest of a series that moved is also as long and called as that says, and comes into the span from before it', () => {
+  const moved = (series: string, change: string) =>
+    calendar(`UID:a\n${series}`, `UID:a\nRECURRENCE-ID;RANGE=THISANDFUTURE;${change}`).replaceAll(/UID:\d+\r\n/g, '');
+  const weekly = 'RRULE:FREQ=WEEKLY;COUNT=3\nSUMMARY:Choir';
+  const longer =
+    'VALUE=DATE:20261208\nDTSTART;VALUE=DATE:20261209\nDTEND;VALUE=DATE:20261211\nSUMMARY:Choir and orchestra';
+  expect(read(moved(`DTSTART;VALUE=DATE:20261201\n${weekly}`, longer))).toEqual([
+    '2026-12-01 Choir',
+    '2026-12-09 Choir and orchestra',
+    '2026-12-10 Choir and orchestra',
+    '2026-12-16 Choir and orchestra',
+    '2026-12-17 Choir and orchestra',
+  ]);
+  const fromBefore = 'VALUE=DATE:20261108\nDTSTART;VALUE=DATE:20261208';
+  expect(dates(moved(`DTSTART;VALUE=DATE:20261101\n${weekly}`, fromBefore))).toEqual(['2026-12-08', '2026-12-15']);
+  const byHours = 'DTSTART:20261201T190000\nRRULE:FREQ=HOURLY;INTERVAL=168;COUNT=3';
+  expect(dates(moved(byHours, 'TZID=Europe/Berlin:20261215T190000\nDTSTART:20261217T190000'))).toEqual([
+    '2026-12-01',
+    '2026-12-08',
+    '2026-12-17',
+  ]);
+  const ended = 'VALUE=DATE:20261208\nDTSTART;VALUE=DATE:20261209\nRRULE:FREQ=WEEKLY;COUNT=1';
+  expect(dates(moved(`DTSTART;VALUE=DATE:20261201\n${weekly}`, ended))).toEqual(['2026-12-01', '2026-12-09']);
+});
+
+test('of two versions of the same event the newer one holds: by its sequence, then by its stamp', () => {
+  const versions = (...all: string[]) =>
+    dates(calendar(...all.map((it) => `UID:a\n${it}`)).replaceAll(/UID:\d+\r\n/g, ''));
+  const on = (day: number, more: string) => `DTSTART;VALUE=DATE:2026120${day}\n${more}`;
+  expect(versions(on(1, 'SEQUENCE:0'), on(2, 'SEQUENCE:1'))).toEqual(['2026-12-02']);
+  expect(versions(on(1, 'SEQUENCE:2'), on(2, 'SEQUENCE:1'), on(3, ''))).toEqual(['2026-12-01']);
+  expect(versions(on(1, 'DTSTAMP:20261101T120000Z'), on(2, 'DTSTAMP:20261101T110000Z'))).toEqual(['2026-12-01']);
+  // A program that gives all its events the same UID says nothing of which is newer: none is lost.
+  expect(versions(on(1, 'SUMMARY:One'), on(2, 'SUMMARY:Two'))).toEqual(['2026-12-01', '2026-12-02']);
+});
+
+test('of a calendar that is too large a part is read, what comes once first, and the rest is said', () => {
+  const series = Array.from(
+    { length: 1_000 },
+    (_, n) => `DTSTART;VALUE=DATE:20000101\nRRULE:FREQ=DAILY\nSUMMARY:Daily ${n}`,
+  );
+  const once = 'DTSTART;VALUE=DATE:20261225\nSUMMARY:Christmas';
+  const far = { ...RANGE, until: '2031-11-23' };
+  const { days, leftOut } = readCalendar(calendar(once, ...series), far);
+  expect(days).toHaveLength(1_827);
+  expect(days.find(({ date }) => date === '2026-12-25')?.name).toBe('Christmas');
+  expect(leftOut).toMatch(
+    /^This calendar is too large to read all of it\. Left out: “Daily \d+” \(line \d+\) and \d+ more\.$/,
+  );
 });
 
 test('several calendars in one file, and a cancellation that came later', () => {

@@ -4,7 +4,8 @@ import type { Sentences } from '../../sentences.ts';
 export const messages: Sentences = {
   'Choose at least one message.': 'Wähle mindestens eine Nachricht.',
   'That is too long: write at most {} characters.': 'Das ist zu lang: Schreib höchstens {0} Zeichen.',
-  'That calendar is too large.': 'Dieser Kalender ist zu groß.',
+  'That calendar is too large: choose one of at most 5 MB.':
+    'Dieser Kalender ist zu groß: Nimm einen mit höchstens 5 MB.',
   'Write @name or the id of a chat.': 'Schreib @name oder die ID eines Chats.',
   'A job id has 4 characters, like k7pd.': 'Die ID einer Nachricht hat 4 Zeichen, etwa k7pd.',
   'That is no chat id.': 'Das ist keine ID eines Chats.',

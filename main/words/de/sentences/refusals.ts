@@ -44,8 +44,10 @@ export const refusals: Sentences = {
   "Left out because they can't be read: {} and {} more.": 'Ausgelassen, weil nicht lesbar: {=0} und {1} weitere.',
   '“{}” (line {})': '„{0}“ (Zeile {1})',
   'line {}': 'Zeile {0}',
-  'That calendar repeats too much to be read. Export fewer of its entries.':
-    'In diesem Kalender wiederholt sich zu viel, um ihn zu lesen. Exportiere weniger Einträge.',
+  'This calendar is too large to read all of it. Left out: {}.':
+    'Dieser Kalender ist zu groß, um ihn ganz zu lesen. Ausgelassen: {=0}.',
+  'This calendar is too large to read all of it. Left out: {} and {} more.':
+    'Dieser Kalender ist zu groß, um ihn ganz zu lesen. Ausgelassen: {=0} und {1} weitere.',
   'That file takes too long to read. Choose a smaller one.':
     'Diese Datei zu lesen dauert zu lange. Wähle eine kleinere.',
   'That file is too large to read.': 'Diese Datei ist zu groß, um sie zu lesen.',
