@@ -51,7 +51,7 @@ export function readDate(reader: Reader, clock: Clock, takesWeekday: boolean): W
   return reader.attempt(() => {
     const from = reader.place;
     reader.word('on');
-    const relative = readRelativeDate(reader, clock.today);
+    const relative = readRelativeDate(reader, clock, namedDate);
     const dayPartOfToday = relative ? null : readToday(reader);
     const isToday = dayPartOfToday !== null;
     const day: Day | null = relative
@@ -66,6 +66,13 @@ export function readDate(reader: Reader, clock: Clock, takesWeekday: boolean): W
     const dayPart = dayPartOfToday || reader.word('morning', 'afternoon', 'evening', 'night');
     return { ...reader.spanFrom(from), day, isToday, ...(dayPart && { dayPart: dayPart as DayPart }) };
   });
+}
+
+/** The date behind “after” and the like, on which others are counted: of a weekday the first one to come. */
+function namedDate(reader: Reader, clock: Clock): string | null {
+  const date = readDate(reader, clock, true);
+  if (!date) return null;
+  return dateOnOrAfter(date, date.day.kind === 'weekday' ? addDays(clock.today, 1) : clock.today);
 }
 
 /** Empty for “today”, the part of the day for “tonight” and “this evening”. */

@@ -1,6 +1,6 @@
 import { Problem, quoted } from './questions.ts';
 import type { Reader } from './reader.ts';
-import { numberOf } from './words.ts';
+import { readNumberWord } from './words.ts';
 
 /** A length of time. Months are the calendar's; days, and all below them, are exact: 24 hours. */
 export interface Length {
@@ -41,12 +41,13 @@ export interface LengthFound {
 }
 
 /**
- * “10s”, “45 minutes”, “1h30m”, “1h30”, “1 hour and 30 minutes”, “1.5 hours”, “an hour”, “half an hour”, “two weeks”, “a
- * fortnight”. Each unit is smaller than the one before it: in “20 minutes 5 minutes break” the length is 20 minutes.
+ * “10s”, “45 minutes”, “1h30m”, “1h30”, “1 hour and 30 minutes”, “1.5 hours”, “an hour”, “half an hour”, “an hour and a
+ * half”, “a quarter of an hour”, “two weeks”, “a couple of days”, “a fortnight”. Each unit is smaller than the one before it: in “20 minutes 5 minutes break” the length is 20 minutes.
  */
 export function readLength(reader: Reader): LengthFound | null {
   return reader.attempt(() => {
-    if (reader.words('half', 'an', 'hour') || reader.words('half', 'hour')) return found([[0.5, 'hour']]);
+    const part = readPartOfHour(reader);
+    if (part !== null) return found([[part, 'hour']]);
     const from = reader.place;
     const parts: [count: number, unit: Unit][] = [];
     for (let next = readPart(reader, parts); next; next = readPart(reader, parts)) parts.push(next);
@@ -67,23 +68,54 @@ function readPart(reader: Reader, before: readonly [number, Unit][]): [count: nu
     const count = readCount(reader, !last);
     if (count === null) return null;
     if (!last && reader.word('fortnight', 'fortnights')) return [count * 2, 'week'];
-    const unit = readUnit(reader) ?? (last === 'hour' && isGlued && count < 60 ? 'minute' : null);
+    reader.word('more');
+    const isPrime = reader.peek()?.isGlued === true && reader.sign("'") !== null;
+    const unit = isPrime ? 'minute' : (readUnit(reader) ?? (last === 'hour' && isGlued && count < 60 ? 'minute' : null));
     if (!unit) return null;
+    if (!last && reader.words('and', 'a', 'half')) return [count + 0.5, unit];
     return last && SMALLEST_FIRST.indexOf(unit) >= SMALLEST_FIRST.indexOf(last) ? null : [count, unit];
   });
 }
 
-/** “45”, “1.5”, “two”, and “a” or “an” where it may stand. */
+/** “half an hour”, “a quarter of an hour”, “three quarters of an hour”, “1/2 h”, “½ hour”. */
+function readPartOfHour(reader: Reader): number | null {
+  return reader.attempt(() => {
+    const written = readFraction(reader);
+    if (written !== null) return reader.word(...UNITS.hour) || reader.words('an', 'hour') ? written : null;
+    reader.word('a');
+    const part = reader.words('three', 'quarters') ? 0.75 : { half: 0.5, quarter: 0.25 }[reader.word('half', 'quarter') ?? ''];
+    reader.words('of');
+    reader.word('an');
+    return part !== undefined && reader.word('hour') ? part : null;
+  });
+}
+
+const FRACTIONS: Record<string, number> = { '½': 0.5, '¼': 0.25, '¾': 0.75 };
+
+/** “½”, “1/2”, “3/4”. */
+function readFraction(reader: Reader): number | null {
+  return reader.attempt(() => {
+    const sign = reader.sign(...Object.keys(FRACTIONS));
+    if (sign) return FRACTIONS[sign] ?? null;
+    const [above, below] = [reader.number(1), reader.sign('/') && reader.number(1)];
+    return above && (below === 2 || below === 4) && above < below ? above / below : null;
+  });
+}
+
+/** “45”, “1.5”, “1½”, “two”, “two and a half”, “a couple of”, and “a” or “an” where it may stand. */
 function readCount(reader: Reader, takesArticle: boolean): number | null {
+  if (takesArticle && (reader.words('a', 'couple', 'of') || reader.words('couple', 'of'))) return 2;
   if (takesArticle && reader.word('a', 'an')) return 1;
-  const token = reader.peek();
-  if (token?.kind === 'word') {
-    const value = numberOf(token.text);
-    if (value !== null) reader.place++;
-    return value;
-  }
+  const inWords = readNumberWord(reader);
+  if (inWords !== null) return inWords + readAndAHalf(reader);
   const whole = reader.number(12);
   if (whole === null) return null;
+  const half = readAndAHalf(reader);
+  if (half > 0) return whole + half;
+  if (reader.peek()?.isGlued) {
+    const part = reader.sign(...Object.keys(FRACTIONS));
+    if (part) return whole + (FRACTIONS[part] ?? 0);
+  }
   const fraction = reader.attempt(() => {
     const [dot, digits] = [reader.peek(), reader.peek(1)];
     if (dot?.text !== '.' || !dot.isGlued || digits?.kind !== 'number' || !digits.isGlued || digits.text.length > 3) {
@@ -93,6 +125,10 @@ function readCount(reader: Reader, takesArticle: boolean): number | null {
     return Number(`0.${digits.text}`);
   });
   return whole + (fraction ?? 0);
+}
+
+function readAndAHalf(reader: Reader): number {
+  return reader.words('and', 'a', 'half') || reader.words('and', 'an', 'half') ? 0.5 : 0;
 }
 
 function found(parts: readonly [number, Unit][]): LengthFound {

@@ -8,7 +8,7 @@ import { readLength } from './lengths.ts';
 import { Problem, quoted } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { readRecurrence } from './recurrence.ts';
-import { readTimes } from './times.ts';
+import { readTimes, takesAbout } from './times.ts';
 import type { PartsRead } from './understood.ts';
 import { readWindow } from './windows.ts';
 import { readZone } from './zones.ts';
@@ -69,7 +69,7 @@ function readPart(reader: Reader, clock: Clock, found: Found, isOpen: boolean): 
   if (range) return part({ days: range });
   const bound = readBound(reader, clock) ?? readRecurrence(reader, clock);
   if (bound) return bound;
-  const after = readAfter(reader);
+  const after = readAfter(reader, isEmpty(found));
   if (after) return part(after);
   const timeZone = readZone(reader);
   if (timeZone) return part({ timeZone });
@@ -88,15 +88,35 @@ function readPart(reader: Reader, clock: Clock, found: Found, isOpen: boolean): 
   return isMessage ? null : part(days && { days });
 }
 
-/** “in 20 minutes”, “20 minutes from now”. */
-function readAfter(reader: Reader): Found | null {
+/** “in 20 minutes”, “in about an hour”, “20 minutes from now”, “+15min”; where nothing was said before, “2h30m” as well. */
+function readAfter(reader: Reader, isFirst: boolean): Found | null {
   return reader.attempt(() => {
     const from = reader.place;
-    const isIn = reader.word('in') !== null;
+    const isIn = reader.word('in') !== null || reader.sign('+') !== null;
+    if (isIn) takesAbout(reader);
+    const isWritten = isFirst && isWrittenShort(reader);
     const length = readLength(reader);
-    if (!length || !(isIn || reader.words('from', 'now'))) return null;
+    if (!length || !(isIn || isWritten || takesFromNow(reader))) return null;
     return { after: { ...length, ...reader.spanFrom(from) } };
   });
+}
+
+function takesFromNow(reader: Reader): boolean {
+  return reader.words('from', 'now') || reader.words('from', 'today') || reader.word('hence', 'later') !== null;
+}
+
+const SHORT_UNIT = /^(s|sec|m|min|mins|h|hr|hrs|d|w)$/;
+
+/**
+ * “5m”, “2h”, “90 min”, “1h30m”: what nobody writes for a time of day. “18h” and “9h30” are times; “2h30” could be either and
+ * is asked about as a time that may have passed.
+ */
+function isWrittenShort(reader: Reader): boolean {
+  const [count, unit, next, last] = [reader.peek(), reader.peek(1), reader.peek(2), reader.peek(3)];
+  if (count?.kind !== 'number' || unit?.kind !== 'word' || !SHORT_UNIT.test(unit.text)) return false;
+  if (unit.text !== 'h') return unit.isGlued || unit.text.length > 1;
+  if (!unit.isGlued || Number(count.text) > 12 || count.text.startsWith('0')) return false;
+  return !(next?.kind === 'number' && next.isGlued) || (last?.kind === 'word' && SHORT_UNIT.test(last.text));
 }
 
 function isEmpty(found: Found): boolean {

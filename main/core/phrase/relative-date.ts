@@ -1,42 +1,191 @@
-// Not the whole of it: the other languages take 80 ms at each start, and 10 MB.
-import * as en from 'chrono-node/en';
-import { isoDate, partsOf } from './plain-date.ts';
+import type { Clock } from './clock.ts';
+import { type Length, readLength } from './lengths.ts';
+import { addDays, addMonths, isoWeekday, partsOf } from './plain-date.ts';
+import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
+import { readOrdinalWord, weekdayName, weekdayOf } from './words.ts';
 
-/** Without one of these a date is in a form that this folder reads by rules of its own. */
-const RELATIVE = /\b(after|before|end of|next week)\b/;
-/** Two days before what? Which day of next week? */
-const UNFINISHED = /(\b(after|before|of|the)|^(the )?next week)$/;
-const MOST_TOKENS = 7;
+/*
+ * Days that are named by way of others. The rules:
+ * - “a week after monday” counts from the first Monday to come, “2 days before 24 december” from the next 24 December.
+ * - Weeks begin on Monday: the end of this week is its Sunday. The end of the month is its last day.
+ * - “monday week” and “a week on monday” are the Monday after the one to come, “monday after next” could be two: it is asked.
+ * - “next week” alone has no day: it is asked about.
+ */
+
+/** Reads a date that stands behind “after” or “before”. @returns ISO date, null where none stands there */
+export type ReadNamedDate = (reader: Reader, clock: Clock) => string | null;
 
 /**
- * Days that are named by way of others: “the day after tomorrow”, “3 days after tomorrow”, “a week before 24 december”,
- * “monday next week”, “end of the month”. Chrono reads them, and it guesses what it does not read: its answer counts only
- * where it took every word, is sure of the day, and says no time.
- * @param today ISO date
+ * “the day after tomorrow”, “3 days after tomorrow”, “a week before 24 december”, “two weeks from monday”, “monday next week”,
+ * “end of the month”, “the 5th of next month”.
+ * @returns ISO date
  */
-export function readRelativeDate(reader: Reader, today: string): string | null {
-  for (let length = MOST_TOKENS; length >= 2; length--) {
-    const tokens = Array.from({ length }, (_, ahead) => reader.peek(ahead));
-    if (tokens.some((token) => token === undefined || token.kind === 'sign')) continue;
-    const text = tokens.map((token) => token?.text).join(' ');
-    if (!RELATIVE.test(text) || UNFINISHED.test(text)) continue;
-    const date = ask(text, today);
-    if (date === null) continue;
-    reader.place += length;
-    return date;
-  }
-  return null;
+export function readRelativeDate(reader: Reader, clock: Clock, readNamed: ReadNamedDate): string | null {
+  return (
+    readCounted(reader, clock, readNamed) ??
+    readEdge(reader, clock) ??
+    readWeekdayOfWeek(reader, clock) ??
+    readDayOfNextMonth(reader, clock)
+  );
 }
 
-function ask(text: string, today: string): string | null {
-  const { year: ofYear, month: ofMonth, day: ofDay } = partsOf(today);
-  // Chrono counts days on the computer's own wall: this is noon there, and no zone changes its clock at noon.
-  const reference = new Date(ofYear, ofMonth - 1, ofDay, 12);
-  const [found, ...more] = en.casual.parse(text, reference, { forwardDate: true });
-  if (!found || more.length > 0 || found.index !== 0 || found.text.length !== text.length || found.end) return null;
-  const { start } = found;
-  if (start.isCertain('hour') || !(start.isCertain('day') || start.isCertain('weekday'))) return null;
-  const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
-  return year === null || month === null || day === null ? null : isoDate(year, month, day);
+/** “the day after tomorrow”, “3 days before christmas”, “a week from friday”, “a week on monday”. */
+function readCounted(reader: Reader, clock: Clock, readNamed: ReadNamedDate): string | null {
+  return reader.attempt(() => {
+    const length = readDays(reader);
+    if (!length) return null;
+    const side = reader.word('after', 'before', 'from', 'on', 'following');
+    const date = side && readNamed(reader, clock);
+    if (!date) return null;
+    const sign = side === 'before' ? -1 : 1;
+    return addDays(addMonths(date, sign * length.months), sign * length.days);
+  });
+}
+
+/** A whole number of days, weeks, months or years: “3 days”, “the day”, “a week”. */
+function readDays(reader: Reader): Length | null {
+  return reader.attempt(() => {
+    if (reader.word('the')) return reader.word('day') ? { months: 0, days: 1, ms: 0 } : null;
+    const found = readLength(reader);
+    return found && found.length.ms === 0 ? found.length : null;
+  });
+}
+
+/** “end of the month”, “beginning of next week”, “end of this year”. */
+function readEdge(reader: Reader, { today }: Clock): string | null {
+  return reader.attempt(() => {
+    reader.word('at');
+    reader.word('the');
+    const edge = reader.word('end', 'beginning', 'start', 'begin');
+    if (!edge || !reader.word('of')) return null;
+    const which = reader.word('the', 'this', 'next', 'current', 'coming');
+    const unit = which && reader.word('week', 'month', 'year');
+    if (!unit) return null;
+    const isEnd = edge === 'end';
+    // The beginning of this month has passed, or is today.
+    const count = which === 'next' || which === 'coming' || (!isEnd && which === 'the') ? 1 : 0;
+    const first = startOf(unit, today, count);
+    return isEnd ? addDays(startOf(unit, today, count + 1), -1) : first;
+  });
+}
+
+/** The first day of the week, month or year that comes `count` after that of `today`. */
+function startOf(unit: string, today: string, count: number): string {
+  const { month, day } = partsOf(today);
+  if (unit === 'week') return addDays(today, 1 - isoWeekday(today) + 7 * count);
+  const first = addDays(today, 1 - day);
+  return unit === 'month' ? addMonths(first, count) : addMonths(first, 1 - month + 12 * count);
+}
+
+/** “monday next week”, “tuesday of this week”, “next week on thursday”, “on tuesday, next week”, “monday week”. */
+function readWeekdayOfWeek(reader: Reader, { today }: Clock): string | null {
+  return reader.attempt(() => {
+    const from = reader.place;
+    const before = readWeek(reader);
+    if (before !== null) reader.word('on');
+    const weekday = takeWeekday(reader);
+    if (weekday === null) {
+      if (before === null || before < 1 || !isOver(reader)) return null;
+      throw askWhichDay(reader, from, startOf('week', today, before));
+    }
+    if (before !== null) return addDays(startOf('week', today, before), weekday - 1);
+    if (reader.words('after', 'next')) throw askWhichNext(reader, from, today, weekday);
+    reader.sign(',');
+    reader.word('of', 'in');
+    const after = readWeek(reader);
+    if (after !== null) return addDays(startOf('week', today, after), weekday - 1);
+    const isWeekLater = reader.tokens[reader.place - 1]?.kind === 'word' && reader.word('week') !== null;
+    return isWeekLater ? addDays(firstOnOrAfter(weekday, addDays(today, 1)), 7) : null;
+  });
+}
+
+/** How many weeks after this one: “next week”, “the following week”, “this week”, “the week after next”. */
+function readWeek(reader: Reader): number | null {
+  return reader.attempt(() => {
+    reader.word('the');
+    if (reader.words('week', 'after', 'next')) return 2;
+    const which = reader.word('next', 'this', 'following', 'coming', 'current');
+    if (!which || !reader.word('week')) return null;
+    return which === 'this' || which === 'current' ? 0 : 1;
+  });
+}
+
+function takeWeekday(reader: Reader): number | null {
+  const token = reader.peek();
+  const found = token?.kind === 'word' ? weekdayOf(token.text) : null;
+  if (!found || found.isPlural) return null;
+  reader.place++;
+  return found.weekday;
+}
+
+/** Whether nothing but a time of day follows. */
+function isOver(reader: Reader): boolean {
+  const next = reader.peek();
+  return next === undefined || next.text === 'at' || next.text === '@';
+}
+
+function firstOnOrAfter(weekday: number, date: string): string {
+  return addDays(date, (weekday - isoWeekday(date) + 7) % 7);
+}
+
+/** “next week at 9” */
+function askWhichDay(reader: Reader, from: number, monday: string): Problem {
+  const span = reader.spanFrom(from);
+  return new Problem(
+    `${quoted(reader.textOf(span))} needs a day.`,
+    'Write “monday next week”, or the date.',
+    [0, 1, 2, 4].map((days) => {
+      const date = addDays(monday, days);
+      return { label: `${weekdayName(days + 1)}, ${date}`, phrase: replaced(reader.source, span, `on ${date}`) };
+    }),
+  );
+}
+
+/** “monday after next” */
+function askWhichNext(reader: Reader, from: number, today: string, weekday: number): Problem {
+  const span = reader.spanFrom(from);
+  const first = firstOnOrAfter(weekday, addDays(today, 1));
+  const dates = [addDays(first, 7), addDays(first, 14)];
+  return new Problem(
+    `${quoted(reader.textOf(span))} could be ${dates.join(' or ')}.`,
+    'Write the date.',
+    dates.map((date) => ({ label: date, phrase: replaced(reader.source, span, `on ${date}`) })),
+  );
+}
+
+/** “the 5th of next month”, “20th day of the next month”, “next month on the 5th”, “the first of this month”. */
+function readDayOfNextMonth(reader: Reader, { today }: Clock): string | null {
+  return reader.attempt(() => {
+    const before = readMonth(reader);
+    if (before !== null) reader.word('on');
+    reader.word('the');
+    const day = readOrdinalWord(reader) ?? readOrdinalNumber(reader);
+    if (day === null) return null;
+    reader.word('day');
+    const after = before === null && reader.word('of', 'in') ? readMonth(reader) : null;
+    const count = before ?? after;
+    if (count === null) return null;
+    const first = startOf('month', today, count);
+    const date = addDays(first, day - 1);
+    return day >= 1 && date.slice(0, 7) === first.slice(0, 7) ? date : null;
+  });
+}
+
+function readMonth(reader: Reader): number | null {
+  return reader.attempt(() => {
+    reader.word('the');
+    const which = reader.word('next', 'this', 'coming', 'current', 'following');
+    if (!which || !reader.word('month')) return null;
+    return which === 'this' || which === 'current' ? 0 : 1;
+  });
+}
+
+function readOrdinalNumber(reader: Reader): number | null {
+  return reader.attempt(() => {
+    const number = reader.number(2);
+    if (number === null) return null;
+    if (reader.peek()?.isGlued) reader.word('st', 'nd', 'rd', 'th');
+    return number;
+  });
 }

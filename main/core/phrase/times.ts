@@ -1,7 +1,7 @@
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import type { Span } from './tokens.ts';
-import { monthOf, numberOf } from './words.ts';
+import { monthOf, readNumberWord } from './words.ts';
 
 /**
  * A time of day as it was written. The rules:
@@ -38,7 +38,9 @@ const TIME_HINT = 'Write a time from 00:00 to 23:59, like “at 9:30”, “at 6
 /** “at 9”, “8:15, 12:00 and 16:45”, “@ 9am”, “at 9 in the morning”. `isIntroduced` when “at” stands before it. */
 export function readTimes(reader: Reader): (TimesFound & { isIntroduced: boolean }) | null {
   return reader.attempt(() => {
-    const isIntroduced = reader.word('at') !== null || reader.sign('@') !== null;
+    const isAbout = takesAbout(reader);
+    const isIntroduced = reader.word('at') !== null || reader.sign('@') !== null || isAbout;
+    takesAbout(reader);
     if (isIntroduced && reader.word('night')) return { times: [], dayPart: 'night', isIntroduced: false };
     if (isIntroduced) refuseWithoutColon(reader);
     const times = readList(reader, isIntroduced) ?? (isIntroduced ? null : readListBareFirst(reader));
@@ -50,6 +52,11 @@ export function readTimes(reader: Reader): (TimesFound & { isIntroduced: boolean
     const dayPart = readDayPart(reader);
     return { times, ...(dayPart && { dayPart }), isIntroduced };
   });
+}
+
+/** “around”, “about”: taken as exactly then. */
+export function takesAbout(reader: Reader): boolean {
+  return reader.word('about', 'around', 'approximately', 'approx', 'roughly', 'exactly') !== null || reader.sign('~') !== null;
 }
 
 function readList(reader: Reader, takesBare: boolean): ClockTime[] | null {
@@ -102,7 +109,90 @@ function readDayPart(reader: Reader): DayPart | null {
  * @throws Problem for what has the form of a time and is none: 25:00, 9:60, 13pm
  */
 export function readTime(reader: Reader, takesBare: boolean, isSure = false): ClockTime | null {
-  return reader.attempt(() => readTimeWord(reader) ?? readDigits(reader, takesBare, isSure));
+  return reader.attempt(
+    () =>
+      readPastHour(reader, isSure) ??
+      readTimeWord(reader) ??
+      readDigits(reader, takesBare, isSure) ??
+      readInWords(reader, takesBare),
+  );
+}
+
+/** “20 past 3pm”, “a quarter to nine”, “ten minutes after noon”, “half past six”; “9 to 5pm” is a window unless “at” stands before it. */
+function readPastHour(reader: Reader, isSure: boolean): ClockTime | null {
+  return reader.attempt(() => {
+    const from = reader.place;
+    reader.word('a');
+    const part = reader.word('half', 'quarter');
+    const minutes = part ? { half: 30, quarter: 15 }[part as 'half'] : (reader.number(2) ?? readNumberWord(reader));
+    if (minutes === null || minutes < 1 || minutes > 59) return null;
+    const isMinutes = !part && reader.word('minutes', 'mins', 'min', 'minute') !== null;
+    const takesTo = part === 'quarter' || isMinutes || (!part && isSure);
+    const side = reader.word('past', 'after', ...(takesTo ? ['to', 'before', 'till'] : []));
+    const isInDigits = !part && !isMinutes && reader.tokens[from]?.kind === 'number';
+    const hour = side && readHourAlone(reader);
+    if (!hour) return null;
+    const isPast = side === 'past' || side === 'after';
+    const total = (hour.hour * 60 + (isPast ? minutes : -minutes) + 1_440) % 1_440;
+    const isLoose = hour.isLoose && total >= 60 && total < 720;
+    if (isInDigits && !isPast) throw askIfBefore(reader, from, total, hour.meridiem ?? (isLoose ? 'am' : null));
+    return {
+      ...hour,
+      ...spanned(reader, from),
+      hour: Math.floor(total / 60),
+      minute: total % 60,
+      isLoose,
+      isBare: false,
+      isMidnight: false,
+    };
+  });
+}
+
+/** “at 5 to 9”: a few minutes before nine, or from five on? */
+function askIfBefore(reader: Reader, from: number, total: number, meridiem: 'am' | 'pm' | null): Problem {
+  const time = { hour: Math.floor(total / 60), minute: total % 60 };
+  const span = reader.spanFrom(from);
+  const text = meridiem === 'am' ? morningText({ ...time }) : clockText(time);
+  return new Problem(
+    `${quoted(reader.textOf(span))} could be ${clockText(time)}, or hours from one to the other.`,
+    'Write it like “8:55”, or “from 5 to 9”.',
+    [{ label: clockText(time), phrase: replaced(reader.source, span, text) }],
+  );
+}
+
+/** The hour behind “past”: “9”, “nine pm”, “15h”, “noon”. */
+function readHourAlone(reader: Reader): ClockTime | null {
+  return reader.attempt(() => {
+    const hour = readTimeWord(reader) ?? readDigits(reader, true, false) ?? readInWords(reader, true);
+    return hour && hour.minute === 0 && hour.second === 0 ? hour : null;
+  });
+}
+
+/** “nine o'clock”, “seven thirty pm”; where only a time can stand, “nine” and “three twenty” too. */
+function readInWords(reader: Reader, takesBare: boolean): ClockTime | null {
+  return reader.attempt(() => {
+    const from = reader.place;
+    const hour = readNumberWord(reader);
+    if (hour === null || hour > 23) return null;
+    const minute = readMinutesInWords(reader, takesBare);
+    const isSaid = isMeridiem(reader) || OCLOCK.some((word) => reader.peek()?.text === word);
+    if (!isSaid && (!takesBare || !standsAlone(reader, true))) return null;
+    return { ...finish(reader, from, hour, minute, true), isBare: !isSaid && minute === 0 };
+  });
+}
+
+/** Behind the hour: “thirty”, “-thirty”, “oh five”; 0 where none stand. */
+function readMinutesInWords(reader: Reader, takesBare: boolean): number {
+  const minutes = reader.attempt(() => {
+    reader.sign('-');
+    const isZero = reader.word('oh', 'zero', 'ou') !== null;
+    if (isZero) reader.sign('-');
+    const value = readNumberWord(reader);
+    if (value === null || value > 59 || (isZero ? value > 9 : value < 10)) return null;
+    // “at nine twenty people come”: the number counts what follows.
+    return isMeridiem(reader) || (takesBare && (isZero || standsAlone(reader, true))) ? value : null;
+  });
+  return minutes ?? 0;
 }
 
 function readTimeWord(reader: Reader): ClockTime | null {
@@ -112,26 +202,13 @@ function readTimeWord(reader: Reader): ClockTime | null {
     const isMidnight = word === 'midnight';
     return { ...spanned(reader, from), ...clear(isMidnight ? 0 : 12, 0), isMidnight };
   }
-  return reader.attempt(() => {
-    const part = reader.word('half', 'quarter');
-    const side = part && reader.word(...(part === 'half' ? ['past'] : ['past', 'to']));
-    if (!side) return null;
-    const hour = reader.number(2) ?? takeNumberWord(reader);
-    if (hour === null || hour > 23) return null;
-    const minutes = hour * 60 + (part === 'half' ? 30 : side === 'past' ? 15 : -15);
-    return finish(reader, from, Math.floor((minutes + 1440) / 60) % 24, (minutes + 1440) % 60, true);
-  });
-}
-
-function takeNumberWord(reader: Reader): number | null {
-  const token = reader.peek();
-  const value = token?.kind === 'word' ? numberOf(token.text) : null;
-  if (value !== null) reader.place++;
-  return value;
+  return null;
 }
 
 function readDigits(reader: Reader, takesBare: boolean, isSure: boolean): ClockTime | null {
   const from = reader.place;
+  const run = readRunTogether(reader);
+  if (run) return run;
   const hourToken = reader.peek();
   const hour = reader.number(2);
   if (hour === null || !hourToken) return null;
@@ -142,10 +219,22 @@ function readDigits(reader: Reader, takesBare: boolean, isSure: boolean): ClockT
     return finish(reader, from, hour, minute, couldBeLoose, second);
   }
   if (isMeridiem(reader)) return finish(reader, from, hour, 0, couldBeLoose);
-  if (reader.word(...OCLOCK)) return finish(reader, from, hour, 0, couldBeLoose);
+  if (takesOclock(reader)) return finish(reader, from, hour, 0, couldBeLoose);
   if (reader.peek()?.isGlued && reader.word('h', 'hrs')) return finish(reader, from, hour, 0, false);
   if (!takesBare || !standsAlone(reader, isSure)) return null;
   return { ...finish(reader, from, hour, 0, couldBeLoose), isBare: true };
+}
+
+/** `930am` */
+function readRunTogether(reader: Reader): ClockTime | null {
+  return reader.attempt(() => {
+    const from = reader.place;
+    const digits = reader.peek();
+    if (digits?.kind !== 'number' || digits.text.length < 3 || digits.text.length > 4) return null;
+    reader.place++;
+    if (!isMeridiem(reader)) return null;
+    return finish(reader, from, Number(digits.text.slice(0, -2)), Number(digits.text.slice(-2)), true);
+  });
 }
 
 /** `:30`, `h30`, and `.30` where a number can only be a time. Two digits: “9:5” has the form of a time and is none. */
@@ -178,12 +267,31 @@ function readSeconds(reader: Reader): number {
 }
 
 function isMeridiem(reader: Reader): boolean {
-  const token = reader.peek();
-  return token?.kind === 'word' && (token.text === 'am' || token.text === 'pm');
+  return meridiemAhead(reader) !== null;
+}
+
+/** am or pm, also as “a” or “p” that is glued to the digits, or in two words; and how many tokens it takes. */
+function meridiemAhead(reader: Reader): { meridiem: 'am' | 'pm'; tokens: number } | null {
+  const [token, next] = [reader.peek(), reader.peek(1)];
+  if (token?.kind !== 'word') return null;
+  if (token.text === 'am' || token.text === 'pm') return { meridiem: token.text, tokens: 1 };
+  if (token.text !== 'a' && token.text !== 'p') return null;
+  if (next?.text === 'm') return { meridiem: `${token.text}m`, tokens: 2 };
+  return token.isGlued ? { meridiem: `${token.text}m`, tokens: 1 } : null;
+}
+
+function takeMeridiem(reader: Reader): 'am' | 'pm' | null {
+  const ahead = meridiemAhead(reader);
+  reader.place += ahead?.tokens ?? 0;
+  return ahead?.meridiem ?? null;
 }
 
 /** Behind a time they add nothing. */
 const OCLOCK = ["o'clock", 'oclock', 'uhr', 'hrs'] as const;
+
+function takesOclock(reader: Reader): boolean {
+  return reader.word(...OCLOCK) !== null || reader.words('o', 'clock');
+}
 
 /** Words before which a number counts something and is no time. */
 const COUNTED = /^(times?|of|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|wks?|weeks?|months?|years?)$/;
@@ -213,9 +321,9 @@ function finish(
   couldBeLoose: boolean,
   second = 0,
 ): ClockTime {
-  const before = reader.word(...OCLOCK);
-  const meridiem = reader.word('am', 'pm') as 'am' | 'pm' | null;
-  if (!before) reader.word(...OCLOCK);
+  const before = takesOclock(reader);
+  const meridiem = takeMeridiem(reader);
+  if (!before) takesOclock(reader);
   const isReal = hour <= (meridiem ? 12 : 23) && minute <= 59 && second <= 59 && !(meridiem && hour === 0);
   if (!isReal) {
     const isPlain = meridiem !== null && hour >= 12 && hour <= 23 && minute <= 59;
@@ -277,7 +385,7 @@ export function askHalfOfDay(reader: Reader, time: ClockTime): Problem {
 }
 
 /** `10:30am`, `5am`: written so that it cannot be meant in the evening, as 10:30 can. */
-export function morningText({ hour, minute }: ClockTime): string {
+export function morningText({ hour, minute }: Pick<ClockTime, 'hour' | 'minute'>): string {
   return minute === 0 ? `${hour}am` : `${hour}:${String(minute).padStart(2, '0')}am`;
 }
 

@@ -1,3 +1,5 @@
+import type { Reader } from './reader.ts';
+
 /** ISO weekdays, 1 is Monday. Full names may end in s: “mondays”. */
 export const WEEKDAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const WEEKDAY_SHORTS: Record<string, number> = {
@@ -43,8 +45,20 @@ const NUMBER_WORDS = [
   'ten',
   'eleven',
   'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
 ];
-const ORDINAL_WORDS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const ORDINAL_WORDS = [
+  ...['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh'],
+  ...['twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth'],
+];
+const ORDINAL_TENS: Record<string, number> = { twentieth: 20, thirtieth: 30 };
 
 /** ISO weekday of a name, short or full; `isPlural` for “mondays”. */
 export function weekdayOf(word: string): { weekday: number; isPlural: boolean } | null {
@@ -71,16 +85,48 @@ export function monthName(month: number): string {
   return capital(MONTH_NAMES[month - 1] ?? '');
 }
 
-/** zero to twelve. */
+/** zero to nineteen, and twenty, thirty … ninety; what follows behind those is for {@link readNumberWord}. */
 export function numberOf(word: string): number | null {
+  const tens = TENS.indexOf(word);
+  if (tens >= 0) return (tens + 2) * 10;
   const index = NUMBER_WORDS.indexOf(word);
   return index < 0 ? null : index;
 }
 
-/** first to tenth. */
+/** first to nineteenth, twentieth and thirtieth. */
 export function ordinalOf(word: string): number | null {
   const index = ORDINAL_WORDS.indexOf(word);
-  return index < 0 ? null : index + 1;
+  return ORDINAL_TENS[word] ?? (index < 0 ? null : index + 1);
+}
+
+/** “nine”, “twenty”, “forty-five”, “forty five”: 0 to 99. */
+export function readNumberWord(reader: Reader): number | null {
+  return readInWords(reader, numberOf);
+}
+
+/** “first”, “twelfth”, “thirty-first”. */
+export function readOrdinalWord(reader: Reader): number | null {
+  return readInWords(reader, ordinalOf);
+}
+
+function readInWords(reader: Reader, lastOf: (word: string) => number | null): number | null {
+  const token = reader.peek();
+  if (token?.kind !== 'word') return null;
+  const composed = reader.attempt(() => {
+    const tens = TENS.indexOf(token.text);
+    if (tens < 0) return null;
+    reader.place++;
+    reader.sign('-');
+    const last = reader.peek();
+    const ones = last?.kind === 'word' ? lastOf(last.text) : null;
+    if (ones === null || ones < 1 || ones > 9) return null;
+    reader.place++;
+    return (tens + 2) * 10 + ones;
+  });
+  if (composed !== null) return composed;
+  const value = lastOf(token.text);
+  if (value !== null) reader.place++;
+  return value;
 }
 
 function capital(word: string): string {
