@@ -49,15 +49,23 @@ export function askForDay({ reader, read, clock }: Understood, unit: 'week' | 'm
 }
 
 /** “monday at 9”: this once, or each Monday? @param date of the first one */
-export function askOnceOrEach({ reader: { source } }: Understood, days: DaysFound, date: string): Problem {
+export function askOnceOrEach({ reader: { source }, read }: Understood, days: DaysFound, date: string): Problem {
+  const { months } = read.found;
   const written = source.slice(days.start, days.end).trim();
   const bare = written.replace(/^on\s+/i, '').replace(/^the\s+/i, '');
-  const each = days.rule.on === 'weekdays' ? `every ${bare}` : `${bare} of every month`;
+  const isOfEach = days.rule.on === 'weekdays' || months !== undefined;
+  const each = isOfEach ? `every ${bare}` : `${bare} of every month`;
   const once = `on ${date}`;
+  const inMonths = months ? ` ${source.slice(months.start, months.end)}` : '';
+  // The date says the month itself.
+  const asOnce = months && months.start > days.start ? replaced(source, months, '') : source;
   return new Problem(
-    `${quoted(written)} could be once, ${once}, or ${each}.`,
-    `Write “${once}” or “${each}”.`,
-    [once, each].map((text) => ({ label: text, phrase: replaced(source, days, text) })),
+    `${quoted(`${written}${inMonths}`)} could be once, ${once}, or ${each}${inMonths}.`,
+    `Write “${once}” or “${each}${inMonths}”.`,
+    [
+      { label: once, phrase: replaced(asOnce, days, once) },
+      { label: `${each}${inMonths}`, phrase: replaced(source, days, each) },
+    ],
   );
 }
 

@@ -22,8 +22,9 @@ export function daysOf(understood: Understood): DayRule | CronDays {
 
 /** Whether each such day is meant: the words say so, or a rhythm or a bound beside them does. */
 export function isRepeated({ read }: Understood, days: DaysFound): boolean {
-  const { period, elapsedMs, until, lasting, maxRuns, exceptDates } = read.found;
-  return days.isRepeated || Boolean(period ?? elapsedMs ?? until ?? lasting ?? maxRuns ?? exceptDates);
+  const { period, elapsedMs, months, until, lasting, maxRuns, exceptDates } = read.found;
+  const isBound = Boolean(period ?? elapsedMs ?? until ?? lasting ?? maxRuns ?? exceptDates);
+  return days.isRepeated || months?.isRepeated === true || isBound;
 }
 
 /** Weeks go with weekdays, months with days of the month. */

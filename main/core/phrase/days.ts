@@ -1,9 +1,9 @@
 import type { DayRule } from '../../contract/schedule.ts';
-import { Problem, quoted } from './questions.ts';
+import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { askIfMisspeltDay } from './spelling.ts';
 import type { Span } from './tokens.ts';
-import { ordinalOf, weekdayOf } from './words.ts';
+import { readOrdinalWord, weekdayOf } from './words.ts';
 
 /**
  * Days that come again. The rules:
@@ -60,7 +60,9 @@ function readWeekdays(reader: Reader): Found | null {
 
 function readNextItem(reader: Reader): WeekdayItem | null {
   return reader.attempt(() => {
-    if (!reader.separator() && reader.sign('/') === null) return null;
+    const isJoined = reader.separator() || reader.sign('/') !== null;
+    // “monday wednesday friday”
+    if (!isJoined && !(isWeekdayWord(reader) && isWeekdayWord(reader, -1))) return null;
     if (!reader.word('every')) reader.word('on');
     // “monday and thrusday”; but “monday, we meet” goes on with something else.
     if (reader.peek()?.kind === 'word' && !isWeekdayWord(reader)) askIfMisspeltDay(reader);
@@ -81,7 +83,8 @@ function readWeekdayItem(reader: Reader): WeekdayItem | null {
     const first = takeWeekday(reader);
     if (!first) return null;
     const last = reader.attempt(() => {
-      if (reader.sign('-') === null && !reader.word('to', 'through', 'thru', 'till')) return null;
+      const isRange = reader.sign('-') !== null || (reader.sign('.') !== null && reader.sign('.') !== null);
+      if (!isRange && !reader.word('to', 'through', 'thru', 'till')) return null;
       return takeWeekday(reader);
     });
     if (!last) return isFrom ? null : { days: [first.weekday], isRepeated: first.isPlural };
@@ -94,14 +97,15 @@ function readGroup(reader: Reader): number[] | null {
   return reader.attempt(() => {
     reader.word('the');
     if (reader.word('weekend', 'weekends')) return [6, 7];
+    if (reader.words('during', 'the', 'week')) return [1, 2, 3, 4, 5];
     if (reader.word('weekday', 'weekdays', 'workday', 'workdays')) return [1, 2, 3, 4, 5];
     const isWork = reader.word('working', 'business', 'work', 'week');
     return isWork && reader.word('day', 'days') ? [1, 2, 3, 4, 5] : null;
   });
 }
 
-function isWeekdayWord(reader: Reader): boolean {
-  const token = reader.peek();
+function isWeekdayWord(reader: Reader, ahead = 0): boolean {
+  const token = reader.peek(ahead);
   return token?.kind === 'word' && weekdayOf(token.text) !== null;
 }
 
@@ -120,13 +124,17 @@ function readDaysOfMonth(reader: Reader, isAfterEvery: boolean): Found | null {
     const from = reader.place;
     reader.word('the');
     const isWord = reader.peek()?.kind === 'word';
-    if (reader.words('end', 'of', 'every', 'month')) return { rule: { on: 'lastDayOfMonth' }, isRepeated: true };
+    const edge = readEdgeOfMonth(reader);
+    if (edge) return { rule: edge, isRepeated: true };
+    const fromLast = readFromLast(reader, from);
+    if (fromLast) return fromLast;
     const numbers = readNumberedDays(reader) ?? readOrdinals(reader);
     if (!numbers) return null;
     const weekday = takeWeekday(reader);
     if (weekday)
       return { rule: nthWeekday(reader, from, numbers, weekday.weekday), isRepeated: takesEveryMonth(reader) };
-    refuseNthWorkday(reader, from);
+    const workday = readNthWorkday(reader, from, numbers);
+    if (workday) return { rule: workday, isRepeated: takesEveryMonth(reader) || isAfterEvery };
     const hasDay = reader.word('day', 'days') !== null;
     if (numbers.includes(LAST) && !hasDay) return null;
     const isOfMonth = takesEveryMonth(reader);
@@ -138,6 +146,49 @@ function readDaysOfMonth(reader: Reader, isAfterEvery: boolean): Found | null {
 }
 
 const LAST = -1;
+
+/** “end of every month”, “at the beginning of each month”, “start of each month”. */
+function readEdgeOfMonth(reader: Reader): DayRule | null {
+  return reader.attempt(() => {
+    reader.word('at');
+    reader.word('the');
+    const edge = reader.word('end', 'beginning', 'start', 'begin');
+    if (!edge || !reader.word('of') || !reader.word('every', 'each') || !reader.word('month')) return null;
+    return edge === 'end' ? { on: 'lastDayOfMonth' } : { on: 'daysOfMonth', days: [1] };
+  });
+}
+
+/** “second to last day of the month”, “3rd last day”, “2nd to last friday”: a cron line can count days from the end, but not weekdays. */
+function readFromLast(reader: Reader, from: number): Found | null {
+  return reader.attempt(() => {
+    const nth = readOrdinal(reader);
+    if (nth === null || nth < 2) return null;
+    reader.sign('-');
+    reader.word('to');
+    reader.sign('-');
+    reader.word('the');
+    if (!reader.word('last')) return null;
+    const weekday = takeWeekday(reader);
+    if (weekday) throw cannotCount(reader, from);
+    reader.word('day');
+    const isRepeated = takesEveryMonth(reader);
+    if (nth > 31) throw cannotCount(reader, from);
+    return { rule: { on: 'cronDays', dayOfMonth: `L-${nth - 1}`, weekday: '*' }, isRepeated };
+  });
+}
+
+function cannotCount(reader: Reader, from: number): Problem {
+  const span = reader.spanFrom(from);
+  const choices = ['last', 'third', 'fourth'].map((nth) => {
+    const text = reader.textOf(span).replace(/^(the\s+)?.*\blast\b/i, `$1${nth}`);
+    return { label: text, phrase: replaced(reader.source, span, text) };
+  });
+  return new Problem(
+    `${quoted(reader.textOf(span))} cannot be said: weekdays are counted from the first of the month, or are the last.`,
+    MONTH_HINT,
+    choices,
+  );
+}
 
 /** “day 5”, “days 1 and 15”. */
 function readNumberedDays(reader: Reader): number[] | null {
@@ -186,12 +237,8 @@ function readOrdinals(reader: Reader): number[] | null {
 export function readOrdinal(reader: Reader): number | null {
   return reader.attempt(() => {
     if (reader.word('last')) return LAST;
-    const token = reader.peek();
-    const word = token?.kind === 'word' ? ordinalOf(token.text) : null;
-    if (word !== null) {
-      reader.place++;
-      return word;
-    }
+    const word = readOrdinalWord(reader);
+    if (word !== null) return word;
     const number = reader.number(4);
     return number !== null && reader.peek()?.isGlued && reader.word('st', 'nd', 'rd', 'th') ? number : null;
   });
@@ -232,11 +279,13 @@ function daysOfMonth(reader: Reader, from: number, numbers: readonly number[]): 
   return { on: 'cronDays', dayOfMonth: [...days.filter((day) => day !== LAST), 'L'].join(','), weekday: '*' };
 }
 
-/** “last weekday of the month” is neither the last day nor a day of the week. */
-function refuseNthWorkday(reader: Reader, from: number): void {
-  if (!readGroup(reader)) return;
+/** “first working day of the month”, “last weekday of the month”: Monday to Friday, as a cron line counts them. */
+function readNthWorkday(reader: Reader, from: number, numbers: readonly number[]): CronDays | null {
+  if (!readGroup(reader)) return null;
+  const days = numbers.map((nth) => ({ 1: '1W', [LAST]: 'LW' })[nth]);
+  if (days.every((day) => day !== undefined)) return { on: 'cronDays', dayOfMonth: days.join(','), weekday: '*' };
   const written = quoted(reader.textOf(reader.spanFrom(from)));
-  throw new Problem(`${written} cannot be said: name a day of the week or of the month.`, MONTH_HINT);
+  throw new Problem(`${written} cannot be said: only the first and the last working day can.`, MONTH_HINT);
 }
 
 /** “every friday 13th”: two rules for one day. */

@@ -22,6 +22,8 @@ export interface Found {
   period?: Period;
   days?: DaysFound;
   date?: WrittenDate;
+  /** “in december”, “of january and july”: 1 to 12, in order. */
+  months?: MonthsFound;
   /** “in 20 minutes” */
   after?: LengthFound & Span;
   times?: ClockTime[];
@@ -47,6 +49,12 @@ export interface Part extends Span {
   found: Found;
   /** Said with a word that means nothing else, “every” or “at”: such a part is never the beginning of a message. */
   isIntroduced: boolean;
+}
+
+/** `isRepeated` when it is said that they come each year: “every january”, “in june and july”. */
+export interface MonthsFound extends Span {
+  months: number[];
+  isRepeated: boolean;
 }
 
 /** A day, or all days from one to the other. */

@@ -5,10 +5,11 @@ import { readDate } from './dates.ts';
 import { readDays } from './days.ts';
 import type { Found, Part } from './found.ts';
 import { readLength } from './lengths.ts';
+import { readMonths } from './months.ts';
 import { Problem, quoted } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { readRecurrence } from './recurrence.ts';
-import { readTimes, takesAbout } from './times.ts';
+import { type DayPart, readTimes, takesAbout } from './times.ts';
 import type { PartsRead } from './understood.ts';
 import { readWindow } from './windows.ts';
 import { readZone } from './zones.ts';
@@ -71,6 +72,10 @@ function readPart(reader: Reader, clock: Clock, found: Found, isOpen: boolean): 
   if (bound) return bound;
   const after = readAfter(reader, isEmpty(found));
   if (after) return part(after);
+  const months = saysDay(found) || found.elapsedMs !== undefined || found.period ? readMonths(reader) : null;
+  if (months) return part({ months });
+  const partOfDay = readPartOfDays(reader, found);
+  if (partOfDay) return part(partOfDay);
   const timeZone = readZone(reader);
   if (timeZone) return part({ timeZone });
   const date = takesDay ? readDate(reader, clock, false) : null;
@@ -119,6 +124,25 @@ function isWrittenShort(reader: Reader): boolean {
   return !(next?.kind === 'number' && next.isGlued) || (last?.kind === 'word' && SHORT_UNIT.test(last.text));
 }
 
+const DAY_PARTS: Record<string, DayPart> = {
+  ...{ morning: 'morning', afternoon: 'afternoon', evening: 'evening', night: 'night' },
+  ...{ mornings: 'morning', afternoons: 'afternoon', evenings: 'evening', nights: 'night' },
+};
+
+/** “monday morning”, “every sunday evening at 8”, “weekday mornings”; “mornings at 7” is each day. */
+function readPartOfDays(reader: Reader, { days, period, dayPart, times }: Found): Found | null {
+  if (dayPart || times) return null;
+  return reader.attempt(() => {
+    const isIn = reader.word('in', 'early') !== null;
+    const word = reader.word(...Object.keys(DAY_PARTS));
+    const said = word && DAY_PARTS[word];
+    if (!said || isIn) return null;
+    if (days) return { dayPart: said };
+    const isEach = word.endsWith('s') && !period;
+    return isEach ? { period: { unit: 'day', nth: 1, isCounted: false }, dayPart: said } : null;
+  });
+}
+
 function isEmpty(found: Found): boolean {
   return Object.keys(found).length === 0;
 }
@@ -140,6 +164,7 @@ const NAMES: Partial<Record<keyof Found, string>> = {
   period: 'a rhythm',
   days: 'days',
   date: 'a date',
+  months: 'months',
   after: 'a length of time from now',
   times: 'a time of day',
   dayPart: 'a part of the day',
@@ -159,10 +184,13 @@ const BOUNDS = ['start', 'startTime', 'until', 'lasting', 'maxRuns', 'exceptDate
 const CLASHES: readonly (readonly [keyof Found, readonly (keyof Found)[]])[] = [
   [
     'cron',
-    ['elapsedMs', 'period', 'days', 'date', 'after', 'times', 'dayPart', 'window', 'exceptWeekdays', 'startTime'],
+    [
+      ...(['elapsedMs', 'period', 'days', 'date', 'months', 'after', 'times', 'dayPart', 'window'] as const),
+      ...(['exceptWeekdays', 'startTime'] as const),
+    ],
   ],
-  ['after', ['elapsedMs', 'period', 'days', 'date', 'window', ...BOUNDS]],
-  ['date', ['elapsedMs', 'period', 'days', 'window', ...BOUNDS]],
+  ['after', ['elapsedMs', 'period', 'days', 'date', 'months', 'window', ...BOUNDS]],
+  ['date', ['elapsedMs', 'period', 'days', 'months', 'window', ...BOUNDS]],
   ['times', ['window', 'startTime']],
   ['until', ['lasting']],
 ];

@@ -9,7 +9,7 @@ import type { Reader } from './reader.ts';
 import { askIfMisspeltDay } from './spelling.ts';
 import type { DayPart } from './times.ts';
 import type { Span } from './tokens.ts';
-import { ordinalOf, weekdayName, weekdayOf } from './words.ts';
+import { monthOf, ordinalOf, readNumberWord, weekdayName, weekdayOf } from './words.ts';
 
 /*
  * What comes again. The rules:
@@ -34,6 +34,7 @@ export function readRecurrence(reader: Reader, clock: Clock): Part | null {
 
 const ADVERBS: Record<string, Found> = {
   hourly: { elapsedMs: 3_600_000 },
+  nightly: { period: { unit: 'day', nth: 1, isCounted: false }, dayPart: 'night' },
   daily: { period: { unit: 'day', nth: 1, isCounted: false } },
   everyday: { period: { unit: 'day', nth: 1, isCounted: false } },
   weekly: { period: { unit: 'week', nth: 1, isCounted: false } },
@@ -47,6 +48,13 @@ function readAdverb(reader: Reader, clock: Clock): Found | null {
   const from = reader.place;
   const adverb = reader.word(...Object.keys(ADVERBS));
   if (adverb) return ADVERBS[adverb] ?? null;
+  const isHalfHourly = reader.attempt(() => {
+    const half = reader.word('half');
+    reader.sign('-');
+    return half && reader.word('hourly');
+  });
+  if (isHalfHourly) return { elapsedMs: 1_800_000 };
+  if (reader.words('all', 'days') || reader.words('each', 'and', 'every', 'day')) return ADVERBS.daily ?? null;
   askAboutTwice(reader, from, clock);
   return null;
 }
@@ -87,12 +95,17 @@ function readTimesAPeriod(reader: Reader): Found | null {
   return reader.attempt(() => {
     const from = reader.place;
     const word = reader.word('once', 'twice');
-    const count = word ? (word === 'once' ? 1 : 2) : reader.number(3);
+    const count = word ? (word === 'once' ? 1 : 2) : (reader.number(3) ?? readNumberWord(reader));
     if (count === null || (!word && !reader.word('times', 'x'))) return null;
     if (!reader.word('a', 'an', 'per', 'each', ...(word ? ['every'] : []))) return null;
     const unit = readUnit(reader);
     if (!unit) return null;
     if (count === 1) return unit === 'hour' || unit === 'minute' || unit === 'second' ? null : oneUnit(unit);
+    // “three times a week on monday, wednesday and friday”: the days say it.
+    if (unit === 'week' && reader.attempt(() => readDays(reader, false) && true)) {
+      reader.place = from;
+      return readTimesAWeekOn(reader);
+    }
     const span = reader.spanFrom(from);
     const example = { day: 'every day at 09:00 and 18:00', week: 'every monday and thursday at 09:00' }[unit as 'day'];
     throw new Problem(
@@ -101,6 +114,12 @@ function readTimesAPeriod(reader: Reader): Found | null {
       example ? [{ label: example, phrase: replaced(reader.source, span, example) }] : [],
     );
   });
+}
+
+function readTimesAWeekOn(reader: Reader): Found | null {
+  while (reader.word('week', 'weekly') === null) reader.place++;
+  const days = readDays(reader, true);
+  return days && { days };
 }
 
 function oneUnit(unit: Unit): Found {
@@ -116,7 +135,7 @@ function readEvery(reader: Reader): Found | null {
     if (reader.word('alternate')) return readOther(reader);
     // “on the 1st of every other month”
     reader.word('of');
-    if (!reader.word('every', 'each')) return null;
+    if (!reader.word('every', 'each', 'ev')) return null;
     const found =
       (reader.word('other', 'alternate') ? readOther(reader) : null) ??
       readEveryNth(reader) ??
@@ -161,9 +180,12 @@ function readEveryNth(reader: Reader): Found | null {
   });
 }
 
-/** Whether “of the month” or the like follows after `ahead` tokens. */
+/** Whether “of the month”, “in march” or the like follows after `ahead` tokens. */
 function saysMonth(reader: Reader, ahead = 1): boolean {
-  return [0, 1, 2].some((more) => reader.peek(ahead + more)?.text === 'month') && reader.peek(ahead)?.kind === 'word';
+  const [first, second] = [reader.peek(ahead), reader.peek(ahead + 1)];
+  if (first?.kind !== 'word') return false;
+  const isNamed = /^(in|of)$/.test(first.text) && second?.kind === 'word' && monthOf(second.text) !== null;
+  return isNamed || [0, 1, 2].some((more) => /^(month|quarter)$/.test(reader.peek(ahead + more)?.text ?? ''));
 }
 
 function nthUnit(unit: Unit, nth: number): Found {

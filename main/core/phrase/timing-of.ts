@@ -1,4 +1,4 @@
-import { type Schedule, Timing } from '../../contract/schedule.ts';
+import { type DayRule, type Schedule, Timing } from '../../contract/schedule.ts';
 import { UserError } from '../errors.ts';
 import { checkTiming } from '../schedule/preview.ts';
 import { askForDay, askForPace, askForTime, askOnceOrEach } from './ask-for.ts';
@@ -59,13 +59,15 @@ function scheduleOf(understood: Understood): Schedule {
 }
 
 function onceOrEach(understood: Understood): Problem {
-  const { days, times, start } = understood.read.found;
+  const { days, times, start, months } = understood.read.found;
   // With a start, only “each” can be said in one phrase; a start alone does not tell.
   if (!days || days.rule.on === 'cronDays' || start)
     return new Problem('Each time, or once?', 'Write “every monday at 9”.');
   const ofDay = times ? timesOf(understood) : ['23:59'];
-  const date = firstDate(understood, { kind: 'calendar', days: days.rule, times: ofDay });
-  return askOnceOrEach(understood, days, date);
+  const schedule: Schedule = months
+    ? cronOf(ofDay.slice(-1), cronDaysOf(days.rule), months.months.join(','))
+    : { kind: 'calendar', days: days.rule, times: ofDay };
+  return askOnceOrEach(understood, days, firstDate(understood, schedule));
 }
 
 /** “daily”, “every 2 weeks”: without days. */
@@ -94,15 +96,32 @@ function yearlyOf(understood: Understood, date: WrittenDate): Schedule {
 
 function calendarOf(understood: Understood, times: string[]): Schedule {
   const days = daysOf(understood);
-  const nth = understood.read.found.period?.nth ?? 1;
-  if (days.on === 'cronDays') {
+  const { period, months } = understood.read.found;
+  const nth = period?.nth ?? 1;
+  if (days.on === 'cronDays' || months) {
     if (nth > 1) throw new Problem('Such days can come in every month only.', MONTH_HINT);
-    return cronOf(times, days);
+    return cronOf(times, days.on === 'cronDays' ? days : cronDaysOf(days), months?.months.join(','));
   }
   const schedule: Schedule = { kind: 'calendar', days, times };
   if (nth === 1) return schedule;
   if (nth > 100) throw new Problem('With a time of day, at most every 100th can be.', 'Write “every 100 days at 9”.');
   return { ...schedule, every: { nth, from: firstDate(understood, schedule) } };
+}
+
+/** The days as the two fields of a cron line, for months that only such a line can say. */
+function cronDaysOf(days: DayRule): Omit<CronDays, 'on'> {
+  switch (days.on) {
+    case 'everyDay':
+      return { dayOfMonth: '*', weekday: '*' };
+    case 'weekdays':
+      return { dayOfMonth: '*', weekday: days.weekdays.join(',') };
+    case 'daysOfMonth':
+      return { dayOfMonth: days.days.join(','), weekday: '*' };
+    case 'lastDayOfMonth':
+      return { dayOfMonth: 'L', weekday: '*' };
+    case 'nthWeekday':
+      return { dayOfMonth: '*', weekday: days.nth === -1 ? `${days.weekday}L` : `${days.weekday}#${days.nth}` };
+  }
 }
 
 /** One cron line for all times: they share the minute, or there is only one hour. */
