@@ -3,13 +3,13 @@ import { readDate, takeMonth, type WrittenDate } from './dates.ts';
 import { readDays } from './days.ts';
 import type { DateSpan, Ending, Found, Part } from './found.ts';
 import { DAY_MS, readLength } from './lengths.ts';
-import { isoDate } from './plain-date.ts';
+import { addDays, addMonths, isoDate, isoWeekday, partsOf } from './plain-date.ts';
 import { Problem, quoted } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { askIfMisspeltDate } from './spelling.ts';
 import { readTime } from './times.ts';
 import { readWindow } from './windows.ts';
-import { numberOf } from './words.ts';
+import { readNumberWord, weekdayOf } from './words.ts';
 
 /*
  * What bounds a schedule. The rules:
@@ -140,8 +140,9 @@ function readStart(reader: Reader, clock: Clock): Found | null {
     if (!isFrom && !reader.words('as', 'of') && !reader.word('starting', 'start', 'starts', 'beginning')) return null;
     reader.word('from', 'on', 'in');
     if (reader.words('now', 'on') || reader.word('now')) return {};
-    const start = readDate(reader, clock, true) ?? readMonthStart(reader);
+    const start = readNextWeek(reader, clock) ?? readDate(reader, clock, true) ?? readMonthStart(reader);
     if (start) {
+      if (isFrom) reader.word('on', 'onwards', 'onward');
       const to = reader.attempt(() => {
         if (reader.sign('-') === null && !reader.word('to', 'through')) return null;
         return readDate(reader, clock, true);
@@ -153,6 +154,28 @@ function readStart(reader: Reader, clock: Clock): Found | null {
     const startTime = readTime(reader, isAt || isFrom);
     return startTime && { startTime };
   });
+}
+
+/** “starting next week”, “from next month”: its first day. */
+function readNextWeek(reader: Reader, { today }: Clock): WrittenDate | null {
+  return reader.attempt(() => {
+    const from = reader.place;
+    const unit = reader.word('next') && reader.word('week', 'month', 'year');
+    if (!unit || isWeekdayAhead(reader)) return null;
+    const { month, day } = partsOf(today);
+    const thisMonth = addDays(today, 1 - day);
+    const date =
+      unit === 'week'
+        ? addDays(today, 8 - isoWeekday(today))
+        : addMonths(thisMonth, unit === 'month' ? 1 : 13 - month);
+    return { ...reader.spanFrom(from), day: { kind: 'fixed', date }, isToday: false };
+  });
+}
+
+/** “next week on thursday” */
+function isWeekdayAhead(reader: Reader): boolean {
+  const token = reader.peek(reader.peek()?.text === 'on' ? 1 : 0);
+  return token?.kind === 'word' && weekdayOf(token.text) !== null;
 }
 
 /** “june” as its first day. */
@@ -182,7 +205,8 @@ function readYearAlone(reader: Reader): number | null {
 function readUntil(reader: Reader, clock: Clock): Found | null {
   return reader.attempt(() => {
     const from = reader.place;
-    const word = reader.word('until', 'till', 'til', 'through', 'ending', 'ends');
+    const isUpTo = reader.words('up', 'to', 'and', 'including') || reader.words('up', 'to') || reader.words('up', 'until');
+    const word = isUpTo ? 'until' : reader.word('until', 'till', 'til', 'through', 'ending', 'ends');
     if (!word) return null;
     const isIncluded = word === 'through' || reader.attempt(() => takesEndOf(reader)) !== null;
     const until = readEnding(reader, clock, isIncluded);
@@ -243,13 +267,12 @@ function readFor(reader: Reader): Found | null {
 function readCount(reader: Reader): Found | null {
   return reader.attempt(() => {
     const from = reader.place;
+    if (reader.word('twice')) return /^(a|an|per|each|every|daily|weekly)$/.test(reader.peek()?.text ?? '') ? null : { maxRuns: 2 };
     const isX = reader.word('x') !== null;
     const token = reader.peek();
-    const word = token?.kind === 'word' ? numberOf(token.text) : null;
-    const count = word ?? reader.number(9);
-    if (word !== null) reader.place++;
+    const count = readNumberWord(reader) ?? reader.number(9);
     if (count === null) return null;
-    if (isX ? !token?.isGlued : !(reader.word('times', 'time') || (reader.peek()?.isGlued && reader.word('x'))))
+    if (isX ? !token?.isGlued : !(reader.word('times', 'time', 'occurrences', 'occurrence', 'runs') || (reader.peek()?.isGlued && reader.word('x'))))
       return null;
     // “3 times a day” is how often, not how many.
     if (/^(a|an|per|each)$/.test(reader.peek()?.text ?? '')) return null;

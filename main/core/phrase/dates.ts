@@ -1,11 +1,12 @@
 import type { Clock } from './clock.ts';
+import { readHoliday } from './holidays.ts';
 import { addDays, daysInMonth, isoDate, isoWeekday } from './plain-date.ts';
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { readRelativeDate } from './relative-date.ts';
 import type { DayPart } from './times.ts';
 import type { Span } from './tokens.ts';
-import { monthName, monthOf, weekdayName, weekdayOf } from './words.ts';
+import { monthName, monthOf, readOrdinalWord, weekdayName, weekdayOf } from './words.ts';
 
 /**
  * A single day as it was written. The rules:
@@ -86,8 +87,15 @@ function readToday(reader: Reader): DayPart | '' | null {
 }
 
 function readBeside(reader: Reader, clock: Clock): Day | null {
-  const word = reader.word('tomorrow', 'yesterday');
-  return word === null ? null : { kind: 'fixed', date: addDays(clock.today, word === 'tomorrow' ? 1 : -1) };
+  const word = reader.word('tomorrow', 'tmr', 'tmrw', 'tmw', 'tomo', 'yesterday') ?? takesTom(reader);
+  return word === null ? null : { kind: 'fixed', date: addDays(clock.today, word === 'yesterday' ? -1 : 1) };
+}
+
+/** “tom at 16:00”; anywhere else Tom is somebody. */
+function takesTom(reader: Reader): string | null {
+  const next = reader.peek(1);
+  const isBeforeTime = next === undefined || next.text === 'at' || next.text === '@' || next.kind === 'number';
+  return isBeforeTime && reader.place === 0 ? reader.word('tom') : null;
 }
 
 /** “Thursday, 24 December”. */
@@ -116,7 +124,8 @@ function readWithWeekday(reader: Reader, clock: Clock): Day | null {
 function readWeekday(reader: Reader, clock: Clock, takesBare: boolean): Day | null {
   return reader.attempt(() => {
     const from = reader.place;
-    const which = reader.word('next', 'this', 'coming');
+    reader.words('the', 'coming');
+    const which = reader.words('this', 'coming') ? 'this' : reader.word('next', 'this', 'coming', 'upcoming', 'following');
     const weekday = which || takesBare ? takeWeekday(reader) : null;
     if (weekday === null) return null;
     if (which !== 'next') return { kind: 'weekday', weekday };
@@ -145,7 +154,22 @@ function takeWeekday(reader: Reader): number | null {
 
 /** A date that names day and month. */
 export function readAbsolute(reader: Reader): Day | null {
-  return readYearFirst(reader) ?? readWithSigns(reader) ?? readDayMonth(reader) ?? readMonthDay(reader);
+  return (
+    readYearFirst(reader) ??
+    readWithSigns(reader) ??
+    readDayMonth(reader) ??
+    readMonthDay(reader) ??
+    readHolidayAs(reader)
+  );
+}
+
+/** “christmas eve”, “halloween 2027”. */
+function readHolidayAs(reader: Reader): Day | null {
+  return reader.attempt(() => {
+    const from = reader.place;
+    const holiday = readHoliday(reader);
+    return holiday && dayOrThrow(reader, from, holiday.month, holiday.day, readYear(reader));
+  });
 }
 
 /** `2026-12-24`, and with `/` or `.`; a T before the time is taken. */
@@ -177,11 +201,14 @@ function readWithSigns(reader: Reader): Day | null {
     if (first === null || sign === null || second === null) return null;
     const hasSecondSign = gluedSign(reader, sign) !== null;
     const year = hasSecondSign ? gluedNumber(reader, 4) : null;
-    if (sign === '.' ? !hasSecondSign : sign === '-' ? year === null : hasSecondSign && year === null) return null;
-    if (year !== null && year < 1000) {
+    // “5.12 at 9”: only a date goes with a time behind it.
+    const isBeforeTime = sign === '.' && second <= 12 && isTimeAhead(reader);
+    if (sign === '.' ? !hasSecondSign && !isBeforeTime : sign === '-' ? year === null : hasSecondSign && year === null) return null;
+    if (year !== null && (year < 10 || (year > 99 && year < 1000))) {
       const written = quoted(reader.textOf(reader.spanFrom(from)));
       throw new Problem(`The year of ${written} needs four digits.`, DATE_HINT);
     }
+    if (year !== null && year < 100) return withShortYear(reader, from, [first, second, year], sign);
     const dayFirst = toDay(second, first, year);
     const monthFirst = sign === '.' ? null : toDay(first, second, year);
     if (dayFirst && monthFirst && first !== second) throw askWhichMonth(reader, from, first, second, year);
@@ -191,18 +218,51 @@ function readWithSigns(reader: Reader): Day | null {
   });
 }
 
-/** “24 december”, “24th of dec 2026”, “the 24th dec”. */
+/** Whether “at 9”, “9:30” or “9am” follows. */
+function isTimeAhead(reader: Reader): boolean {
+  const [first, second, third] = [reader.peek(), reader.peek(1), reader.peek(2)];
+  if (first?.text === 'at' || first?.text === '@') return second !== undefined;
+  if (first?.kind !== 'number' || first.isGlued) return false;
+  return second?.text === 'am' || second?.text === 'pm' || (second?.text === ':' && third?.kind === 'number');
+}
+
+/** `24.12.26`, `12/25/26`: in this century. With dashes the year may stand first (22-12-26): it is asked about. */
+function withShortYear(reader: Reader, from: number, [first, second, short]: [number, number, number], sign: string): Day {
+  const year = 2_000 + short;
+  if (sign === '-') {
+    const span = reader.spanFrom(from);
+    const readings = [[year, second, first] as const, [2_000 + first, second, short] as const]
+      .map(([y, month, day]) => isoDate(y, month, day))
+      .filter((date) => date !== null);
+    throw new Problem(
+      `The year of ${quoted(reader.textOf(span))} needs four digits.`,
+      DATE_HINT,
+      readings.map((date) => ({ label: date, phrase: replaced(reader.source, span, date) })),
+    );
+  }
+  const dayFirst = toDay(second, first, year);
+  const monthFirst = sign === '.' ? null : toDay(first, second, year);
+  if (dayFirst && monthFirst && first !== second) throw askWhichMonth(reader, from, first, second, year);
+  const day = dayFirst ?? monthFirst;
+  if (!day) throw noSuchDay(reader, from);
+  return day;
+}
+
+/** “24 december”, “24th of dec 2026”, “the fifth of december”, “8-oct-2027”, “the 24th dec”. */
 function readDayMonth(reader: Reader): Day | null {
   return reader.attempt(() => {
     const from = reader.place;
     reader.word('the');
-    const day = reader.number(4);
+    const day = reader.number(4) ?? readOrdinalWord(reader);
     if (day === null) return null;
     if (reader.peek()?.isGlued) reader.word('st', 'nd', 'rd', 'th');
+    reader.word('day');
     reader.sign('.');
+    const sign = reader.peek(1)?.isGlued ? gluedSign(reader, '-', '/') : null;
     reader.word('of');
     const month = takeMonth(reader);
     if (month === null) return null;
+    if (sign) gluedSign(reader, sign);
     return dayOrThrow(reader, from, month, day, readYear(reader));
   });
 }
@@ -215,7 +275,7 @@ function readMonthDay(reader: Reader): Day | null {
     if (month === null) return null;
     reader.word('the');
     const token = reader.peek();
-    const day = reader.number(2);
+    const day = reader.number(2) ?? readOrdinalWord(reader);
     const next = reader.peek();
     if (day === null || !token) return null;
     const hasEnding = next?.isGlued === true && reader.word('st', 'nd', 'rd', 'th') !== null;

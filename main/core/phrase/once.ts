@@ -110,7 +110,17 @@ function askWhichTime(reader: Reader, time: ClockTime, day: { start: number; end
 function severalTimes(understood: Understood): Problem {
   const { date, after } = understood.read.found;
   if (!date && !after) return askForDays(understood, 'Several times need days.');
-  return new Problem('What comes once has one time of day.', 'Make a schedule for each time, like “tomorrow at 9”.');
+  const { reader, read } = understood;
+  const times = read.found.times ?? [];
+  const span = { start: times[0]?.start ?? 0, end: times.at(-1)?.end ?? 0 };
+  return new Problem(
+    'What comes once has one time of day.',
+    'Make a schedule for each time, like “tomorrow at 9”.',
+    times.map((time) => {
+      const text = reader.textOf(time);
+      return { label: text, phrase: replaced(reader.source, span, text) };
+    }),
+  );
 }
 
 /** “at 9 until june”: bounds belong to what comes again. */

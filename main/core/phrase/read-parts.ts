@@ -12,6 +12,7 @@ import { readRecurrence } from './recurrence.ts';
 import { type DayPart, readTimes, takesAbout } from './times.ts';
 import type { PartsRead } from './understood.ts';
 import { readWindow } from './windows.ts';
+import { readNumberWord } from './words.ts';
 import { readZone } from './zones.ts';
 
 /**
@@ -68,6 +69,8 @@ function readPart(reader: Reader, clock: Clock, found: Found, isOpen: boolean): 
   if (window) return part({ window });
   const range = takesDay && reader.peek()?.text === 'from' ? readDays(reader, false) : null;
   if (range) return part({ days: range });
+  const few = readNextFew(reader);
+  if (few) return part(few, true);
   const bound = readBound(reader, clock) ?? readRecurrence(reader, clock);
   if (bound) return bound;
   const after = readAfter(reader, isEmpty(found));
@@ -122,6 +125,19 @@ function isWrittenShort(reader: Reader): boolean {
   if (unit.text !== 'h') return unit.isGlued || unit.text.length > 1;
   if (!unit.isGlued || Number(count.text) > 12 || count.text.startsWith('0')) return false;
   return !(next?.kind === 'number' && next.isGlued) || (last?.kind === 'word' && SHORT_UNIT.test(last.text));
+}
+
+/** “the next 3 mondays”, “for the next 5 days”. */
+function readNextFew(reader: Reader): Found | null {
+  return reader.attempt(() => {
+    reader.word('for', 'on');
+    reader.word('the');
+    if (!reader.word('next')) return null;
+    const maxRuns = reader.number(4) ?? readNumberWord(reader);
+    if (maxRuns === null || maxRuns < 1) return null;
+    const days = readDays(reader, true);
+    return days?.rule.on === 'weekdays' ? { days, maxRuns } : null;
+  });
 }
 
 const DAY_PARTS: Record<string, DayPart> = {
