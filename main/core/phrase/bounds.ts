@@ -29,6 +29,7 @@ export function readBound(reader: Reader, clock: Clock): Part | null {
       readQuiet(reader) ??
       readExcept(reader, clock) ??
       readStart(reader, clock) ??
+      readDatesFromTo(reader, clock) ??
       readUntil(reader, clock) ??
       readFor(reader) ??
       readCount(reader) ??
@@ -156,6 +157,29 @@ function readStart(reader: Reader, clock: Clock): Found | null {
   });
 }
 
+/** `01.04-01.05`: the first day and the last. */
+function readDatesFromTo(reader: Reader, clock: Clock): Found | null {
+  return reader.attempt(() => {
+    if (reader.peek()?.kind !== 'number' || reader.peek(1)?.text !== '.') return null;
+    const start = readShortDate(reader, clock);
+    const to = start && reader.sign('-') && readShortDate(reader, clock);
+    return to ? { start, until: { kind: 'on', date: to } } : null;
+  });
+}
+
+/** `01.04.`, also without the dot behind it. */
+function readShortDate(reader: Reader, clock: Clock): WrittenDate | null {
+  const date = readDate(reader, clock, false);
+  if (date) return date;
+  return reader.attempt(() => {
+    const from = reader.place;
+    const day = reader.number(2);
+    const month = day !== null && reader.sign('.') ? reader.number(2) : null;
+    if (day === null || month === null || !isoDate(2024, month, day)) return null;
+    return { ...reader.spanFrom(from), day: { kind: 'monthDay', month, day }, isToday: false };
+  });
+}
+
 /** “starting next week”, “from next month”: its first day. */
 function readNextWeek(reader: Reader, { today }: Clock): WrittenDate | null {
   return reader.attempt(() => {
@@ -165,9 +189,7 @@ function readNextWeek(reader: Reader, { today }: Clock): WrittenDate | null {
     const { month, day } = partsOf(today);
     const thisMonth = addDays(today, 1 - day);
     const date =
-      unit === 'week'
-        ? addDays(today, 8 - isoWeekday(today))
-        : addMonths(thisMonth, unit === 'month' ? 1 : 13 - month);
+      unit === 'week' ? addDays(today, 8 - isoWeekday(today)) : addMonths(thisMonth, unit === 'month' ? 1 : 13 - month);
     return { ...reader.spanFrom(from), day: { kind: 'fixed', date }, isToday: false };
   });
 }
@@ -205,7 +227,8 @@ function readYearAlone(reader: Reader): number | null {
 function readUntil(reader: Reader, clock: Clock): Found | null {
   return reader.attempt(() => {
     const from = reader.place;
-    const isUpTo = reader.words('up', 'to', 'and', 'including') || reader.words('up', 'to') || reader.words('up', 'until');
+    const isUpTo =
+      reader.words('up', 'to', 'and', 'including') || reader.words('up', 'to') || reader.words('up', 'until');
     const word = isUpTo ? 'until' : reader.word('until', 'till', 'til', 'through', 'ending', 'ends');
     if (!word) return null;
     const isIncluded = word === 'through' || reader.attempt(() => takesEndOf(reader)) !== null;
@@ -267,12 +290,20 @@ function readFor(reader: Reader): Found | null {
 function readCount(reader: Reader): Found | null {
   return reader.attempt(() => {
     const from = reader.place;
-    if (reader.word('twice')) return /^(a|an|per|each|every|daily|weekly)$/.test(reader.peek()?.text ?? '') ? null : { maxRuns: 2 };
+    if (reader.word('twice'))
+      return /^(a|an|per|each|every|daily|weekly)$/.test(reader.peek()?.text ?? '') ? null : { maxRuns: 2 };
     const isX = reader.word('x') !== null;
     const token = reader.peek();
     const count = readNumberWord(reader) ?? reader.number(9);
     if (count === null) return null;
-    if (isX ? !token?.isGlued : !(reader.word('times', 'time', 'occurrences', 'occurrence', 'runs') || (reader.peek()?.isGlued && reader.word('x'))))
+    if (
+      isX
+        ? !token?.isGlued
+        : !(
+            reader.word('times', 'time', 'occurrences', 'occurrence', 'runs') ||
+            (reader.peek()?.isGlued && reader.word('x'))
+          )
+    )
       return null;
     // “3 times a day” is how often, not how many.
     if (/^(a|an|per|each)$/.test(reader.peek()?.text ?? '')) return null;

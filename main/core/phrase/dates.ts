@@ -125,7 +125,9 @@ function readWeekday(reader: Reader, clock: Clock, takesBare: boolean): Day | nu
   return reader.attempt(() => {
     const from = reader.place;
     reader.words('the', 'coming');
-    const which = reader.words('this', 'coming') ? 'this' : reader.word('next', 'this', 'coming', 'upcoming', 'following');
+    const which = reader.words('this', 'coming')
+      ? 'this'
+      : reader.word('next', 'this', 'coming', 'upcoming', 'following');
     const weekday = which || takesBare ? takeWeekday(reader) : null;
     if (weekday === null) return null;
     if (which !== 'next') return { kind: 'weekday', weekday };
@@ -203,7 +205,8 @@ function readWithSigns(reader: Reader): Day | null {
     const year = hasSecondSign ? gluedNumber(reader, 4) : null;
     // “5.12 at 9”: only a date goes with a time behind it.
     const isBeforeTime = sign === '.' && second <= 12 && isTimeAhead(reader);
-    if (sign === '.' ? !hasSecondSign && !isBeforeTime : sign === '-' ? year === null : hasSecondSign && year === null) return null;
+    if (sign === '.' ? !hasSecondSign && !isBeforeTime : sign === '-' ? year === null : hasSecondSign && year === null)
+      return null;
     if (year !== null && (year < 10 || (year > 99 && year < 1000))) {
       const written = quoted(reader.textOf(reader.spanFrom(from)));
       throw new Problem(`The year of ${written} needs four digits.`, DATE_HINT);
@@ -227,7 +230,12 @@ function isTimeAhead(reader: Reader): boolean {
 }
 
 /** `24.12.26`, `12/25/26`: in this century. With dashes the year may stand first (22-12-26): it is asked about. */
-function withShortYear(reader: Reader, from: number, [first, second, short]: [number, number, number], sign: string): Day {
+function withShortYear(
+  reader: Reader,
+  from: number,
+  [first, second, short]: [number, number, number],
+  sign: string,
+): Day {
   const year = 2_000 + short;
   if (sign === '-') {
     const span = reader.spanFrom(from);

@@ -1,4 +1,4 @@
-import { Problem, quoted } from './questions.ts';
+import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { readNumberWord } from './words.ts';
 
@@ -17,7 +17,7 @@ const UNITS: Record<Unit, readonly string[]> = {
   hour: ['h', 'hr', 'hrs', 'hour', 'hours'],
   day: ['d', 'day', 'days'],
   week: ['w', 'wk', 'wks', 'week', 'weeks'],
-  month: ['month', 'months'],
+  month: ['mo', 'mos', 'month', 'months'],
   year: ['y', 'yr', 'yrs', 'year', 'years'],
 };
 const UNIT_OF = new Map(Object.entries(UNITS).flatMap(([unit, words]) => words.map((word) => [word, unit as Unit])));
@@ -46,6 +46,7 @@ export interface LengthFound {
  */
 export function readLength(reader: Reader): LengthFound | null {
   return reader.attempt(() => {
+    askHowMany(reader, reader.place);
     const part = readPartOfHour(reader);
     if (part !== null) return found([[part, 'hour']]);
     const from = reader.place;
@@ -60,6 +61,25 @@ export function readLength(reader: Reader): LengthFound | null {
   });
 }
 
+/** “a few minutes”: how many? */
+function askHowMany(reader: Reader, from: number): void {
+  const isFew = reader.attempt(() => {
+    reader.word('a');
+    return reader.word('few', 'some', 'several') && readUnit(reader);
+  });
+  if (!isFew) return;
+  const span = reader.spanFrom(from);
+  const counts = isFew === 'minute' ? [3, 5, 10] : [2, 3, 4];
+  throw new Problem(
+    `${quoted(reader.textOf(span))} does not say how many.`,
+    'Write a number, like “in 5 minutes”.',
+    counts.map((count) => ({
+      label: `${count} ${isFew}s`,
+      phrase: replaced(reader.source, span, `${count} ${isFew}s`),
+    })),
+  );
+}
+
 function readPart(reader: Reader, before: readonly [number, Unit][]): [count: number, unit: Unit] | null {
   return reader.attempt(() => {
     const last = before.at(-1)?.[1];
@@ -70,7 +90,9 @@ function readPart(reader: Reader, before: readonly [number, Unit][]): [count: nu
     if (!last && reader.word('fortnight', 'fortnights')) return [count * 2, 'week'];
     reader.word('more');
     const isPrime = reader.peek()?.isGlued === true && reader.sign("'") !== null;
-    const unit = isPrime ? 'minute' : (readUnit(reader) ?? (last === 'hour' && isGlued && count < 60 ? 'minute' : null));
+    const unit = isPrime
+      ? 'minute'
+      : (readUnit(reader) ?? (last === 'hour' && isGlued && count < 60 ? 'minute' : null));
     if (!unit) return null;
     if (!last && reader.words('and', 'a', 'half')) return [count + 0.5, unit];
     return last && SMALLEST_FIRST.indexOf(unit) >= SMALLEST_FIRST.indexOf(last) ? null : [count, unit];
@@ -83,7 +105,9 @@ function readPartOfHour(reader: Reader): number | null {
     const written = readFraction(reader);
     if (written !== null) return reader.word(...UNITS.hour) || reader.words('an', 'hour') ? written : null;
     reader.word('a');
-    const part = reader.words('three', 'quarters') ? 0.75 : { half: 0.5, quarter: 0.25 }[reader.word('half', 'quarter') ?? ''];
+    const part = reader.words('three', 'quarters')
+      ? 0.75
+      : { half: 0.5, quarter: 0.25 }[reader.word('half', 'quarter') ?? ''];
     reader.words('of');
     reader.word('an');
     return part !== undefined && reader.word('hour') ? part : null;

@@ -100,7 +100,7 @@ function readPart(reader: Reader, clock: Clock, found: Found, isOpen: boolean): 
 function readAfter(reader: Reader, isFirst: boolean): Found | null {
   return reader.attempt(() => {
     const from = reader.place;
-    const isIn = reader.word('in') !== null || reader.sign('+') !== null;
+    const isIn = reader.word('in', 'within') !== null || reader.sign('+') !== null;
     if (isIn) takesAbout(reader);
     const isWritten = isFirst && isWrittenShort(reader);
     const length = readLength(reader);

@@ -118,8 +118,8 @@ function readTimesAPeriod(reader: Reader): Found | null {
 
 function readTimesAWeekOn(reader: Reader): Found | null {
   while (reader.word('week', 'weekly') === null) reader.place++;
-  const days = readDays(reader, true);
-  return days && { days };
+  const days = readDays(reader, false);
+  return days && { days: { ...days, isRepeated: true } };
 }
 
 function oneUnit(unit: Unit): Found {
@@ -296,5 +296,6 @@ function tooLong(reader: Reader, from: number): Problem {
 /** “every hour”, “every month”. */
 function readEveryUnit(reader: Reader): Found | null {
   const unit = readUnit(reader);
+  if (unit === 'hour' && reader.words('and', 'a', 'half')) return { elapsedMs: 5_400_000 };
   return unit && oneUnit(unit);
 }

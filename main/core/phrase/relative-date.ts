@@ -60,11 +60,11 @@ function readEdge(reader: Reader, { today }: Clock): string | null {
     const edge = reader.word('end', 'beginning', 'start', 'begin');
     if (!edge || !reader.word('of')) return null;
     const which = reader.word('the', 'this', 'next', 'current', 'coming');
-    const unit = which && reader.word('week', 'month', 'year');
+    const unit = reader.word('week', 'month', 'year');
     if (!unit) return null;
     const isEnd = edge === 'end';
     // The beginning of this month has passed, or is today.
-    const count = which === 'next' || which === 'coming' || (!isEnd && which === 'the') ? 1 : 0;
+    const count = which === 'next' || which === 'coming' || (!isEnd && (which === null || which === 'the')) ? 1 : 0;
     const first = startOf(unit, today, count);
     return isEnd ? addDays(startOf(unit, today, count + 1), -1) : first;
   });

@@ -56,7 +56,10 @@ export function readTimes(reader: Reader): (TimesFound & { isIntroduced: boolean
 
 /** “around”, “about”: taken as exactly then. */
 export function takesAbout(reader: Reader): boolean {
-  return reader.word('about', 'around', 'approximately', 'approx', 'roughly', 'exactly') !== null || reader.sign('~') !== null;
+  return (
+    reader.word('about', 'around', 'approximately', 'approx', 'roughly', 'exactly') !== null ||
+    reader.sign('~') !== null
+  );
 }
 
 function readList(reader: Reader, takesBare: boolean): ClockTime[] | null {
@@ -133,7 +136,9 @@ function readPastHour(reader: Reader, isSure: boolean): ClockTime | null {
     const hour = side && readHourAlone(reader);
     if (!hour) return null;
     const isPast = side === 'past' || side === 'after';
-    const total = (hour.hour * 60 + (isPast ? minutes : -minutes) + 1_440) % 1_440;
+    const before = (hour.hour * 60 + (isPast ? minutes : -minutes) + 1_440) % 1_440;
+    // “quarter to one” is at lunch.
+    const total = hour.isLoose && before < 60 ? before + 720 : before;
     const isLoose = hour.isLoose && total >= 60 && total < 720;
     if (isInDigits && !isPast) throw askIfBefore(reader, from, total, hour.meridiem ?? (isLoose ? 'am' : null));
     return {

@@ -10,7 +10,7 @@ import { firstDate } from './first-date.ts';
 import { intervalOf, isEveryDay, timesApart } from './interval-of.ts';
 import { DAY_MS } from './lengths.ts';
 import { onceOf } from './once.ts';
-import { partsOf } from './plain-date.ts';
+import { isoWeekday, partsOf } from './plain-date.ts';
 import { Problem, quoted } from './questions.ts';
 import { type ClockTime, clockText, withinDayPart } from './times.ts';
 import type { OpenTiming, Understood } from './understood.ts';
@@ -78,8 +78,24 @@ function periodOf(understood: Understood): Schedule {
   if (isCounted && days !== null && !times && !dayPart && !exceptWeekdays && !start) {
     return { kind: 'interval', everyMs: days * DAY_MS, anchor: understood.clock.now };
   }
-  if (unit !== 'day') throw askForDay(understood, unit);
+  if (unit !== 'day') {
+    if (start && unit !== 'week') return fromStart(understood, start, unit);
+    if (start) return calendarOf(understood, timesOf(understood), weekdayOfStart(understood, start));
+    throw askForDay(understood, unit);
+  }
   return calendarOf(understood, timesOf(understood));
+}
+
+/** “every 2 weeks starting 7 december”: on the weekday of its start. */
+function weekdayOfStart({ clock }: Understood, start: WrittenDate): DayRule {
+  return { on: 'weekdays', weekdays: [isoWeekday(dateOnOrAfter(start, clock.today))] };
+}
+
+/** “monthly from 5 march”, “yearly from 5 march”: on that day. */
+function fromStart(understood: Understood, start: WrittenDate, unit: 'month' | 'year'): Schedule {
+  if (unit === 'year') return yearlyOf(understood, start);
+  const { day } = partsOf(dateOnOrAfter(start, understood.clock.today));
+  return calendarOf(understood, timesOf(understood), { on: 'daysOfMonth', days: [day] });
 }
 
 /** “every year on 24 december”: a cron line, which says months; every few years is every so many months. */
@@ -94,8 +110,7 @@ function yearlyOf(understood: Understood, date: WrittenDate): Schedule {
   return { kind: 'calendar', days: { on: 'daysOfMonth', days: [day] }, times, every };
 }
 
-function calendarOf(understood: Understood, times: string[]): Schedule {
-  const days = daysOf(understood);
+function calendarOf(understood: Understood, times: string[], days = daysOf(understood)): Schedule {
   const { period, months } = understood.read.found;
   const nth = period?.nth ?? 1;
   if (days.on === 'cronDays' || months) {

@@ -78,8 +78,16 @@ export const phrases: Sentences = {
     '{0} gibt es nicht: Ein Monat hat jeden Wochentag höchstens fünfmal.',
   '{} does not exist: the days of a month go from 1 to 31.':
     '{0} gibt es nicht: Die Tage eines Monats gehen von 1 bis 31.',
-  '{} cannot be said: name a day of the week or of the month.':
-    '{0} geht so nicht: Nenn einen Wochentag oder einen Tag des Monats.',
+  '{} cannot be said: weekdays are counted from the first of the month, or are the last.':
+    '{0} lässt sich nicht sagen: Wochentage werden vom Monatsanfang an gezählt oder sind der letzte.',
+  '{} cannot be said: only the first and the last working day can.':
+    '{0} lässt sich nicht sagen: Das geht nur mit dem ersten und dem letzten Werktag.',
+  '{} does not say how many.': 'Bei {0} fehlt die Anzahl.',
+  'Write a number, like “in 5 minutes”.': 'Schreib eine Zahl, zum Beispiel „in 5 minutes“.',
+  'Write “monday next week”, or the date.': 'Schreib „monday next week“ oder das Datum.',
+  'Write the date.': 'Schreib das Datum.',
+  'Write it like “8:55”, or “from 5 to 9”.': 'Schreib zum Beispiel „8:55“ oder „from 5 to 9“.',
+  '{} could be {}, or hours from one to the other.': '{0} kann {1} heißen, oder eine Zeit von … bis.',
   '{} names a weekday and a day of the month: I can follow only one of them.':
     '{0} nennt einen Wochentag und einen Tag des Monats: Ich kann mich nur nach einem von beiden richten.',
   'There is no such day: it would never run.': 'Diesen Tag gibt es nicht: Es käme nie dazu.',

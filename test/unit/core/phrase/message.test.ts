@@ -75,16 +75,11 @@ describe('what seems to go on with the time is asked about', () => {
     'tomorrow at 6pm for 2 weeks I am away',
     'every 10 minutes 5 minutes break',
     'every day at 9 until further notice Hi',
-    'every day at 9 except christmas Hi',
-    'every day at 9 starting next week Hi',
+    'every day at 9 except easter Hi',
     'every day at 9 est Hello',
     'every day at 9 täglich Hallo',
     'mondays at 9 and fridays at 15:00 Hi',
-    'tomorrow at 20 past 9 Dentist',
-    'in an hour and a half Tea',
     'every 45 minutes stretch between 9 and 17',
-    '01.04-01.05 every Sunday at 15:30 Hi',
-    'every Mon, Wed, Fri at 6:30a Hi',
   ])('%s', (phrase) => {
     const result = read(phrase);
     expect(result).toMatchObject({ ok: false, error: expect.stringMatching(/could go on with the time/) });
