@@ -134,11 +134,10 @@ export class SqliteLedger implements Ledger {
     return this.#noteChange(key, 'deleted_at = ?', [at], { at, how });
   }
 
-  /** A step of the story that leaves the state as it is. */
   #noteChange(key: string, set: string, values: (string | number | null)[], { at, how }: { at: number; how: string }) {
     return this.batch(() => {
       const [row] = this.#db.prepare(`UPDATE deliveries SET ${set} WHERE key = ? RETURNING *`).all(...values, key);
-      this.#db.prepare("INSERT INTO events (key, at, state, reason) VALUES (?, ?, 'sent', ?)").run(key, at, how);
+      this.#addStep(key, 'sent', { at, how });
       return toDelivery(known(row, key));
     });
   }
@@ -229,13 +228,26 @@ export class SqliteLedger implements Ledger {
     ).map(toDelivery);
   }
 
-  setAsk(key: string, { end, endedAt, snoozedUntil, by }: Omit<Ask, 'repeat'>): Delivery {
-    const [row] = this.#db
-      .prepare(
-        'UPDATE deliveries SET ask_end = ?, ask_ended_at = ?, snoozed_until = ?, ask_by = ? WHERE key = ? RETURNING *',
-      )
-      .all(end ?? null, endedAt ?? null, snoozedUntil ?? null, by ?? null, key);
-    return toDelivery(known(row, key));
+  setAsk(
+    key: string,
+    { end, endedAt, snoozedUntil, by }: Omit<Ask, 'repeat'>,
+    step?: { at: number; how: string },
+  ): Delivery {
+    return this.batch(() => {
+      const [row] = this.#db
+        .prepare(
+          'UPDATE deliveries SET ask_end = ?, ask_ended_at = ?, snoozed_until = ?, ask_by = ? WHERE key = ? RETURNING *',
+        )
+        .all(end ?? null, endedAt ?? null, snoozedUntil ?? null, by ?? null, key);
+      const delivery = toDelivery(known(row, key));
+      if (step) this.#addStep(key, delivery.state, step);
+      return delivery;
+    });
+  }
+
+  /** A step of the story that leaves the state as it is. */
+  #addStep(key: string, state: DeliveryState, { at, how }: { at: number; how: string }): void {
+    this.#db.prepare('INSERT INTO events (key, at, state, reason) VALUES (?, ?, ?, ?)').run(key, at, state, how);
   }
 
   count(state: DeliveryState): number {

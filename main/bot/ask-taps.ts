@@ -1,7 +1,9 @@
 import type { Api, Context } from 'grammy';
 import type { Delivery } from '../contract/delivery.ts';
 import { kindOf, lengthLimit, type Message } from '../contract/message.ts';
+import { MINUTE_MS } from '../contract/units.ts';
 import { UserError } from '../core/errors.ts';
+import { escapeFor } from '../core/message/variables.ts';
 import { snoozeUntil } from '../core/reminder.ts';
 import { clockTime } from '../core/schedule/preview.ts';
 import type { Answers } from './answers.ts';
@@ -51,8 +53,14 @@ export async function tapAsk(
       const until = snoozeUntil(action.to, key, clock.now(), zone);
       reminders.snooze(key, until, by);
       // Quiet hours and days off may make it later.
-      await answers.toast(ctx, reminder.snoozed(time(reminders.nextOf(delivery.jobId) ?? until, zone)));
-      return void (await showRow(askRow(words(), { key, recurs })));
+      const at = reminders.nextOf(delivery.jobId) ?? until;
+      const again = time(at - (at % MINUTE_MS), zone);
+      await answers.toast(ctx, reminder.snoozed(again));
+      const noted = withNote(messageOf(delivery), `⏰ ${reminder.snoozedUntil(again, by)}`);
+      const row = askRow(words(), { key, recurs });
+      if (!noted) return void (await showRow(row));
+      const keyboard = keyboardOf(messageOf(delivery), row);
+      return void (await answers.change((signal) => editMessage(ctx.api, standingOf(ctx), noted, keyboard, signal)));
     }
     case 'skipNext': {
       // A second press of an impatient finger must not skip a second run.
@@ -92,7 +100,7 @@ export async function showDone(
   for (const each of standing) {
     const message = messageOf(each.delivery);
     const keyboard = keyboardOf(message);
-    const noted = each === told ? withNote(message, note) : null;
+    const noted = each === told ? withNote(message, `✓ ${note}`) : null;
     await answers.change((signal) =>
       noted
         ? editMessage(api, each, noted, keyboard, signal)
@@ -109,7 +117,8 @@ export function messageOf({ text, message = { text } }: Delivery): Message {
 /** Null where there is no place for a note. */
 function withNote(message: Message, note: string): Message | null {
   const kind = kindOf(message);
-  const text = message.text === '' ? `✓ ${note}` : `${message.text}\n\n✓ ${note}`;
+  const written = escapeFor(note, message.format ?? 'plain');
+  const text = message.text === '' ? written : `${message.text}\n\n${written}`;
   return kind === 'poll' || text.length > lengthLimit(kind) ? null : { ...message, text };
 }
 

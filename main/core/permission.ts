@@ -124,7 +124,7 @@ export function gateOf(store: Pick<JobStore, 'read'>, clock: Clock): Gate {
 }
 
 /** "07:00", or "2026-12-26 07:00" when that is not soon. @param now epoch ms */
-function timeInWords(until: number, now: number, zone: string): string {
+export function timeInWords(until: number, now: number, zone: string): string {
   const time = en.schedule.timeIn(until, zone);
   return until - now < DAY_MS ? time : `${isoDate(wallOf(until, zone))} ${time}`;
 }

@@ -211,8 +211,11 @@ export interface Ledger {
   asking(): Delivery[];
   /** The message that asks, of which this key is, and its repeats, oldest first. */
   asksOf(key: string): Delivery[];
-  /** What came of its asking; left out: it waits for an answer (again). */
-  setAsk(key: string, ask: Omit<Ask, 'repeat'>): Delivery;
+  /**
+   * What came of its asking; left out: it waits for an answer (again).
+   * @param step what its story tells of that for good, whatever comes of the asking later
+   */
+  setAsk(key: string, ask: Omit<Ask, 'repeat'>, step?: { at: number; how: string }): Delivery;
   count(state: DeliveryState): number;
   /** What fell due while nobody was there and was not seen yet, newest first. */
   missed(limit: number): Delivery[];

@@ -1,8 +1,9 @@
 import type { Ask, Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
+import { MINUTE_MS } from '../contract/units.ts';
 import { UserError } from './errors.ts';
 import type { Outbox } from './outbox.ts';
-import { nextPermitted, refusalInWords } from './permission.ts';
+import { nextPermitted, refusalInWords, timeInWords } from './permission.ts';
 import type { Afterwards, Clock, JobStore, Ledger } from './ports.ts';
 import { dueOf, isTooLateToAsk, nextAskAt, repeatKey } from './reminder.ts';
 import { zoneByClock } from './schedule/timing.ts';
@@ -130,8 +131,14 @@ export class Reminders {
     const { job, zone } = this.#contextOf(last.jobId);
     const permission = job && nextPermitted(job, zone, until);
     if (permission?.may === 'never') throw new UserError('conflict', refusalInWords(permission.why));
-    outbox.cancel(last.jobId, by === undefined ? 'You put it off.' : `${by} put it off.`, last.key);
-    const delivery = ledger.setAsk(last.key, { snoozedUntil: until, by });
+    const now = this.#deps.clock.now();
+    const again = permission?.may === 'later' ? permission.at : until;
+    const time = timeInWords(again - (again % MINUTE_MS), now, zone);
+    const how = by === undefined ? `You put it off until ${time}.` : `${by} put it off until ${time}.`;
+    outbox.cancel(last.jobId, how, last.key);
+    // The story of what waited to be sent, and does not go out, says so already.
+    const isTold = ledger.get(last.key)?.reason === how;
+    const delivery = ledger.setAsk(last.key, { snoozedUntil: until, by }, isTold ? undefined : { at: now, how });
     this.#asking.set(delivery.jobId, delivery);
     this.plan(delivery.jobId);
     onDelivery(delivery);

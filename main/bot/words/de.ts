@@ -191,6 +191,7 @@ export const de: Words = {
     to: { minutes: '10 Min.', hour: '1 Std.', tomorrow: 'Morgen' },
     doneAt: (clock, by) => (by === undefined ? `Erledigt um ${clock}` : `Erledigt um ${clock} von ${by}`),
     snoozed: (time) => `Sie fragt wieder: ${time}.`,
+    snoozedUntil: (time, by) => (by === undefined ? `Verschoben auf ${time}` : `Verschoben auf ${time} von ${by}`),
     skipped: (time, after) =>
       `Ausgelassen: ${time}. ${after === null ? 'Es gibt keine weitere.' : `Die danach: ${after}.`}`,
     skippedAlready: 'Die nächste ist schon ausgelassen.',

@@ -198,6 +198,9 @@ export const en = {
     to: { minutes: '10 min', hour: '1 h', tomorrow: 'Tomorrow' },
     doneAt: (clock: string, by?: string) => (by === undefined ? `Done at ${clock}` : `Done at ${clock} by ${by}`),
     snoozed: (time: string) => `It asks again ${time}.`,
+    /** Under the message itself. */
+    snoozedUntil: (time: string, by?: string) =>
+      by === undefined ? `Snoozed until ${time}` : `Snoozed until ${time} by ${by}`,
     skipped: (time: string, after: string | null) =>
       `Skipped ${time}. ${after === null ? 'There is no other.' : `The one after: ${after}.`}`,
     skippedAlready: 'The next run is skipped already.',

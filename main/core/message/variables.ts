@@ -97,7 +97,8 @@ function formatIn({ dueAt, zone }: Occasion, options: Intl.DateTimeFormatOptions
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone() }).format(dueAt);
 }
 
-function escapeFor(value: string, format: TextFormat): string {
+/** As it has to be written to stand in a text of this format. */
+export function escapeFor(value: string, format: TextFormat): string {
   if (format === 'markdown') return escapeMarkdown(value);
   return format === 'html' ? escapeHtml(value) : value;
 }

@@ -24,6 +24,8 @@ export type PhraseResult =
 
 /** A longer phrase is no phrase. A message behind it may be as long as it likes. */
 const MAX_PHRASE_LENGTH = 300;
+/** What is longer, with accents of its own, is no part of a time. */
+const LONGEST_WORD = 60;
 const MOST_CHOICES = 4;
 const EMPTY_HINT = 'Say when, like “every weekday at 9”, “tomorrow at 6pm” or “every 45 minutes”.';
 
@@ -100,7 +102,9 @@ function readOpen(phrase: string, context: PhraseContext): { timing: Timing; res
       // Where the line was cut, the time may go on.
       const isCut = line.length === MAX_PHRASE_LENGTH && text.length > line.length;
       const { place, tokens } = understood.reader;
-      if (isCut && place >= tokens.length - 2) throw tooLong();
+      const last = tokens.at(-1);
+      const isWord = !last || last.end - last.start <= LONGEST_WORD || place === tokens.length;
+      if (isCut && isWord && place >= tokens.length - 2) throw tooLong();
       const { end } = understood.read;
       if (!saysWhereItBegins(text.slice(end)) && isTimeUnread(text.slice(end))) throw askAboutUnread(line, end);
       return { timing: timingOf(understood), rest: messageOf(text, end) };

@@ -74,7 +74,15 @@ function Story({ delivery, id }: { delivery: Delivery; id: string }) {
     return () => {
       isWanted = false;
     };
-  }, [delivery.key, delivery.state, delivery.changedAt, delivery.ask?.endedAt, delivery.editedAt, delivery.deletedAt]);
+  }, [
+    delivery.key,
+    delivery.state,
+    delivery.changedAt,
+    delivery.ask?.endedAt,
+    delivery.ask?.snoozedUntil,
+    delivery.editedAt,
+    delivery.deletedAt,
+  ]);
   if (problem) return <p class="field-error">{problem}</p>;
   const day = (at: number) => (dayKey(at, zone) === dayKey(delivery.dueAt, zone) ? '' : `${shortDay(at, 0, zone)} `);
   return (

@@ -151,13 +151,13 @@ test('there members put it off as well, but the next run is the owner’s to ski
     anyone: true,
   });
   const told = () => telegram.requests.filter(({ method }) => method === 'answerCallbackQuery');
-  const press = (label: string) => {
+  const press = (label: string, from = BOB) => {
     const button = telegram
       .messages(chatId)
       .find(({ id }) => id === message.id)
       ?.buttons.flat()
       .find(({ text }) => text === label);
-    telegram.userTaps(message.id, button?.data ?? '', { chatId, from: BOB });
+    telegram.userTaps(message.id, button?.data ?? '', { chatId, from });
   };
   press('Skip next');
   await until(() => told().length === 1, 'the refusal');
@@ -168,6 +168,41 @@ test('there members put it off as well, but the next run is the owner’s to ski
   press('1 h');
   await until(() => delivery()?.ask?.snoozedUntil !== undefined, 'the snooze');
   expect(delivery()?.ask).toMatchObject({ by: 'Bob' });
+  const text = () => telegram.messages(chatId).find(({ id }) => id === message.id)?.text;
+  await until(() => text()?.includes('Snoozed'), 'the word under the message');
+  expect(text()).toMatch(/^Take your pills\n\n⏰ Snoozed until .*\d\d:\d\d.* by Bob$/);
+  expect(labels()).toEqual(['✓ Done', 'Snooze', 'Skip next']);
+  // Somebody else's Done does not make it forgotten that Bob put it off.
+  press('✓ Done', { id: 778, name: 'Carol' });
+  await until(() => text()?.includes('Done at'), 'that it is done');
+  expect(text()).toMatch(/^Take your pills\n\n✓ Done at \d\d:\d\d by Carol$/);
+  const story = storyOf(delivery() as Delivery, workspace.ledger.steps(delivery()?.key ?? ''));
+  expect(story.map((line) => line.text).slice(-2)).toEqual([
+    expect.stringMatching(/^Bob put it off until (\d{4}-\d\d-\d\d )?\d\d:\d\d\.$/),
+    'Carol said that it is done.',
+  ]);
+});
+
+test('a formatted message says what was done to it without breaking its marks', async () => {
+  const { telegram, message, asked, delivery, chatId, labels } = await openAsking({
+    chatId: CHOIR,
+    anyone: true,
+    message: { text: 'Take your pills *now*', format: 'markdown' },
+  });
+  const from = { id: 779, name: 'Dr. A_B (night)' };
+  const press = (label: string) => {
+    const button = asked()
+      ?.buttons.flat()
+      .find(({ text }) => text === label);
+    telegram.userTaps(message.id, button?.data ?? '', { chatId, from });
+  };
+  press('Snooze');
+  await until(() => labels()?.includes('1 h'), 'the choice');
+  press('1 h');
+  await until(() => delivery()?.ask?.snoozedUntil !== undefined, 'the snooze');
+  await until(() => asked()?.text.endsWith('by Dr. A_B (night)'), 'the word under the message');
+  press('✓ Done');
+  await until(() => /✓ Done at .* by Dr\. A_B \(night\)$/.test(asked()?.text ?? ''), 'that it is done');
 });
 
 test('a press on a message of which nobody knew whether it arrived: it did, and it is done', async () => {

@@ -100,6 +100,8 @@ export const deliveries: Sentences = {
   'You said that it is done.': 'Du hast gesagt, dass es erledigt ist.',
   '{} said that it is done.': '{0} hat gesagt, dass es erledigt ist.',
   '{} put it off.': '{0} hat es verschoben.',
+  '{} put it off until {}.': '{0} hat es auf {1} verschoben.',
+  'You put it off until {}.': 'Du hast es auf {0} verschoben.',
   'Telegram took it, and sends it by itself as soon as it can.':
     'Telegram hat sie angenommen und sendet sie selbst, sobald es geht.',
   'You put it off.': 'Du hast es verschoben.',

@@ -32,6 +32,15 @@ describe('what stands behind the time is the message', () => {
   });
 });
 
+test('a heap of combining marks behind a time keeps nobody from reading the time', () => {
+  for (const message of [`e${'\u0301'.repeat(3_000)}`, `${'e\u0301\u0302'.repeat(900)} hello`, 'x'.repeat(3_000)])
+    expect(read(`every day at 9 ${message}`)).toEqual({
+      ok: true,
+      rest: message,
+      timing: { schedule: AT_9, timeZone: ZONE },
+    });
+});
+
 describe('a word that could go on with the time, but does not fit, begins the message', () => {
   test.each<[phrase: string, message: string]>([
     ['every day at 9 Monday motivation!', 'Monday motivation!'],
