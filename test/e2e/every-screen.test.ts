@@ -1,10 +1,6 @@
-import { test } from 'vitest';
-import { checkScreen } from '../support/window/check-screen.ts';
+import { checkScreens } from '../support/window/check-screen.ts';
 import { FORM_SCREENS } from '../support/window/form-screens.ts';
 import { SCREENS } from '../support/window/screens.ts';
 
 // The form's are in a file of their own, so that both run side by side.
-test.for(SCREENS.filter((screen) => !FORM_SCREENS.includes(screen)))(
-  '$name: to see, to hear, in both themes, at any width, in German',
-  checkScreen,
-);
+checkScreens(SCREENS.filter((screen) => !FORM_SCREENS.includes(screen)));

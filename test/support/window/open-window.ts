@@ -12,24 +12,38 @@ const TOKEN = 'let-me-in';
 
 /** The built window, served by the real loopback server with its real headers, before a {@link FakeCarillon}. */
 export class WindowHost {
-  readonly fake: FakeCarillon;
+  #fake: FakeCarillon;
   #server: LoopbackServer;
   #port = 0;
+  #isUp = false;
 
   constructor(fake: FakeCarillon) {
-    this.fake = fake;
+    this.#fake = fake;
     this.#server = this.#create();
+  }
+
+  get fake(): FakeCarillon {
+    return this.#fake;
   }
 
   async start(): Promise<void> {
     this.#server = this.#create();
     await this.#server.listen(this.#port);
     this.#port = this.#server.port;
-    this.#server.serve(this.fake);
+    this.#server.serve(this.#fake);
+    this.#isUp = true;
+  }
+
+  /** Another world at the same address. */
+  async serve(fake: FakeCarillon): Promise<void> {
+    this.#fake = fake;
+    if (this.#isUp) this.#server.serve(fake);
+    else await this.start();
   }
 
   /** As when Carillon is quit: connections break, and nobody answers at the address. */
   async stop(): Promise<void> {
+    this.#isUp = false;
     await this.#server.close();
   }
 
@@ -51,18 +65,24 @@ export class WindowHost {
 export async function showScreen(page: Page, screen: Screen): Promise<WindowHost> {
   const host = new WindowHost(new FakeCarillon(screen.world));
   await host.start();
+  await showFrom(host, page, screen);
+  return host;
+}
+
+/** @param host it is up, and serves the screen's world */
+export async function showFrom(host: WindowHost, page: Page, screen: Screen): Promise<void> {
   await page.clock.install({ time: screen.world.now });
   if (!screen.shutOut) {
     const [name = ''] = sessionCookie(TOKEN, Number(new URL(host.origin).port)).split('=');
     await page.context().addCookies([{ name, value: TOKEN, url: host.origin }]);
   }
-  await page.goto(`${host.origin}/${screen.hash ?? ''}`);
+  // The name makes it another address than the screen's before it, which would not be loaded again for a new hash alone.
+  await page.goto(`${host.origin}/?${screen.name}${screen.hash ?? ''}`);
   await screen.act?.(page, host.fake);
   if (screen.thenDown) {
     await host.stop();
     await page.getByText('Carillon is not running').first().waitFor();
   }
-  return host;
 }
 
 /** What is open already, in German from now on. */
