@@ -65,7 +65,7 @@ function readExcept(reader: Reader, clock: Clock): Found | null {
       return isDuring && !isQuiet ? null : readWindow(reader, isQuiet);
     });
     if (window) return { quiet: { ...window, mode: 'skip' } };
-    const days = readDays(reader, true);
+    const days = readDays(reader, false);
     if (days?.rule.on === 'weekdays') return { exceptWeekdays: days.rule.weekdays };
     if (days) {
       const written = quoted(reader.textOf(days));

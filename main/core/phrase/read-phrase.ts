@@ -1,5 +1,6 @@
 import type { Timing } from '../../contract/schedule.ts';
 import { clockAt } from './clock.ts';
+import { LANGUAGES, type PhraseLanguage, translate } from './languages/index.ts';
 import { isTimeUnread } from './leftover.ts';
 import { type Choice, Problem, quoted, replaced } from './questions.ts';
 import { readParts } from './read-parts.ts';
@@ -15,6 +16,11 @@ export interface PhraseContext {
   now: number;
   /** IANA. */
   timeZone: string;
+}
+
+/** With the language in which it is read, where that is not English. */
+interface LanguageContext extends PhraseContext {
+  language?: PhraseLanguage;
 }
 
 /** A refusal says in one sentence what is wrong; `choices`, each a phrase that is accepted, make it a question. */
@@ -47,7 +53,7 @@ export function readWholePhrase(phrase: string, context: PhraseContext): PhraseR
   return settle(phrase, context, readWhole);
 }
 
-type Reading = (phrase: string, context: PhraseContext) => { timing: Timing; rest: string };
+type Reading = (phrase: string, context: LanguageContext) => { timing: Timing; rest: string };
 
 /** The result in the outer form; choices are tried out before they are offered. */
 function settle(phrase: string, context: PhraseContext, read: Reading): PhraseResult {
@@ -68,7 +74,27 @@ function acceptedFrom(choice: Choice, context: PhraseContext, read: Reading, dep
   return answers.map(({ label, phrase }) => ({ label: `${choice.label}, ${label}`, phrase }));
 }
 
+/** In the language that reads most of it; in English where others read no more. */
 function attempt(phrase: string, context: PhraseContext, read: Reading): PhraseResult {
+  let best = attemptIn(phrase, context, read);
+  if (best.ok && best.rest === '') return best;
+  const beginning = phrase.slice(0, MAX_PHRASE_LENGTH);
+  for (const language of LANGUAGES) {
+    const inThat = translate(beginning, language);
+    if (!inThat) continue;
+    const other = attemptIn(phrase, { ...context, language }, read);
+    if (readsMore(other, best, inThat.isFirst)) best = other;
+  }
+  return best;
+}
+
+/** @param isMeant whether the phrase begins with a word of the language of the first: its questions are the better ones */
+function readsMore(a: PhraseResult, b: PhraseResult, isMeant: boolean): boolean {
+  if (a.ok) return !b.ok || a.rest.length < b.rest.length;
+  return !b.ok && (isMeant || (a.choices !== undefined && b.choices === undefined));
+}
+
+function attemptIn(phrase: string, context: LanguageContext, read: Reading): PhraseResult {
   try {
     return { ok: true, ...read(phrase, context) };
   } catch (problem) {
@@ -78,7 +104,7 @@ function attempt(phrase: string, context: PhraseContext, read: Reading): PhraseR
   }
 }
 
-function readWhole(phrase: string, context: PhraseContext): { timing: Timing; rest: string } {
+function readWhole(phrase: string, context: LanguageContext): { timing: Timing; rest: string } {
   const text = unquoted(phrase.trim());
   if (text.length > MAX_PHRASE_LENGTH) throw tooLong();
   const understood = readInZone(text, context, false);
@@ -89,7 +115,7 @@ function readWhole(phrase: string, context: PhraseContext): { timing: Timing; re
 const QUOTES = '["“”„‟«»‹›]';
 const QUOTED_FIRST = new RegExp(`^${QUOTES}([^"“”„‟«»‹›]+)${QUOTES}\\s*`);
 
-function readOpen(phrase: string, context: PhraseContext): { timing: Timing; rest: string } {
+function readOpen(phrase: string, context: LanguageContext): { timing: Timing; rest: string } {
   const text = phrase.trim();
   const inQuotes = QUOTED_FIRST.exec(text.slice(0, MAX_PHRASE_LENGTH));
   if (inQuotes) return readQuotedFirst(text, inQuotes[0], inQuotes[1] ?? '', context);
@@ -132,7 +158,7 @@ function readQuotedFirst(
   text: string,
   opening: string,
   inner: string,
-  context: PhraseContext,
+  context: LanguageContext,
 ): { timing: Timing; rest: string } {
   const rest = text.slice(opening.length);
   const requoted = (choice: string): string => `“${choice.replace(/["“”]/g, '')}” ${rest}`;
@@ -155,9 +181,9 @@ function tooLong(): Problem {
 }
 
 /** Dates are the zone's: when the phrase names another zone, it is read once more on the wall of that one. */
-function readInZone(text: string, { now, timeZone }: PhraseContext, isOpen: boolean): Understood {
+function readInZone(text: string, { now, timeZone, language }: LanguageContext, isOpen: boolean): Understood {
   const understand = (zone: string): Understood => {
-    const reader = new Reader(text);
+    const reader = new Reader(text, language);
     const clock = clockAt(now, zone);
     return { reader, read: readParts(reader, clock, isOpen), clock };
   };

@@ -1,3 +1,4 @@
+import { type PhraseLanguage, translate } from './languages/translate.ts';
 import { type Span, type Token, tokenise } from './tokens.ts';
 
 /**
@@ -10,9 +11,10 @@ export class Reader {
   /** Index of the token that comes next. */
   place = 0;
 
-  constructor(source: string) {
+  /** @param language in which the phrase is read, where that is not English */
+  constructor(source: string, language?: PhraseLanguage) {
     this.source = source;
-    this.tokens = tokenise(source);
+    this.tokens = (language && translate(source, language)?.tokens) ?? tokenise(source);
   }
 
   get isAtEnd(): boolean {

@@ -223,6 +223,8 @@ function readDigits(reader: Reader, takesBare: boolean, isSure: boolean): ClockT
     const second = readSeconds(reader);
     return finish(reader, from, hour, minute, couldBeLoose, second);
   }
+  const behind = readMinutesBehind(reader);
+  if (behind !== null) return finish(reader, from, hour, behind, couldBeLoose);
   if (isMeridiem(reader)) return finish(reader, from, hour, 0, couldBeLoose);
   if (takesOclock(reader)) return finish(reader, from, hour, 0, couldBeLoose);
   if (reader.peek()?.isGlued && reader.word('h', 'hrs')) return finish(reader, from, hour, 0, false);
@@ -252,6 +254,16 @@ function readMinutes(reader: Reader, takesBare: boolean): number | null {
     if (sign === '.' && (digits.text.length !== 2 || reader.peek(1)?.text === '.')) return null;
     reader.place++;
     return digits.text.length === 2 ? Number(digits.text) : Number.NaN;
+  });
+}
+
+/** “9 Uhr 30” */
+function readMinutesBehind(reader: Reader): number | null {
+  return reader.attempt(() => {
+    const digits = reader.word('uhr') ? reader.peek() : undefined;
+    if (digits?.kind !== 'number' || digits.text.length !== 2 || Number(digits.text) > 59) return null;
+    reader.place++;
+    return standsAlone(reader, true) ? Number(digits.text) : null;
   });
 }
 
