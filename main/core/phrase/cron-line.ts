@@ -6,7 +6,8 @@ import type { Reader } from './reader.ts';
 const NAME = '(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
 const VALUE = `(?:\\*|\\?|\\d{1,4}[lw]?|l|lw|${NAME}l?)(?:#[\\dl])?`;
 const ITEM = `${VALUE}(?:[-–—]${VALUE})?(?:/\\d{1,4})?`;
-const FIELD = new RegExp(`^${ITEM}(?:,${ITEM})*$`, 'i');
+/** A `+` before the weekday asks for both days. */
+const FIELD = new RegExp(`^\\+?${ITEM}(?:,${ITEM})*$`, 'i');
 const CRON_HINT = 'A cron line is minute, hour, day, month and weekday, like “0 9 * * 1-5”.';
 
 /**

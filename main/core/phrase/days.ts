@@ -1,5 +1,5 @@
 import type { DayRule } from '../../contract/schedule.ts';
-import { Problem, quoted, replaced } from './questions.ts';
+import { Problem, quoted } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { askIfMisspeltDay } from './spelling.ts';
 import type { Span } from './tokens.ts';
@@ -126,7 +126,7 @@ function readDaysOfMonth(reader: Reader, isAfterEvery: boolean): Found | null {
     const isWord = reader.peek()?.kind === 'word';
     const edge = readEdgeOfMonth(reader);
     if (edge) return { rule: edge, isRepeated: true };
-    const fromLast = readFromLast(reader, from);
+    const fromLast = readFromLast(reader, from, isAfterEvery);
     if (fromLast) return fromLast;
     const numbers = readNumberedDays(reader) ?? readOrdinals(reader);
     if (!numbers) return null;
@@ -158,8 +158,8 @@ function readEdgeOfMonth(reader: Reader): DayRule | null {
   });
 }
 
-/** “second to last day of the month”, “3rd last day”, “2nd to last friday”: a cron line can count days from the end, but not weekdays. */
-function readFromLast(reader: Reader, from: number): Found | null {
+/** “second to last day of the month”, “3rd last day”, “2nd to last friday”. */
+function readFromLast(reader: Reader, from: number, isAfterEvery: boolean): Found | null {
   return reader.attempt(() => {
     const nth = readOrdinal(reader);
     if (nth === null || nth < 2) return null;
@@ -169,25 +169,23 @@ function readFromLast(reader: Reader, from: number): Found | null {
     reader.word('the');
     if (!reader.word('last')) return null;
     const weekday = takeWeekday(reader);
-    if (weekday) throw cannotCount(reader, from);
+    if (weekday) {
+      if (nth > 4) throw cannotCount(reader, from);
+      // That weekday within the seven days in which it must lie.
+      const days = Array.from({ length: 7 }, (_, n) => `L-${7 * (nth - 1) + n}`).join(',');
+      const rule = { on: 'cronDays' as const, dayOfMonth: days, weekday: `+${weekday.weekday}` };
+      return { rule, isRepeated: takesEveryMonth(reader) || isAfterEvery };
+    }
     reader.word('day');
-    const isRepeated = takesEveryMonth(reader);
-    if (nth > 31) throw cannotCount(reader, from);
+    const isRepeated = takesEveryMonth(reader) || isAfterEvery;
+    if (nth > 28) throw cannotCount(reader, from);
     return { rule: { on: 'cronDays', dayOfMonth: `L-${nth - 1}`, weekday: '*' }, isRepeated };
   });
 }
 
 function cannotCount(reader: Reader, from: number): Problem {
-  const span = reader.spanFrom(from);
-  const choices = ['last', 'third', 'fourth'].map((nth) => {
-    const text = reader.textOf(span).replace(/^(the\s+)?.*\blast\b/i, `$1${nth}`);
-    return { label: text, phrase: replaced(reader.source, span, text) };
-  });
-  return new Problem(
-    `${quoted(reader.textOf(span))} cannot be said: weekdays are counted from the first of the month, or are the last.`,
-    MONTH_HINT,
-    choices,
-  );
+  const written = quoted(reader.textOf(reader.spanFrom(from)));
+  return new Problem(`${written} does not exist in every month.`, MONTH_HINT);
 }
 
 /** “day 5”, “days 1 and 15”. */

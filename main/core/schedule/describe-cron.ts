@@ -10,9 +10,24 @@ const MOST_TIMES = 6;
 /** A cron line in words, from what it was read as: "At 09:00, Monday through Friday". @throws UserError when it is none */
 export function describeCron(expression: string, words: Words): string {
   const rule = parseCron(expression);
-  return [timeInWords(rule, words), daysInWords(rule, words), monthsInWords(rule, words)]
-    .filter((part) => part !== null)
-    .join(', ');
+  return (
+    yearlyInWords(rule, words) ??
+    [timeInWords(rule, words), daysInWords(rule, words), monthsInWords(rule, words)]
+      .filter((part) => part !== null)
+      .join(', ')
+  );
+}
+
+/** “Every year on 12 May at 08:00”; null where it is not one date of the year, at times that can be listed. */
+function yearlyInWords(rule: CronRule, words: Words): string | null {
+  const { month, dayOfMonth, weekday, second, minute, hour } = rule;
+  const [date, ...more] = dayOfMonth.dates;
+  const isOtherDay = dayOfMonth.nearest.length + dayOfMonth.beforeLast.length + dayOfMonth.nearestBeforeLast.length > 0;
+  if (month.length !== 1 || date === undefined || more.length > 0 || isOtherDay) return null;
+  if (!weekday.every((mask) => mask === EVERY_ONE)) return null;
+  if (second.length !== 1 || minute.length * hour.length > MOST_TIMES) return null;
+  const say = words.schedule.cron;
+  return say.everyYear(say.at(timesOf(rule)), date, month[0] as number);
 }
 
 function timeInWords(rule: CronRule, words: Words): string {
@@ -67,6 +82,8 @@ function withinHour(minute: readonly number[], words: Words): string {
 
 function daysInWords(rule: CronRule, words: Words): string | null {
   const say = words.schedule.cron;
+  const fromLast = weekdayFromLast(rule);
+  if (fromLast) return say.nthFromLast(fromLast.nth, fromLast.weekday);
   const isEveryDate = rule.isAnyDate || rule.dayOfMonth.dates.length === 31;
   const isEveryWeekday = rule.weekday.every((mask) => mask === EVERY_ONE);
   const dates = isEveryDate ? null : datesInWords(rule.dayOfMonth, words);
@@ -75,6 +92,18 @@ function daysInWords(rule: CronRule, words: Words): string | null {
   if (rule.eitherDay && (dates === null || weekdays === null)) return null;
   if (dates === null || weekdays === null) return dates ?? weekdays;
   return rule.eitherDay ? say.either(dates, weekdays) : say.both(dates, weekdays);
+}
+
+/** Within the seven days that hold it, one weekday is the second, third or fourth from the last of the month. */
+function weekdayFromLast({ eitherDay, dayOfMonth, weekday }: CronRule): { nth: number; weekday: number } | null {
+  const { dates, beforeLast, nearest, nearestBeforeLast } = dayOfMonth;
+  if (eitherDay || dates.length + nearest.length + nearestBeforeLast.length > 0 || beforeLast.length !== 7) return null;
+  const days = [...beforeLast].sort((a, b) => a - b);
+  const first = days[0] ?? 0;
+  const isWeek = first > 0 && first % 7 === 0 && days.every((day, n) => day === first + n);
+  const [only, ...more] = [1, 2, 3, 4, 5, 6, 7].filter((day) => weekday[day % 7] !== 0);
+  if (!isWeek || only === undefined || more.length > 0 || weekday[only % 7] !== EVERY_ONE) return null;
+  return { nth: first / 7 + 1, weekday: only };
 }
 
 function datesInWords({ dates, beforeLast, nearest, nearestBeforeLast }: MonthDays, words: Words): string {

@@ -34,6 +34,11 @@ export const cron = {
   weekday: (day: number): string => nth(WEEKDAYS, day),
   weekdaySpan: (from: number, to: number) => `${nth(WEEKDAYS, from)} through ${nth(WEEKDAYS, to)}`,
   nthWeekday: (n: number, day: number) => `the ${NTH[n] ?? ''} ${nth(WEEKDAYS, day)} of the month`,
+  /** @param n 2 is the last but one */
+  nthFromLast: (n: number, day: number) => `only on the ${NTH[n] ?? ''} to last ${nth(WEEKDAYS, day)} of the month`,
+  /** One date of the year. */
+  everyYear: (times: string, day: number, month: number) =>
+    `Every year on ${day} ${nth(MONTHS, month)} ${lower(times)}`,
   dates: (dates: readonly string[]) => `on ${list(dates)} of the month`,
   date: (day: number) => `the ${ordinal(day)}`,
   dateSpan: (from: number, to: number) => `the ${ordinal(from)} to the ${ordinal(to)}`,
@@ -44,8 +49,10 @@ export const cron = {
     days === 0
       ? 'the last day'
       : days === 1
-        ? 'the day before the last one'
-        : `the day ${days} days before the last one`,
+        ? 'the second to last day'
+        : days < 5
+          ? `the ${NTH[days + 1]} to last day`
+          : `the day ${days} days before the last one`,
   nearest: (day: string) => `the weekday nearest ${day}`,
   lastWeekday: 'the last weekday',
   either: (dates: string, weekdays: string) => `${dates}, or ${weekdays.replace(/^only /, '')}`,

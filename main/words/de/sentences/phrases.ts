@@ -78,8 +78,7 @@ export const phrases: Sentences = {
     '{0} gibt es nicht: Ein Monat hat jeden Wochentag höchstens fünfmal.',
   '{} does not exist: the days of a month go from 1 to 31.':
     '{0} gibt es nicht: Die Tage eines Monats gehen von 1 bis 31.',
-  '{} cannot be said: weekdays are counted from the first of the month, or are the last.':
-    '{0} lässt sich nicht sagen: Wochentage werden vom Monatsanfang an gezählt oder sind der letzte.',
+  '{} does not exist in every month.': '{0} gibt es nicht in jedem Monat.',
   '{} cannot be said: only the first and the last working day can.':
     '{0} lässt sich nicht sagen: Das geht nur mit dem ersten und dem letzten Werktag.',
   '{} does not say how many.': 'Bei {0} fehlt die Anzahl.',

@@ -159,7 +159,7 @@ export const REFUSED: Record<string, Refused[]> = {
     ['every week on the 5th at 9', /rhythm of weeks/, []],
     ['every 2 days on monday at 9', /rhythm of days/, []],
     ['second weekday of the month at 9', /first and the last working day/, []],
-    ['2nd to last friday of the month at 9', /cannot be said/],
+    ['5th to last friday of the month at 9', /not exist in every month/, []],
     ['every 6th friday at 9', /at most five/, []],
     ['on the 32nd and 1st at 9', /1 to 31/, []],
     ['every 24 december at 9 and 18:30', /same minutes/, []],

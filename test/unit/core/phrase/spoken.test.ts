@@ -82,6 +82,7 @@ test.each([
   ['first working day of the month at 9', '0 9 1W * *'],
   ['every last weekday of the month at 9', '0 9 LW * *'],
   ['3rd to last day of every month at 9', '0 9 L-2 * *'],
+  ['2nd to last friday of the month at 9', '0 9 L-7,L-8,L-9,L-10,L-11,L-12,L-13 * +5'],
   ['at the end of each month at 9', 'last day of every month at 9'],
   ['at the beginning of every month at 9', '1st of every month at 9'],
   ['every last sunday in march at 9', '0 9 * 3 7L'],

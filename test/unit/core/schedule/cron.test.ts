@@ -177,12 +177,15 @@ describe('a cron line in words', () => {
     ['0 9 1,15 * 5', 'At 09:00, on the 1st and the 15th of the month, or on Friday'],
     ['0 9 13 * +5', 'At 09:00, on the 13th of the month, if that is a Friday'],
     ['0 9 1-31 * 1', 'At 09:00'],
-    ['0 0 L-3 * *', 'At 00:00, on the day 3 days before the last one of the month'],
+    ['0 0 L-3 * *', 'At 00:00, on the fourth to last day of the month'],
+    ['0 0 L-9 * *', 'At 00:00, on the day 9 days before the last one of the month'],
+    ['0 9 L-7,L-8,L-9,L-10,L-11,L-12,L-13 * +5', 'At 09:00, only on the second to last Friday of the month'],
     ['0 9 LW * *', 'At 09:00, on the last weekday of the month'],
     ['0 9 15W * *', 'At 09:00, on the weekday nearest the 15th of the month'],
     ['0 9 * * 1#2', 'At 09:00, only on the second Monday of the month'],
     ['0 9 * * 5L', 'At 09:00, only on the last Friday of the month'],
-    ['0 9 29 2 *', 'At 09:00, on the 29th of the month, only in February'],
+    ['0 9 29 2 *', 'Every year on 29 February at 09:00'],
+    ['0 8,20 12 5 *', 'Every year on 12 May at 08:00 and 20:00'],
     ['0 9 * jan-mar *', 'At 09:00, January through March'],
   ])('%s: %s', (text, words) => {
     expect(describeCron(text, en)).toBe(words);
