@@ -1,11 +1,12 @@
 import type { DeliveryTally } from './contract/delivery.ts';
 import { READ_BYTES } from './contract/files.ts';
-import type { Handlers } from './contract/ipc.ts';
+import type { ChannelPayload, Handlers } from './contract/ipc.ts';
 import type { NetworkStep } from './contract/network.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type { Pairing } from './contract/state.ts';
 import { UserError } from './core/errors.ts';
 import type { JobService } from './core/job-service.ts';
+import { mergePreferences } from './core/merge-preferences.ts';
 import { previewText } from './core/message/read-message.ts';
 import { type QuickAddContext, readLines, readQuickAdd } from './core/phrase/quick-add.ts';
 import { readPhraseBack } from './core/phrase/read-back.ts';
@@ -119,10 +120,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
 }
 
-function prefer({ state, prefer }: HandlerDeps, part: Partial<Preferences>, needKnown: NeedKnown): Preferences {
+function prefer(
+  { state, prefer }: HandlerDeps,
+  { base, ...part }: ChannelPayload<'preferences.set'>,
+  needKnown: NeedKnown,
+): Preferences {
+  const { preferences } = state.rest;
   const { defaultChat } = part;
-  if (defaultChat && defaultChat !== state.rest.preferences.defaultChat) needKnown(defaultChat);
-  return prefer(withoutUndefined(part));
+  if (defaultChat && defaultChat !== preferences.defaultChat) needKnown(defaultChat);
+  return prefer(mergePreferences(preferences, withoutUndefined(part), base));
 }
 
 type SetupCall = Extract<keyof Handlers, `setup.${string}` | `network.${string}`>;

@@ -103,7 +103,7 @@ export const channels = {
   },
   /** `base`: the message as it was when the edit began. Refused with `changedElsewhere` when it is another by now. */
   'jobs.edit': {
-    input: z.strictObject({ id: JobId, draft: JobDraft, base: JobDraft.optional() }),
+    input: z.strictObject({ id: JobId, draft: JobDraft, base: JobDraft }),
     output: JobView,
   },
   'jobs.stop': { input: z.strictObject({ id: JobId }), output: nothing },
@@ -271,8 +271,11 @@ export const channels = {
   redo: { input: nothing, output: z.string().nullable() },
   /** The newest changes, newest first. */
   changes: { input: z.strictObject({ limit: z.number().int().min(1).max(200) }), output: z.array(ChangeEntry) },
-  /** Changes what is given, keeps the rest; a value of undefined changes nothing. */
-  'preferences.set': { input: Preferences.partial(), output: Preferences },
+  /**
+   * Changes what is given, keeps the rest; a value of undefined changes nothing. `base`: what these settings were when the change
+   * began. Refused with `changedElsewhere` when one of them is another by now.
+   */
+  'preferences.set': { input: Preferences.partial().extend({ base: Preferences.partial() }), output: Preferences },
   /** Everything but the token, the files and the history, which the window fetches for itself. */
   'backup.export': { input: nothing, output: Backup },
   /** What an import would change; nothing is changed. */

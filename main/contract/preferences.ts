@@ -67,6 +67,13 @@ export const DEFAULT_PREFERENCES: Preferences = {
   updates: 'stable',
 };
 
+/** Each of these is several settings, of which every one is changed by itself. */
+export const PREFERENCE_GROUPS: readonly string[] = [
+  'pacing',
+  'history',
+  'notifications',
+] satisfies (keyof Preferences)[];
+
 /** As they are kept in a file: a preference that an older version did not know has its default. */
 export const KeptPreferences = z.preprocess(
   (kept) => ({ ...DEFAULT_PREFERENCES, ...(kept as object | undefined) }),

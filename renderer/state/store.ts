@@ -21,6 +21,8 @@ import type { PlanAhead } from './plan.ts';
 import { createPlanAhead } from './plan.ts';
 import type { PracticeChat } from './practice.ts';
 import { createPracticeChat } from './practice.ts';
+import type { Prefer } from './preferences.ts';
+import { createPrefer } from './preferences.ts';
 import type { QuickAdd } from './quick-add.ts';
 import { createQuickAdd } from './quick-add.ts';
 import type { Router } from './route.ts';
@@ -60,6 +62,7 @@ export interface Store {
   call<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>>;
   /** A call whose refusal is shown as a toast. */
   attempt<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>>;
+  prefer: Prefer;
   /** Sends a delivery (again); asks first in its message's quiet hours, on its days off and the like. */
   resend(key: string): Promise<void>;
   /** Takes the last change back and says which it was. @param change its id, where none but that one is meant */
@@ -110,6 +113,7 @@ export function createStore(api: CarillonApi): Store {
     paletteOpen: signal(false),
     call: link.call,
     attempt,
+    prefer: createPrefer(link.call, app, toasts),
     async resend(key) {
       const reply = await link.call('delivery.settle', { key, as: 'resend' });
       if (reply.ok) return;

@@ -85,8 +85,8 @@ function ChatRow({ chat }: { chat: Chat }) {
 
 /** From now on, what names no chat goes there. */
 function MakeUsual({ chat, isOwn }: { chat: Chat; isOwn: boolean }) {
-  const { attempt } = useStore();
-  const choose = () => void attempt('preferences.set', { defaultChat: isOwn ? null : chat.id });
+  const { prefer } = useStore();
+  const choose = () => void prefer({ defaultChat: isOwn ? null : chat.id });
   return (
     <button type="button" class="button quiet small" onClick={choose}>
       {say().chats.makeUsual}

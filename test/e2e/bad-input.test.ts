@@ -122,7 +122,15 @@ describe('what the window’s API refuses', () => {
     ['a zone that is none', 'jobs.create', { ...draft, timeZone: 'Mars/Olympus' }, 400, /time zone/],
     ['a chat that nobody knows', 'jobs.create', { ...draft, chatId: -424_242 }, 400, /not know the chat -424242/],
     ['one of several', 'jobs.createMany', { drafts: [draft, { ...draft, chatId: 7 }] }, 400, /not know the chat 7/],
-    ['a default that nobody knows', 'preferences.set', { defaultChat: -99_999 }, 400, /not know the chat -99999/],
+    [
+      'a default that nobody knows',
+      'preferences.set',
+      { defaultChat: -99_999, base: { defaultChat: null } },
+      400,
+      /not know the chat -99999/,
+    ],
+    ['a setting without its base', 'preferences.set', { undoSend: false, base: {} }, 400, /before the change/],
+    ['an edit without its base', 'jobs.edit', { id: 'k7pd', draft }, 400, /“base” is missing/],
     ['a field that nobody knows', 'jobs.create', { ...draft, colour: 'red' }, 400, /colour/],
     ['an unknown id', 'jobs.stop', { id: 'zzzz' }, 404, /no message with the id zzzz/],
     ['an id that cannot be one', 'jobs.stop', { id: '../../etc' }, 400, /4 characters/],
@@ -136,8 +144,8 @@ describe('what the window’s API refuses', () => {
     await serve.ask('jobs.create', { ...draft, schedule: { kind: 'interval', everyMs: 3_600_000, anchor: 0 } });
     const [{ id } = { id: '' }] = (await serve.state()).jobs;
     const before = await serve.state();
-    const daily = { kind: 'cron', expression: '0 9 * * *' } as const;
-    const elsewhere = await serve.call('jobs.edit', { id, draft: { ...draft, chatId: -424_242, schedule: daily } });
+    const base = { ...draft, schedule: { kind: 'interval', everyMs: 3_600_000, anchor: 0 } } as const;
+    const elsewhere = await serve.call('jobs.edit', { id, draft: { ...base, chatId: -424_242 }, base });
     expect(elsewhere).toMatchObject({ error: { code: 'invalid', message: expect.stringMatching(/know the chat/) } });
     const headers = { cookie: await serve.cookie(), origin: serve.origin, 'content-type': 'application/json' };
     for (const [name, channel, input, status, says] of refused) {

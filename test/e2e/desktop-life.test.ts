@@ -225,6 +225,8 @@ async function call<N extends ChannelName>(page: Page, channel: N, input: Channe
   expect(reply).toMatchObject({ ok: true });
 }
 
-function prefer(page: Page, preferences: Partial<Preferences>): Promise<void> {
-  return call(page, 'preferences.set', preferences);
+async function prefer(page: Page, preferences: Partial<Preferences>): Promise<void> {
+  const reply = await page.evaluate(() => window.carillon?.call('state.get', undefined));
+  const base = reply?.ok ? reply.value.preferences : {};
+  return call(page, 'preferences.set', { ...preferences, base });
 }

@@ -42,7 +42,7 @@ describe('the window and the tray', () => {
     await app.probe.clickTray([undo]);
     await until('it to be taken back', async () => !labels(await app.probe.tray()).includes(undo));
 
-    await page.evaluate(() => window.carillon?.call('preferences.set', { undoSend: false }));
+    await page.evaluate(() => window.carillon?.call('preferences.set', { undoSend: false, base: { undoSend: true } }));
     await app.probe.clickTray([label, 'Run now']);
     await goTo(page, 'Practice');
     const chat = page.getByRole('log', { name: 'Practice chat' });
@@ -178,7 +178,7 @@ describe('news', () => {
     await page.getByRole('navigation').waitFor();
     await page.evaluate(async () => {
       const timeZone = 'UTC';
-      await window.carillon?.call('preferences.set', { undoSend: false });
+      await window.carillon?.call('preferences.set', { undoSend: false, base: { undoSend: true } });
       const schedule = { kind: 'interval', everyMs: 3_600_000, anchor: 0 } as const;
       // The same chat twice would be tried once: what recurs there is paused then.
       for (const [chatId, text] of [

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { draftOf } from '../../main/contract/job.ts';
 import type { JobView } from '../../main/contract/state.ts';
 import { openPage } from '../support/browser.ts';
 import { ServeProcess } from '../support/serve-process.ts';
@@ -68,7 +69,7 @@ describe('two windows', () => {
     await messageBox(page).fill('Stand-up at ten');
     const { chatId, timeZone } = job;
     const draft = { chatId, message: { text: 'Stand-up' }, schedule: daily('10:00'), timeZone };
-    await serve.ask('jobs.edit', { id: job.id, draft });
+    await serve.ask('jobs.edit', { id: job.id, draft, base: draftOf(job) });
     await button(page, 'Save').click();
     await part(page, 'Time').getByText('Every day at 10:00').waitFor();
     expect(await part(page, 'Time').getByRole('radio').nth(1).isChecked()).toBe(true);
@@ -107,6 +108,30 @@ test('settings: each window shows what the other changed, and neither takes it b
   expect((await serve.ask('state.get')).preferences.pacing).toMatchObject({ perSecond: 12, perGroupMinute: 7 });
 });
 
+test('settings: one that two windows change at once is overwritten by neither unseen', async () => {
+  const { serve } = await openStory();
+  const page = await openPage(serve.url);
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  const perSecond = page.locator('#per-second');
+  await perSecond.fill('20');
+  const pacing = async () => (await serve.ask('state.get')).preferences.pacing;
+  const before = await pacing();
+  await serve.ask('preferences.set', {
+    pacing: { ...before, perSecond: 12, perGroupMinute: 7 },
+    base: { pacing: before },
+  });
+  // What is being written is still there, and saved only when the user says so once more.
+  expect(await perSecond.inputValue()).toBe('20');
+  await perSecond.press('Tab');
+  await page.getByText('This setting was changed elsewhere meanwhile').waitFor();
+  await expect.poll(() => perSecond.inputValue()).toBe('12');
+  expect(await pacing()).toMatchObject({ perSecond: 12 });
+  await button(page, 'Use mine instead').click();
+  await until('mine', async () => (await pacing()).perSecond === 20);
+  // Another setting of the same group is no conflict.
+  expect(await pacing()).toMatchObject({ perGroupMinute: 7 });
+});
+
 test('the window and the chat: the chat reads back what it would be with both changes', async () => {
   const { serve, job, now } = await openStory();
   const { chatId, id, schedule, timeZone } = job;
@@ -120,7 +145,8 @@ test('the window and the chat: the chat reads back what it would be with both ch
     });
   };
   await say(`/edit ${id} every day at 11:00`);
-  await serve.ask('jobs.edit', { id, draft: { chatId, message: { text: 'Sit down' }, schedule, timeZone } });
+  const draft = { chatId, message: { text: 'Sit down' }, schedule, timeZone };
+  await serve.ask('jobs.edit', { id, draft, base: draftOf(job) });
   await serve.ask('practice.send', { text: 'yes' });
   const asked = await until('the question anew', async () => {
     const message = await newest();

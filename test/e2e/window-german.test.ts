@@ -49,7 +49,7 @@ test('German that cannot be loaded leaves the window in English, and in use', as
   const { page, host } = await show('messages');
   const asked = page.waitForRequest(/\/de-[^/]+\.js$/);
   await page.route(/\/de-[^/]+\.js$/, (route) => route.abort());
-  await host.fake.call('preferences.set', { language: 'de' });
+  await host.fake.call('preferences.set', { language: 'de', base: { language: 'system' } });
   await asked;
   await page.getByRole('button', { name: 'New message' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).waitFor();

@@ -142,7 +142,7 @@ test('settings.json emptied: who owned the bot is nobody until they pair again',
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
   writeFileSync(join(folder, 'token'), TOKEN);
   const first = await ServeProcess.start(args);
-  await first.ask('preferences.set', { dailyBackup: false });
+  await first.ask('preferences.set', { dailyBackup: false, base: { dailyBackup: true } });
   telegram.userSends('/every 5h Hello');
   await until('the owner to be obeyed', async () => (await first.state()).jobs.length === 1);
   await first.end('SIGKILL');

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { draftOf } from '../../main/contract/job.ts';
 import { ServeChild } from '../support/serve-child.ts';
 import { mountDisk, type SmallDisk, whyNoDisk } from '../support/small-disk.ts';
 import { Random } from './random.ts';
@@ -116,7 +117,13 @@ class Run {
     }
     const isPaused = model.status(id) === 'paused';
     return this.#random.pick([
-      { call: () => ok(serve.call('jobs.edit', { id, draft })), after: () => model.set(id, { text }) },
+      {
+        call: async () => {
+          const base = (await serve.state()).jobs.find((job) => job.id === id);
+          return base !== undefined && ok(serve.call('jobs.edit', { id, draft, base: draftOf(base) }));
+        },
+        after: () => model.set(id, { text }),
+      },
       {
         call: () => ok(isPaused ? serve.call('jobs.resume', { id }) : serve.call('jobs.pause', { id })),
         after: () => model.set(id, { status: isPaused ? 'active' : 'paused' }),

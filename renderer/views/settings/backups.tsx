@@ -94,7 +94,7 @@ function ImportButton({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
 }
 
 function Daily({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
-  const { app, attempt, call } = useStore();
+  const { app, prefer, call } = useStore();
   const [kept, setKept] = useState<KeptBackup[]>([]);
   const { dailyBackup } = app.preferences.value;
   useEffect(() => {
@@ -106,7 +106,7 @@ function Daily({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
         <input
           type="checkbox"
           checked={dailyBackup}
-          onChange={(event) => void attempt('preferences.set', { dailyBackup: event.currentTarget.checked })}
+          onChange={(event) => void prefer({ dailyBackup: event.currentTarget.checked })}
         />
         <span>{say().backups.daily}</span>
       </label>

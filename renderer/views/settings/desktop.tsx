@@ -19,10 +19,10 @@ const updateChoices = (): ReadonlyArray<{ value: Preferences['updates']; label: 
 
 /** What the app does by itself on a desktop. */
 export function DesktopSection() {
-  const { app, attempt } = useStore();
+  const { app, prefer } = useStore();
   if (app.host.value !== 'desktop') return null;
   const { startAtLogin, notifications, shortcut, hideDock, updates } = app.preferences.value;
-  const save = (part: Partial<Preferences>) => void attempt('preferences.set', part);
+  const save = (part: Partial<Preferences>) => void prefer(part);
   return (
     <Section title={say().settings.desktop.title}>
       <Check

@@ -11,7 +11,7 @@ const languages = (): ReadonlyArray<{ value: Preferences['language']; label: str
 ];
 
 export function LanguageSection() {
-  const { app, attempt } = useStore();
+  const { app, prefer } = useStore();
   const { language } = app.preferences.value;
   return (
     <Section title={say().settings.language.title}>
@@ -19,7 +19,7 @@ export function LanguageSection() {
         label={say().settings.language.label}
         value={language}
         options={languages()}
-        onChange={(next) => void attempt('preferences.set', { language: next })}
+        onChange={(next) => void prefer({ language: next })}
       />
     </Section>
   );

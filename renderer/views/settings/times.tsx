@@ -20,13 +20,13 @@ export function TimesSection() {
 }
 
 function ZoneOfNew() {
-  const { app, attempt } = useStore();
+  const { app, prefer } = useStore();
   const { timeZone } = app.preferences.value;
   const [error, setError] = useState<string>();
   const save = (text: string) => {
     const parsed = TimeZone.nullable().safeParse(text || null);
     setError(parsed.success ? undefined : inWords(parsed.error));
-    if (parsed.success) void attempt('preferences.set', { timeZone: parsed.data });
+    if (parsed.success) void prefer({ timeZone: parsed.data });
   };
   return (
     <Field id="zone-of-new" label={say().settings.times.zone} hint={say().settings.times.zoneHint} error={error}>
@@ -36,9 +36,9 @@ function ZoneOfNew() {
 }
 
 function Quiet() {
-  const { app, attempt } = useStore();
+  const { app, prefer } = useStore();
   const { quiet } = app.preferences.value;
-  const save = (next: typeof quiet) => void attempt('preferences.set', { quiet: next });
+  const save = (next: typeof quiet) => void prefer({ quiet: next });
   const { quietHint, quietHintDesktop } = say().settings.times;
   return (
     <div class="quiet-fields">

@@ -12,6 +12,7 @@ import { crowdAt, crowdInWords } from '../../../main/core/crowd.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import { effectOf, planImport, readBackup } from '../../../main/core/import.ts';
+import { mergePreferences } from '../../../main/core/merge-preferences.ts';
 import { previewText } from '../../../main/core/message/read-message.ts';
 import { TELEGRAM_LIMITS } from '../../../main/core/pacing.ts';
 import { type QuickAddContext, readLines, readQuickAdd } from '../../../main/core/phrase/quick-add.ts';
@@ -167,7 +168,7 @@ export class FakeCarillon implements CarillonApi {
       'jobs.createMany': ({ drafts }) => drafts.map((draft) => jobs.save(draft, null)),
       'jobs.edit': ({ id, draft, base }) => {
         const old = jobs.need(id);
-        if (base && canonical(draftOf(base)) !== canonical(draftOf(old)))
+        if (canonical(draftOf(base)) !== canonical(draftOf(old)))
           throw new UserError('changedElsewhere', 'This message was changed elsewhere since you opened it.');
         return jobs.save(draft, old);
       },
@@ -283,8 +284,10 @@ export class FakeCarillon implements CarillonApi {
         const gone = this.current().missed.filter(({ key }) => !keys || keys.includes(key));
         for (const delivery of gone) store.setDelivery({ ...delivery, missed: false }, this.#unsure());
       },
-      'preferences.set': (part) => {
-        const preferences = { ...this.current().preferences, ...part } as AppState['preferences'];
+      'preferences.set': ({ base, ...part }) => {
+        const former = this.current().preferences;
+        const wanted = part as Partial<AppState['preferences']>;
+        const preferences = { ...former, ...mergePreferences(former, wanted, base as typeof wanted) };
         store.setFields({ preferences });
         return preferences;
       },

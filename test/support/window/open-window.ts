@@ -87,6 +87,6 @@ export async function showFrom(host: WindowHost, page: Page, screen: Screen): Pr
 
 /** What is open already, in German from now on. */
 export async function showInGerman(page: Page, host: WindowHost): Promise<void> {
-  await host.fake.call('preferences.set', { language: 'de' });
+  await host.fake.call('preferences.set', { language: 'de', base: { language: 'system' } });
   await page.locator('html[lang=de]').waitFor({ state: 'attached' });
 }

@@ -1,5 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { draftOf } from '../../../main/contract/job.ts';
+import type { JobView } from '../../../main/contract/state.ts';
 import { PracticeServer } from '../../../main/practice/server.ts';
 import { ServeChild } from '../../support/serve-child.ts';
 import { until } from '../../support/until.ts';
@@ -38,7 +40,10 @@ export const changes = {
   },
   stop: { change: (serve, [id = '']) => serve.ask('jobs.stop', { id }), without: TEXTS, made: TEXTS.slice(1) },
   edit: {
-    change: (serve, [id = '']) => serve.ask('jobs.edit', { id, draft: draft('corrected', lastDue) }),
+    async change(serve, [id = '']) {
+      const base = (await serve.state()).jobs.find((job) => job.id === id) as JobView;
+      return serve.ask('jobs.edit', { id, draft: draft('corrected', lastDue), base: draftOf(base) });
+    },
     without: TEXTS,
     made: ['corrected', ...TEXTS.slice(1)],
   },

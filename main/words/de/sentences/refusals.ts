@@ -133,6 +133,10 @@ export const refusals: Sentences = {
   'Stop that, or send it elsewhere, before the chat goes.':
     'Beende das oder schick es anderswohin, bevor der Chat geht.',
 
+  '“base.{}” is missing: say what the setting was before the change.':
+    '„base.{0}“ fehlt: Sag, was vor der Änderung eingestellt war.',
+  'This setting was changed elsewhere meanwhile, and stays as it was set there.':
+    'Diese Einstellung wurde inzwischen an anderer Stelle geändert und bleibt, wie sie dort eingestellt wurde.',
   'This message was changed elsewhere since you opened it.':
     'Diese Nachricht wurde an anderer Stelle geändert, seit du sie geöffnet hast.',
   '“{}” refuses what the bot sends.': '„{0}“ weist ab, was der Bot sendet.',
