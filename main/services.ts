@@ -9,6 +9,7 @@ import { openSettingsStore, type Settings } from './adapters/settings-store.ts';
 import { systemClock, systemTimers } from './adapters/system-clock.ts';
 import { checkToken } from './bot/check-token.ts';
 import { checkNetwork } from './bot/network/check.ts';
+import type { DesktopReport } from './contract/desktop.ts';
 import type { Handlers, Push } from './contract/ipc.ts';
 import type { NetworkStep } from './contract/network.ts';
 import type { Preferences } from './contract/preferences.ts';
@@ -80,6 +81,8 @@ export interface Services {
    * @returns what takes it away again
    */
   notify(text: string, action?: NoticeAction): () => void;
+  /** Shows what the desktop made of the preferences. */
+  reportDesktop(part: Partial<DesktopReport>): void;
   /** Begins no request for so many ms. @returns whether some are under way */
   holdBack(ms: number): boolean;
   /** Stops polling, finishes or records what is in flight, closes the stores; within 4 s. */
@@ -235,6 +238,11 @@ class Carillon implements Services {
     this.#endJourneyNotice = this.notify(
       `Your computer's time zone is now ${zone}. Messages in local time follow it, messages with a time zone of their own don't.`,
     );
+  }
+
+  reportDesktop(part: Partial<DesktopReport>): void {
+    const desktop = { shortcut: 'none', startAtLogin: 'off', ...this.state.rest.desktop, ...part } as const;
+    this.state.setFields({ desktop });
   }
 
   holdBack(ms: number): boolean {

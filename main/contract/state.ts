@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Delivery } from './delivery.ts';
+import { DesktopReport } from './desktop.ts';
 import { ChatId, Job, Surface } from './job.ts';
 import { Preferences } from './preferences.ts';
 
@@ -157,6 +158,8 @@ export const AppState = z.strictObject({
   timeZone: z.string(),
   preferences: Preferences,
   tokenStorage: TokenStorage,
+  /** Null in a browser. */
+  desktop: DesktopReport.nullable(),
   host: z.enum(['desktop', 'browser']),
   version: z.string(),
 });
@@ -185,6 +188,7 @@ export const Change = z.discriminatedUnion('type', [
       timeZone: true,
       preferences: true,
       tokenStorage: true,
+      desktop: true,
     }).partial(),
   }),
   /** Too much changed to say it piecemeal (another bot, practice mode entered): start over from this. */

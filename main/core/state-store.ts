@@ -25,6 +25,7 @@ const NEW: Omit<Rest, 'timeZone'> = {
   proxy: null,
   preferences: DEFAULT_PREFERENCES,
   tokenStorage: 'file',
+  desktop: null,
   host: 'browser',
   version: '0',
 };

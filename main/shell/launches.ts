@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { type Destination, isLink, LINK_SCHEME, readLink } from './links.ts';
+import { ownProgram } from './login-command.ts';
 
 type Show = (to?: Destination) => void;
 
@@ -53,5 +54,7 @@ export class Launches {
 
 /** The packages of Linux and macOS say it themselves; Windows is told by the app. */
 export function claimLinks(platform: NodeJS.Platform): void {
-  if (platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+  if (platform !== 'win32' || !app.isPackaged) return;
+  // The portable program runs from a folder that is gone after it.
+  app.setAsDefaultProtocolClient(LINK_SCHEME, ownProgram(process.execPath, process.env));
 }

@@ -16,6 +16,7 @@ import { registerIpc, type WindowLink } from './ipc.ts';
 import type { Command } from './login-command.ts';
 import { Notifications } from './notifications.ts';
 import { watchPower } from './power.ts';
+import { isWayland } from './shortcut.ts';
 import { AppTray } from './tray.ts';
 import { createTrayActions } from './tray-actions.ts';
 import { type TrayActions, trayMenu, trayTip } from './tray-menu.ts';
@@ -79,7 +80,9 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
     command: deps.loginCommand,
     newMessage: () => open('new'),
     complain: (text) => services.notify(text),
+    report: (part) => services.reportDesktop(part),
     platform,
+    isWayland: isWayland(platform, process.env, process.argv),
     log,
   });
   followUpdates({ state, notify: (text, action) => void services.notify(text, action), log });

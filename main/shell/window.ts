@@ -25,6 +25,9 @@ export interface MainWindowDeps {
 
 /** A hidden window holds some 100 MB: whoever closed it and does not come back soon gets them back. */
 const KEEP_HIDDEN_MS = 5 * 60_000;
+/** From the start of the load; and from its end. Electron need not tell of a hidden window that it is painted. */
+const SHOW_WITHIN_MS = 5_000;
+const PAINT_WITHIN_MS = 300;
 /** Electron says "unresponsive" after some seconds already; a page that is busy still has this long to answer. */
 const ANSWER_WITHIN_MS = 60_000;
 
@@ -98,7 +101,7 @@ export class MainWindow {
         devTools: !app.isPackaged,
       },
     });
-    window.once('ready-to-show', () => this.show());
+    this.#showWhenReady(window);
     window.on('close', (event) => {
       // Quitting ends the process without closing windows first (see Shutdown), so this is always the user's click.
       event.preventDefault();
@@ -114,6 +117,26 @@ export class MainWindow {
     this.#deps.onMade(window);
     window.loadURL(WINDOW_URL).catch((error: unknown) => log.error('The window could not be loaded', error));
     return window;
+  }
+
+  /** On the first of: painted; loaded, and a moment later still not painted, as under Wayland; a time that is too long to wait. */
+  #showWhenReady(window: BrowserWindow): void {
+    let limit = setTimeout(() => show(), SHOW_WITHIN_MS);
+    let isOver = false;
+    const end = () => {
+      clearTimeout(limit);
+      isOver = true;
+    };
+    const show = () => {
+      if (!isOver) this.show();
+    };
+    window.once('ready-to-show', show);
+    window.webContents.once('did-finish-load', () => {
+      clearTimeout(limit);
+      if (!isOver) limit = setTimeout(show, PAINT_WITHIN_MS);
+    });
+    window.once('show', end);
+    window.once('closed', end);
   }
 
   #offerContextMenu(window: BrowserWindow): void {

@@ -22,6 +22,7 @@ export const EMPTY_STATE: AppState = {
   held: [],
   undo: null,
   proxy: null,
+  desktop: null,
   timeZone: 'UTC',
   preferences: DEFAULT_PREFERENCES,
   tokenStorage: 'keyring',

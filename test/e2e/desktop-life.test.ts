@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import type { ChannelInput, ChannelName } from '../../main/contract/ipc.ts';
@@ -153,7 +153,8 @@ describe('preferences', () => {
   test('the start at login is a file of the desktop’s, hidden and with its folder; off, it is gone', async () => {
     const [folder, config] = [tempFolder(), tempFolder()];
     const file = join(config, 'autostart', 'carillon.desktop');
-    const env = { XDG_CONFIG_HOME: config, APPIMAGE: '/home/olga/My Apps/Carillon $1.AppImage' };
+    const APPDIR = dirname(process.execPath);
+    const env = { XDG_CONFIG_HOME: config, APPIMAGE: '/home/olga/My Apps/Carillon $1.AppImage', APPDIR };
     const app = await Desktop.start(['--data-dir', folder, '--practice'], env);
     const page = await loaded(app);
     expect(existsSync(file)).toBe(false);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { Desktop } from '../support/electron/desktop.ts';
+import { Desktop, onStandIn } from '../support/electron/desktop.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 
@@ -50,6 +50,34 @@ test('the keys for the zoom work without a menu bar, and the zoom is kept for th
   await expect.poll(() => again.probe.zoom()).toBe(0.5);
   await later.keyboard.press('Control+0');
   await expect.poll(() => again.probe.zoom()).toBe(0);
+});
+
+describe.runIf(onStandIn)('Wayland', () => {
+  const WAYLAND = { XDG_SESSION_TYPE: 'wayland', WAYLAND_DISPLAY: 'wayland-0' };
+
+  test('the window shows, though Electron never says that it is painted', async () => {
+    const app = await Desktop.start(['--data-dir', tempFolder(), '--practice'], WAYLAND);
+    await (await app.page()).getByRole('navigation').waitFor();
+    await until('the window to show', async () => (await app.probe.windows())[0]?.visible);
+  });
+
+  test('the settings say that the desktop decides about the keys, and when they were heard', async () => {
+    const app = await Desktop.start(['--data-dir', tempFolder(), '--practice'], WAYLAND);
+    const page = await app.page();
+    await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: /^New message from anywhere/ }).click();
+    await page.keyboard.press('Control+Alt+m');
+    await page.getByText('Your desktop decides about these keys.').waitFor();
+    await app.probe.pressKeys('Control+Alt+M');
+    await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
+    await page.getByText('These keys work.').waitFor();
+    await page.getByRole('button', { name: 'None' }).click();
+    await page.getByText('Your desktop keeps the former keys').waitFor();
+    await app.probe.pressKeys('Control+Alt+M');
+    expect(await page.getByRole('textbox', { name: 'Message', exact: true }).count()).toBe(0);
+  });
 });
 
 function startPractice(folder = tempFolder(), ...args: string[]): Promise<Desktop> {

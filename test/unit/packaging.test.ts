@@ -21,7 +21,7 @@ interface Configuration {
   electronFuses: Record<string, boolean>;
   protocols: { schemes: string[] }[];
   publish: unknown;
-  linux: { icon: string; executableName: string; maintainer: string; target: (string | Target)[] };
+  linux: { icon: string; maintainer: string; syncDesktopName: boolean; target: (string | Target)[] };
   mac: { entitlements: string; entitlementsInherit: string; hardenedRuntime: boolean; target: (string | Target)[] };
   win: { target: (string | Target)[] };
 }
@@ -56,11 +56,16 @@ describe('electron-builder’s configuration', () => {
   });
 
   test('says of the app what deb and rpm are not made without', () => {
-    const { maintainer, executableName } = configuration.linux;
+    const { maintainer } = configuration.linux;
     expect(maintainer).toMatch(/^.+ <[^@\s]+@[^@\s]+>$/);
     expect(packageJson.homepage).toMatch(/^https:\/\//);
     expect(packageJson.repository.url).toContain(new URL(packageJson.homepage).pathname);
-    expect(packageJson.desktopName).toBe(`${executableName}.desktop`);
+  });
+
+  test('has a name for Linux desktops that is one in reverse DNS: their portals refuse shortcuts to any other, without a word', () => {
+    expect(packageJson.desktopName).toMatch(/^[a-z]\w*(\.\w+){2,}\.desktop$/);
+    // So the entry that is installed has this name, too.
+    expect(configuration.linux.syncDesktopName).toBe(true);
   });
 
   test('asks of macOS nothing but to compile at run time, and to load what no certificate signed', () => {

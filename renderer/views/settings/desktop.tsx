@@ -1,3 +1,4 @@
+import type { DesktopReport } from '../../../main/contract/desktop.ts';
 import type { Preferences } from '../../../main/contract/preferences.ts';
 import { Check } from '../../components/check.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -22,6 +23,7 @@ export function DesktopSection() {
   const { app, prefer } = useStore();
   if (app.host.value !== 'desktop') return null;
   const { startAtLogin, notifications, shortcut, hideDock, updates } = app.preferences.value;
+  const report = app.desktop.value;
   const save = (part: Partial<Preferences>) => void prefer(part);
   return (
     <Section title={say().settings.desktop.title}>
@@ -30,6 +32,7 @@ export function DesktopSection() {
         checked={startAtLogin}
         onChange={(next) => save({ startAtLogin: next })}
       />
+      <LoginState state={report?.startAtLogin ?? 'off'} />
       {isMac() && (
         <Check label={say().settings.desktop.dock} checked={hideDock} onChange={(next) => save({ hideDock: next })} />
       )}
@@ -44,7 +47,11 @@ export function DesktopSection() {
           />
         ))}
       </fieldset>
-      <ShortcutField value={shortcut} onChange={(next) => save({ shortcut: next })} />
+      <ShortcutField
+        value={shortcut}
+        state={report?.shortcut ?? 'none'}
+        onChange={(next) => save({ shortcut: next })}
+      />
       <Segmented
         label={say().settings.desktop.updates}
         value={updates}
@@ -53,6 +60,15 @@ export function DesktopSection() {
       />
       <p class="field-hint">{say().settings.desktop.bySystem}</p>
     </Section>
+  );
+}
+
+function LoginState({ state }: { state: DesktopReport['startAtLogin'] }) {
+  if (state === 'on' || state === 'off') return null;
+  return (
+    <p class="field-hint" role="status">
+      {say().settings.desktop.loginState[state]}
+    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { DesktopReport } from '../../../main/contract/desktop.ts';
 import { Keys } from '../../components/keys.tsx';
 import { acceleratorOf } from '../../logic/accelerator.ts';
 import { say } from '../../words/index.ts';
@@ -6,11 +7,13 @@ import { say } from '../../words/index.ts';
 interface ShortcutFieldProps {
   /** As Electron writes it; null: none. */
   value: string | null;
+  /** What became of them. */
+  state: DesktopReport['shortcut'];
   onChange: (next: string | null) => void;
 }
 
 /** The keys that open a new message from anywhere: they are pressed, not spelled. */
-export function ShortcutField({ value, onChange }: ShortcutFieldProps) {
+export function ShortcutField({ value, state, onChange }: ShortcutFieldProps) {
   const [listening, setListening] = useState(false);
   const hear = (event: KeyboardEvent) => {
     if (!listening || event.key === 'Tab') return;
@@ -53,7 +56,9 @@ export function ShortcutField({ value, onChange }: ShortcutFieldProps) {
           </button>
         )}
       </div>
-      <p class="field-hint">{say().settings.shortcut.hint}</p>
+      <p class="field-hint" role="status">
+        {state === 'none' || state === 'held' ? say().settings.shortcut.hint : say().settings.shortcut.state[state]}
+      </p>
     </div>
   );
 }

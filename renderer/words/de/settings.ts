@@ -92,6 +92,16 @@ export const settings: Words['settings'] = {
     off: 'Aus',
     title: 'Desktop',
     login: 'Beim Anmelden starten, ohne das Fenster zu öffnen',
+    loginState: {
+      needsApproval:
+        'macOS wartet auf deine Zustimmung: Erlaube Carillon in den Systemeinstellungen unter Allgemein, Anmeldeobjekte.',
+      blocked:
+        'In den Einstellungen des Systems ausgeschaltet. Zum Einschalten hier einmal aus- und wieder einschalten.',
+      unsupported:
+        'macOS kann Carillon hier nicht beim Anmelden starten: nur das installierte Programm mit seinem üblichen Ordner.',
+      failed:
+        'Das System hat das nicht angenommen. Füge Carillon selbst zu den Programmen hinzu, die beim Anmelden starten.',
+    },
     dock: 'Kein Symbol im Dock: Die Menüleiste genügt',
     notify: 'Melden, wenn',
     updates: 'Aktualisierungen',
@@ -108,6 +118,14 @@ export const settings: Words['settings'] = {
     none: 'Noch keine Tasten',
     clear: 'Keine',
     hint: 'Mit Strg, Alt oder der Taste des Systems, damit sie nie aus Versehen getippt werden.',
+    state: {
+      taken: 'Diese Tasten gehören einem anderen Programm.',
+      unreadable: 'Diese Tasten gehen nicht.',
+      asked:
+        'Über diese Tasten entscheidet dein Desktop. Vielleicht fragt er dich, vielleicht lehnt er sie wortlos ab: Wenn sie nichts tun, lege sie in seinen Tastatureinstellungen fest.',
+      works: 'Diese Tasten gehen.',
+      kept: 'Dein Desktop behält die bisherigen Tasten, bis Carillon endet. Bis dahin tun sie nichts.',
+    },
   },
   times: {
     title: 'Zeiten',

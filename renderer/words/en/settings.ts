@@ -88,6 +88,13 @@ export const settings = {
     off: 'Off',
     title: 'Desktop',
     login: 'Start at login, without opening the window',
+    /** What the system made of it, where that is not what was asked. */
+    loginState: {
+      needsApproval: 'macOS waits for your consent: allow Carillon in System Settings, General, Login Items.',
+      blocked: 'Switched off in the system’s own settings. To switch it on again, switch it off and on here.',
+      unsupported: 'macOS can’t start Carillon at login here: only the installed app with its usual folder.',
+      failed: 'The system didn’t accept this. Add Carillon to the programs that start at login yourself.',
+    },
     dock: 'No icon in the Dock: the menu bar is enough',
     notify: 'Show a notification when',
     updates: 'Updates',
@@ -104,6 +111,14 @@ export const settings = {
     none: 'No keys yet',
     clear: 'None',
     hint: 'With Ctrl, Alt or the system’s key, so that it is never typed by chance.',
+    state: {
+      taken: 'These keys belong to another program.',
+      unreadable: 'These keys can’t be used.',
+      asked:
+        'Your desktop decides about these keys. It may ask you first, and may refuse without a word: if they do nothing, set them in its keyboard settings.',
+      works: 'These keys work.',
+      kept: 'Your desktop keeps the former keys until Carillon ends. They do nothing until then.',
+    },
   },
   times: {
     title: 'Times',

@@ -160,7 +160,7 @@ function watchKeys(shortcuts: typeof Electron.globalShortcut, held: Map<string, 
   };
   shortcuts.unregister = (accelerator) => {
     unregister.call(shortcuts, accelerator);
-    held.delete(accelerator);
+    if (!shortcuts.isRegistered(accelerator)) held.delete(accelerator);
   };
 }
 

@@ -24,6 +24,7 @@ export function stateOf(fields: Partial<AppState> = {}): AppState {
     held: [],
     undo: null,
     proxy: null,
+    desktop: null,
     timeZone: ZONE,
     preferences: DEFAULT_PREFERENCES,
     tokenStorage: 'keyring',

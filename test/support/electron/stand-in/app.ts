@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import type { App } from 'electron';
+import type { App, LoginItemSettings, Settings } from 'electron';
 import packageJson from '../../../../package.json' with { type: 'json' };
 import { StandInEvent } from './event.ts';
 import { lifecycle } from './lifecycle.ts';
+import { getLoginItemSettings, setLoginItemSettings } from './login-items.ts';
 import { SingleInstance } from './single-instance.ts';
 
 type Known =
@@ -38,6 +39,7 @@ class StandInApp extends EventEmitter implements Pick<App, Known> {
   readonly #paths = new Map<string, string>();
   readonly #single = new SingleInstance();
   #sandboxed = false;
+  #appId = '';
 
   constructor() {
     super();
@@ -60,6 +62,7 @@ class StandInApp extends EventEmitter implements Pick<App, Known> {
 
   setAppUserModelId(id: string): void {
     if (id === '') throw new Error('An AppUserModelId cannot be empty.');
+    this.#appId = id;
   }
 
   getAppPath = (): string => process.cwd();
@@ -70,21 +73,20 @@ class StandInApp extends EventEmitter implements Pick<App, Known> {
     return true;
   }
 
-  /** As on Linux, where the app has to do without: a call would silently do nothing. */
-  setLoginItemSettings(): never {
-    throw new Error('app.setLoginItemSettings() does nothing on Linux.');
+  /** On Linux it does nothing, and says nothing. */
+  setLoginItemSettings = (settings: Settings): void => setLoginItemSettings(settings, this.#appId);
+  getLoginItemSettings = (options: Partial<Settings> = {}): LoginItemSettings =>
+    getLoginItemSettings(options, this.#appId);
+
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    if (!/^[a-z][a-z0-9+.-]*$/i.test(scheme)) return false;
+    return true;
   }
 
-  getLoginItemSettings(): never {
-    throw new Error('app.getLoginItemSettings() knows nothing on Linux.');
-  }
-
-  setAsDefaultProtocolClient(): never {
-    throw new Error('On Linux the desktop entry says which links are whose.');
-  }
-
-  setActivationPolicy(): never {
-    throw new Error('app.setActivationPolicy() is on macOS alone.');
+  /** On macOS alone: elsewhere the method is not there. */
+  setActivationPolicy(policy: string): void {
+    if (process.platform !== 'darwin') throw new TypeError('app.setActivationPolicy is not a function');
+    if (!/^(regular|accessory|prohibited)$/.test(policy)) throw new Error(`Invalid activation policy '${policy}'`);
   }
 
   setPath(name: string, path: string): void {

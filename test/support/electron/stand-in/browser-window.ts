@@ -10,6 +10,7 @@ import { StandInEvent } from './event.ts';
 import { lifecycle } from './lifecycle.ts';
 import { StandInImage } from './native-image.ts';
 import { session } from './session.ts';
+import { isWayland } from './system.ts';
 import { StandInWebContents } from './web-contents.ts';
 
 type Known =
@@ -58,7 +59,8 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
     this.webContents = new StandInWebContents(options.webPreferences?.preload, { width, height });
     app.windows.add(this);
     app.emit('web-contents-created', new StandInEvent(), this.webContents);
-    this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
+    // A hidden window of Wayland has no surface, and may never be painted.
+    if (!isWayland) this.webContents.once('did-finish-load', () => setImmediate(() => this.emit('ready-to-show')));
     if (options.show !== false) this.show();
   }
 

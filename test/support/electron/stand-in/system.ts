@@ -50,6 +50,9 @@ export const nativeTheme = Object.assign(new EventEmitter(), {
 
 export const powerMonitor = new EventEmitter();
 
+/** As ozone's "auto" chooses. */
+export const isWayland = process.env.XDG_SESSION_TYPE === 'wayland' && Boolean(process.env.WAYLAND_DISPLAY);
+
 const MODIFIER = /^(Command|Cmd|Control|Ctrl|CommandOrControl|CmdOrCtrl|Alt|Option|AltGr|Shift|Super|Meta)$/;
 const KEY =
   /^([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Tab|Plus|Insert|Delete|Up|Down|Left|Right|Home|End|PageUp|PageDown)$/i;
@@ -57,17 +60,25 @@ const KEY =
 const TAKEN = 'Alt+F4';
 const held = new Map<string, () => void>();
 
+/** shell/browser/api/electron_api_global_shortcut.cc: under Wayland the keys are the desktop portal's. */
 export const globalShortcut = {
+  /** Under Wayland "registered" is all that is ever said, whatever the desktop does with it. */
   register(accelerator: string, press: () => void): boolean {
     checkKeys(accelerator);
-    if (accelerator === TAKEN || held.has(accelerator)) return false;
+    if (!isWayland && (accelerator === TAKEN || held.has(accelerator))) return false;
     held.set(accelerator, press);
     return true;
   },
+  /** Under Wayland it looks for the keys where they are not, and leaves them with the desktop. */
   unregister(accelerator: string): void {
     checkKeys(accelerator);
-    held.delete(accelerator);
+    if (!isWayland) held.delete(accelerator);
   },
+  unregisterAll(): void {
+    lifecycle.needReady('globalShortcut');
+    held.clear();
+  },
+  isRegistered: (accelerator: string) => held.has(accelerator),
 } satisfies Partial<GlobalShortcut>;
 
 /** Electron cannot convert what it cannot read. */

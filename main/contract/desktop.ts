@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** What the desktop made of what the user prefers, for the settings to show. */
+export const DesktopReport = z.strictObject({
+  /**
+   * The keys for a new message. `asked`: under Wayland the desktop decides, may ask the user, and tells nobody what came of
+   * it; `works`: they were pressed and heard; `kept`: the former keys are the desktop's until Carillon ends.
+   */
+  shortcut: z.enum(['none', 'held', 'asked', 'works', 'kept', 'taken', 'unreadable']),
+  /**
+   * `needsApproval`: macOS waits for the user's consent; `blocked`: switched off in the system's own settings, and left so;
+   * `unsupported`: macOS starts neither what is unpackaged nor anything with arguments.
+   */
+  startAtLogin: z.enum(['off', 'on', 'needsApproval', 'blocked', 'unsupported', 'failed']),
+});
+export type DesktopReport = z.infer<typeof DesktopReport>;
