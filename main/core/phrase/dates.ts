@@ -193,10 +193,11 @@ function readYearFirst(reader: Reader): Day | null {
   });
 }
 
-/** `24.12.`, `24.12.2026`, `24/12`, `12-24-2026`. */
+/** `24.12.`, `24.12.2026`, `24/12`, `12-24-2026`, also behind “the”. */
 function readWithSigns(reader: Reader): Day | null {
   return reader.attempt(() => {
     const from = reader.place;
+    reader.word('the');
     const first = reader.number(2);
     const sign = first === null ? null : gluedSign(reader, '.', '/', '-');
     const second = sign === null ? null : gluedNumber(reader);

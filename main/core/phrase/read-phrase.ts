@@ -1,6 +1,7 @@
 import type { Timing } from '../../contract/schedule.ts';
 import { clockAt } from './clock.ts';
-import { LANGUAGES, type PhraseLanguage, translate } from './languages/index.ts';
+import { translations } from './languages/index.ts';
+import type { PhraseLanguage } from './languages/language.ts';
 import { isTimeUnread } from './leftover.ts';
 import { type Choice, Problem, quoted, replaced } from './questions.ts';
 import { readParts } from './read-parts.ts';
@@ -78,12 +79,11 @@ function acceptedFrom(choice: Choice, context: PhraseContext, read: Reading, dep
 function attempt(phrase: string, context: PhraseContext, read: Reading): PhraseResult {
   let best = attemptIn(phrase, context, read);
   if (best.ok && best.rest === '') return best;
-  const beginning = phrase.slice(0, MAX_PHRASE_LENGTH);
-  for (const language of LANGUAGES) {
-    const inThat = translate(beginning, language);
-    if (!inThat) continue;
+  const english = best;
+  for (const { language, isFirst } of translations(phrase.slice(0, MAX_PHRASE_LENGTH))) {
     const other = attemptIn(phrase, { ...context, language }, read);
-    if (readsMore(other, best, inThat.isFirst)) best = other;
+    if (readsMore(other, best, isFirst && best === english)) best = other;
+    if (best.ok && best.rest === '') return best;
   }
   return best;
 }

@@ -1,4 +1,5 @@
-import { type PhraseLanguage, translate } from './languages/translate.ts';
+import type { PhraseLanguage } from './languages/language.ts';
+import { translate } from './languages/translate.ts';
 import { type Span, type Token, tokenise } from './tokens.ts';
 
 /**

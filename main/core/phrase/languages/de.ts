@@ -1,4 +1,4 @@
-import type { PhraseLanguage } from './translate.ts';
+import type { PhraseLanguage } from './language.ts';
 
 const WEEKDAYS = {
   montag: 'monday',
@@ -276,6 +276,6 @@ export const de: PhraseLanguage = {
   capitalWords: {
     ...{ Mo: 'mon', Di: 'tue', Mi: 'wed', Do: 'thu', Fr: 'fri', Sa: 'sat', So: 'sun' },
   },
-  halfBefore: 'halb',
+  minutesBefore: { halb: -30 },
   hasDottedOrdinals: true,
 };

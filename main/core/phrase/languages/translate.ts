@@ -1,138 +1,185 @@
 import { type Token, tokenise } from '../tokens.ts';
+import { addMinutes, atOrTo, halfOfDay, hourBehind, hourOf, hoursOrOclock, type Taken } from './clock-words.ts';
+import type { PhraseLanguage } from './language.ts';
+import { type Entry, NUMBER, type Piece, type Table, tableOf } from './table.ts';
 
-/**
- * A language of the phrases, as a table: what each word, or row of words, says in English. The grammar is read in English
- * words, in any order; a table is enough where a language says a time in the same pieces.
- */
-export interface PhraseLanguage {
-  /** BCP 47. */
-  id: string;
-  /** Words as they are written, to English words; '' for words that add nothing. The longest row that fits is taken. */
-  words: Record<string, string>;
-  /** Short forms that are words of other languages as well (“So”, “Do”): only with a capital. */
-  capitalWords?: Record<string, string>;
-  /** Before the hour, half an hour before it is meant: “halb neun” is 8:30. */
-  halfBefore?: string;
-  /** “1.” is “1st”. */
-  hasDottedOrdinals?: boolean;
+export interface Translation {
+  language: PhraseLanguage;
+  tokens: Token[];
+  /** How many words tell that it is this language. */
+  known: number;
+  /** Whether the first one does. */
+  isFirst: boolean;
 }
-
-interface Entry {
-  /** As tokens are compared. */
-  from: readonly string[];
-  to: readonly Pick<Token, 'kind' | 'text'>[];
-  needsCapital: boolean;
-}
-
-type Table = ReadonlyMap<string, readonly Entry[]>;
-
-const tables = new WeakMap<PhraseLanguage, Table>();
 
 /**
  * The tokens of a phrase in English words; each stands where the words stand that it was made of, so that what is quoted and
- * replaced is the user's own. Null where no word of it is of that language; `isFirst` where the first one is.
+ * replaced is the user's own. Null where no word of it is of that language.
  */
-export function translate(source: string, language: PhraseLanguage): { tokens: Token[]; isFirst: boolean } | null {
-  const tokens = tokenise(source);
+export function translate(source: string, language: PhraseLanguage, tokens = tokenise(source)): Translation | null {
   const table = tableOf(language);
-  const translated: Token[] = [];
-  let isKnown = false;
+  const made: Token[] = [];
+  let known = 0;
   let isFirst = false;
   for (let at = 0; at < tokens.length; ) {
-    const taken =
-      takeHalf(tokens, at, language, table) ??
-      takeOrdinal(tokens, at, language) ??
-      takeEntry(tokens, at, source, table);
-    if (taken) {
-      isKnown ||= taken.isWord;
-      isFirst ||= taken.isWord && at === 0;
-      translated.push(...taken.tokens);
-      at += taken.count;
-    } else {
-      translated.push(tokens[at] as Token);
-      at++;
+    const taken = takeMinutesBefore(tokens, at, table) ??
+      takeMinutesBehind(tokens, at, table, made) ??
+      takeDayPart(tokens, at, table, made) ??
+      takeOrdinal(tokens, at, language, table) ??
+      takeEntry(tokens, at, source, table, made) ?? { count: 1, tokens: [tokens[at] as Token], isTelling: false };
+    if (taken.isTelling) {
+      known += taken.count;
+      isFirst ||= at === 0;
     }
+    made.splice(made.length - (taken.replaces ?? 0), taken.replaces ?? 0, ...taken.tokens);
+    at += taken.count;
   }
-  return isKnown ? { tokens: translated, isFirst } : null;
+  return known > 0 ? { language, tokens: made, known, isFirst } : null;
 }
 
-interface Taken {
-  count: number;
-  tokens: Token[];
-  /** Whether it is a word of the language, and not a sign. */
-  isWord: boolean;
+function takeEntry(tokens: readonly Token[], at: number, source: string, table: Table, made: Token[]): Taken | null {
+  const first = tokens[at] as Token;
+  // “9am”: an answer that was offered in English.
+  if (first.isGlued && (first.text === 'am' || first.text === 'pm')) return null;
+  const isCapital = /^\p{Lu}/u.test(source.slice(first.start, first.start + 2));
+  const rows = table.words.get(first.text) ?? [];
+  for (const entry of [...rows, ...rowsOfNumbers(tokens, at, table)]) {
+    if (entry.needsCapital && !isCapital) continue;
+    const match = matchRow(entry.from, tokens, at, table);
+    if (!match) continue;
+    const { count } = match;
+    const special = hoursOrOclock(entry.to, tokens[at] as Token, made) ?? atOrTo(entry.to, tokens, at, count, made);
+    if (special) return { ...special, isTelling: entry.isTelling };
+    return { count, tokens: placed(entry.to, tokens, at, count, match.numbers), isTelling: entry.isTelling };
+  }
+  return null;
 }
 
-function takeEntry(tokens: readonly Token[], at: number, source: string, table: Table): Taken | null {
-  const first = tokens[at];
-  const isCapital = first !== undefined && /^\p{Lu}/u.test(source.slice(first.start, first.end));
-  const entry = table
-    .get(first?.text ?? '')
-    ?.find(
-      ({ from, needsCapital }) =>
-        (isCapital || !needsCapital) && from.every((text, n) => tokens[at + n]?.text === text),
-    );
-  return entry
-    ? { count: entry.from.length, tokens: placed(entry.to, tokens, at, entry.from.length), isWord: true }
-    : null;
+/** Rows that begin with a number: “# числа”. */
+function rowsOfNumbers(tokens: readonly Token[], at: number, table: Table): readonly Entry[] {
+  const rows = table.words.get(NUMBER);
+  return rows && takeNumber(tokens, at, table) ? rows : [];
+}
+
+/** How many tokens the row takes, and the numbers that stand for its `#`. */
+function matchRow(
+  from: readonly string[],
+  tokens: readonly Token[],
+  at: number,
+  table: Table,
+): { count: number; numbers: Token[] } | null {
+  const numbers: Token[] = [];
+  let place = at;
+  for (const text of from) {
+    const number = text === NUMBER ? takeNumber(tokens, place, table) : null;
+    if (text === NUMBER ? !number : tokens[place]?.text !== text) return null;
+    if (number) numbers.push(number.token);
+    place += number?.count ?? 1;
+  }
+  return { count: place - at, numbers };
+}
+
+/** A number that stands alone, not in “24/12”, “9:30”, “9h” and “1er”; in words, as the table has it. */
+function takeNumber(tokens: readonly Token[], at: number, table: Table): { count: number; token: Token } | null {
+  const [token, next, after] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (token?.kind === 'number') {
+    const isLonger = next?.isGlued && (next.kind === 'word' || (/^[/.:-]$/.test(next.text) && after?.isGlued));
+    return isLonger ? null : { count: 1, token };
+  }
+  for (const { from, to } of table.words.get(token?.text ?? '') ?? []) {
+    const [only] = to;
+    if (only?.kind !== 'number' || to.length !== 1 || from.includes(NUMBER)) continue;
+    if (!from.every((text, n) => tokens[at + n]?.text === text)) continue;
+    const [made] = placed(to, tokens, at, from.length, []);
+    return made ? { count: from.length, token: made } : null;
+  }
+  return null;
 }
 
 /** “halb neun” as `8:30`. */
-function takeHalf(tokens: readonly Token[], at: number, { halfBefore }: PhraseLanguage, table: Table): Taken | null {
-  if (!halfBefore || tokens[at]?.text !== halfBefore) return null;
-  const next = tokens[at + 1];
-  const hour = next?.kind === 'number' ? Number(next.text) : hourInWords(table.get(next?.text ?? '')?.[0]?.to[0]?.text);
-  if (!hour || hour > 12) return null;
-  const to = [
-    { kind: 'number' as const, text: String(hour === 1 ? 12 : hour - 1) },
-    { kind: 'sign' as const, text: ':' },
-    { kind: 'number' as const, text: '30' },
-  ];
-  const made = placed(to, tokens, at, 2);
-  return { count: 2, isWord: true, tokens: made.map((token, n) => ({ ...token, isGlued: n > 0 })) };
+function takeMinutesBefore(tokens: readonly Token[], at: number, table: Table): Taken | null {
+  for (const { from, value } of table.minutesBefore.get(tokens[at]?.text ?? '') ?? []) {
+    if (!from.every((text, n) => tokens[at + n]?.text === text)) continue;
+    const number = takeNumber(tokens, at + from.length, table);
+    const next = tokens[at + from.length];
+    const inWords = table.words.get(next?.text ?? '')?.find((entry) => entry.from.length === 1)?.to[0];
+    const hour = number ? hourOf(number.token) : hourOf(inWords);
+    if (hour === null || hour < 1 || hour > 12) continue;
+    const count = from.length + (number?.count ?? 1);
+    return { count, tokens: placed(addMinutes(hour, value), tokens, at, count, []), isTelling: true };
+  }
+  return null;
 }
 
-const HOURS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
-
-function hourInWords(word: string | undefined): number {
-  return word === undefined ? 0 : HOURS.indexOf(word) + 1;
+/** “nueve y media” as `9:30`, in place of the hour that was read already. */
+function takeMinutesBehind(tokens: readonly Token[], at: number, table: Table, made: readonly Token[]): Taken | null {
+  for (const { from, value } of table.minutesBehind.get(tokens[at]?.text ?? '') ?? []) {
+    const hour = hourBehind(made);
+    if (!hour || hour.minute !== null) return null;
+    if (!from.every((text, n) => tokens[at + n]?.text === text)) continue;
+    const span = { start: made[hour.from]?.start ?? 0, end: tokens[at + from.length - 1]?.end ?? 0 };
+    const isGlued = made[hour.from]?.isGlued === true;
+    const time = addMinutes(hour.hour, value).map((piece, n) => ({
+      ...piece,
+      ...span,
+      ...(n === 0 && { isGlued }),
+    }));
+    return { count: from.length, tokens: time, replaces: made.length - hour.from, isTelling: true };
+  }
+  return null;
 }
 
-/** “am 1. um 9”, “24. Dezember”; not “24.12.”, and not the end of a sentence. */
-function takeOrdinal(tokens: readonly Token[], at: number, { hasDottedOrdinals }: PhraseLanguage): Taken | null {
-  if (!hasDottedOrdinals) return null;
-  const [before, number, dot, after] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (number?.kind !== 'number' || number.text.length > 2 || dot?.text !== '.' || !dot.isGlued) return null;
-  if (after === undefined || after.isGlued || (before?.text === '.' && number.isGlued)) return null;
-  const ending = { ...dot, kind: 'word' as const, text: 'th' };
-  return { count: 2, tokens: [number, ending], isWord: false };
+/** “6 de la tarde” as `6 pm`. */
+function takeDayPart(tokens: readonly Token[], at: number, table: Table, made: readonly Token[]): Taken | null {
+  for (const { from, value } of table.dayParts.get(tokens[at]?.text ?? '') ?? []) {
+    const hour = hourBehind(made);
+    const last = made.at(-1);
+    if (!hour || !last) return null;
+    if (!from.every((text, n) => tokens[at + n]?.text === text)) continue;
+    const half = halfOfDay(hour.hour, value);
+    const end = tokens[at + from.length - 1]?.end ?? last.end;
+    // The words stand where they do: what follows them is the message.
+    const said = half ? placed([{ kind: 'word', text: half, isGlued: false }], tokens, at, from.length, []) : [];
+    return half
+      ? { count: from.length, tokens: said, isTelling: true }
+      : { count: from.length, tokens: [{ ...last, end }], replaces: 1, isTelling: true };
+  }
+  return null;
+}
+
+/** “am 1. um 9”, “24. Dezember”, “le 1er”, “1-го января”; not “24.12.”, and not the end of a sentence. */
+function takeOrdinal(
+  tokens: readonly Token[],
+  at: number,
+  { hasDottedOrdinals }: PhraseLanguage,
+  { ordinalEndings }: Table,
+): Taken | null {
+  const number = tokens[at];
+  if (number?.kind !== 'number' || number.text.length > 2) return null;
+  const [before, next, after] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
+  const ordinal = (count: number): Taken => {
+    const ending = { ...(tokens[at + count - 1] as Token), kind: 'word' as const, text: 'th', isGlued: true };
+    return { count, tokens: [number, ending], isTelling: false };
+  };
+  if (!next?.isGlued) return null;
+  if (ordinalEndings.has(next.text)) return ordinal(2);
+  if (next.text === '-' && after?.isGlued && ordinalEndings.has(after.text)) return ordinal(3);
+  if (!hasDottedOrdinals || next.text !== '.' || after === undefined || after.isGlued) return null;
+  return before?.text === '.' && number.isGlued ? null : ordinal(2);
 }
 
 function placed(
-  to: readonly Pick<Token, 'kind' | 'text'>[],
+  to: readonly Piece[],
   tokens: readonly Token[],
   at: number,
   count: number,
+  numbers: readonly Token[],
 ): Token[] {
   const [first, last] = [tokens[at] as Token, tokens[at + count - 1] as Token];
-  return to.map((word, n) => ({ ...word, start: first.start, end: last.end, isGlued: n === 0 && first.isGlued }));
-}
-
-function tableOf(language: PhraseLanguage): Table {
-  const known = tables.get(language);
-  if (known) return known;
-  const table = new Map<string, Entry[]>();
-  const add = (words: Record<string, string>, needsCapital: boolean) => {
-    for (const [written, english] of Object.entries(words)) {
-      const from = tokenise(written).map(({ text }) => text);
-      const to = tokenise(english).map(({ kind, text }) => ({ kind, text }));
-      const first = from[0] ?? '';
-      table.set(first, [...(table.get(first) ?? []), { from, to, needsCapital }]);
-    }
-  };
-  add(language.words, false);
-  add(language.capitalWords ?? {}, true);
-  for (const entries of table.values()) entries.sort((a, b) => b.from.length - a.from.length);
-  tables.set(language, table);
-  return table;
+  let nth = 0;
+  return to.map((piece, n) => {
+    const isGlued = n === 0 ? first.isGlued : piece.isGlued;
+    const number = piece.text === NUMBER ? numbers[nth++] : undefined;
+    return number ? { ...number, isGlued } : { ...piece, start: first.start, end: last.end, isGlued };
+  });
 }

@@ -1,0 +1,25 @@
+/** Each pattern with each word in the place of its `*`: `spread({ lunes: 'monday' }, { 'los *': '*s' })`. */
+export function spread(words: Record<string, string>, patterns: Record<string, string>): Record<string, string> {
+  const rows = Object.entries(patterns).flatMap(([written, english]) =>
+    Object.entries(words).map(([word, said]) => [written.replaceAll('*', word), english.replaceAll('*', said)]),
+  );
+  return Object.fromEntries(rows);
+}
+
+/** Words that all say the same. */
+export function same(english: string, words: readonly string[]): Record<string, string> {
+  return Object.fromEntries(words.map((word) => [word, english]));
+}
+
+/** Numbers in words, counted from `first`, as digits. */
+export function numbers(first: number, words: readonly string[]): Record<string, string> {
+  return Object.fromEntries(words.map((word, n) => [word, String(first + n)]));
+}
+
+/** 21 to 99 as “treinta y uno”. @param joint what stands between the two */
+export function composed(tens: Record<string, number>, ones: readonly string[], joint: string): Record<string, string> {
+  const rows = Object.entries(tens).flatMap(([ten, value]) =>
+    ones.map((one, n) => [`${ten}${joint}${one}`, String(value + n + 1)]),
+  );
+  return Object.fromEntries([...Object.entries(tens).map(([ten, value]) => [ten, String(value)]), ...rows]);
+}
