@@ -33,6 +33,10 @@ const layouts = [
   /** The same whatever the bounds of its message say now. */
   z.strictObject({ do: z.literal('sendAnyway'), key: DeliveryKey }),
   z.strictObject({ do: z.literal('arrived'), key: DeliveryKey }),
+  /** The same from the list of what was missed, and back to that list; back to what went wrong with one. */
+  z.strictObject({ do: z.literal('missedAnyway'), key: DeliveryKey }),
+  z.strictObject({ do: z.literal('missedBack') }),
+  z.strictObject({ do: z.literal('troubleBack'), key: DeliveryKey }),
   /** The user has seen what was missed. */
   z.strictObject({ do: z.literal('seen') }),
 
@@ -56,6 +60,10 @@ const layouts = [
   /** The nth of the times that were offered. */
   z.strictObject({ do: z.literal('when'), ...ofQuestion, nth: Count }),
   z.strictObject({ do: z.literal('where'), ...ofQuestion, chat: ChatNumber }),
+  /** Which side counts of a part that was changed in two places. */
+  z.strictObject({ do: z.literal('side'), ...ofQuestion, side: z.enum(['mine', 'theirs']) }),
+  /** Several lines as one message after all. */
+  z.strictObject({ do: z.literal('asOne'), ...ofQuestion }),
 
   z.strictObject({ do: z.literal('useChat'), chat: ChatNumber }),
   z.strictObject({ do: z.literal('leaveChat'), chat: ChatNumber }),

@@ -30,8 +30,8 @@ const PLAIN = { link_preview_options: { is_disabled: true } };
 /** Says in chats what came of a command. What fails is logged and never thrown: the command itself has been carried out. */
 export class Answers {
   readonly #deps: AnswersDeps;
-  /** The buttons that messages have since they were last changed: a tap tells of those that it saw. */
-  readonly #shown = new Map<string, string>();
+  /** What messages show since they were last changed, and their buttons alone: a tap tells of those that it saw. */
+  readonly #shown = new Map<string, { buttons: string; whole: string }>();
 
   constructor(deps: AnswersDeps) {
     this.#deps = deps;
@@ -49,6 +49,8 @@ export class Answers {
 
   /** In place of the message whose button was tapped; beside it where Telegram does not let it be changed any more. */
   async replace(ctx: Context, reply: Reply): Promise<void> {
+    // A second tap on the same button: Telegram refuses a change that changes nothing.
+    if (this.#shown.get(placeOf(ctx))?.whole === wholeIn(reply)) return;
     const isDone = await this.#edit(ctx, reply, (text, options, signal) => ctx.editMessageText(text, options, signal));
     if (isDone) this.#noteShown(placeOf(ctx), reply);
   }
@@ -56,9 +58,10 @@ export class Answers {
   /** In place of an earlier message of the bot in this chat. */
   async replaceAt(ctx: Context, messageId: number, reply: Reply): Promise<void> {
     const chatId = ctx.chat?.id ?? 0;
-    await this.#edit(ctx, reply, (text, options, signal) =>
+    const isDone = await this.#edit(ctx, reply, (text, options, signal) =>
       ctx.api.editMessageText(chatId, messageId, text, options, signal),
     );
+    if (isDone) this.#noteShown(`${chatId}:${messageId}`, reply);
   }
 
   /** Takes away what was typed. Where Telegram does not let the bot, it stays. */
@@ -90,7 +93,8 @@ export class Answers {
     const message = ctx.callbackQuery?.message;
     const rows = message && 'reply_markup' in message ? (message.reply_markup?.inline_keyboard ?? []) : [];
     const shown = this.#shown.get(placeOf(ctx));
-    if (shown !== undefined && shown !== dataIn(rows)) return;
+    if (shown !== undefined && shown.buttons !== dataIn(rows)) return;
+    this.#shown.delete(placeOf(ctx));
     const isTapped = (button: object) => 'callback_data' in button && button.callback_data === ctx.callbackQuery?.data;
     const kept = rows.map((row) => row.filter((button) => !isTapped(button))).filter((row) => row.length > 0);
     await this.#ask((signal) => ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: kept } }, signal));
@@ -98,7 +102,8 @@ export class Answers {
 
   #noteShown(place: string, reply: Reply): void {
     this.#shown.delete(place);
-    this.#shown.set(place, dataIn(keyboardOf(reply).reply_markup?.inline_keyboard ?? []));
+    const buttons = dataIn(keyboardOf(reply).reply_markup?.inline_keyboard ?? []);
+    this.#shown.set(place, { buttons, whole: wholeIn(reply) });
     const [oldest] = this.#shown.keys();
     if (this.#shown.size > MOST_SHOWN && oldest !== undefined) this.#shown.delete(oldest);
   }
@@ -171,6 +176,10 @@ export class Answers {
 function placeOf({ callbackQuery }: Context): string {
   const message = callbackQuery?.message;
   return message ? `${message.chat.id}:${message.message_id}` : '';
+}
+
+function wholeIn({ text, buttons }: Reply): string {
+  return JSON.stringify([text, buttons ?? []]);
 }
 
 /** What these buttons carry, as one string. */

@@ -43,6 +43,7 @@ const SENDS = new Set<ButtonAction['do']>([
   'send',
   'resend',
   'sendAnyway',
+  'missedAnyway',
   'listRun',
   'listResume',
   'confirm',

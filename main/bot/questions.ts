@@ -15,6 +15,9 @@ export interface Way {
 /** The parts of an order. */
 export type Part = 'text' | 'when' | 'where';
 
+/** What a question is about once all of it is known. */
+export type Ordered = Pick<Question, 'message' | 'timing' | 'to'>;
+
 /** What the bot asked and the owner has not decided: a new message, a change of one, or which of several ways a command goes. */
 export interface Question {
   /** The chat in which it was asked. */
@@ -25,12 +28,21 @@ export interface Question {
   jobId: string | undefined;
   /** That job as it was when the question was opened. */
   base: JobDraft | undefined;
+  /** The parts of it that were changed here and elsewhere, of which the owner is asked one after the other. */
+  conflicts: readonly Part[];
+  /** That job as it was changed elsewhere. */
+  theirs: Ordered | undefined;
+  /** Each line of what was typed as a message of its own. */
+  several: readonly JobDraft[];
   message: Message | undefined;
   timing: Timing | undefined;
   /** Undefined: not asked yet. */
   to: { chatId: number; threadId?: number | undefined } | undefined;
-  /** The part that is asked for now, `part` when it is asked which, `way` when one of the ways is; null when all of it is read back. */
-  asks: Part | 'part' | 'way' | null;
+  /**
+   * The part that is asked for now, `part` when it is asked which, `way` when one of the ways is, `side` for the first of the
+   * conflicts; null when all of it is read back.
+   */
+  asks: Part | 'part' | 'way' | 'side' | null;
   /** What a command could mean. */
   ways: readonly Way[];
   /** The times that its buttons offer, as phrases. */
@@ -69,6 +81,9 @@ export class Questions {
       chatId,
       jobId: undefined,
       base: undefined,
+      conflicts: [],
+      theirs: undefined,
+      several: [],
       message: undefined,
       timing: undefined,
       to: undefined,

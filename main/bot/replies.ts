@@ -1,9 +1,10 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
 import type { Chat, JobView } from '../contract/state.ts';
-import { cutAt } from '../contract/truncate.ts';
+import { cutAt, truncate } from '../contract/truncate.ts';
 import { MINUTE_MS } from '../contract/units.ts';
 import { nameOf } from '../core/job-name.ts';
+import { visibleText } from '../core/message/read-message.ts';
 import { intervalMeant } from '../core/schedule/cron.ts';
 import { describeTiming } from '../core/schedule/describe.ts';
 import { lengthOf } from '../words/lengths.ts';
@@ -27,14 +28,33 @@ export interface Reply {
   tidies?: true;
 }
 
+/** A longer message is told as far as this: what stands before Confirm must be short enough to be read. */
+const MOST_READ_BACK = 1_000;
+
+/** All that a message says, under its name when it has one. */
+export function wholeOf(draft: Pick<Job, 'name' | 'message'>, words: Words['core']): string {
+  const text = truncate(visibleText(draft.message).trim(), MOST_READ_BACK);
+  if (text === '') return nameOf(draft, words);
+  return draft.name === '' ? words.named(text) : `${nameOf(draft, words)}\n${words.named(text)}`;
+}
+
+/** The message itself, where the name by which it is called does not say all of it. */
+function restOf(job: Pick<Job, 'name' | 'message'>, words: Words['core']): string[] {
+  const whole = wholeOf({ ...job, name: '' }, words);
+  return whole === nameOf(job, words) ? [] : [whole];
+}
+
 /** Reads a new job back: what will be sent, where to, by which rule, when first. */
 export function sayCreated(words: Words, job: JobView, chats: readonly Chat[], pausedAll: boolean): Reply {
   const next = job.nextAt === null ? [] : [words.created.next(words.timeWithZone(job.nextAt, job.zone))];
   // A pause that ends by itself is reckoned with in the next time.
-  const paused = pausedAll && job.nextAt === null ? [words.created.pausedAll] : [];
+  const isAllPaused = pausedAll && job.nextAt === null;
+  const isPaused = job.status === 'paused' || job.phase === 'paused';
+  const paused = isAllPaused ? [words.created.pausedAll] : isPaused ? [words.created.isPaused(job.id)] : [];
   return {
     text: [
       words.created.scheduled(nameOf(job, words.core), job.id),
+      ...restOf(job, words.core),
       words.guide.to(titleOf(chats, job.chatId)),
       describeTiming(job, words.core),
       ...sayMeant(words, job),
@@ -56,7 +76,7 @@ function sayMeant(words: Words, { schedule }: JobView): string[] {
 export function sayOnce(words: Words, job: JobView, chats: readonly Chat[], pausedAll: boolean): Reply {
   const { sendingThoughPaused, sendingNow } = words.created;
   const say = pausedAll ? sendingThoughPaused : sendingNow;
-  return { text: say(nameOf(job, words.core), titleOf(chats, job.chatId)) };
+  return { text: say(wholeOf(job, words.core), titleOf(chats, job.chatId)) };
 }
 
 /** `/stop` with several to choose from. */

@@ -3,7 +3,7 @@ import type { Reply } from '../replies.ts';
 import { ask, take } from './ask.ts';
 import type { CommandDeps, Place } from './command.ts';
 import { sayLate } from './late.ts';
-import { tapCancel, tapConfirm } from './new.ts';
+import { tapCancel, tapConfirm, tapSide } from './new.ts';
 
 /** Does the nth of the things that a command could mean. @throws UserError */
 type TakeWay = (token: string, nth: number, place: Place, deps: CommandDeps) => Reply;
@@ -29,6 +29,10 @@ export function answerQuestion(typed: string, place: Place, deps: CommandDeps, t
     const trouble = take(question, typed, deps, place.typedAt);
     return { ...ask(question, place, deps, trouble), tidies: true };
   }
+  if (asks === 'side') {
+    const side = wayMeant(typed, said, { ways: [deps.words().guide.mine, deps.words().guide.theirs].map(asWay) });
+    if (side !== null) return tidied(tapSide(token, side === 0 ? 'mine' : 'theirs', place, deps), question);
+  }
   const nth = asks === 'way' ? wayMeant(typed, said, question) : null;
   if (nth !== null) return tidied(takeWay(token, nth, place, deps), question);
   return said === 'yes' ? ask(question, place, deps, deps.words().guide.chooseOne) : null;
@@ -39,7 +43,7 @@ function tidied(reply: Reply, { token }: Question): Reply {
 }
 
 /** Which of the ways is meant: the only one, by its number, or by words of its button. Null: none, or not this one alone. */
-function wayMeant(typed: string, said: 'yes' | 'no' | null, { ways }: Question): number | null {
+function wayMeant(typed: string, said: 'yes' | 'no' | null, { ways }: Pick<Question, 'ways'>): number | null {
   if (said === 'yes') return ways.length === 1 ? 0 : null;
   const wanted = plainWords(typed);
   if (wanted === '') return null;
@@ -49,6 +53,8 @@ function wayMeant(typed: string, said: 'yes' | 'no' | null, { ways }: Question):
   const found = labels.flatMap((label, nth) => (label.includes(` ${wanted} `) ? [nth] : []));
   return found.length === 1 ? (found[0] as number) : null;
 }
+
+const asWay = (label: string) => ({ label, line: '' });
 
 const ORDINALS = [
   ['first', 'the first', 'erste', 'die erste', 'das erste', 'der erste', 'erstens'],

@@ -8,8 +8,10 @@ import { describeTiming } from '../../core/schedule/describe.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import { zoneByClock } from '../../core/schedule/timing.ts';
 import type { Part, Question } from '../questions.ts';
-import { type Button, type Reply, titleOf } from '../replies.ts';
+import { type Button, type Reply, titleOf, wholeOf } from '../replies.ts';
 import { type CommandDeps, type Place, parse, zoneOfNew } from './command.ts';
+import { showConflict } from './conflicts.ts';
+import { showSeveral } from './several.ts';
 
 /** More rows are no choice. */
 const MOST_CHATS = 20;
@@ -72,11 +74,13 @@ function readTime(phrase: string, { clock, preferences }: CommandDeps, typedAt: 
 }
 
 /** The order as a draft. @throws UserError */
-export function draftFrom({ jobId, message, timing, to }: Question, { jobs, words }: CommandDeps): JobDraft {
+export function draftFrom({ jobId, base, message, timing, to }: Question, { jobs, words }: CommandDeps): JobDraft {
   const job = jobId === undefined ? undefined : jobs.find(jobId);
-  if (jobId !== undefined && !job) throw new UserError('notFound', words().ids.unknown(jobId));
+  // Of one that was stopped meanwhile, what it was is kept: it can be saved as a new one.
+  const former = job ? draftOf(job) : base;
+  if (jobId !== undefined && !former) throw new UserError('notFound', words().ids.unknown(jobId));
   if (!message || !timing || !to) throw new UserError('conflict', words().guide.forgotten);
-  const kept = job ? Object.entries(draftOf(job)).filter(([field]) => !(field in Timing.shape)) : [];
+  const kept = Object.entries(former ?? {}).filter(([field]) => !(field in Timing.shape));
   const { threadId: _, ...rest } = Object.fromEntries(kept);
   return parse(JobDraft, { ...rest, message, ...timing, ...addressOf(to) });
 }
@@ -88,9 +92,12 @@ function addressOf({ chatId, threadId }: NonNullable<Question['to']>) {
 function show(question: Question, place: Place, deps: CommandDeps): Reply {
   const { core, guide } = deps.words();
   const { message, asks } = question;
-  const soFar = message ? `${nameOf({ name: '', message }, core)}\n` : '';
+  const soFar = message ? `${wholeOf({ name: '', message }, core)}\n` : '';
   const cancel: Button = { text: guide.cancel, action: { do: 'cancel', token: question.token } };
+  if (question.several.length > 0) return showSeveral(question, cancel, deps);
   switch (asks) {
+    case 'side':
+      return showConflict(question, cancel, deps);
     case 'way':
       return { text: '', buttons: [...wayButtons(question), [cancel]] };
     case 'text':
@@ -114,7 +121,9 @@ function show(question: Question, place: Place, deps: CommandDeps): Reply {
       return { text: `${readBack(question, deps)}\n\n${guide.askPart}`, buttons: [parts, [cancel]] };
     }
     case null: {
-      const confirm: Button = { text: guide.confirm, action: { do: 'confirm', token: question.token } };
+      const isSavedAnew = question.jobId === undefined && question.base !== undefined;
+      const label = isSavedAnew ? guide.saveAsNew : guide.confirm;
+      const confirm: Button = { text: label, action: { do: 'confirm', token: question.token } };
       const change: Button = { text: guide.change, action: { do: 'change', token: question.token } };
       const sure = question.jobId === undefined ? guide.shallI : guide.shallIChange;
       // In a group people talk: what is typed there answers nothing.
@@ -155,7 +164,7 @@ function readBack(question: Question, deps: CommandDeps): string {
   const before = question.jobId === undefined ? undefined : jobs.find(question.jobId);
   return [
     ...(before ? [guide.before(nameOf(before, words().core), describeTiming(before, words().core))] : []),
-    nameOf(draft, words().core),
+    wholeOf(draft, words().core),
     ...filesIn(draft.message),
     guide.to(titleOf(chats(), draft.chatId)),
     ...rule,

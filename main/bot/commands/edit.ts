@@ -1,7 +1,5 @@
-import { canonical } from '../../contract/canonical.ts';
-import { draftOf, type JobDraft } from '../../contract/job.ts';
+import { draftOf } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
-import { Timing } from '../../contract/schedule.ts';
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
 import { readPhrase } from '../../core/phrase/read-phrase.ts';
@@ -9,6 +7,7 @@ import type { Question } from '../questions.ts';
 import type { Reply } from '../replies.ts';
 import { ask, goOn } from './ask.ts';
 import { type Command, type CommandDeps, type Place, parse, zoneOfNew } from './command.ts';
+import { partsOf } from './conflicts.ts';
 import { findJob, Unclear } from './which.ts';
 
 /**
@@ -50,24 +49,6 @@ function openEdit(
   const question = deps.questions.open(chatId, { jobId: job.id, ...partsOf(draftOf(job)), ...change });
   goOn(question, deps);
   return question;
-}
-
-function partsOf(base: JobDraft): Pick<Question, 'message' | 'timing' | 'to' | 'base'> {
-  const { chatId, threadId, message } = base;
-  return { base, message, timing: parse(Timing.strip(), base), to: { chatId, threadId } };
-}
-
-/** The message was changed elsewhere while the question was open: what the owner did not change here is as it is there. */
-export function takeUp(question: Question, job: JobView): void {
-  const { base } = question;
-  const now = partsOf(draftOf(job));
-  if (base) {
-    const before = partsOf(base);
-    if (canonical(question.message) !== canonical(before.message)) now.message = question.message;
-    if (canonical(question.timing) !== canonical(before.timing)) now.timing = question.timing;
-    if (canonical(question.to) !== canonical(before.to)) now.to = question.to;
-  }
-  Object.assign(question, now);
 }
 
 /** @throws Unclear where a time was meant and could be several */

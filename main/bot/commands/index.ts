@@ -14,9 +14,20 @@ import { askIfLate } from './late.ts';
 import { listCommand, listPage, tapRow } from './list.ts';
 import { lookCommands, tapOlder } from './look.ts';
 import { manageCommands, tapStop, tapUndo } from './manage.ts';
-import { missedCommand, tapSeen, tapSend } from './missed.ts';
-import { cancelCommand, newCommand, tapCancel, tapChange, tapConfirm, tapPart, tapWhen, tapWhere } from './new.ts';
-import { tapArrived, tapResend, tapResumeChat } from './trouble.ts';
+import { missedCommand, tapMissedAgain, tapSeen, tapSend } from './missed.ts';
+import {
+  cancelCommand,
+  newCommand,
+  tapAsOne,
+  tapCancel,
+  tapChange,
+  tapConfirm,
+  tapPart,
+  tapSide,
+  tapWhen,
+  tapWhere,
+} from './new.ts';
+import { tapArrived, tapResend, tapResumeChat, tapTroubleAgain } from './trouble.ts';
 import { Unclear } from './which.ts';
 import { tapComputersZone, zoneCommand } from './zone.ts';
 
@@ -112,6 +123,12 @@ function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: Comma
       return tapResend(action.key, deps);
     case 'sendAnyway':
       return tapResend(action.key, deps, true);
+    case 'missedAnyway':
+      return tapSend(action.key, deps, true);
+    case 'missedBack':
+      return tapMissedAgain(deps);
+    case 'troubleBack':
+      return tapTroubleAgain(action.key, deps);
     case 'arrived':
       return tapArrived(action.key, deps);
     case 'seen':
@@ -140,6 +157,10 @@ function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: Comma
       return tapPart(action.token, action.part, place, deps);
     case 'when':
       return tapWhen(action.token, action.nth, place, deps);
+    case 'side':
+      return tapSide(action.token, action.side, place, deps);
+    case 'asOne':
+      return tapAsOne(action.token, place, deps);
     case 'where':
       return tapWhere(action.token, action.chat, place, deps);
     case 'useChat':

@@ -10,12 +10,26 @@ export const missedCommand: Command = {
 };
 
 /** @throws UserError when it cannot be sent (any more) */
-export function tapSend(key: string, deps: CommandDeps): Reply {
-  return askIfOutsideBounds(key, deps, () => sendMissed(key, deps));
+export function tapSend(key: string, deps: CommandDeps, anyway = false): Reply {
+  const asked = askIfOutsideBounds(key, deps, () => sendMissed(key, deps, anyway), MISSED);
+  if (asked.toast !== undefined) return asked;
+  // The rest of the list is still to be decided.
+  const { text, buttons = [] } = tapMissedAgain(deps);
+  return { text: `${text}\n\n${asked.text}`, buttons: [...(asked.buttons ?? []), ...buttons] };
 }
 
-function sendMissed(key: string, { missed, settle, clock, words, chats }: CommandDeps): Reply {
-  const delivery = settle(key, 'resend');
+const MISSED = {
+  anyway: (key: string) => ({ do: 'missedAnyway', key }) as const,
+  back: () => ({ do: 'missedBack' }) as const,
+};
+
+/** The list as it is now. */
+export function tapMissedAgain({ missed, clock, words }: CommandDeps): Reply {
+  return sayMissed(words(), missed.list(), clock.timeZone());
+}
+
+function sendMissed(key: string, { missed, settle, clock, words, chats }: CommandDeps, anyway: boolean): Reply {
+  const delivery = settle(key, 'resend', anyway);
   const toast = words().trouble.onItsWay(nameOfDelivery(delivery, words().core), titleOf(chats(), delivery.chatId));
   const rest = missed.list();
   return { toast, ...(rest.length === 0 ? { text: toast } : sayMissed(words(), rest, clock.timeZone())) };

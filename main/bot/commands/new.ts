@@ -2,6 +2,7 @@ import { JobDraft } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
+import { nameOf } from '../../core/job-name.ts';
 import { type Addressed, chatNamed, readAddressee } from '../../core/phrase/addressee.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import { needText } from '../command-line.ts';
@@ -9,8 +10,9 @@ import type { Part, Question } from '../questions.ts';
 import { type Reply, sayCreated } from '../replies.ts';
 import { ask, draftFrom, goOn, take, takeTime } from './ask.ts';
 import { addressOf, type Brought, type Command, type CommandDeps, type Place, parse } from './command.ts';
-import { takeUp } from './edit.ts';
+import { takeSide, takeUp } from './conflicts.ts';
 import { readTimeAndText, settle } from './order.ts';
+import { createSeveral, readSeveral } from './several.ts';
 
 const PASSED = 'That time has passed. Choose one in the future.';
 
@@ -26,6 +28,8 @@ export const newCommand: Command = {
   run(args, place, deps) {
     if (place.brings) return askAboutBrought(args, place.brings, place, deps);
     if (args === '' && place.isPrivate) return guide(place, deps);
+    const several = readSeveral(args, (line) => readLine(line, place, deps), deps);
+    if (several.length > 0) return askAboutSeveral(args, several, place, deps);
     const { timing, rest } = readTimeAndText(args, deps, place.typedAt);
     const { to, text } = addresseeIn(args, rest, place, deps);
     // A time alone, where it can be asked: the next line is the message.
@@ -39,6 +43,37 @@ export const newCommand: Command = {
     return ask(question, place, deps, preview.ok ? undefined : deps.words().core.say(preview.error));
   },
 };
+
+/** One line of several. @throws UserError, Unclear where it is no message of its own */
+function readLine(line: string, place: Place, deps: CommandDeps): JobDraft {
+  const { timing, rest } = readTimeAndText(line, deps, place.typedAt);
+  const { to, text } = addresseeIn(line, rest, place, deps);
+  return parse(JobDraft, { ...timing, message: { text: needText(text) }, chatId: 0, ...to });
+}
+
+/** Each line could be a message of its own, or all of them be one. */
+function askAboutSeveral(args: string, several: readonly JobDraft[], place: Place, deps: CommandDeps): Reply {
+  const { timing, rest } = readTimeAndText(args, deps, place.typedAt);
+  const { to, text } = addresseeIn(args, rest, place, deps);
+  const message = parse(Message, { text });
+  const question = deps.questions.open(place.chatId, { message, timing, several, ...(to && { to }) });
+  return ask(question, place, deps);
+}
+
+/** @throws UserError */
+export function tapAsOne(token: string, place: Place, deps: CommandDeps): Reply {
+  const question = find(token, deps);
+  question.several = [];
+  goOn(question, deps);
+  return ask(question, place, deps);
+}
+
+/** @throws UserError */
+export function tapSide(token: string, side: 'mine' | 'theirs', place: Place, deps: CommandDeps): Reply {
+  const question = find(token, deps);
+  takeSide(question, side);
+  return ask(question, place, deps);
+}
 
 export const cancelCommand: Command = {
   name: 'cancel',
@@ -120,7 +155,18 @@ function takeTimeAndCaption(
 export function tapConfirm(token: string, place: Place, deps: CommandDeps): Reply {
   const { jobs, questions, words, chats, pausedAll } = deps;
   const question = find(token, deps);
+  if (question.several.length > 0) {
+    const reply = createSeveral(question, deps);
+    questions.close(token);
+    return reply;
+  }
+  // A button from before the question went on.
+  if (question.asks === 'side') return ask(question, place, deps);
   const draft = draftFrom(question, deps);
+  if (question.jobId !== undefined && !jobs.find(question.jobId)) {
+    question.jobId = undefined;
+    return ask(question, place, deps, words().guide.stoppedElsewhere);
+  }
   if (question.jobId === undefined) {
     const job = jobs.create(draft, 'chat');
     questions.close(token);
@@ -133,7 +179,7 @@ export function tapConfirm(token: string, place: Place, deps: CommandDeps): Repl
   const [, ...rest] = created.text.split('\n');
   return {
     ...created,
-    text: [words().guide.changed(draft.name || `“${draft.message.text}”`, job.id), ...rest].join('\n'),
+    text: [words().guide.changed(nameOf(job, words().core), job.id), ...rest].join('\n'),
   };
 }
 

@@ -1,5 +1,7 @@
+import { UserError } from '../../core/errors.ts';
 import { OutsideBounds } from '../../core/settle.ts';
-import { nameOfDelivery, type Reply, titleOf } from '../replies.ts';
+import type { ButtonAction } from '../actions.ts';
+import { nameOfDelivery, type Reply, sayTrouble, titleOf } from '../replies.ts';
 import type { CommandDeps } from './command.ts';
 
 /** @throws UserError when it does not wait for the owner's word (any more) */
@@ -13,7 +15,12 @@ export function tapResend(key: string, deps: CommandDeps, anyway = false): Reply
 }
 
 /** Quiet hours, days off and the like speak against it now: that is said, with a button that sends it all the same. */
-export function askIfOutsideBounds(key: string, { words }: CommandDeps, send: () => Reply): Reply {
+export function askIfOutsideBounds(
+  key: string,
+  { words }: CommandDeps,
+  send: () => Reply,
+  actions: Record<'anyway' | 'back', (key: string) => ButtonAction> = TROUBLE,
+): Reply {
   try {
     return send();
   } catch (error) {
@@ -21,9 +28,26 @@ export function askIfOutsideBounds(key: string, { words }: CommandDeps, send: ()
     const { core, trouble } = words();
     return {
       text: `${core.say(error.message)}\n${trouble.sendAnywayQuestion}`,
-      buttons: [[{ text: trouble.sendAnyway, action: { do: 'sendAnyway', key } }]],
+      buttons: [
+        [
+          { text: trouble.sendAnyway, action: actions.anyway(key) },
+          { text: trouble.back, action: actions.back(key) },
+        ],
+      ],
     };
   }
+}
+
+const TROUBLE = {
+  anyway: (key: string) => ({ do: 'sendAnyway', key }) as const,
+  back: (key: string) => ({ do: 'troubleBack', key }) as const,
+};
+
+/** What went wrong with it, as it was told. @throws UserError */
+export function tapTroubleAgain(key: string, { ledger, clock, words }: CommandDeps): Reply {
+  const delivery = ledger.get(key);
+  if (!delivery) throw new UserError('notFound', words().reminder.gone);
+  return sayTrouble(words(), delivery, clock.timeZone());
 }
 
 /** Resumes what was paused because a chat refused it; should that refuse again, it is paused again. @throws UserError */

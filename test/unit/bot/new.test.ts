@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ANN, openStory } from '../../support/bot/carillon.ts';
+import { until } from '../../support/bot/until.ts';
 
 describe('/new in plain words', () => {
   test('reads back the rule and the next five runs, and schedules on a tap', async () => {
@@ -40,6 +41,56 @@ describe('/new in plain words', () => {
     expect(text).toContain('Example: /new every weekday at 9 Stand-up');
     expect(buttons).toEqual([]);
     expect(jobs()).toEqual([]);
+  });
+});
+
+describe('nothing of what is confirmed is hidden', () => {
+  test('all lines of the message are read back, and told once more when it is scheduled', async () => {
+    const { ask, tap, jobs } = await openStory();
+    const question = await ask('/new tomorrow at 9: a\nwire 500 EUR');
+    expect(question.text).toMatch(/^“a\nwire 500 EUR”\nTo Ann\n/);
+    expect((await tap(question.id, 'Confirm')).text).toMatch(/^Scheduled “a”, id .*\n“a\nwire 500 EUR”\nTo Ann/);
+    expect(jobs()[0]?.message.text).toBe('a\nwire 500 EUR');
+    expect((await ask('/every 2h Stretch\nand drink')).text).toMatch(
+      /^Scheduled “Stretch”, id .*\n“Stretch\nand drink”\nTo Ann/,
+    );
+    expect((await ask('/once one\ntwo')).text).toBe('Sending “one\ntwo” to Ann now.');
+    // A very long one as far as one reads.
+    const long = await ask(`/new tomorrow at 9: ${'word '.repeat(700)}`);
+    expect(long.text).toMatch(/^“(word ){199}word…”\nTo Ann/);
+  });
+
+  test('lines that each read as a message are offered as several, with one undo, or as one', async () => {
+    const { ask, tap, jobs, telegram, workspace } = await openStory();
+    workspace.rememberChat({ id: -1_000_700, type: 'supergroup', title: 'Team' });
+    const typed = '/new tomorrow at 9: a\nevery friday at 10:00 to Team: wire 500 EUR';
+    const question = await ask(typed);
+    expect(question.text).toMatch(
+      /^These lines read as 2 messages:\n1\. “a”\n {4}To Ann\n {4}.*09:00.*\n2\. “wire 500 EUR”\n {4}To Team\n {4}Every Friday at 10:00/,
+    );
+    expect(jobs()).toEqual([]);
+    const made = await tap(question.id, 'Confirm');
+    expect(made.text).toMatch(/^Scheduled 2 messages\.\n.*“a”/);
+    expect(jobs().map(({ message, chatId }) => [message.text, chatId])).toEqual(
+      expect.arrayContaining([
+        ['a', ANN.id],
+        ['wire 500 EUR', -1_000_700],
+      ]),
+    );
+    await tap(question.id, 'Undo');
+    expect(jobs()).toEqual([]);
+    const again = await ask(typed);
+    const one = await tap(again.id, 'As one message');
+    expect(one.text).toMatch(/^“a\nevery friday at 10:00 to Team: wire 500 EUR”\n/);
+    await ask(typed);
+    telegram.userSends('yes');
+    await until(() => jobs().length === 2, 'both');
+  });
+
+  test('where one line is no message of its own, all of them are one, which is read back whole', async () => {
+    const { ask } = await openStory();
+    const question = await ask('/new tomorrow at 9: a\ntomorrow at 25:00 b');
+    expect(question.text).toMatch(/^“a\ntomorrow at 25:00 b”\n/);
   });
 });
 

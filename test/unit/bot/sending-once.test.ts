@@ -62,7 +62,24 @@ test('a missed message that is sent by hand in its quiet hours is asked about, a
   const { ask, tap, telegram } = await openStory({ folder, clock: clock(3 * HOUR) });
   const missed = await ask('/missed');
   const question = await tap(missed.id, 'Send “Stand up”');
-  expect(question.text).toMatch(/^It may not be sent before \d\d:\d\d: quiet hours\.\nSend it now anyway\?$/);
+  expect(question.text).toMatch(/\n\nIt may not be sent before \d\d:\d\d: quiet hours\.\nSend it now anyway\?$/);
+  // The list is still there, and what may be left undone is.
+  expect(question.text.startsWith(missed.text)).toBe(true);
+  expect(question.buttons.flat().map(({ text }) => text)).toEqual([
+    'Send anyway',
+    'Cancel',
+    ...missed.buttons.flat().map(({ text }) => text),
+  ]);
+  const back = await tap(missed.id, 'Cancel');
+  expect(back).toMatchObject({ text: missed.text, buttons: missed.buttons });
+  // An impatient finger: Telegram refuses a change that changes nothing, so none is asked for.
+  const send = missed.buttons.flat()[0]?.data ?? '';
+  const edits = () => telegram.requests.filter(({ method }) => method === 'editMessageText');
+  const before = edits().length;
+  for (let n = 0; n < 3; n++) telegram.userTaps(missed.id, send);
+  await ask('/status');
+  expect(edits().slice(before)).toHaveLength(1);
+  expect(edits().every(({ status }) => status === 200)).toBe(true);
   const texts = () => telegram.messages(ANN.id).map(({ text }) => text);
   expect(texts()).not.toContain('Stand up');
   await tap(missed.id, 'Send anyway');
