@@ -33,6 +33,15 @@ test('what comes short or too long is refused, and nothing of it is left', async
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test('forty at once are the most: a page that never ends them does not fill the disk', async () => {
+  const { uploads, clock, begin } = openUploads();
+  for (let n = 0; n < 40; n++) await begin(6);
+  await expect(begin(6)).rejects.toThrow('Too many files at once');
+  clock.ms += 11 * 60_000;
+  await begin(6);
+  await uploads.stop();
+});
+
 test('a window that went away leaves nothing behind', async () => {
   const { uploads, clock, folder, begin } = openUploads();
   const left = await begin(6);

@@ -44,6 +44,15 @@ describe('pairing', () => {
     expect(owner()).toBeNull();
   });
 
+  test('who keeps guessing gets ten answers in ten minutes, and no more', async () => {
+    const { telegram, say, answers } = await openUnpaired();
+    for (let n = 0; n < 10; n++) await say('/start');
+    for (let n = 0; n < 20; n++) telegram.userSends('/start');
+    // Another person is answered still.
+    await say('/start', BOB);
+    expect(answers(ANN.id)).toHaveLength(10);
+  });
+
   test('a second person is too late', async () => {
     const { telegram, say, pairing, answers, owner } = await openUnpaired();
     const { code } = pairing.issue();

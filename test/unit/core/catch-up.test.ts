@@ -20,8 +20,8 @@ describe('on time', () => {
   });
 
   test('a minute late is a busy moment; more is an absence', () => {
-    expect(owed(daily, 'skip', NOON - HOUR, NOON + ON_TIME_MS).send).toHaveLength(1);
-    expect(owed(daily, 'skip', NOON - HOUR, NOON + ON_TIME_MS + 1).send).toEqual([]);
+    expect(owed(daily, 'skip', NOON - HOUR, NOON + MINUTE).send).toHaveLength(1);
+    expect(owed(daily, 'skip', NOON - HOUR, NOON + MINUTE + 1).send).toEqual([]);
   });
 
   test('nothing is due before its time, nor twice', () => {

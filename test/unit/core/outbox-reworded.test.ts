@@ -22,6 +22,22 @@ describe('edited while it waits', () => {
     expect(next.deliveries()).toMatchObject([{ text: 'Meet at 8', state: 'sent' }]);
   });
 
+  test('an edit that is taken back, or made again, is what goes out', async () => {
+    const world = openWorld({ limits: FREE });
+    world.messenger.answerBy(() => OFFLINE);
+    const id = sendNow(world, 'Meet at 7');
+    await world.clock.settle();
+    world.jobs.edit(id, edited('Meet at 8'), 'window');
+    world.jobs.undo();
+    expect(world.deliveries()).toMatchObject([{ text: 'Meet at 7' }]);
+    world.jobs.redo();
+    expect(world.deliveries()).toMatchObject([{ text: 'Meet at 8' }]);
+    world.jobs.undo();
+    world.messenger.answerBy(() => world.messenger.sent());
+    await world.clock.advance(MINUTE);
+    expect(world.deliveries()).toMatchObject([{ text: 'Meet at 7', state: 'sent' }]);
+  });
+
   test('on its way it is past changing; but if it comes back unsent, the new text goes out', async () => {
     const world = openWorld({ limits: FREE });
     world.messenger.hold();

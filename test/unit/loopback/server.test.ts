@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Push, Reply } from '../../../main/contract/ipc.ts';
 import type { AppState } from '../../../main/contract/state.ts';
 import { type LoopbackApp, LoopbackServer } from '../../../main/loopback/server.ts';
@@ -259,6 +259,18 @@ describe('pushes', () => {
     ]);
     for (const listener of listeners) listener({ topic: 'navigate', to: 'new' });
     expect(await events(response, 1)).toEqual([{ topic: 'navigate', to: 'new' }]);
+    response.destroy();
+  });
+
+  test('a stream on which nothing happens says each half minute that it lives', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { open, cookie } = await openServer();
+    const response = await open('/api/events', { headers: { cookie } });
+    await events(response, 1);
+    vi.advanceTimersByTime(30_000);
+    const { value } = await response.iterator({ destroyOnReturn: false }).next();
+    expect(String(value)).toBe(':\n\n');
     response.destroy();
   });
 
