@@ -16,7 +16,7 @@ import { ownArguments } from './shell/command-line.ts';
 import { claimLinks, Launches } from './shell/launches.ts';
 import { claimFolder } from './shell/only-instance.ts';
 import { registerAppScheme, serveWindow } from './shell/protocol.ts';
-import { openSecrets } from './shell/safe-storage.ts';
+import { SealedSecrets } from './shell/safe-storage.ts';
 import { guardWebContents } from './shell/security.ts';
 import { watchSessionEnd } from './shell/session-end.ts';
 import { markSession } from './shell/session-mark.ts';
@@ -62,14 +62,15 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown, launches: 
   guardWebContents(log);
   claimLinks(platform);
   const stores = (cwd: string, name: string) => new ElectronStore<Record<string, unknown>>({ cwd, name, serialize });
+  const sealed = { keyring: safeStorage, folder: dataDir, platform };
   const services = await createServices({
     flags,
     dataDir,
     host: 'desktop',
     version: packageJson.version,
     stores,
-    secrets: await openSecrets(safeStorage, dataDir, platform),
-    proxySecrets: await openSecrets(safeStorage, dataDir, platform, 'proxy'),
+    secrets: new SealedSecrets(sealed),
+    proxySecrets: new SealedSecrets({ ...sealed, name: 'proxy' }),
     proxyOfSystem: (target) => session.defaultSession.resolveProxy(target),
     log,
     readerCode: READER_CODE,

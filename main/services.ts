@@ -29,6 +29,7 @@ import type { Log, SecretStore } from './core/ports.ts';
 import { StateStore } from './core/state-store.ts';
 import { isPictureName } from './core/web-security.ts';
 import { type Undone, undoAndLook } from './core/what-holds.ts';
+import { within } from './core/within.ts';
 import type { Flags } from './flags.ts';
 import { createHandlers } from './handlers.ts';
 import { openPractice, PRACTICE_OWNER, type Practice } from './practice-mode.ts';
@@ -99,6 +100,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
   return carillon;
 }
 
+/** A keyring that is open answers at once; one that is locked shows a prompt. */
+const KEYRING_WITHIN_MS = 2_000;
 /** Longer than a connection through a slow line takes. */
 const CHECK_WITHIN_MS = 30_000;
 
@@ -175,8 +178,7 @@ class Carillon implements Services {
   async begin(): Promise<void> {
     const { flags, dataDir } = this.#options;
     if (process.platform === 'win32') void this.#tellOfReaders(dataDir);
-    await this.#proxy.load();
-    this.state.setFields({ proxy: this.#proxy.shown });
+    await within(systemTimers, KEYRING_WITHIN_MS, this.#loadProxy());
     if (flags.practice) return this.#enterPractice();
     const stored = this.#settings.read().mode;
     if (flags.botToken) {
@@ -185,9 +187,33 @@ class Carillon implements Services {
     }
     if (stored === 'practice') return this.#enterPractice();
     if (stored !== 'telegram') return;
-    const token = await this.#token.read();
-    if (token) this.#enterTelegram(token);
-    else this.#askForToken();
+    await this.#enterKept();
+  }
+
+  async #loadProxy(): Promise<void> {
+    await this.#proxy.load();
+    this.state.setFields({ proxy: this.#proxy.shown });
+    this.#workspace?.replan();
+  }
+
+  /** Until somebody unlocks the keyring there is no bot; nothing else waits for it. */
+  async #enterKept(): Promise<void> {
+    let hasAnswered = false;
+    const enter = (token: string | null) => (token ? this.#enterTelegram(token) : this.#askForToken());
+    const reading = this.#token.read();
+    const answered = reading.then(() => {
+      hasAnswered = true;
+    });
+    await within(systemTimers, KEYRING_WITHIN_MS, answered);
+    if (hasAnswered) return enter(await reading);
+    const endNotice = this.notify(
+      'The bot token is in this system’s keyring, which is locked. Unlock it: your messages are sent from then on.',
+    );
+    const isWanted = () => !this.#workspace && this.#settings.read().mode === 'telegram';
+    reading
+      .finally(endNotice)
+      .then((token) => this.#inTurn(async () => void (isWanted() && enter(token))))
+      .catch((error: unknown) => this.#options.log.error('The bot could not be started after the keyring', error));
   }
 
   async #tellOfReaders(folder: string): Promise<void> {

@@ -19,6 +19,9 @@ export class TokenKeeper {
 
   constructor(deps: TokenKeeperDeps) {
     this.#deps = deps;
+    void deps.secrets.opened.then(() => {
+      if (this.#inMemory === null) deps.onStorage(deps.secrets.storage);
+    });
   }
 
   /**

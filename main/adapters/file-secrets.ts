@@ -14,6 +14,7 @@ export function createFileSecrets(folder: string, name: SecretName = 'token'): S
   const file = join(folder, name);
   return {
     storage: 'file',
+    opened: Promise.resolve(),
     async get() {
       try {
         return (await readFile(file, 'utf8')).trim() || null;

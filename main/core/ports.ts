@@ -344,7 +344,10 @@ export interface Log {
 
 /** Keeps the bot token, as well as this host can. */
 export interface SecretStore {
-  storage: 'keyring' | 'file';
+  /** Final once it is `opened`. */
+  readonly storage: 'keyring' | 'file';
+  /** The keyring has answered; it may wait for its user. Never rejects. */
+  readonly opened: Promise<void>;
   get(): Promise<string | null>;
   set(token: string): Promise<void>;
   clear(): Promise<void>;

@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import type { PracticeServer } from '../../main/practice/server.ts';
 import { openPage } from '../support/browser.ts';
-import { Desktop } from '../support/electron/desktop.ts';
+import { Desktop, onStandIn } from '../support/electron/desktop.ts';
 import { filesWith } from '../support/files-with.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { botTexts, OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
@@ -103,8 +103,14 @@ describe('with a keyring', () => {
     await app.end(() => app.kill('SIGKILL'));
     expect(filesWith(folder, SECRET)).toEqual([]);
     expect(readFileSync(join(folder, 'logs', 'carillon.log'), 'utf8')).toContain('<token>');
-    const again = await Desktop.start(args);
+    const again = await Desktop.start(args, { STAND_IN_KEYRING: 'locked' });
     const later = await again.page();
+    if (onStandIn) {
+      // Nobody answers the keyring's prompt: tray and window are there, and say so.
+      await later.getByText('in this system’s keyring, which is locked').waitFor();
+      expect((await again.probe.tray()).length).toBeGreaterThan(0);
+      await again.standIn.answerKeyring(true);
+    }
     await later.getByRole('navigation').waitFor();
     await until('the bot to be online', async () =>
       (await inWindow(later, 'state.get', undefined)).includes('"state":"online"'),

@@ -8,8 +8,9 @@ import { Menu } from '../../support/electron/stand-in/menu.ts';
 import { nativeImage } from '../../support/electron/stand-in/native-image.ts';
 import { Notification } from '../../support/electron/stand-in/notification.ts';
 import { protocol, toHttps, toOwnScheme } from '../../support/electron/stand-in/protocol.ts';
+import { safeStorage } from '../../support/electron/stand-in/safe-storage.ts';
 import { session } from '../../support/electron/stand-in/session.ts';
-import { dialog, globalShortcut, safeStorage, screen } from '../../support/electron/stand-in/system.ts';
+import { dialog, globalShortcut, screen } from '../../support/electron/stand-in/system.ts';
 import { Tray } from '../../support/electron/stand-in/tray.ts';
 import { fromWire, toWire } from '../../support/electron/stand-in/wire.ts';
 
@@ -28,7 +29,7 @@ test('before ready', async () => {
   expect(() => app.setBadgeCount(1)).toThrow('before the app is ready');
   expect(() => new Notification({ title: 'x' }).show()).toThrow('before the app is ready');
   expect(safeStorage.getSelectedStorageBackend()).toBe('unknown');
-  await expect(safeStorage.encryptStringAsync('x')).rejects.toThrow('before the app is ready');
+  await expect(safeStorage.encryptStringAsync('x')).rejects.toThrow('before app is ready');
   await expect(dialog.showMessageBox({ message: 'x' })).rejects.toThrow('before the app is ready');
   expect(() => app.setPath('userData', 'relative')).toThrow('absolute');
   expect(() => app.setPath('userData', '/there/is/no/such/folder')).toThrow('does not exist');

@@ -2,6 +2,7 @@ import type * as Electron from 'electron';
 import { installProbe } from '../probe.ts';
 import { openChromium } from './chromium.ts';
 import electron from './electron.ts';
+import { safeStorage } from './safe-storage.ts';
 import { sessionEnd } from './session-end.ts';
 import { takeSignals } from './signals.ts';
 
@@ -20,6 +21,8 @@ export interface StandInVerbs {
   /** @returns false when the app kept the session */
   endWindowsSession(reasons: string[]): boolean;
   loseLinuxSession(): void;
+  /** What the user does with the prompt of a locked keyring. */
+  answerKeyring(unlocks: boolean): void;
 }
 
 /** Lets the test that started this process use the probe, and tells it where the window's Chromium is. */
@@ -30,6 +33,7 @@ export function startControl(): void {
     abandon: () => process.exit(),
     endWindowsSession: (reasons) => sessionEnd.windows(reasons),
     loseLinuxSession: () => sessionEnd.linux(),
+    answerKeyring: (unlocks) => safeStorage.answerPrompt(unlocks),
   };
   const probe = { ...installProbe(electron as unknown as typeof Electron), ...own };
   // A test that was killed leaves nothing behind.

@@ -8,8 +8,9 @@ import { Menu, MenuItem } from './menu.ts';
 import { nativeImage } from './native-image.ts';
 import { Notification } from './notification.ts';
 import { protocol } from './protocol.ts';
+import { safeStorage } from './safe-storage.ts';
 import { session } from './session.ts';
-import { clipboard, dialog, globalShortcut, nativeTheme, powerMonitor, safeStorage, screen, shell } from './system.ts';
+import { clipboard, dialog, globalShortcut, nativeTheme, powerMonitor, screen, shell } from './system.ts';
 import { Tray } from './tray.ts';
 
 /**
@@ -86,5 +87,6 @@ MenuItem satisfies abstract new (
   ...args: never[]
 ) => Own<Omit<Electron.MenuItem, 'submenu'>>;
 Menu satisfies Named<typeof Electron.Menu>;
+safeStorage satisfies Own<Electron.SafeStorage>;
 nativeImage satisfies Named<typeof Electron.nativeImage>;
 session satisfies Named<typeof Electron.session>;

@@ -7,7 +7,6 @@ import type {
   GlobalShortcut,
   MessageBoxOptions,
   NativeTheme,
-  SafeStorage,
   Screen,
   Shell,
 } from 'electron';
@@ -95,26 +94,3 @@ export const screen = {
     return [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } } as Display];
   },
 } satisfies Partial<Screen>;
-
-/** On Linux the user can tell Chromium to do without a keyring. */
-const hasKeyring = !process.argv.includes('--password-store=basic');
-
-/** A keyring by name only: what it "seals" is turned around, so that a test sees whether it was sealed at all. */
-export const safeStorage = {
-  getSelectedStorageBackend() {
-    if (!lifecycle.isReady) return 'unknown';
-    return hasKeyring ? 'gnome_libsecret' : 'basic_text';
-  },
-  async isAsyncEncryptionAvailable() {
-    lifecycle.needReady('safeStorage');
-    return true;
-  },
-  async encryptStringAsync(text: string) {
-    lifecycle.needReady('safeStorage');
-    return Buffer.from([...text].reverse().join(''));
-  },
-  async decryptStringAsync(sealed: Buffer) {
-    lifecycle.needReady('safeStorage');
-    return { result: [...sealed.toString()].reverse().join(''), shouldReEncrypt: false };
-  },
-} satisfies Partial<SafeStorage>;
