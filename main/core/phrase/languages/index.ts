@@ -1,16 +1,17 @@
 import { tokenise } from '../tokens.ts';
 import { de } from './de.ts';
 import { es } from './es.ts';
+import { fr } from './fr.ts';
 import type { PhraseLanguage } from './language.ts';
 import { NUMBER, tableOf } from './table.ts';
-import { type Translation, translate } from './translate.ts';
+import { hasAccent, type Translation, translate } from './translate.ts';
 
 /** The languages beside English, in which the grammar itself is written. */
-const LANGUAGES: readonly PhraseLanguage[] = [de, es];
+const LANGUAGES: readonly PhraseLanguage[] = [de, es, fr];
 
 let languagesByWord: ReadonlyMap<string, ReadonlySet<PhraseLanguage>> | undefined;
 
-/** Which languages have a row that begins with this word and tells the language. */
+/** Which languages have a row that begins with this word. Words that do not tell the language stand in it with an accent. */
 function byWord(): ReadonlyMap<string, ReadonlySet<PhraseLanguage>> {
   if (languagesByWord) return languagesByWord;
   const found = new Map<string, Set<PhraseLanguage>>();
@@ -18,8 +19,11 @@ function byWord(): ReadonlyMap<string, ReadonlySet<PhraseLanguage>> {
     found.set(word, (found.get(word) ?? new Set<PhraseLanguage>()).add(language));
   for (const language of LANGUAGES) {
     const { words, minutesBefore } = tableOf(language);
-    for (const [first, rows] of words)
-      if (first !== NUMBER && rows.some(({ isTelling }) => isTelling)) add(first, language);
+    for (const [first, rows] of words) {
+      if (first === NUMBER) continue;
+      if (rows.some(({ isTelling }) => isTelling)) add(first, language);
+      else add(accented(first), language);
+    }
     for (const first of minutesBefore.keys()) add(first, language);
   }
   languagesByWord = found;
@@ -29,9 +33,18 @@ function byWord(): ReadonlyMap<string, ReadonlySet<PhraseLanguage>> {
 /** The phrase in English words, from each language that it may be written in; that of which it has the most words first. */
 export function translations(source: string): Translation[] {
   const tokens = tokenise(source);
-  const languages = new Set(tokens.flatMap(({ text }) => [...(byWord().get(text) ?? [])]));
+  const languages = new Set(
+    tokens.flatMap(({ text, start, end }) => [
+      ...(byWord().get(text) ?? []),
+      ...(hasAccent(source.slice(start, end)) ? (byWord().get(accented(text)) ?? []) : []),
+    ]),
+  );
   return [...languages]
     .map((language) => translate(source, language, tokens))
     .filter((translation) => translation !== null)
     .sort((a, b) => b.known - a.known);
+}
+
+function accented(word: string): string {
+  return `${word}´`;
 }

@@ -41,18 +41,25 @@ function takeEntry(tokens: readonly Token[], at: number, source: string, table: 
   const first = tokens[at] as Token;
   // “9am”: an answer that was offered in English.
   if (first.isGlued && (first.text === 'am' || first.text === 'pm')) return null;
-  const isCapital = /^\p{Lu}/u.test(source.slice(first.start, first.start + 2));
+  const written = source.slice(first.start, first.end);
+  const isCapital = /^\p{Lu}/u.test(written);
   const rows = table.words.get(first.text) ?? [];
   for (const entry of [...rows, ...rowsOfNumbers(tokens, at, table)]) {
     if (entry.needsCapital && !isCapital) continue;
     const match = matchRow(entry.from, tokens, at, table);
     if (!match) continue;
     const { count } = match;
+    const isTelling = entry.isTelling || hasAccent(written);
     const special = hoursOrOclock(entry.to, tokens[at] as Token, made) ?? atOrTo(entry.to, tokens, at, count, made);
-    if (special) return { ...special, isTelling: entry.isTelling };
-    return { count, tokens: placed(entry.to, tokens, at, count, match.numbers), isTelling: entry.isTelling };
+    if (special) return { ...special, isTelling };
+    return { count, tokens: placed(entry.to, tokens, at, count, match.numbers), isTelling };
   }
   return null;
+}
+
+/** “à” tells more than “a”. */
+export function hasAccent(word: string): boolean {
+  return /[^ -~]/.test(word);
 }
 
 /** Rows that begin with a number: “# числа”. */
