@@ -112,9 +112,9 @@ const MONTHS = {
   juni: 'june',
   juli: 'july',
   oktober: 'october',
-  okt: 'october',
+  okt: 'oct',
   dezember: 'december',
-  dez: 'december',
+  dez: 'dec',
 };
 
 const UNITS = {

@@ -14,22 +14,22 @@ const PLURAL_WEEKDAYS = { ...WEEKDAYS, sábados: 'saturday', domingos: 'sunday' 
 
 const MONTHS = {
   enero: 'january',
-  ene: 'january',
+  ene: 'jan',
   febrero: 'february',
   marzo: 'march',
   abril: 'april',
-  abr: 'april',
+  abr: 'apr',
   mayo: 'may',
   junio: 'june',
   julio: 'july',
   agosto: 'august',
-  ago: 'august',
+  ago: 'aug',
   septiembre: 'september',
   setiembre: 'september',
   octubre: 'october',
   noviembre: 'november',
   diciembre: 'december',
-  dic: 'december',
+  dic: 'dec',
 };
 
 const ONES = ['uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve'];

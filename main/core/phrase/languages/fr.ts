@@ -13,23 +13,23 @@ const WEEKDAYS = {
 
 const MONTHS = {
   janvier: 'january',
-  janv: 'january',
+  janv: 'jan',
   février: 'february',
-  févr: 'february',
-  fév: 'february',
+  févr: 'feb',
+  fév: 'feb',
   mars: 'march',
   avril: 'april',
-  avr: 'april',
+  avr: 'apr',
   mai: 'may',
   juin: 'june',
   juillet: 'july',
-  juil: 'july',
+  juil: 'jul',
   août: 'august',
   septembre: 'september',
   octobre: 'october',
   novembre: 'november',
   décembre: 'december',
-  déc: 'december',
+  déc: 'dec',
 };
 
 const ONES = ['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'];
@@ -105,6 +105,9 @@ const PARTS_OF_DAY = {
     '* soir': '* evening',
     'le * matin': '*s in the morning',
     'le * soir': '*s in the evening',
+    'tous les *s matin': 'every * morning',
+    'tous les *s soir': 'every * evening',
+    'tous les *s après-midi': 'every * afternoon',
   }),
 };
 
@@ -124,7 +127,6 @@ const DAYS = {
     'au *': 'to *',
     'le * au': 'from * to',
     'du * au': 'from * to',
-    'chaque *': 'every *',
     'tous les *s': 'every *',
     'tous les *': 'every *',
     'un * sur deux': 'every other *',

@@ -2,12 +2,13 @@ import { tokenise } from '../tokens.ts';
 import { de } from './de.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { it } from './it.ts';
 import type { PhraseLanguage } from './language.ts';
 import { NUMBER, tableOf } from './table.ts';
 import { hasAccent, type Translation, translate } from './translate.ts';
 
 /** The languages beside English, in which the grammar itself is written. */
-const LANGUAGES: readonly PhraseLanguage[] = [de, es, fr];
+const LANGUAGES: readonly PhraseLanguage[] = [de, es, fr, it];
 
 let languagesByWord: ReadonlyMap<string, ReadonlySet<PhraseLanguage>> | undefined;
 
