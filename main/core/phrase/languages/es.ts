@@ -1,5 +1,5 @@
 import type { PhraseLanguage } from './language.ts';
-import { composed, numbers, same, spread } from './rows.ts';
+import { composed, DAYS_OF_MONTH, numbers, same, spread } from './rows.ts';
 
 const WEEKDAYS = {
   lunes: 'monday',
@@ -161,6 +161,7 @@ const DATES = {
   'el # y #': 'the #th and #th',
   'el día #': 'the #th',
   'día #': 'the #th',
+  ...spread(DAYS_OF_MONTH, { 'día */': '*/', 'el día */': '*/' }),
   'los días # y #': 'the #th and #th',
   'cada día #': 'every #th',
   'todos los días #': 'every #th',

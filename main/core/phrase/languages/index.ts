@@ -4,11 +4,12 @@ import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { it } from './it.ts';
 import type { PhraseLanguage } from './language.ts';
+import { pt } from './pt.ts';
 import { NUMBER, tableOf } from './table.ts';
 import { hasAccent, type Translation, translate } from './translate.ts';
 
 /** The languages beside English, in which the grammar itself is written. */
-const LANGUAGES: readonly PhraseLanguage[] = [de, es, fr, it];
+const LANGUAGES: readonly PhraseLanguage[] = [de, es, fr, it, pt];
 
 let languagesByWord: ReadonlyMap<string, ReadonlySet<PhraseLanguage>> | undefined;
 

@@ -23,3 +23,6 @@ export function composed(tens: Record<string, number>, ones: readonly string[], 
   );
   return Object.fromEntries([...Object.entries(tens).map(([ten, value]) => [ten, String(value)]), ...rows]);
 }
+
+/** The days of a month in digits. */
+export const DAYS_OF_MONTH = Object.fromEntries(Array.from({ length: 31 }, (_, n) => [String(n + 1), String(n + 1)]));
