@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 const FOLDER = 0o700;
 const FILE = 0o600;
+/** What a file system without modes answers. */
+const NO_MODES = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 /** What Carillon itself puts into a data folder, at its top. Chromium keeps its own below `chromium`. */
 const OWN_FOLDERS = ['backups', 'files', 'logs', 'practice', 'chat-files'];
@@ -47,5 +49,11 @@ function makeAllPrivate(folder: string): void {
 function allow(path: string, most: number): void {
   if (process.platform === 'win32') return;
   const { mode, uid } = lstatSync(path);
-  if ((mode & 0o777 & ~most) !== 0 && uid === process.getuid?.()) chmodSync(path, mode & most);
+  if ((mode & 0o777 & ~most) === 0 || uid !== process.getuid?.()) return;
+  try {
+    chmodSync(path, mode & most);
+  } catch (error) {
+    // On FAT and the like a file has no mode of its own: who may read it was said when it was mounted.
+    if (!NO_MODES.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
 }

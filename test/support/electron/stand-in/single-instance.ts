@@ -1,21 +1,43 @@
-import { readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { readFileSync, readlinkSync, rmSync, symlinkSync, watch, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
-/** Electron's lock is one process a userData folder, asked for synchronously: a file with the holder's process id. */
+/**
+ * Electron's lock is one process a userData folder, asked for synchronously: a symbolic link that names the holder, as in
+ * Chromium's process_singleton_posix.cc.
+ */
 export class SingleInstance {
-  /** @returns whether this process is the first; otherwise the first one hears of its arguments */
+  #isHeld = false;
+
+  get hasLock(): boolean {
+    return this.#isHeld;
+  }
+
+  /** @returns whether this process is the first; otherwise the first one hears of its arguments. False also where no link can be made */
   request(folder: string, onSecond: (argv: string[]) => void): boolean {
+    if (this.#isHeld) return true;
     const lock = join(folder, 'SingletonLock');
     const holder = readHolder(lock);
     if (holder !== null && isAlive(holder)) {
       writeFileSync(join(folder, `SingletonCall-${process.pid}`), JSON.stringify(process.argv));
       return false;
     }
-    writeFileSync(lock, String(process.pid));
+    try {
+      rmSync(lock, { force: true });
+      symlinkSync(`${hostname()}-${process.pid}`, lock);
+    } catch {
+      return false;
+    }
+    this.#isHeld = true;
     watch(folder, { persistent: false }, (_event, name) => {
       if (name?.startsWith('SingletonCall-')) takeCall(join(folder, name), onSecond);
     });
     return true;
+  }
+
+  release(folder: string): void {
+    if (this.#isHeld) rmSync(join(folder, 'SingletonLock'), { force: true });
+    this.#isHeld = false;
   }
 }
 
@@ -31,7 +53,7 @@ function takeCall(file: string, onSecond: (argv: string[]) => void): void {
 
 function readHolder(lock: string): number | null {
   try {
-    return Number(readFileSync(lock, 'utf8'));
+    return Number(readlinkSync(lock).split('-').at(-1));
   } catch {
     return null;
   }
