@@ -22,6 +22,17 @@ export class Problem extends Error {
   }
 }
 
+/** A time was read, and what follows it may be part of it. */
+export class UnreadProblem extends Problem {
+  /** How many characters follow. */
+  readonly unread: number;
+
+  constructor(unread: string, error: string, hint: string, choices: readonly Choice[]) {
+    super(error, hint, choices);
+    this.unread = unread.length;
+  }
+}
+
 /** The phrase with `text` in place of what stands in the span. */
 export function replaced(phrase: string, { start, end }: Span, text: string): string {
   return phrase.slice(0, start) + text + phrase.slice(end);

@@ -4,8 +4,8 @@ import { keepsQuietHours, type Timing } from '../../contract/schedule.ts';
 import type { Chat } from '../../contract/state.ts';
 import { en, type Words } from '../../words/index.ts';
 import { previewTiming } from '../schedule/preview.ts';
-import { chatNamed, readAddressee } from './addressee.ts';
-import { readPhrase } from './read-phrase.ts';
+import { chatNamed } from './addressee.ts';
+import { readTimedMessage } from './timed-message.ts';
 
 const HINT = 'For example: every weekday at 9 to Team: Stand-up in 10';
 
@@ -27,14 +27,12 @@ export function readQuickAdd(
   text: string,
   { now, timeZone, chats, own, quiet, words = en }: QuickAddContext,
 ): QuickAddAnswer {
-  const read = readPhrase(text, { now, timeZone });
+  const read = readTimedMessage(text, { now, timeZone, chats });
   if (!read.ok) return { ok: false, error: read.error, hint: read.hint, choices: read.choices ?? [] };
   const timing = keepQuiet(read.timing, quiet);
   const preview = previewTiming(timing, timeZone, now, { words });
   if (!preview.ok) return { ok: false, error: preview.error, hint: HINT, choices: [] };
-  const addressed = readAddressee(text, read.rest, chats);
-  if (!addressed.ok) return addressed;
-  const { to, message } = addressed;
+  const { to, text: message } = read;
   return {
     ok: true,
     timing,

@@ -26,6 +26,10 @@ export function readParts(reader: Reader, clock: Clock, isOpen: boolean): PartsR
   for (;;) {
     const before = reader.place;
     if (before > 0) reader.sign(',', ';');
+    if (isOpen && read.found.times && beginsMessage(reader)) {
+      reader.place = before;
+      return read;
+    }
     const part = readPart(reader, clock, read.found, isOpen);
     if (!part) {
       reader.place = before;
@@ -44,6 +48,13 @@ export function readParts(reader: Reader, clock: Clock, isOpen: boolean): PartsR
     read.end = part.end;
     if (saysDay(part.found) || part.found.period) read.dayEnd = part.end;
   }
+}
+
+/** “at 9 Weekly report”: with a capital, and more behind it. */
+function beginsMessage(reader: Reader): boolean {
+  const [word, next] = [reader.peek(), reader.peek(1)];
+  const isRhythm = word && /^(?:hourly|daily|weekly|monthly|quarterly|yearly)$/.test(word.text);
+  return Boolean(isRhythm && next?.kind === 'word' && /^\p{Lu}/u.test(reader.textOf(word)));
 }
 
 /** “please remind me”, “send”. */

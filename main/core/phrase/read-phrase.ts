@@ -2,14 +2,15 @@ import type { Timing } from '../../contract/schedule.ts';
 import { clockAt } from './clock.ts';
 import { translations } from './languages/index.ts';
 import type { PhraseLanguage } from './languages/language.ts';
-import { isTimeUnread } from './leftover.ts';
-import { type Choice, Problem, quoted, replaced } from './questions.ts';
+import { isTimeUnread, messageChoice, nameBeforeColon, unknownPlace } from './leftover.ts';
+import { type Choice, Problem, quoted, replaced, UnreadProblem } from './questions.ts';
 import { readParts } from './read-parts.ts';
 import { Reader } from './reader.ts';
 import { askIfMisspeltTime } from './spelling.ts';
 import { timingOf } from './timing-of.ts';
+import type { Token } from './tokens.ts';
 import type { Understood } from './understood.ts';
-import { unknownZone } from './zones.ts';
+import { unknownZone, zonesNear } from './zones.ts';
 
 /** When a phrase is read, and the zone that it means unless it names one. */
 export interface PhraseContext {
@@ -17,6 +18,8 @@ export interface PhraseContext {
   now: number;
   /** IANA. */
   timeZone: string;
+  /** Whether a chat has that name; left out: none is known. */
+  isChat?: (name: string) => boolean;
 }
 
 /** With the language in which it is read, where that is not English. */
@@ -46,19 +49,29 @@ const EMPTY_HINT = 'Say when, like “every weekday at 9”, “tomorrow at 6pm�
  * Never throws.
  */
 export function readPhrase(phrase: string, context: PhraseContext): PhraseResult {
+  const { language: _, ...result } = readPhraseIn(phrase, context);
+  return result;
+}
+
+/** The same, and the language in which it was read, where that is not English. */
+export function readPhraseIn(phrase: string, context: PhraseContext): PhraseResult & { language?: PhraseLanguage } {
   return settle(phrase, context, readOpen);
 }
 
 /** For the window and the terminal: the whole phrase says a time, or is refused with what was not understood. Never throws. */
 export function readWholePhrase(phrase: string, context: PhraseContext): PhraseResult {
-  return settle(phrase, context, readWhole);
+  const { language: _, ...result } = settle(phrase, context, readWhole);
+  return result;
 }
+
+/** `unread`: how many characters a question is about that seem to go on with a time that was read. */
+type Attempt = PhraseResult & { unread?: number; language?: PhraseLanguage };
 
 type Reading = (phrase: string, context: LanguageContext) => { timing: Timing; rest: string };
 
 /** The result in the outer form; choices are tried out before they are offered. */
-function settle(phrase: string, context: PhraseContext, read: Reading): PhraseResult {
-  const result = attempt(phrase, context, read);
+function settle(phrase: string, context: PhraseContext, read: Reading): Omit<Attempt, 'unread'> & PhraseResult {
+  const { unread: _, ...result } = attempt(phrase, context, read);
   if (result.ok || !result.choices) return result;
   const { choices, ...refusal } = result;
   const accepted = choices.flatMap((choice) => acceptedFrom(choice, context, read));
@@ -76,7 +89,7 @@ function acceptedFrom(choice: Choice, context: PhraseContext, read: Reading, dep
 }
 
 /** In the language that reads most of it; in English where others read no more. */
-function attempt(phrase: string, context: PhraseContext, read: Reading): PhraseResult {
+function attempt(phrase: string, context: PhraseContext, read: Reading): Attempt {
   let best = attemptIn(phrase, context, read);
   if (best.ok && best.rest === '') return best;
   const english = best;
@@ -89,18 +102,23 @@ function attempt(phrase: string, context: PhraseContext, read: Reading): PhraseR
 }
 
 /** @param isMeant whether the phrase begins with a word of the language of the first: its questions are the better ones */
-function readsMore(a: PhraseResult, b: PhraseResult, isMeant: boolean): boolean {
+function readsMore(a: Attempt, b: Attempt, isMeant: boolean): boolean {
+  // What one language asks about, another only leaves unread.
+  if (a.ok && b.unread !== undefined) return a.rest.length < b.unread;
+  if (b.ok && a.unread !== undefined) return a.unread < b.rest.length;
   if (a.ok) return !b.ok || a.rest.length < b.rest.length;
   return !b.ok && (isMeant || (a.choices !== undefined && b.choices === undefined));
 }
 
-function attemptIn(phrase: string, context: LanguageContext, read: Reading): PhraseResult {
+function attemptIn(phrase: string, context: LanguageContext, read: Reading): Attempt {
   try {
-    return { ok: true, ...read(phrase, context) };
+    const { language } = context;
+    return { ok: true, ...read(phrase, context), ...(language && { language }) };
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     const { message: error, hint, choices } = problem;
-    return { ok: false, error, hint, ...(choices.length > 0 && { choices: [...choices] }) };
+    const unread = problem instanceof UnreadProblem ? { unread: problem.unread } : {};
+    return { ok: false, error, hint, ...(choices.length > 0 && { choices: [...choices] }), ...unread };
   }
 }
 
@@ -120,22 +138,23 @@ function readOpen(phrase: string, context: LanguageContext): { timing: Timing; r
   const inQuotes = QUOTED_FIRST.exec(text.slice(0, MAX_PHRASE_LENGTH));
   if (inQuotes) return readQuotedFirst(text, inQuotes[0], inQuotes[1] ?? '', context);
   const line = (text.split('\n', 1)[0] ?? '').slice(0, MAX_PHRASE_LENGTH);
-  return mapChoices(
-    (choice) => choice + text.slice(line.length),
-    () => {
-      const understood = readInZone(line, context, true);
-      if (!hasTime(understood)) throw nothingUnderstood(understood.reader);
-      // Where the line was cut, the time may go on.
-      const isCut = line.length === MAX_PHRASE_LENGTH && text.length > line.length;
-      const { place, tokens } = understood.reader;
-      const last = tokens.at(-1);
-      const isWord = !last || last.end - last.start <= LONGEST_WORD || place === tokens.length;
-      if (isCut && isWord && place >= tokens.length - 2) throw tooLong();
-      const { end } = understood.read;
-      if (!saysWhereItBegins(text.slice(end)) && isTimeUnread(text.slice(end))) throw askAboutUnread(line, end);
-      return { timing: timingOf(understood), rest: messageOf(text, end) };
-    },
-  );
+  const withRest = <T>(read: () => T): T => mapChoices((choice) => choice + text.slice(line.length), read);
+  const understood = withRest(() => readLine(line, text, context));
+  const { end } = understood.read;
+  if (!saysWhereItBegins(text.slice(end))) refuseUnread(understood, text, context);
+  return withRest(() => ({ timing: timingOf(understood), rest: messageOf(text, end) }));
+}
+
+function readLine(line: string, text: string, context: LanguageContext): Understood {
+  const understood = readInZone(line, context, true);
+  if (!hasTime(understood)) throw nothingUnderstood(understood.reader);
+  // Where the line was cut, the time may go on.
+  const isCut = line.length === MAX_PHRASE_LENGTH && text.length > line.length;
+  const { place, tokens } = understood.reader;
+  const last = tokens.at(-1);
+  const isWord = !last || last.end - last.start <= LONGEST_WORD || place === tokens.length;
+  if (isCut && isWord && place >= tokens.length - 2) throw tooLong();
+  return understood;
 }
 
 /** A colon, a line break or quotation marks around all of it: from there on, it is the message. */
@@ -143,14 +162,92 @@ function saysWhereItBegins(behind: string): boolean {
   return /^\s*?(?::\s|\n)/.test(behind) || unquoted(behind.trim()) !== behind.trim();
 }
 
-/** Part of the time, or of the message? */
-function askAboutUnread(line: string, end: number): Problem {
-  const unread = line.slice(end).trim();
-  return new Problem(
-    `${quoted(unread)} could go on with the time.`,
-    'Say the time another way, or put a colon before the message.',
-    [{ label: `The message is ${quoted(unread)}`, phrase: `${line.slice(0, end)}: ${unread}` }],
+/** @throws Problem where what stands behind the time seems to be part of it */
+function refuseUnread(understood: Understood, text: string, { language, isChat = () => false }: LanguageContext): void {
+  const { end } = understood.read;
+  const behind = text.slice(end);
+  const chat = nameBeforeColon(behind);
+  if (chat !== null && isChat(chat)) return;
+  // Behind a chat and its colon it is the message.
+  const unmarked = chat === null || /^\d/.test(chat) ? behind : behind.slice(0, behind.indexOf(':') + 1);
+  if (isTimeUnread(unmarked, text.slice(0, end), tokensIn(understood, end, unmarked.length)))
+    throw askAboutUnread(understood, text);
+  if (understood.read.found.maxRuns !== undefined) refuseCountedMessage(understood, text);
+  const place = unknownPlace(behind);
+  // In German each noun has a capital.
+  const isPlace = place !== null && (language === undefined || zonesNear(place).length > 0);
+  if (isPlace && !isChat(place)) throw askAboutUnread(understood, text, place);
+}
+
+/** Those in so many characters behind the time, in the language in which that was read. */
+function tokensIn({ reader }: Understood, end: number, length: number): Token[] {
+  return reader.tokens
+    .filter(({ start }) => start >= end && start < end + length)
+    .map((token) => ({ ...token, start: token.start - end, end: token.end - end }));
+}
+
+/** “10x faster” */
+function refuseCountedMessage({ read: { end } }: Understood, text: string): void {
+  const [count, message] = [/\d+\s*(?:x|times)$/i.exec(text.slice(0, end))?.[0], text.slice(end).trim()];
+  if (count === undefined || !/^\p{L}/u.test(message)) return;
+  if (!/x$/i.test(count) && !/^(?:\p{L}+er|more|less|as)\b/iu.test(message)) return;
+  const time = text.slice(0, end - count.length).trimEnd();
+  throw new UnreadProblem(
+    `${count} ${message}`,
+    `${quoted(count)} could be how often it comes, or the message.`,
+    'Put a colon before the message.',
+    [
+      { label: `${count}, then ${quoted(message)}`, phrase: `${time} ${count}: ${message}` },
+      messageChoice(time, `${count} ${message}`),
+    ],
   );
+}
+
+/** Part of the time, or of the message? @param place that could be where a zone is */
+function askAboutUnread(understood: Understood, text: string, place?: string): UnreadProblem {
+  const { end } = understood.read;
+  const unread = text.slice(end).replace(/^[\s,;–—-]+/, '');
+  const time = text.slice(0, end);
+  const [local] = /^(?:local|my) time\b,?/i.exec(unread) ?? [];
+  const choices = [
+    ...(local ? [{ label: `Without ${quoted(local)}`, phrase: `${time} ${unread.slice(local.length).trim()}` }] : []),
+    ...(place
+      ? zonesNear(place).map((zone) => ({ label: zone, phrase: `${time} ${unread.replace(place, zone)}` }))
+      : []),
+    ...(isComplete(understood) ? [messageChoice(time, unread)] : hourAsTime(time, unread)),
+  ];
+  return place
+    ? new UnreadProblem(
+        unread,
+        `${quoted(place)} is no time zone that I know.`,
+        'Name a larger city, or put a colon before the message.',
+        choices,
+      )
+    : new UnreadProblem(
+        unread,
+        `${quoted(unread)} could go on with the time.`,
+        'Say the time another way, or put a colon before the message.',
+        choices,
+      );
+}
+
+/** “every day from 9 to 5b parents: Hi”: no end of the hours was read. */
+function hourAsTime(time: string, unread: string): Choice[] {
+  const asTime = time.replace(/\bfrom\s+(?=\d{1,2}(?::\d\d)?$)/i, 'at ');
+  if (asTime === time) return [];
+  return [{ label: `${quoted(asTime)}, then ${quoted(unread)}`, phrase: messageChoice(asTime, unread).phrase }];
+}
+
+/** Whether the time needs nothing more: otherwise the rest is likely to be what it needs. */
+function isComplete(understood: Understood): boolean {
+  try {
+    timingOf(understood);
+    return true;
+  } catch (problem) {
+    // “monday at 9”: which of them is asked later.
+    if (problem instanceof Problem) return understood.read.found.times !== undefined;
+    throw problem;
+  }
 }
 
 /** `"every day at 9" Stand-up` */

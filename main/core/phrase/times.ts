@@ -57,7 +57,7 @@ export function readTimes(reader: Reader): (TimesFound & { isIntroduced: boolean
 /** “around”, “about”: taken as exactly then. */
 export function takesAbout(reader: Reader): boolean {
   return (
-    reader.word('about', 'around', 'approximately', 'approx', 'roughly', 'exactly') !== null ||
+    reader.word('about', 'around', 'approximately', 'approx', 'roughly', 'exactly', 'precisely') !== null ||
     reader.sign('~') !== null
   );
 }
@@ -313,11 +313,16 @@ function takesOclock(reader: Reader): boolean {
 /** Words before which a number counts something and is no time. */
 const COUNTED = /^(times?|of|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|wks?|weeks?|months?|years?)$/;
 
+/** Behind “at”, one of them counts nothing: “at 9 second reminder”, “at 9 time for bed”. */
+const COUNTED_BY_MANY = /^(times|secs|seconds|mins?|minutes|hours|days|weeks|months|years)$/;
+
 /** Whether the number just taken is a word of its own: not `10%`, `5x`, `10 times`, `24-12-2026`, `24 december`. */
 function standsAlone(reader: Reader, isSure: boolean): boolean {
   const next = reader.peek();
   if (!next) return true;
-  if (next.kind === 'word' && !next.isGlued) return !COUNTED.test(next.text) && (isSure || monthOf(next.text) === null);
+  if (next.kind === 'word' && !next.isGlued) {
+    return isSure ? !COUNTED_BY_MANY.test(next.text) : !COUNTED.test(next.text) && monthOf(next.text) === null;
+  }
   if (!next.isGlued) return true;
   if (next.text === '-' && reader.peek(2)?.text === '-') return false;
   if (next.text === '.' || next.text === ':') return !isDecimal(reader);

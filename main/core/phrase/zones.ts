@@ -1,13 +1,16 @@
+import { lettersOfName, placeNames, zonesOfPlace } from './places.ts';
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { nearest } from './spelling.ts';
-import { plain, type Span } from './tokens.ts';
+import type { Span } from './tokens.ts';
 
 /*
  * The zone of a phrase. The rules:
- * - An IANA name (Europe/Berlin), UTC or GMT, or the city part of an IANA name: “in New York”, “Berlin time”.
+ * - An IANA name (Europe/Berlin), UTC, GMT or Z, or the city part of an IANA name: “in New York”, “Berlin time”. Other places
+ *   that have one zone, too: “in Munich”, “in Japan”.
  * - A region of several zones (Indiana, Argentina) and an abbreviation (EST, IST: one for several zones, or wrong for
- *   half of the year) are asked about; so is a distance from UTC, which no zone keeps all year.
+ *   half of the year) are asked about; so is a distance from UTC, which no zone keeps all year, and a city with the name of
+ *   another state or country behind it: “in London, Ontario”.
  * - “wherever I am” is the zone of the computer, wherever it travels.
  */
 
@@ -49,6 +52,9 @@ const ABBREVIATIONS: Record<string, readonly string[]> = {
 };
 const MOST_WORDS = 4;
 
+/** A zone is meant, and which is not clear. */
+export class ZoneProblem extends Problem {}
+
 /** “in Europe/Berlin”, “(UTC)”, “in New York”, “Berlin time”. The name as the contract takes it. */
 export function readZone(reader: Reader): string | null {
   return reader.attempt(() => {
@@ -70,14 +76,16 @@ function closed(reader: Reader, isInBrackets: boolean, zone: string): string | n
 function readUtc(reader: Reader): string | null {
   const from = reader.place;
   const [token, before] = [reader.peek(), reader.tokens[reader.place - 1]];
-  // `2026-12-24T18:00Z`
-  const isZulu = token?.isGlued === true && before?.kind === 'number' && reader.word('z') !== null;
+  // `2026-12-24T18:00Z`, “at 9 Z”
+  const isBehindTime = before?.kind === 'number' || before?.text === 'am' || before?.text === 'pm';
+  const isCapital = token !== undefined && reader.textOf(token) === 'Z';
+  const isZulu = isBehindTime && (isCapital || token?.isGlued === true) && reader.word('z') !== null;
   if (!isZulu && !reader.word('utc', 'gmt')) return null;
   const [sign, digits] = [reader.peek(), reader.peek(1)];
   if (sign?.isGlued && (sign.text === '+' || sign.text === '-') && digits?.kind === 'number' && digits.isGlued) {
     reader.place += 2;
     const written = quoted(reader.textOf(reader.spanFrom(from)));
-    throw new Problem(`${written} is a distance from UTC and no time zone.`, `Name a city. ${ZONE_HINT}`);
+    throw new ZoneProblem(`${written} is a distance from UTC and no time zone.`, `Name a city. ${ZONE_HINT}`);
   }
   return 'UTC';
 }
@@ -102,12 +110,13 @@ function readName(reader: Reader): string | null {
   return zone;
 }
 
-/** In capitals only: “est” is a word. */
+/** In capitals, unless nothing follows but a colon: “est” is a word. */
 function readAbbreviation(reader: Reader): string | null {
   const token = reader.peek();
   const zones = token?.kind === 'word' ? ABBREVIATIONS[token.text] : undefined;
-  if (!token || !zones || reader.textOf(token) !== token.text.toUpperCase()) return null;
-  throw new Problem(
+  const isLast = /^[:)]?$/.test(reader.peek(1)?.text ?? '');
+  if (!token || !zones || (!isLast && reader.textOf(token) !== token.text.toUpperCase())) return null;
+  throw new ZoneProblem(
     `${quoted(reader.textOf(token))} does not say one zone for the whole year.`,
     ZONE_HINT,
     zones.map((zone) => ({ label: zone, phrase: replaced(reader.source, token, zone) })),
@@ -127,28 +136,74 @@ function readCity(reader: Reader, isIntroduced: boolean): string | null {
         words.push(token.text);
         reader.place++;
       }
-      const zones = citiesAndRegions().get(lettersOf(words.join(''))) ?? [];
-      if (zones.length === 0 || (!isIntroduced && reader.peek()?.text !== 'time')) return null;
+      if (!isIntroduced && reader.peek()?.text !== 'time') return null;
+      const zones = zonesNamed(words.join(''));
+      const [zone] = zones;
+      if (zone === undefined) return null;
+      if (isIntroduced && isFurtherPlace(reader, from, zones)) return zone;
       if (zones.length > 1) throw askWhichZone(reader.source, reader.spanFrom(from), zones);
-      return zones[0] ?? null;
+      return zone;
     });
     if (zone) return zone;
   }
   return null;
 }
 
+function zonesNamed(name: string): readonly string[] {
+  return citiesAndRegions().get(lettersOfName(name)) ?? zonesOfPlace(name) ?? [];
+}
+
+/**
+ * Takes the state or country behind a city: “Rome, Italy”. False: there is none.
+ * @param from the token with which the city begins
+ * @throws Problem where the city of that zone lies elsewhere: “London, Ontario”
+ */
+function isFurtherPlace(reader: Reader, from: number, zones: readonly string[]): boolean {
+  const place = reader.place;
+  const isApart = reader.sign(',') !== null;
+  const first = reader.peek();
+  if (first?.kind !== 'word' || !/^\p{Lu}/u.test(reader.textOf(first))) {
+    reader.place = place;
+    return false;
+  }
+  for (let length = MOST_WORDS; length >= 1; length--) {
+    const words = reader.tokens.slice(reader.place, reader.place + length);
+    const further = words.length === length && words.every(({ kind }) => kind === 'word');
+    const named = further ? zonesOfPlace(words.map(({ text }) => text).join('')) : null;
+    if (!named) continue;
+    reader.place += length;
+    if (zones.length === 1 && named.includes(zones[0] ?? '')) return true;
+    throw askWhichZone(reader.source, reader.spanFrom(from), [...new Set([...named.slice(0, 3), ...zones])]);
+  }
+  const behind = reader.source.slice(first.start);
+  // “in London, Springshire: …”, but “in London: …” and “in London, Bob calls”.
+  if (isApart && /^[^:,]{1,40}:/.test(behind)) {
+    const [written = ''] = behind.split(':', 1);
+    const span = { start: reader.tokens[from]?.start ?? first.start, end: first.start + written.length };
+    throw askWhichZone(reader.source, span, zones);
+  }
+  reader.place = place;
+  return false;
+}
+
 function askWhichZone(source: string, span: Span, zones: readonly string[]): Problem {
   const choices = zones.slice(0, 4).map((zone) => ({ label: zone, phrase: replaced(source, span, zone) }));
-  return new Problem(`${quoted(source.slice(span.start, span.end))} has several time zones.`, ZONE_HINT, choices);
+  return new ZoneProblem(`${quoted(source.slice(span.start, span.end))} has several time zones.`, ZONE_HINT, choices);
 }
 
 /** For what can only be meant as a zone: the names that are nearest. @param span of the name */
 export function unknownZone(source: string, span: Span): Problem {
   const written = source.slice(span.start, span.end);
-  const city = lettersOf(plain(written.slice(written.lastIndexOf('/') + 1)));
-  const near = nearest(city, [...citiesAndRegions().keys()]).flatMap((name) => citiesAndRegions().get(name) ?? []);
-  const choices = near.slice(0, 3).map((zone) => ({ label: zone, phrase: replaced(source, span, zone) }));
-  return new Problem(`${quoted(written)} is no time zone that I know.`, ZONE_HINT, choices);
+  const choices = zonesNear(written).map((zone) => ({ label: zone, phrase: replaced(source, span, zone) }));
+  return new ZoneProblem(`${quoted(written)} is no time zone that I know.`, ZONE_HINT, choices);
+}
+
+/** Of the places whose names are one slip of the keyboard away, at most three. */
+export function zonesNear(written: string): string[] {
+  const city = lettersOfName(written.slice(written.lastIndexOf('/') + 1));
+  const zones = nearest(city, [...citiesAndRegions().keys()]);
+  const near = zones.length > 0 ? zones : nearest(city, placeNames());
+  return [...new Set(near.flatMap(zonesNamed))].slice(0, 3);
 }
 
 let zones: readonly string[] | undefined;
@@ -167,16 +222,12 @@ function citiesAndRegions(): ReadonlyMap<string, readonly string[]> {
   for (const zone of allZones()) {
     if (!zone.includes('/')) continue;
     for (const part of zone.split('/')) {
-      const name = lettersOf(part.toLowerCase());
+      const name = lettersOfName(part);
       found.set(name, [...(found.get(name) ?? []), zone]);
     }
   }
   byName = found;
   return found;
-}
-
-function lettersOf(name: string): string {
-  return name.replace(/[^a-z]/g, '');
 }
 
 function isZone(name: string): boolean {

@@ -5,6 +5,20 @@ export const phrases: Sentences = {
   '{} could go on with the time.': '{0} könnte noch zur Zeit gehören.',
   'Say the time another way, or put a colon before the message.':
     'Sag die Zeit anders, oder setz einen Doppelpunkt vor die Nachricht.',
+  'Put a colon before the message.': 'Setz einen Doppelpunkt vor die Nachricht.',
+  '{} could belong to the time.': '{0} könnte zur Zeit gehören.',
+  'Write it before the message, or put the message in quotation marks.':
+    'Schreib es vor die Nachricht, oder setz die Nachricht in Anführungszeichen.',
+  'It means {}': 'Es heißt {0}',
+  '{} could be how often it comes, or the message.':
+    '{0} könnte heißen, wie oft sie kommt, oder zur Nachricht gehören.',
+  '{}, then {}': '{0}, dann {1}',
+  '{} could say which chat it is for.': '{0} könnte sagen, für welchen Chat sie ist.',
+  'Write the chat before the message, as in “to Team: …”, or put the message in quotation marks.':
+    'Schreib den Chat vor die Nachricht, etwa „to Team: …“, oder setz die Nachricht in Anführungszeichen.',
+  'Send {} to {}': '{0} an {1} senden',
+  'Name a larger city, or put a colon before the message.':
+    'Nenn eine größere Stadt, oder setz einen Doppelpunkt vor die Nachricht.',
   '{} stands between the time and the chat.': '{0} steht zwischen der Zeit und dem Chat.',
   '{} comes before {}.': '{0} kommt vor {1}.',
   'Swap the two, or write their years.': 'Vertausch die beiden, oder schreib die Jahre dazu.',

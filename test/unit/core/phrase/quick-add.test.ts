@@ -81,11 +81,9 @@ describe('to whom', () => {
 
   test.each([
     ['every day at 9 “to Team: Hi”', 'to Team: Hi'],
-    ['every day at 9 in Paris: see the tower', 'in Paris: see the tower'],
     ['every day at 9 for all: the plan', 'for all: the plan'],
   ])('%s: part of the message', (line, message) => {
-    const answer = read(line.replace('Paris', 'Nowhere'));
-    expect(answer).toMatchObject({ ok: true, to: null, text: message.replace('Paris', 'Nowhere') });
+    expect(read(line)).toMatchObject({ ok: true, to: null, text: message });
   });
 
   test('what stands between the time and a chat is asked about', () => {

@@ -1,0 +1,95 @@
+import type { Timing } from '../../contract/schedule.ts';
+import type { Chat } from '../../contract/state.ts';
+import { nextRun, zoneOf } from '../schedule/timing.ts';
+import { isChatNamed, readAddressee } from './addressee.ts';
+import { messageChoice } from './leftover.ts';
+import { type Choice, quoted } from './questions.ts';
+import { type PhraseContext, readPhrase, readPhraseIn } from './read-phrase.ts';
+import { timeAtEnd } from './time-at-end.ts';
+
+const MOST_CHOICES = 4;
+
+export interface TimedMessageContext extends Omit<PhraseContext, 'isChat'> {
+  chats: readonly Chat[];
+}
+
+export interface TimedMessage {
+  timing: Timing;
+  /** The chat as it was written; null: none is named. */
+  to: string | null;
+  /** Empty where none is written. */
+  text: string;
+  /** What stands behind the time, of which `text` is the end. */
+  rest: string;
+}
+
+export type TimedMessageResult =
+  | ({ ok: true } & TimedMessage)
+  | { ok: false; error: string; hint: string; choices?: Choice[] };
+
+/**
+ * When, to whom and what: `every weekday at 9 to Team: Stand-up in 10`. All that reads a message behind a time goes by it, so
+ * that no time word, zone or chat ends in a message on one surface that another asks about. Never throws.
+ */
+export function readTimedMessage(text: string, context: TimedMessageContext): TimedMessageResult {
+  const result = readOnce(text, context);
+  if (result.ok || !result.choices) return result;
+  const { choices: answers, ...refusal } = result;
+  const choices = [...readAtEnd(text, answers, context), ...answers].flatMap((choice) => acceptedFrom(choice, context));
+  const different = choices.filter(({ phrase }, at) => choices.findIndex((other) => other.phrase === phrase) === at);
+  return different.length > 0 ? { ...refusal, choices: different.slice(0, MOST_CHOICES) } : refusal;
+}
+
+/** The choice itself, or, where it leads to another question, the first answers to that; nothing where it is refused. */
+function acceptedFrom(choice: Choice, context: TimedMessageContext): Choice[] {
+  const result = readOnce(choice.phrase, context);
+  if (result.ok) return [choice];
+  const answers = (result.choices ?? []).filter(({ phrase }) => readOnce(phrase, context).ok);
+  return answers.slice(0, 2).map(({ label, phrase }) => ({ label: `${choice.label}, ${label}`, phrase }));
+}
+
+/** Where the message behind an unclear time ends with what could make it clear: “at 9 hello tomorrow”. */
+function readAtEnd(text: string, answers: readonly Choice[], context: TimedMessageContext): Choice[] {
+  const phrase = phraseContext(context);
+  for (const answer of answers) {
+    const read = readPhraseIn(answer.phrase, phrase);
+    if (!read.ok || read.rest === '' || !text.trimEnd().endsWith(read.rest)) continue;
+    return timeAtEnd(text.trimEnd(), read.rest, phrase, read.language)?.choices ?? [];
+  }
+  return [];
+}
+
+/** “in 2 hours call Bob in London”: a zone makes no difference to it. */
+function isSameMoment(timing: Timing, choices: readonly Choice[], context: PhraseContext): boolean {
+  if (timing.schedule.kind !== 'once' || choices.length === 0) return false;
+  const momentOf = (other: Timing) =>
+    nextRun({ ...other, timeZone: zoneOf(other, context.timeZone) }, context.now)?.at ?? null;
+  return choices.every(({ phrase }) => {
+    const read = readPhrase(phrase, context);
+    return read.ok && momentOf(read.timing) === momentOf(timing);
+  });
+}
+
+function phraseContext({ now, timeZone, chats }: TimedMessageContext): PhraseContext {
+  return { now, timeZone, isChat: (name) => isChatNamed(name, chats) };
+}
+
+function readOnce(text: string, context: TimedMessageContext): TimedMessageResult {
+  const { chats } = context;
+  const phrase = phraseContext(context);
+  const read = readPhraseIn(text, phrase);
+  if (!read.ok) return read;
+  const { timing, rest } = read;
+  const addressed = readAddressee(text, rest, chats);
+  if (!addressed.ok) return addressed;
+  const { to, message, isMarked } = addressed;
+  const atEnd = isMarked ? null : timeAtEnd(text, message, phrase, read.language);
+  if (!atEnd || isSameMoment(timing, atEnd.choices, phrase)) return { ok: true, timing, to, text: message, rest };
+  const time = text.slice(0, text.lastIndexOf(message));
+  return {
+    ok: false,
+    error: `${quoted(atEnd.written)} could belong to the time.`,
+    hint: 'Write it before the message, or put the message in quotation marks.',
+    choices: [...atEnd.choices, messageChoice(time, message)],
+  };
+}
