@@ -80,7 +80,7 @@ describe('the archive', () => {
 
 describe('the folder', () => {
   test('has its fuses set: cookies are sealed, code comes from the archive alone, nothing of Node’s or file:’s is on', () => {
-    expect(fusesOf(readFileSync(join(packed, 'carillon')))).toBe('01001100');
+    expect(fusesOf(readFileSync(join(packed, 'carillon')))).toBe('010011001');
   });
 
   test('says where its releases are, and so where the updater looks', () => {
@@ -142,7 +142,10 @@ function hook(): string {
   const helper = requireAsBuilder.resolve('app-builder-lib/out/targets/LinuxTargetHelper');
   const told = join(output, 'told.json');
   const source = `const { LinuxTargetHelper } = require(${JSON.stringify(helper)});
-    module.exports = async ({ packager }) => {
+    module.exports = async (context) => {
+      const { packager } = context;
+      // The one of electron-builder.yml, in whose place this one stands.
+      (await import(${JSON.stringify(join(ROOT, 'main/shell/ninth-fuse.mjs'))})).default(context);
       const linux = new LinuxTargetHelper(packager);
       const desktopEntry = await linux.computeDesktopEntry(packager.platformSpecificBuildOptions);
       require('node:fs').writeFileSync(${JSON.stringify(told)}, JSON.stringify({ desktopEntry, icons: await linux.icons }));

@@ -11,6 +11,7 @@ const MAY = {
   'adapters/open-ledger.ts': 'moves a damaged history aside',
   'adapters/log.ts': 'moves full logs along',
   'practice/store.ts': 'moves a damaged practice chat aside',
+  'shell/ninth-fuse.mjs': 'a switch in the Electron that is packed, which is no data',
   'start/build-if-stale.mjs': 'a stamp of the build, which is no data',
   'shell/icons/draw-tray.ts': 'draws the icons, for whoever builds Carillon',
 };

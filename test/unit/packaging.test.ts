@@ -19,10 +19,17 @@ interface Target {
 
 interface Configuration {
   electronFuses: Record<string, boolean>;
+  afterPack: string;
   protocols: { schemes: string[] }[];
   publish: unknown;
   linux: { icon: string; maintainer: string; syncDesktopName: boolean; target: (string | Target)[] };
-  mac: { entitlements: string; entitlementsInherit: string; hardenedRuntime: boolean; target: (string | Target)[] };
+  mac: {
+    extendInfo: Record<string, unknown>;
+    entitlements: string;
+    entitlementsInherit: string;
+    hardenedRuntime: boolean;
+    target: (string | Target)[];
+  };
   win: { target: (string | Target)[] };
 }
 
@@ -48,11 +55,13 @@ describe('electron-builder’s configuration', () => {
     expect(names(configuration.win.target)).toEqual(['nsis', 'portable']);
   });
 
-  test('states every fuse that electron-builder knows', () => {
+  test('states every fuse that electron-builder knows, and the ninth of Electron 45 by its hook', () => {
     const { definitions } = schema as { definitions: Record<string, { properties: object }> };
     const known = Object.keys(definitions.FuseOptionsV1?.properties ?? {});
     expect(known.length).toBeGreaterThan(7);
     expect(Object.keys(configuration.electronFuses).sort()).toEqual(known.sort());
+    expect(configuration.afterPack).toBe('main/shell/ninth-fuse.mjs');
+    expect(existsSync(join(ROOT, configuration.afterPack))).toBe(true);
   });
 
   test('says of the app what deb and rpm are not made without', () => {
@@ -66,6 +75,10 @@ describe('electron-builder’s configuration', () => {
     expect(packageJson.desktopName).toMatch(/^[a-z]\w*(\.\w+){2,}\.desktop$/);
     // So the entry that is installed has this name, too.
     expect(configuration.linux.syncDesktopName).toBe(true);
+  });
+
+  test('is not put to sleep by macOS while it is hidden', () => {
+    expect(configuration.mac.extendInfo).toEqual({ NSAppSleepDisabled: true });
   });
 
   test('asks of macOS nothing but to compile at run time, and to load what no certificate signed', () => {
