@@ -61,7 +61,14 @@ export function halfOfDay(hour: number, part: NonNullable<PhraseLanguage['dayPar
 }
 
 const IN_TIME = /^(and|uhr|h|am|pm|[,:])$/;
-const BEFORE_TIME = /^(at|around|about|from|between|to|till|until|@)$/;
+const BEFORE_TIME = /^(at|around|about|from|between|to|till|until|through|@)$/;
+
+/** Whether the number at `place` is a time: behind “at 9 and”, “from 9 to”. */
+export function isIntroduced(made: readonly Token[], place: number): boolean {
+  let at = place - 1;
+  while (at >= 0 && (made[at]?.kind === 'number' || IN_TIME.test(made[at]?.text ?? ''))) at--;
+  return BEFORE_TIME.test(made[at]?.text ?? '');
+}
 
 /** “à 9 heures” is “at 9 o'clock”, “à 9 heures 30 minutes” 9:30; “toutes les 9 heures” is a length. */
 export function hoursOrOclock(to: readonly Piece[], token: Token, made: readonly Token[]): Taken | null {
@@ -73,9 +80,7 @@ export function hoursOrOclock(to: readonly Piece[], token: Token, made: readonly
     return { count: 1, tokens: [minutes], replaces: 1, isTelling: true };
   }
   if (!/^(hours?|h)$/.test(only?.text ?? '') || Number(last.text) > 24) return null;
-  let at = made.length - 2;
-  while (at >= 0 && (made[at]?.kind === 'number' || IN_TIME.test(made[at]?.text ?? ''))) at--;
-  if (!BEFORE_TIME.test(made[at]?.text ?? '')) return null;
+  if (!isIntroduced(made, made.length - 1)) return null;
   return { count: 1, tokens: [{ ...token, kind: 'word', text: 'uhr' }], isTelling: true };
 }
 

@@ -5,11 +5,12 @@ import { fr } from './fr.ts';
 import { it } from './it.ts';
 import type { PhraseLanguage } from './language.ts';
 import { pt } from './pt.ts';
+import { ru } from './ru.ts';
 import { NUMBER, tableOf } from './table.ts';
 import { hasAccent, type Translation, translate } from './translate.ts';
 
 /** The languages beside English, in which the grammar itself is written. */
-const LANGUAGES: readonly PhraseLanguage[] = [de, es, fr, it, pt];
+const LANGUAGES: readonly PhraseLanguage[] = [de, es, fr, it, pt, ru];
 
 let languagesByWord: ReadonlyMap<string, ReadonlySet<PhraseLanguage>> | undefined;
 
@@ -22,11 +23,11 @@ function byWord(): ReadonlyMap<string, ReadonlySet<PhraseLanguage>> {
   for (const language of LANGUAGES) {
     const { words, minutesBefore } = tableOf(language);
     for (const [first, rows] of words) {
-      if (first === NUMBER) continue;
+      if (first === NUMBER || /^\d/.test(first)) continue;
       if (rows.some(({ isTelling }) => isTelling)) add(first, language);
       else add(accented(first), language);
     }
-    for (const first of minutesBefore.keys()) add(first, language);
+    for (const first of minutesBefore.keys()) if (!/^\d/.test(first)) add(first, language);
   }
   languagesByWord = found;
   return found;

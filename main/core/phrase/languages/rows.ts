@@ -26,3 +26,16 @@ export function composed(tens: Record<string, number>, ones: readonly string[], 
 
 /** The days of a month in digits. */
 export const DAYS_OF_MONTH = Object.fromEntries(Array.from({ length: 31 }, (_, n) => [String(n + 1), String(n + 1)]));
+
+/** Each stem with each ending: `declined({ перв: 'first' }, 'ый ая ое')`. */
+export function declined(stems: Record<string, string>, endings: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(stems).flatMap(([stem, said]) => endings.split(' ').map((ending) => [stem + ending, said])),
+  );
+}
+
+/** Hours as “of the ninth”, for what counts from the hour before: `8:30` for half of it. */
+export function hoursBefore(ninths: readonly string[], minutes: number): Record<string, string> {
+  const text = String((60 + minutes) % 60).padStart(2, '0');
+  return Object.fromEntries(ninths.map((ninth, n) => [ninth, `${n === 0 ? 12 : n}:${text}`]));
+}

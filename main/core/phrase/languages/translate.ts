@@ -1,5 +1,14 @@
 import { type Token, tokenise } from '../tokens.ts';
-import { addMinutes, atOrTo, halfOfDay, hourBehind, hourOf, hoursOrOclock, type Taken } from './clock-words.ts';
+import {
+  addMinutes,
+  atOrTo,
+  halfOfDay,
+  hourBehind,
+  hourOf,
+  hoursOrOclock,
+  isIntroduced,
+  type Taken,
+} from './clock-words.ts';
 import type { PhraseLanguage } from './language.ts';
 import { type Entry, NUMBER, type Piece, type Table, tableOf } from './table.ts';
 
@@ -44,7 +53,7 @@ function takeEntry(tokens: readonly Token[], at: number, source: string, table: 
   const written = source.slice(first.start, first.end);
   const isCapital = /^\p{Lu}/u.test(written);
   const rows = table.words.get(first.text) ?? [];
-  for (const entry of [...rows, ...rowsOfNumbers(tokens, at, table)]) {
+  for (const entry of [...rowsOfNumbers(tokens, at, table), ...rows]) {
     if (entry.needsCapital && !isCapital) continue;
     const match = matchRow(entry.from, tokens, at, table);
     if (!match) continue;
@@ -143,6 +152,9 @@ function takeDayPart(tokens: readonly Token[], at: number, table: Table, made: r
     const last = made.at(-1);
     if (!hour || !last) return null;
     if (!from.every((text, n) => tokens[at + n]?.text === text)) continue;
+    // “в 2 дня” is at 2 pm, “через 2 дня” in 2 days.
+    const isUnit = table.words.get(from[0] ?? '')?.some(({ to }) => /^days?$/.test(to[0]?.text ?? ''));
+    if (isUnit && !isIntroduced(made, hour.from)) return null;
     const half = halfOfDay(hour.hour, value);
     const end = tokens[at + from.length - 1]?.end ?? last.end;
     // The words stand where they do: what follows them is the message.
