@@ -46,6 +46,8 @@ export const Preferences = z.strictObject({
   shortcut: z.string().max(60, 'A shortcut has at most 60 characters.').nullable(),
   /** macOS only: no icon in the Dock. */
   hideDock: z.boolean(),
+  /** The computer is kept awake when a message is due within so many minutes; null: it is not. */
+  awakeMinutes: z.number().int().min(1, 'At least 1 minute.').max(1_440, 'At most a day.').nullable(),
   updates: z.enum(['stable', 'beta', 'off']),
 });
 export type Preferences = z.infer<typeof Preferences>;
@@ -64,6 +66,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   notifications: { failed: true, unsure: true, missed: true },
   shortcut: null,
   hideDock: false,
+  awakeMinutes: null,
   updates: 'stable',
 };
 

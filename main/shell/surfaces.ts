@@ -13,6 +13,7 @@ import { showBadge } from './badge.ts';
 import { followPreferences } from './desktop-preferences.ts';
 import { follow } from './follow.ts';
 import { registerIpc, type WindowLink } from './ipc.ts';
+import { keepAwake } from './keep-awake.ts';
 import type { Command } from './login-command.ts';
 import { Notifications } from './notifications.ts';
 import { watchPower } from './power.ts';
@@ -86,6 +87,7 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
     log,
   });
   followUpdates({ state, notify: (text, action) => void services.notify(text, action), log });
+  keepAwake({ state, now: Date.now });
   watchPower(() => services.replan(), log);
   if (deps.endedBadly) tellOfBadEnd(services, dataDir, log);
   const startHidden = () => {

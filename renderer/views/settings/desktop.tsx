@@ -18,11 +18,13 @@ const updateChoices = (): ReadonlyArray<{ value: Preferences['updates']; label: 
   { value: 'off', label: say().settings.desktop.off },
 ];
 
+const AWAKE = [null, 15, 60, 240] as const;
+
 /** What the app does by itself on a desktop. */
 export function DesktopSection() {
   const { app, prefer } = useStore();
   if (app.host.value !== 'desktop') return null;
-  const { startAtLogin, notifications, shortcut, hideDock, updates } = app.preferences.value;
+  const { startAtLogin, notifications, shortcut, hideDock, awakeMinutes, updates } = app.preferences.value;
   const report = app.desktop.value;
   const save = (part: Partial<Preferences>) => void prefer(part);
   return (
@@ -52,6 +54,7 @@ export function DesktopSection() {
         state={report?.shortcut ?? 'none'}
         onChange={(next) => save({ shortcut: next })}
       />
+      <Awake minutes={awakeMinutes} onChange={(next) => save({ awakeMinutes: next })} />
       <Segmented
         label={say().settings.desktop.updates}
         value={updates}
@@ -60,6 +63,22 @@ export function DesktopSection() {
       />
       <p class="field-hint">{say().settings.desktop.bySystem}</p>
     </Section>
+  );
+}
+
+function Awake({ minutes, onChange }: { minutes: number | null; onChange: (next: number | null) => void }) {
+  const words = say().settings.desktop.awake;
+  const options = AWAKE.map((each) => ({ value: String(each), label: each === null ? words.off : words[each] }));
+  return (
+    <>
+      <Segmented
+        label={words.label}
+        value={String(minutes)}
+        options={options}
+        onChange={(next) => onChange(next === 'null' ? null : Number(next))}
+      />
+      <p class="field-hint">{words.hint}</p>
+    </>
   );
 }
 

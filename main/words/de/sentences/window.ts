@@ -76,6 +76,10 @@ export const window: Sentences = {
     'Das Token des Bots wurde einmal abgelehnt, aber Telegram nimmt es an: Es wird noch einmal versucht.',
   'Your bot token was not kept on this computer, as you chose. Enter it again: your messages are still here, and go on then.':
     'Das Token deines Bots wurde auf diesem Computer nicht aufbewahrt, wie du es wolltest. Gib es neu ein: Deine Nachrichten sind noch da und gehen dann weiter.',
+  'The bot token is in this system’s keyring, which is locked. Unlock it: your messages are sent from then on.':
+    'Der Bot-Token liegt im Schlüsselbund dieses Systems, der gesperrt ist. Entsperre ihn: Ab dann werden deine Nachrichten gesendet.',
+  'This system’s keyring is locked. Unlock it, then try again.':
+    'Der Schlüsselbund dieses Systems ist gesperrt. Entsperre ihn und versuche es noch einmal.',
   'The bot token could not be read from this computer. Enter it again: your messages are still here.':
     'Das Token des Bots ließ sich auf diesem Computer nicht lesen. Gib es neu ein: Deine Nachrichten sind noch da.',
   'CARILLON_OWNER_ID says whom the bot obeys. Start Carillon without it to pair.':

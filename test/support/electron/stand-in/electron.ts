@@ -7,6 +7,7 @@ import { ipcMain } from './ipc-main.ts';
 import { Menu, MenuItem } from './menu.ts';
 import { nativeImage } from './native-image.ts';
 import { Notification } from './notification.ts';
+import { powerSaveBlocker } from './power-save-blocker.ts';
 import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
 import { session } from './session.ts';
@@ -32,6 +33,7 @@ const electron = {
   nativeTheme,
   Notification,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,
@@ -55,6 +57,7 @@ export {
   nativeImage,
   nativeTheme,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,
@@ -70,6 +73,7 @@ type Named<T> = { [N in keyof T]?: unknown };
 
 app satisfies Own<Electron.App>;
 ipcMain satisfies Own<Electron.IpcMain>;
+powerSaveBlocker satisfies Own<Electron.PowerSaveBlocker>;
 protocol satisfies Own<Electron.Protocol>;
 BaseWindow satisfies abstract new (
   ...args: never[]
