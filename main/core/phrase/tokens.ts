@@ -68,6 +68,6 @@ export function plain(word: string): string {
   return word
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
-    .replaceAll('’', "'")
+    .replace(/[’ʼ]/g, "'")
     .toLowerCase();
 }

@@ -8,9 +8,10 @@ import { pt } from './pt.ts';
 import { ru } from './ru.ts';
 import { NUMBER, tableOf } from './table.ts';
 import { hasAccent, type Translation, translate } from './translate.ts';
+import { uk } from './uk.ts';
 
 /** The languages beside English, in which the grammar itself is written. */
-const LANGUAGES: readonly PhraseLanguage[] = [de, es, fr, it, pt, ru];
+const LANGUAGES: readonly PhraseLanguage[] = [de, es, fr, it, pt, ru, uk];
 
 let languagesByWord: ReadonlyMap<string, ReadonlySet<PhraseLanguage>> | undefined;
 

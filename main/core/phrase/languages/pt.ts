@@ -274,7 +274,7 @@ const MINUTES = { cinco: 5, dez: 10, quinze: 15, vinte: 20, 'vinte e cinco': 25 
 function minutesBefore(): Record<string, number> {
   const minutes = { ...MINUTES, 'um quarto': 15, 5: 5, 10: 10, 15: 15, 20: 20 };
   const rows = Object.entries(minutes).flatMap(([word, count]) =>
-    ['para as', 'para a', 'pras', 'para'].map((to) => [`${word} ${to}`, -count]),
+    ['para as', 'para a', 'pras'].map((to) => [`${word} ${to}`, -count]),
   );
   return Object.fromEntries(rows);
 }
