@@ -40,6 +40,8 @@ function begin(): void {
   const dataDir = resolve(flags.dataDir ?? defaultDataFolder(process.platform, process.env));
   const unusable = whyNotUsable(dataDir);
   if (unusable) throw new UsageError(unusable);
+  // The updater runs the AppImage that it has just put in place, for what older ones did then.
+  if (process.env.APPIMAGE_EXIT_AFTER_INSTALL) return app.exit(0);
   app.enableSandbox();
   app.setAppUserModelId(APP_ID);
   registerAppScheme();

@@ -1,6 +1,7 @@
 import { Notification, type NotificationConstructorOptions } from 'electron';
 import type { Delivery } from '../contract/delivery.ts';
 import type { AppState, Change } from '../contract/state.ts';
+import type { Log } from '../core/ports.ts';
 import { wordsOfDesktop } from '../words/index.ts';
 import { newsOf, troubleOf } from './delivery-news.ts';
 import { isQuiet } from './quiet.ts';
@@ -14,6 +15,7 @@ export interface NotificationDeps {
   settle(key: string, as: 'arrived' | 'resend'): void;
   openHistory(): void;
   platform: NodeJS.Platform;
+  log: Log;
 }
 
 /** What can be answered without opening the window. */
@@ -76,13 +78,16 @@ export class Notifications {
   /** @param question the delivery to ask about, where the system has buttons for it */
   #show(options: NotificationConstructorOptions, onClick: () => void, question?: Delivery): void {
     if (!Notification.isSupported()) return;
-    const { platform, state, settle } = this.#deps;
+    const { platform, state, settle, log } = this.#deps;
     const { preferences, timeZone } = state.current();
     const { news } = wordsOfDesktop(preferences).tray;
+    const isSilent = isQuiet(preferences.quiet, Date.now(), timeZone);
     const asks = question && platform !== 'linux';
     const notification = new Notification({
       ...options,
-      silent: isQuiet(preferences.quiet, Date.now(), timeZone),
+      silent: isSilent,
+      // Linux knows no `silent`: what is of low urgency makes no sound on most of its desktops.
+      ...(platform === 'linux' ? { urgency: isSilent ? 'low' : 'normal' } : {}),
       ...(asks ? { actions: ANSWERS.map(({ text }) => ({ type: 'button' as const, text: news[text] })) } : {}),
     });
     this.#shown.add(notification);
@@ -92,6 +97,10 @@ export class Notifications {
       if (question && answer) settle(question.key, answer.as);
     });
     notification.on('close', () => this.#shown.delete(notification));
+    notification.on('failed', (_event, error) => {
+      this.#shown.delete(notification);
+      log.warn(`The system did not show a notification: ${error}`);
+    });
     notification.show();
   }
 }

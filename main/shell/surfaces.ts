@@ -9,6 +9,7 @@ import { sayWhatHolds, type Undone } from '../core/what-holds.ts';
 import type { Services } from '../services.ts';
 import { wordsOfDesktop } from '../words/index.ts';
 import { setApplicationMenu } from './app-menu.ts';
+import { setStartAtLogin } from './autostart.ts';
 import { showBadge } from './badge.ts';
 import { followPreferences } from './desktop-preferences.ts';
 import { follow } from './follow.ts';
@@ -66,6 +67,7 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
     },
     openHistory: () => open('history'),
     platform,
+    log,
   });
   const window = openWindow(deps, notifications, open);
   follow(
@@ -86,7 +88,13 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
     isWayland: isWayland(platform, process.env, process.argv),
     log,
   });
-  followUpdates({ state, notify: (text, action) => void services.notify(text, action), log });
+  followUpdates({
+    state,
+    notify: (text, action) => void services.notify(text, action),
+    onMoved: (image) => followMove(deps, image),
+    platform,
+    log,
+  });
   keepAwake({ state, now: Date.now });
   watchPower(() => services.replan(), log);
   if (deps.endedBadly) tellOfBadEnd(services, dataDir, log);
@@ -96,6 +104,16 @@ export function openSurfaces(deps: SurfacesDeps): Surfaces {
     else notifications.tellOfAbsence();
   };
   return { open, startHidden, close: () => window.remember() };
+}
+
+/** Else nothing would start at the next login. */
+function followMove({ services, loginCommand, platform, log }: SurfacesDeps, image: string): void {
+  const [, ...args] = loginCommand;
+  try {
+    setStartAtLogin(services.state.current().preferences.startAtLogin, false, [image, ...args], platform);
+  } catch (error) {
+    log.error('The start at login could not be set', error);
+  }
 }
 
 /** How many things wait for the user's word or eye. */

@@ -2,6 +2,7 @@ import type { UpdateInfo } from 'electron-updater';
 import { truncate } from '../contract/truncate.ts';
 
 const LONGEST_NOTES = 400;
+const LONGEST_REASON = 200;
 
 export interface Package {
   isPackaged: boolean;
@@ -28,6 +29,12 @@ export function newsInWords({ version, releaseNotes }: Pick<UpdateInfo, 'version
   const notes = plainText(html);
   const short = truncate(notes, LONGEST_NOTES);
   return `Carillon ${version} is ready, and is put in place when you quit.${short ? ` What is new: ${short}` : ''}`;
+}
+
+/** Pure: what the window says of an update that could not be had or put in place. */
+export function failureInWords(version: string, error: unknown): string {
+  const why = truncate(plainText(error instanceof Error ? error.message : String(error)), LONGEST_REASON);
+  return `Carillon ${version} could not be installed by itself: ${why.replace(/[.\s]*$/, '')}. Download it yourself, or wait: Carillon tries again.`;
 }
 
 /** GitHub hands over HTML. The window shows text, so what is left of a tag is text as well and does nothing. */

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, Menu, nativeTheme, screen, type WebContents } from 'electron';
+import { app, autoUpdater, BrowserWindow, Menu, nativeTheme, screen, type WebContents } from 'electron';
 import type { Log } from '../core/ports.ts';
 import type { Words } from '../words/index.ts';
 import { contextMenu } from './context-menu.ts';
@@ -43,9 +43,15 @@ export class MainWindow {
   readonly #revivals = new Revivals();
   #window: BrowserWindow | null = null;
   #forgetting: NodeJS.Timeout | undefined;
+  #isUpdating = false;
 
   constructor(deps: MainWindowDeps) {
     this.#deps = deps;
+    // Electron then closes each window, and installs the update when none is left.
+    autoUpdater.once('before-quit-for-update', () => {
+      this.#isUpdating = true;
+      this.remember();
+    });
   }
 
   get browserWindow(): BrowserWindow | null {
@@ -103,6 +109,7 @@ export class MainWindow {
     });
     this.#showWhenReady(window);
     window.on('close', (event) => {
+      if (this.#isUpdating) return;
       // Quitting ends the process without closing windows first (see Shutdown), so this is always the user's click.
       event.preventDefault();
       this.#hide(window);

@@ -51,6 +51,17 @@ test.runIf(onStandIn)('a Linux session whose display is gone ends it in good ord
   expect(existsSync(join(folder, 'running'))).toBe(false);
 });
 
+test.runIf(onStandIn)(
+  '“Restart now” closes the window, which else would only hide, and ends it in good order',
+  async () => {
+    const folder = tempFolder();
+    const app = await Desktop.start(['--data-dir', folder, '--practice']);
+    await (await app.page()).getByRole('navigation').waitFor();
+    expect(await app.end(() => app.standIn.restartForUpdate())).toMatchObject({ code: 0, stderr: '' });
+    expect(existsSync(join(folder, 'running'))).toBe(false);
+  },
+);
+
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   '%s that comes twice ends it once, in good order',
   async (signal) => {

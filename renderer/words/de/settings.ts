@@ -144,7 +144,7 @@ export const settings: Words['settings'] = {
     quietHint:
       'Eine neue Nachricht, die immer wieder in einem Abstand kommt, wartet sie ab; eine mit eigener Uhrzeit wird gesendet.',
     quietHintDesktop:
-      'Meldungen geben in ihr keinen Ton. Eine neue Nachricht, die immer wieder in einem Abstand kommt, wartet sie ab; eine mit eigener Uhrzeit wird gesendet.',
+      'Meldungen geben in ihr keinen Ton (unter Linux, soweit der Desktop das kann). Eine neue Nachricht, die immer wieder in einem Abstand kommt, wartet sie ab; eine mit eigener Uhrzeit wird gesendet.',
   },
   facts: {
     bot: 'Bot',

@@ -135,7 +135,7 @@ export const settings = {
     quiet: 'Quiet hours',
     quietHint: 'A new message that comes every so often waits through them; one with a time of its own is sent.',
     quietHintDesktop:
-      'Notifications make no sound in them. A new message that comes every so often waits through them; one with a time of its own is sent.',
+      'Notifications make no sound in them (on Linux, where the desktop supports it). A new message that comes every so often waits through them; one with a time of its own is sent.',
   },
   facts: {
     bot: 'Bot',

@@ -103,6 +103,16 @@ describe('how', () => {
     change(failed('2', 'Bins'));
     vi.advanceTimersByTime(2_000);
     expect(shown.map(({ options }) => options.silent)).toEqual([true, false]);
+    // What Linux has in the place of it.
+    expect(shown.map(({ options }) => options.urgency)).toEqual(['low', 'normal']);
+  });
+
+  test('one that the system does not show is in the log', () => {
+    const { change, warned } = world();
+    change(failed('1', 'Bins'));
+    vi.advanceTimersByTime(2_000);
+    shown[0]?.emit('failed', {}, 'no notification daemon');
+    expect(warned).toEqual(['The system did not show a notification: no notification daemon']);
   });
 
   test('one that is unsure asks, where the system has buttons, and a button settles it', () => {
@@ -152,7 +162,9 @@ function world({ preferences, missed = [], platform = 'linux' }: WorldOptions = 
   const settled: [string, string][] = [];
   const opened: string[] = [];
   onTestFinished(() => listeners.clear());
+  const warned: string[] = [];
   const notifications = new Notifications({
+    log: { debug() {}, info() {}, warn: (text) => void warned.push(text), error() {} },
     state: {
       current: () => state,
       subscribe(listener) {
@@ -169,7 +181,7 @@ function world({ preferences, missed = [], platform = 'linux' }: WorldOptions = 
     state = applyChange(state, all);
     for (const listener of listeners) listener(all);
   };
-  return { notifications, change, settled, opened };
+  return { notifications, change, settled, opened, warned };
 }
 
 function failed(key: string, jobName: string): Delivery {

@@ -1,8 +1,6 @@
 import { chmodSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
-import { lockFolder } from '../../../main/adapters/data-folder.ts';
-import { claimFolder, HeldElsewhere } from '../../../main/shell/only-instance.ts';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 /** Folders below it are on a file system without links and modes, as FAT is. */
@@ -35,7 +33,13 @@ vi.mock('electron', async () => {
   return { app };
 });
 
+// Another file of this worker may have loaded them with the real parts.
+vi.resetModules();
 const { app } = await import('electron');
+const { lockFolder } = await import('../../../main/adapters/data-folder.ts');
+const { claimFolder, HeldElsewhere } = await import('../../../main/shell/only-instance.ts');
+
+afterAll(() => void vi.resetModules());
 
 beforeEach(() => {
   const runtime = tempFolder();

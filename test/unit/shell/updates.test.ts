@@ -20,19 +20,46 @@ const updater = vi.hoisted(() => ({
   on(event: string, listener: (info: unknown) => void) {
     this.listeners.set(event, listener);
   },
+  once(event: string, listener: (info: unknown) => void) {
+    this.listeners.set(`once ${event}`, listener);
+  },
+  autoRunAppAfterInstall: true,
+  /** Why a download, or what the system made of it, fails. */
+  failure: '',
   async checkForUpdates() {
     this.looks.push(this.allowPrerelease);
     if (this.isOffline) throw new Error('net::ERR_INTERNET_DISCONNECTED');
+    const downloadPromise = this.failure ? Promise.reject(new Error(this.failure)) : null;
+    return { updateInfo: { version: '0.2.0' }, downloadPromise };
   },
+  /** As AppImageUpdater: by the name of the new file, at once. */
+  movesTo: '',
   quitAndInstall() {
     this.installed++;
+    if (this.movesTo)
+      for (const how of ['', 'once ']) this.listeners.get(`${how}appimage-filename-updated`)?.(this.movesTo);
+    if (this.failure) this.listeners.get('once error')?.(new Error(this.failure));
   },
 }));
-vi.mock('electron', () => ({ app: { isPackaged: true } }));
+/** What Electron was asked for, and its own updater, which is Squirrel's on macOS. */
+const electron = vi.hoisted(() => ({
+  relaunched: [] as unknown[],
+  opened: [] as string[],
+  native: new Map<string, () => void>(),
+}));
+vi.mock('electron', () => ({
+  app: { isPackaged: true, relaunch: (options: unknown) => electron.relaunched.push(options) },
+  autoUpdater: { once: (event: string, listener: () => void) => electron.native.set(event, listener) },
+  shell: { openExternal: async (url: string) => void electron.opened.push(url) },
+}));
 vi.mock('electron-updater', () => ({ default: { autoUpdater: updater } }));
 
 beforeEach(() => {
-  Object.assign(updater, { looks: [], isOffline: false, installed: 0 });
+  Object.assign(updater, { looks: [], isOffline: false, installed: 0, failure: '', movesTo: '' });
+  updater.autoRunAppAfterInstall = true;
+  updater.listeners.clear();
+  electron.relaunched.length = 0;
+  electron.native.clear();
   vi.useFakeTimers();
   vi.stubEnv('APPIMAGE', '/home/olga/Carillon.AppImage');
   return () => {
@@ -83,6 +110,49 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
+test('an AppImage is started by Electron once this one has ended, under the name that the update gave it; the start at login follows', async () => {
+  updater.movesTo = '/home/olga/Carillon-0.2.0.AppImage';
+  const { notices, moved } = follow('linux');
+  await vi.advanceTimersByTimeAsync(61_000);
+  updater.listeners.get('update-downloaded')?.({ version: '0.2.0' });
+  notices[0]?.action?.run();
+  expect(updater.autoRunAppAfterInstall).toBe(false);
+  expect(electron.relaunched).toEqual([{ execPath: updater.movesTo, args: process.argv.slice(1) }]);
+  expect(moved).toEqual([updater.movesTo]);
+});
+
+test('what could not be put in place starts nothing at the next end', async () => {
+  const { notices } = follow('linux');
+  await vi.advanceTimersByTimeAsync(61_000);
+  updater.listeners.get('update-downloaded')?.({ version: '0.2.0' });
+  updater.failure = 'EACCES: permission denied, unlink';
+  notices[0]?.action?.run();
+  expect(electron.relaunched).toEqual([]);
+});
+
+test('on macOS an update is ready when the system has looked at its signature, and not when it has arrived', async () => {
+  const { notices } = follow('darwin');
+  await vi.advanceTimersByTimeAsync(61_000);
+  updater.listeners.get('update-downloaded')?.({ version: '0.3.0' });
+  expect(notices).toEqual([]);
+  electron.native.get('update-downloaded')?.();
+  expect(notices.map(({ text }) => text)).toEqual([expect.stringContaining('Carillon 0.3.0 is ready')]);
+  notices[0]?.action?.run();
+  expect([updater.installed, electron.relaunched]).toEqual([1, []]);
+});
+
+test('what fails is told once a version, with the place where it can be had', async () => {
+  updater.failure = 'Could not get code signature for running application';
+  const { notices } = follow('darwin');
+  await vi.advanceTimersByTimeAsync(25 * HOUR);
+  expect(updater.looks.length).toBeGreaterThan(2);
+  expect(notices.map(({ text }) => text)).toEqual([
+    'Carillon 0.2.0 could not be installed by itself: Could not get code signature for running application. Download it yourself, or wait: Carillon tries again.',
+  ]);
+  notices[0]?.action?.run();
+  expect(electron.opened).toEqual([expect.stringMatching(/^https:.*releases$/)]);
+});
+
 test.runIf(process.platform === 'linux')('without a network it looks again later, and troubles nobody', async () => {
   updater.isOffline = true;
   const { said, notices } = follow();
@@ -92,7 +162,7 @@ test.runIf(process.platform === 'linux')('without a network it looks again later
   expect(notices).toEqual([]);
 });
 
-function follow() {
+function follow(platform: NodeJS.Platform = process.platform) {
   const folder = tempFolder();
   writeFileSync(join(folder, 'app-update.yml'), 'provider: github\n');
   const former = process.resourcesPath;
@@ -102,6 +172,7 @@ function follow() {
   let tell: (change: Change) => void = () => {};
   const notices: { text: string; action: NoticeAction | undefined }[] = [];
   const said: string[] = [];
+  const moved: string[] = [];
   const say = (text: string) => void said.push(text);
   followUpdates({
     state: {
@@ -112,11 +183,13 @@ function follow() {
       },
     },
     notify: (text, action) => void notices.push({ text, action }),
+    onMoved: (image) => void moved.push(image),
+    platform,
     log: { debug() {}, info: say, warn: say, error: say },
   });
   const prefer = (part: Partial<Preferences>) => {
     preferences = { ...preferences, ...part };
     tell({ type: 'fields', fields: { preferences } });
   };
-  return { prefer, notices, said };
+  return { prefer, notices, said, moved };
 }

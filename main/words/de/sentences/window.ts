@@ -175,6 +175,8 @@ export const window: Sentences = {
     'Carillon {0} ist bereit und wird eingesetzt, wenn du es beendest.',
   'Carillon {} is ready, and is put in place when you quit. What is new: {}':
     'Carillon {0} ist bereit und wird eingesetzt, wenn du es beendest. Neu ist: {1}',
+  'Carillon {} could not be installed by itself: {}. Download it yourself, or wait: Carillon tries again.':
+    'Carillon {0} ließ sich nicht von selbst installieren: {1}. Lade es selbst herunter oder warte: Carillon versucht es wieder.',
 
   // What the window hears when Carillon does not answer.
   'Carillon is not running. Start it again; nothing was lost.':

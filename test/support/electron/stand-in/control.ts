@@ -1,5 +1,6 @@
 import type * as Electron from 'electron';
 import { installProbe } from '../probe.ts';
+import { autoUpdater } from './auto-updater.ts';
 import { openChromium } from './chromium.ts';
 import electron from './electron.ts';
 import { safeStorage } from './safe-storage.ts';
@@ -21,6 +22,8 @@ export interface StandInVerbs {
   /** @returns false when the app kept the session */
   endWindowsSession(reasons: string[]): boolean;
   loseLinuxSession(): void;
+  /** As Squirrel does for "Restart now". */
+  restartForUpdate(): void;
   /** What the user does with the prompt of a locked keyring. */
   answerKeyring(unlocks: boolean): void;
 }
@@ -33,6 +36,7 @@ export function startControl(): void {
     abandon: () => process.exit(),
     endWindowsSession: (reasons) => sessionEnd.windows(reasons),
     loseLinuxSession: () => sessionEnd.linux(),
+    restartForUpdate: () => void setImmediate(() => autoUpdater.quitAndInstall()),
     answerKeyring: (unlocks) => safeStorage.answerPrompt(unlocks),
   };
   const probe = { ...installProbe(electron as unknown as typeof Electron), ...own };

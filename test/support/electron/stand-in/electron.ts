@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
 import { app } from './app.ts';
+import { autoUpdater } from './auto-updater.ts';
 import { BaseWindow } from './base-window.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { ipcMain } from './ipc-main.ts';
@@ -21,6 +22,7 @@ import { Tray } from './tray.ts';
  */
 const electron = {
   app,
+  autoUpdater,
   BaseWindow,
   BrowserWindow,
   clipboard,
@@ -45,6 +47,7 @@ const electron = {
 export default electron;
 export {
   app,
+  autoUpdater,
   BaseWindow,
   BrowserWindow,
   clipboard,
@@ -72,6 +75,7 @@ type Own<T> = Partial<Omit<T, keyof EventEmitter>>;
 type Named<T> = { [N in keyof T]?: unknown };
 
 app satisfies Own<Electron.App>;
+autoUpdater satisfies Own<Electron.AutoUpdater>;
 ipcMain satisfies Own<Electron.IpcMain>;
 powerSaveBlocker satisfies Own<Electron.PowerSaveBlocker>;
 protocol satisfies Own<Electron.Protocol>;
