@@ -78,7 +78,9 @@ function readPart(reader: Reader, clock: Clock, found: Found, isOpen: boolean): 
   const takesWindow = !isOpen || !(found.times ?? found.window);
   const window = takesWindow ? readWindow(reader, takesBareWindow) : null;
   if (window) return part({ window });
-  const range = takesDay && reader.peek()?.text === 'from' ? readDays(reader, false) : null;
+  // “every day from monday to friday” are days, not a start and an end.
+  const isDaily = found.period?.unit === 'day' && !found.days;
+  const range = (takesDay || isDaily) && reader.peek()?.text === 'from' ? readDays(reader, false) : null;
   if (range) return part({ days: range });
   const few = readNextFew(reader);
   if (few) return part(few, true);

@@ -93,8 +93,14 @@ function attempt(phrase: string, context: PhraseContext, read: Reading): Attempt
   let best = attemptIn(phrase, context, read);
   if (best.ok && best.rest === '') return best;
   const english = best;
-  for (const { language, isFirst } of translations(phrase.slice(0, MAX_PHRASE_LENGTH))) {
+  const { length } = phrase.trimEnd();
+  for (const { language, telling } of translations(phrase.slice(0, MAX_PHRASE_LENGTH))) {
     const other = attemptIn(phrase, { ...context, language }, read);
+    const left = other.ok ? other.rest.length : (other.unread ?? 0);
+    const [first = length] = telling;
+    // Words of the message tell nothing about the time.
+    if (first >= length - left) continue;
+    const isFirst = phrase.slice(0, first).trim() === '';
     if (readsMore(other, best, isFirst && best === english)) best = other;
     if (best.ok && best.rest === '') return best;
   }
@@ -142,7 +148,10 @@ function readOpen(phrase: string, context: LanguageContext): { timing: Timing; r
   const understood = withRest(() => readLine(line, text, context));
   const { end } = understood.read;
   if (!saysWhereItBegins(text.slice(end))) refuseUnread(understood, text, context);
-  return withRest(() => ({ timing: timingOf(understood), rest: messageOf(text, end) }));
+  return withRest(() => ({
+    timing: timingOf(understood),
+    rest: messageOf(text, end, isAsked(understood.reader), context.language),
+  }));
 }
 
 function readLine(line: string, text: string, context: LanguageContext): Understood {
@@ -340,15 +349,29 @@ function refuseRest(understood: Understood): void {
   );
 }
 
+/** “remind me” */
+function isAsked({ tokens }: Reader): boolean {
+  const first = tokens.find(({ kind, text }) => kind === 'word' && text !== 'please' && text !== 'pls');
+  return first !== undefined && /^(remind|notify|ping)$/.test(first.text);
+}
+
 /** The message behind the time, without what joins the two and without quotation marks around it. */
-function messageOf(text: string, end: number): string {
-  const isAsked = /^\W*(please\s+|pls\s+)?(remind|notify|ping)\b/i.test(text);
-  let rest = text
+function messageOf(text: string, end: number, isAsked = false, language?: PhraseLanguage): string {
+  const rest = text
     .slice(end)
     .replace(/^\s*(?::\s|,\s|;\s|[-–—]\s|[.!](?=\s|$))?/, '')
     .trim();
-  if (isAsked) rest = rest.replace(/^(to|that|about)\s+/i, '');
-  return unquoted(rest);
+  return unquoted(isAsked ? withoutJoint(rest, language?.joints ?? ['to', 'that', 'about']) : rest);
+}
+
+/** “remind me … to call”: without the “to”; “d'appeler” without what is elided. */
+function withoutJoint(rest: string, joints: readonly string[]): string {
+  const joint = joints.find((word) => {
+    const isElided = word.endsWith("'");
+    const start = rest.slice(0, word.length).replace('’', "'").toLowerCase();
+    return start === word && (isElided || /^\s+\S/.test(rest.slice(word.length)));
+  });
+  return joint === undefined ? rest : rest.slice(joint.length).trim();
 }
 
 /** Without quotation marks around the whole; those within it stay. */

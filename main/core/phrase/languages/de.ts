@@ -278,4 +278,5 @@ export const de: PhraseLanguage = {
   },
   minutesBefore: { halb: -30 },
   hasDottedOrdinals: true,
+  joints: ['daran, dass', 'daran,', 'dass', 'an'],
 };

@@ -1,5 +1,5 @@
 import type { PhraseLanguage } from './language.ts';
-import { composed, DAYS_OF_MONTH, numbers, same, spread } from './rows.ts';
+import { composed, DAYS_OF_MONTH, numbers, ranges, same, spread } from './rows.ts';
 
 const WEEKDAYS = {
   lunes: 'monday',
@@ -46,10 +46,10 @@ const NUMBERS = {
 
 const ORDINALS = {
   ...same('first', ['primer', 'primero', 'primera']),
-  ...same('second', ['segundo', 'segunda']),
+  // “Segunda” and “quinta” alone are Portuguese days.
+  ...{ segundo: 'second', 'segunda semana': 'second week' },
   ...same('third', ['tercer', 'tercero', 'tercera']),
-  ...same('fourth', ['cuarto', 'cuarta']),
-  ...same('fifth', ['quinto', 'quinta']),
+  ...{ cuarto: 'fourth', cuarta: 'fourth', quinto: 'fifth' },
   ...same('last', ['último', 'última']),
   ...same('second to last', ['penúltimo', 'penúltima']),
 };
@@ -92,18 +92,19 @@ const LATE_AFTERNOONS = spread(
 );
 
 const PARTS_OF_DAY = {
-  ...same('in the morning', ['por la mañana', 'de la mañana', 'de madrugada']),
-  ...same('in the afternoon', ['por la tarde', 'de la tarde']),
-  ...same('at night', ['por la noche', 'de la noche', 'de noche']),
+  ...same('in the morning', ['por la mañana', 'en la mañana', 'de la mañana', 'de madrugada']),
+  ...same('in the afternoon', ['por la tarde', 'en la tarde', 'de la tarde']),
+  ...same('at night', ['por la noche', 'en la noche', 'de la noche', 'de noche']),
   ...same('every morning', ['todas las mañanas', 'cada mañana', 'por las mañanas']),
   ...same('every afternoon', ['todas las tardes', 'cada tarde', 'por las tardes']),
   ...same('every night', ['todas las noches', 'cada noche', 'por las noches']),
   ...same('this morning', ['esta mañana', 'hoy por la mañana']),
   ...same('this afternoon', ['esta tarde', 'hoy por la tarde']),
   ...same('tonight', ['esta noche', 'hoy por la noche']),
-  'mañana por la mañana': 'tomorrow morning',
-  'mañana por la tarde': 'tomorrow afternoon',
-  'mañana por la noche': 'tomorrow night',
+  ...spread(
+    { mañana: 'morning', tarde: 'afternoon', noche: 'night' },
+    { 'mañana por la *': 'tomorrow *', 'mañana en la *': 'tomorrow *' },
+  ),
   ...LATE_AFTERNOONS,
 };
 
@@ -119,10 +120,10 @@ const DAYS = {
     'el * próximo': 'next *',
     'el * que viene': 'next *',
     'este *': 'this *',
-    'de * a': 'from * to',
     'un * sí y otro no': 'every other *',
     'un * sí y un * no': 'every other *',
   }),
+  ...ranges(WEEKDAYS, 'a'),
   ...spread(PLURAL_WEEKDAYS, {
     'los *': '*s',
     'todos los *': 'every *',
@@ -170,6 +171,8 @@ const DATES = {
     'de *': 'of *',
     'de * de #': 'of * #',
     'de * del #': 'of * #',
+    'a # de *': 'to # of *',
+    'al # de *': 'to # of *',
     '* de #': '* #',
     'mes de *': '*',
   }),
@@ -210,6 +213,8 @@ const JOINING = {
   ...same('between', ['entre', 'entre la', 'entre las']),
   ...{ y: 'and', e: 'and', 'y las': 'and', 'y la': 'and', 'y a las': 'and at', o: 'or' },
   ...same('except', ['excepto', 'salvo', 'menos', 'excepto el', 'salvo el', 'menos el']),
+  'hasta nuevo aviso': 'until further notice',
+  festivos: 'holidays',
   ...{ 'pero no': 'but not', 'pero no el': 'but not', sin: 'without' },
   ...same('for', ['durante', 'por']),
   ...same('in', ['en', 'dentro de']),
@@ -254,4 +259,5 @@ export const es: PhraseLanguage = {
     'por la noche': 'night',
   },
   ordinalEndings: ['º', 'ª', 'er', 'ro', 'ra', 'do', 'da', 'o', 'a'],
+  joints: ['que', 'de'],
 };

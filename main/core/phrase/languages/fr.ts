@@ -59,6 +59,7 @@ const UNITS = {
   heure: 'hour',
   heures: 'hours',
   h: 'h',
+  '# h #': '#h#',
   jour: 'day',
   jours: 'days',
   j: 'days',
@@ -245,6 +246,8 @@ const JOINING = {
   ...{ entre: 'between', et: 'and', ou: 'or' },
   ...same('except', ['sauf', 'sauf le', 'sauf les', 'excepté', 'excepté le', 'hormis', "à l'exception du", 'hors']),
   ...same('but not', ['mais pas', 'mais pas le', 'mais pas les']),
+  "jusqu'à nouvel ordre": 'until further notice',
+  'jours fériés': 'holidays',
   ...{ sans: 'without' },
   ...same('for', ['pendant', 'durant', 'pour']),
   ...same('in', ['dans', 'en', "d'ici"]),
@@ -288,4 +291,5 @@ export const fr: PhraseLanguage = {
     ...{ 'heure du matin': 'morning', "heure de l'après-midi": 'afternoon' },
   },
   ordinalEndings: ['er', 'ère', 're', 'e', 'ème', 'nd', 'nde'],
+  joints: ['de', "d'", 'que', "qu'"],
 };

@@ -49,8 +49,8 @@ const ORDINALS = {
   ...same('first', ['primo', 'prima']),
   ...same('second', ['secondo', 'seconda']),
   ...same('third', ['terzo', 'terza']),
-  ...same('fourth', ['quarto', 'quarta']),
-  ...same('fifth', ['quinto', 'quinta']),
+  // “Quarta” and “quinta” alone are Portuguese days.
+  ...{ quarto: 'fourth', 'quarta domenica': 'fourth sunday', quinto: 'fifth', 'quinta domenica': 'fifth sunday' },
   ...same('last', ['ultimo', 'ultima', "l'ultimo", "l'ultima"]),
   ...same('second to last', ['penultimo', 'penultima']),
   ...same('on the last', ["nell'ultimo", "nell'ultima"]),
@@ -239,6 +239,8 @@ const JOINING = {
     'meno',
   ]),
   ...same('but not', ['ma non', 'ma non il', 'ma non la', 'ma non di']),
+  'fino a nuovo avviso': 'until further notice',
+  festivi: 'holidays',
   senza: 'without',
   ...same('for', ['per', 'durante']),
   ...same('in', ['tra', 'fra', 'in', 'entro']),
@@ -271,4 +273,5 @@ export const it: PhraseLanguage = {
     ...{ 'di sera': 'evening', 'della sera': 'evening', 'di notte': 'night', 'della notte': 'night' },
   },
   ordinalEndings: ['º', 'ª', 'o', 'a'],
+  joints: ['di', 'che'],
 };

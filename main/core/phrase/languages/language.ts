@@ -20,6 +20,8 @@ export interface PhraseLanguage {
   dayParts?: Record<string, 'morning' | 'afternoon' | 'evening' | 'night'>;
   /** Letters glued to digits, or behind a dash, that make an ordinal of them: “1er”, “1-го”. */
   ordinalEndings?: readonly string[];
+  /** Between “remind me” with a time and the message: “rappelle-moi demain à 9h de payer”. In lower case. */
+  joints?: readonly string[];
   /** “1.” is “1st”. */
   hasDottedOrdinals?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { PhraseLanguage } from './language.ts';
-import { composed, DAYS_OF_MONTH, numbers, same, spread } from './rows.ts';
+import { composed, DAYS_OF_MONTH, numbers, ranges, same, spread } from './rows.ts';
 
 const FEMININE_WEEKDAYS = {
   segunda: 'monday',
@@ -141,14 +141,13 @@ const DAYS = {
       'este *': 'this *',
       'nesta *': 'this *',
       'neste *': 'this *',
-      'de * a': 'from * to',
-      'de * à': 'from * to',
-      '* a': '* to',
+      'até *': 'till *',
       '* sim, * não': 'every other *',
       'da *': 'from *',
       'do *': 'from *',
     },
   ),
+  ...ranges({ ...WORKDAYS, ...WEEKEND }, 'a'),
   ...spread(
     { ...WORKDAYS_PLURAL, sábados: 'saturday', domingos: 'sunday' },
     {
@@ -209,6 +208,8 @@ const DATES = {
     'de *': 'of *',
     'de * de #': 'of * #',
     '* de #': '* #',
+    'a # de *': 'to # of *',
+    'ao # de *': 'to # of *',
     'em *': 'in *',
     'mês de *': '*',
     'em # de *': 'on # of *',
@@ -255,6 +256,8 @@ const JOINING = {
   ...same('between', ['entre', 'entre as', 'entre a']),
   ...{ e: 'and', 'e as': 'and', ou: 'or' },
   ...same('except', ['exceto', 'menos', 'salvo', 'fora', 'exceto em', 'menos em', 'exceto no dia', 'menos no dia']),
+  'até segunda ordem': 'until further notice',
+  feriados: 'holidays',
   ...{ 'mas não': 'but not', 'mas não no dia': 'but not', sem: 'without' },
   ...same('for', ['por', 'durante']),
   ...same('in', ['em', 'dentro de', 'daqui a', 'daqui']),
@@ -293,4 +296,5 @@ export const pt: PhraseLanguage = {
     ...{ 'do meio-dia': 'afternoon', 'da noite': 'night' },
   },
   ordinalEndings: ['º', 'ª', 'o', 'a'],
+  joints: ['de', 'que', 'para'],
 };

@@ -39,3 +39,9 @@ export function hoursBefore(ninths: readonly string[], minutes: number): Record<
   const text = String((60 + minutes) % 60).padStart(2, '0');
   return Object.fromEntries(ninths.map((ninth, n) => [ninth, `${n === 0 ? 12 : n}:${text}`]));
 }
+
+/** Ranges of days, “lunes a viernes”. @param joint what stands between the two */
+export function ranges(words: Record<string, string>, joint: string): Record<string, string> {
+  const ends = Object.entries(words).map(([word, said]) => [`* ${joint} ${word}`, `* to ${said}`]);
+  return spread(words, Object.fromEntries(ends));
+}

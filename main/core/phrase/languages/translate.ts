@@ -17,8 +17,8 @@ export interface Translation {
   tokens: Token[];
   /** How many words tell that it is this language. */
   known: number;
-  /** Whether the first one does. */
-  isFirst: boolean;
+  /** Where they begin in the phrase. */
+  telling: number[];
 }
 
 /**
@@ -29,7 +29,7 @@ export function translate(source: string, language: PhraseLanguage, tokens = tok
   const table = tableOf(language);
   const made: Token[] = [];
   let known = 0;
-  let isFirst = false;
+  const telling: number[] = [];
   for (let at = 0; at < tokens.length; ) {
     const taken = takeMinutesBefore(tokens, at, table) ??
       takeMinutesBehind(tokens, at, table, made) ??
@@ -38,12 +38,12 @@ export function translate(source: string, language: PhraseLanguage, tokens = tok
       takeEntry(tokens, at, source, table, made) ?? { count: 1, tokens: [tokens[at] as Token], isTelling: false };
     if (taken.isTelling) {
       known += taken.count;
-      isFirst ||= at === 0;
+      telling.push(tokens[at]?.start ?? 0);
     }
     made.splice(made.length - (taken.replaces ?? 0), taken.replaces ?? 0, ...taken.tokens);
     at += taken.count;
   }
-  return known > 0 ? { language, tokens: made, known, isFirst } : null;
+  return known > 0 ? { language, tokens: made, known, telling } : null;
 }
 
 function takeEntry(tokens: readonly Token[], at: number, source: string, table: Table, made: Token[]): Taken | null {
@@ -133,6 +133,7 @@ function takeMinutesBehind(tokens: readonly Token[], at: number, table: Table, m
     const hour = hourBehind(made);
     if (!hour || hour.minute !== null) return null;
     if (!from.every((text, n) => tokens[at + n]?.text === text)) continue;
+    if (!/^h/.test(from[0] ?? '') && !isIntroduced(made, hour.from)) continue;
     const span = { start: made[hour.from]?.start ?? 0, end: tokens[at + from.length - 1]?.end ?? 0 };
     const isGlued = made[hour.from]?.isGlued === true;
     const time = addMinutes(hour.hour, value).map((piece, n) => ({

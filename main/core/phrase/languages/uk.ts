@@ -221,7 +221,7 @@ const JOINING = {
   ...{ і: 'and', й: 'and', та: 'and', або: 'or' },
   ...same('except', ['крім', 'окрім', 'за винятком']),
   ...same('but not', ['але не']),
-  без: 'without',
+  ...{ без: 'without', свят: 'holidays' },
   ...same('for', ['протягом', 'упродовж', 'впродовж']),
   ...same('in', ['через', 'за']),
   ...spread({ дні: 'days', днів: 'days', тижні: 'weeks', тижнів: 'weeks' }, { 'за # * до': '# * before' }),
@@ -248,6 +248,8 @@ export const uk: PhraseLanguage = {
       'за 20': -20,
     },
   },
+  minutesBehind: { тридцять: 30, "п'ятнадцять": 15, "сорок п'ять": 45 },
   dayParts: { ранку: 'morning', дня: 'afternoon', вечора: 'evening', ночі: 'night' },
   ordinalEndings: ['го', 'е', 'й', 'ше', 'ого', 'а', 'у', 'ї', 'ій'],
+  joints: ['про те, що', 'що', 'про'],
 };

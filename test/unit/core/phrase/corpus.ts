@@ -183,6 +183,7 @@ export const ACCEPTED: Record<string, Accepted[]> = {
     ['mon-fri 9:00', weekly('12345', '09:00')],
     ['Monday – Friday at 9', weekly('12345', '09:00')],
     ['from monday to friday at 9', weekly('12345', '09:00')],
+    ['every day from monday to friday at 9', weekly('12345', '09:00')],
     ['every monday to thursday at 7', weekly('1234', '07:00')],
     ['fri-mon at 11', weekly('1567', '11:00')],
     ['weekdays and saturday at 8', weekly('123456', '08:00')],

@@ -85,6 +85,7 @@ describe('German', () => {
     ['jeden Tag um 9 Guten Morgen', 'every day at 9', 'Guten Morgen'],
     ['18:00 jeden Tag Guten Abend', 'every day at 18:00', 'Guten Abend'],
     ['erinnere mich jeden Freitag um 16 Uhr: Zeiten eintragen', 'every friday at 16:00', 'Zeiten eintragen'],
+    ['erinnere mich morgen um 9 an den Müll', 'tomorrow at 9', 'den Müll'],
     ['in 10 Minuten Tee ausgießen', 'in 10 minutes', 'Tee ausgießen'],
     ['morgen um 9 Zahnarzt', 'tomorrow at 9', 'Zahnarzt'],
     ['every day at 9 do yoga', 'every day at 9', 'do yoga'],

@@ -18,6 +18,10 @@ describeLanguage('Spanish', {
     ['todos los días a la una de la tarde', 'every day at 13:00'],
     ['los días laborables a las 9', 'every weekday at 9'],
     ['de lunes a viernes a las 8', 'monday to friday at 8'],
+    ['lunes a viernes 8:00', 'monday to friday 8:00'],
+    ['cada día de lunes a viernes a las 8', 'every weekday at 8'],
+    ['mañana en la mañana a las 8', 'tomorrow morning at 8'],
+    ['del 1 de diciembre al 5 de enero todos los días a las 9', 'every day at 9 from 1 december to 5 january'],
     ['entre semana a las 8', 'every weekday at 8'],
     ['lun-vie 8:00', 'mon-fri 8:00'],
     ['L-V 8:00', 'mon-fri 8:00'],
@@ -93,6 +97,7 @@ describeLanguage('Spanish', {
   before: [
     ['todos los días a las 9 Buenos días', 'every day at 9', 'Buenos días'],
     ['recuérdame mañana a las 9: llamar a Juan', 'tomorrow at 9', 'llamar a Juan'],
+    ['recuérdame en 20 minutos que llame a Juan', 'in 20 minutes', 'llame a Juan'],
     ['18:00 todos los días Cerrar la caja', 'every day at 18:00', 'Cerrar la caja'],
     ['en 10 minutos apagar el horno', 'in 10 minutes', 'apagar el horno'],
     ['mañana a las 9 la reunión', 'tomorrow at 9', 'la reunión'],

@@ -66,6 +66,7 @@ describeLanguage('French', {
     ['dans vingt minutes', 'in 20 minutes'],
     ['dans une demi-heure', 'in half an hour'],
     ['dans une heure et demie', 'in 90 minutes'],
+    ['dans 1 h 30', 'in 90 minutes'],
     ['dans 2 heures', 'in 2 hours'],
     ["dans un quart d'heure", 'in 15 minutes'],
     ['dans une semaine à 9h', 'in a week at 9'],
@@ -93,6 +94,8 @@ describeLanguage('French', {
   before: [
     ['tous les jours à 9h Bonjour à tous', 'every day at 9', 'Bonjour à tous'],
     ['rappelle-moi demain à 9h : payer le loyer', 'tomorrow at 9h', 'payer le loyer'],
+    ['rappelle-moi dans 20 minutes de sortir la pizza', 'in 20 minutes', 'sortir la pizza'],
+    ["rappelle-moi demain à 9h d'appeler Jean", 'tomorrow at 9h', 'appeler Jean'],
     ['18h tous les jours Fermer la caisse', 'every day at 18:00', 'Fermer la caisse'],
     ['dans 10 minutes éteindre le four', 'in 10 minutes', 'éteindre le four'],
     ['demain à 9h la réunion', 'tomorrow at 9h', 'la réunion'],

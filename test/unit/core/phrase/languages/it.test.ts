@@ -22,6 +22,8 @@ describeLanguage('Italian', {
     ['tutte le mattine alle 7', 'every morning at 7'],
     ['nei giorni feriali alle 9', 'every weekday at 9'],
     ['dal lunedì al venerdì alle 9', 'monday to friday at 9'],
+    ['ogni giorno dal lunedì al venerdì alle 9', 'every weekday at 9'],
+    ['la quarta domenica del mese alle 9', 'fourth sunday of the month at 9'],
     ['da lunedì a venerdì alle 8', 'monday to friday at 8'],
     ['lun-ven 8:00', 'mon-fri 8:00'],
     ['ogni lunedì alle 9', 'every monday at 9'],
@@ -92,6 +94,7 @@ describeLanguage('Italian', {
   before: [
     ['ogni giorno alle 9 Buongiorno a tutti', 'every day at 9', 'Buongiorno a tutti'],
     ['ricordami domani alle 9: pagare l’affitto', 'tomorrow at 9', 'pagare l’affitto'],
+    ['ricordami tra 20 minuti di chiamare Anna', 'in 20 minutes', 'chiamare Anna'],
     ['18:00 ogni giorno Chiudere la cassa', 'every day at 18:00', 'Chiudere la cassa'],
     ['tra 10 minuti spegnere il forno', 'in 10 minutes', 'spegnere il forno'],
     ['domani alle 9 la riunione', 'tomorrow at 9', 'la riunione'],

@@ -29,6 +29,10 @@ describeLanguage('Portuguese', {
     ['seg-sex 8:00', 'mon-fri 8:00'],
     ['toda segunda-feira às 9', 'every monday at 9'],
     ['toda segunda às 9', 'every monday at 9'],
+    ['segunda e quinta 18:30', 'mondays and thursdays 18:30'],
+    ['quarta e sexta às 7', 'wednesdays and fridays at 7'],
+    ['todo dia de segunda a sexta às 9h', 'every weekday at 9'],
+    ['de 1º de dezembro a 5 de janeiro todo dia às 9', 'every day at 9 from 1 december to 5 january'],
     ['às segundas às 9', 'every monday at 9'],
     ['todas as segundas-feiras às 9', 'every monday at 9'],
     ['toda segunda e quarta às 7:30', 'every monday and wednesday at 7:30'],
@@ -100,6 +104,7 @@ describeLanguage('Portuguese', {
   before: [
     ['todo dia às 9 Bom dia a todos', 'every day at 9', 'Bom dia a todos'],
     ['me lembre amanhã às 9: pagar o aluguel', 'tomorrow at 9', 'pagar o aluguel'],
+    ['me lembre em 20 minutos de ligar para Ana', 'in 20 minutes', 'ligar para Ana'],
     ['18:00 todos os dias Fechar o caixa', 'every day at 18:00', 'Fechar o caixa'],
     ['em 10 minutos desligar o forno', 'in 10 minutes', 'desligar o forno'],
     ['amanhã às 9 a reunião', 'tomorrow at 9', 'a reunião'],
