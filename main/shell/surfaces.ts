@@ -129,6 +129,7 @@ function openWindow(deps: SurfacesDeps, notifications: Notifications, open: () =
     bounds: { read: () => store.read().bounds, write: (bounds) => store.write({ bounds }) },
     zoom: { read: () => store.read().zoom, write: (zoom) => store.write({ zoom }) },
     words: () => wordsOfDesktop(services.state.current().preferences),
+    keepsHidden: () => services.state.current().preferences.keepWindowReady,
     platform,
     // On Windows the badge is the window's own, and a new one has none.
     onMade: (made) => showBadge(waitingForUser(services.state.current()), made, platform),

@@ -13,6 +13,8 @@ export interface MainWindowDeps {
   bounds: { read(): Bounds | null; write(bounds: Bounds): void };
   zoom: KeptZoom;
   words: () => Words;
+  /** The user wants it ready at once, and not its memory back. */
+  keepsHidden: () => boolean;
   platform: NodeJS.Platform;
   /** A window was made, the first or another. */
   onMade(window: BrowserWindow): void;
@@ -24,7 +26,7 @@ export interface MainWindowDeps {
 }
 
 /** A hidden window holds some 100 MB: whoever closed it and does not come back soon gets them back. */
-const KEEP_HIDDEN_MS = 5 * 60_000;
+const KEEP_HIDDEN_MS = 60_000;
 /** From the start of the load; and from its end. Electron need not tell of a hidden window that it is painted. */
 const SHOW_WITHIN_MS = 5_000;
 const PAINT_WITHIN_MS = 300;
@@ -157,7 +159,7 @@ export class MainWindow {
     this.remember();
     window.hide();
     clearTimeout(this.#forgetting);
-    this.#forgetting = setTimeout(() => this.#forget(), KEEP_HIDDEN_MS);
+    if (!this.#deps.keepsHidden()) this.#forgetting = setTimeout(() => this.#forget(), KEEP_HIDDEN_MS);
     this.#deps.onHidden();
   }
 

@@ -54,7 +54,16 @@ describe('the window', () => {
     await until('the window to be gone', async () => (await app.probe.windows()).length === 0);
     expect(await app.probe.notifications()).toHaveLength(1);
     await app.probe.clickTray(['Open Carillon']);
-    await loaded(app);
+    const again = await loaded(app);
+    await again.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
+    const keep = again.getByRole('checkbox', { name: /^Keep the closed window ready/ });
+    await keep.check();
+    const settings = join(folder, 'settings.json');
+    await until('it to be kept', () => /"keepWindowReady":\s*true/.test(readFileSync(settings, 'utf8')));
+    await app.probe.closeWindow();
+    // By now it would be gone.
+    await app.probe.tip();
+    expect(await app.probe.windows()).toEqual([{ visible: false, focused: false }]);
   });
 });
 

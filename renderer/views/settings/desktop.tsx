@@ -24,7 +24,8 @@ const AWAKE = [null, 15, 60, 240] as const;
 export function DesktopSection() {
   const { app, prefer } = useStore();
   if (app.host.value !== 'desktop') return null;
-  const { startAtLogin, notifications, shortcut, hideDock, awakeMinutes, updates } = app.preferences.value;
+  const { startAtLogin, notifications, shortcut, hideDock, awakeMinutes, keepWindowReady, updates } =
+    app.preferences.value;
   const report = app.desktop.value;
   const save = (part: Partial<Preferences>) => void prefer(part);
   return (
@@ -38,6 +39,11 @@ export function DesktopSection() {
       {isMac() && (
         <Check label={say().settings.desktop.dock} checked={hideDock} onChange={(next) => save({ hideDock: next })} />
       )}
+      <Check
+        label={say().settings.desktop.keepReady}
+        checked={keepWindowReady}
+        onChange={(next) => save({ keepWindowReady: next })}
+      />
       <fieldset class="field">
         <legend class="field-label">{say().settings.desktop.notify}</legend>
         {news().map(({ value, label }) => (

@@ -96,6 +96,7 @@ export const settings = {
       failed: 'The system didn’t accept this. Add Carillon to the programs that start at login yourself.',
     },
     dock: 'No icon in the Dock: the menu bar is enough',
+    keepReady: 'Keep the closed window ready: it opens faster, and uses about 100 MB',
     notify: 'Show a notification when',
     awake: {
       label: 'Keep the computer awake before a message',
