@@ -30,7 +30,10 @@ export class Media {
     const brought = await this.#take(message);
     const { format: _, ...rest } = brought.message;
     // The text is the end of the caption, and looks as it does there.
-    const textFrom = (text: string) => formatted(caption.trimEnd(), entities, caption.trimEnd().length - text.length);
+    const written = caption.trimEnd();
+    // What was tapped in answer to a question may be put together otherwise.
+    const textFrom = (text: string) =>
+      written.endsWith(text) ? formatted(written, entities, written.length - text.length) : { text };
     return { ...brought, message: { ...rest, text: '' }, textFrom };
   }
 

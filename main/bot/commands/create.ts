@@ -1,13 +1,13 @@
 import { JobDraft } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
-import type { Timing } from '../../contract/schedule.ts';
 import { UserError } from '../../core/errors.ts';
 import { needText, readAt, readCron, readDaily, readEvery, readWeekly } from '../command-line.ts';
+import type { Question } from '../questions.ts';
 import { type Reply, sayCreated, sayOnce } from '../replies.ts';
 import type { CommandName } from '../words/en-commands.ts';
 import { ask, goOn } from './ask.ts';
 import { addressOf, type Command, type CommandDeps, type Place, parse } from './command.ts';
-import { orderOf, type ReadOrder } from './order.ts';
+import { addressIn, orderOf, type ReadOrder } from './order.ts';
 import { Unclear } from './which.ts';
 
 /** A command that schedules a message in the chat where it is typed. */
@@ -16,17 +16,22 @@ function scheduling(name: CommandName, read: ReadOrder): Command {
     name,
     whenLate: read,
     run(args, place, deps) {
-      const { timing, text } = read(args, deps, place.typedAt);
-      if (text.trim() === '' && !place.brings && place.isPrivate) return askForText(timing, place, deps);
-      const draft = { ...timing, message: messageOf(text, place), ...addressOf(place) };
+      const order = read(args, deps, place.typedAt);
+      const { timing } = order;
+      const { to, text } = addressIn(order, place, deps);
+      // A time without a message: the next line is it.
+      if (text.trim() === '' && !place.brings && place.isPrivate) return askForRest({ timing, to }, place, deps);
+      const message = messageOf(text, place);
+      if (!to) return askForRest({ timing, message: parse(Message, message) }, place, deps);
+      const draft = { ...timing, message, ...to };
       return sayCreated(deps.words(), deps.jobs.create(parse(JobDraft, draft), 'chat'), deps.chats(), deps.pausedAll());
     },
   };
 }
 
-/** A time without a message: the next line is it. */
-function askForText(timing: Timing, place: Place, deps: CommandDeps): Reply {
-  const question = deps.questions.open(place.chatId, { timing, to: addressOf(place) });
+/** Asks for the message, or where several chats have the name that was written. */
+function askForRest(known: Partial<Question>, place: Place, deps: CommandDeps): Reply {
+  const question = deps.questions.open(place.chatId, known);
   goOn(question, deps);
   return ask(question, place, deps);
 }
@@ -36,7 +41,7 @@ export const createCommands: readonly Command[] = [
   scheduling('at', orderOf(readAt, ['ARGS', 'at ARGS'])),
   scheduling('daily', orderOf(readDaily, ['every day at ARGS', 'every day ARGS', 'ARGS'])),
   scheduling('weekly', orderOf(readWeekly, ['every ARGS', 'every week ARGS', 'every week at ARGS', 'ARGS'])),
-  scheduling('cron', orderOf(readCron, [])),
+  scheduling('cron', orderOf(readCron, ['ARGS'])),
   {
     name: 'once',
     whenLate: 'ask',

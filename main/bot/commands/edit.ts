@@ -2,7 +2,8 @@ import { draftOf } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
-import { readPhrase } from '../../core/phrase/read-phrase.ts';
+import { chatNamed } from '../../core/phrase/addressee.ts';
+import { readTimedMessage } from '../../core/phrase/timed-message.ts';
 import type { Question } from '../questions.ts';
 import type { Reply } from '../replies.ts';
 import { ask, goOn } from './ask.ts';
@@ -23,7 +24,7 @@ export const editCommand: Command = {
     if (!place.isPrivate && job.chatId !== place.chatId)
       throw new UserError('forbidden', deps.words().help.privateOnly);
     if (rest === '') return askWhatToEdit(job, place, deps);
-    const change = readChange(rest, job, deps);
+    const change = readChange(rest, job, place, deps);
     return ask(openEdit(job, place, deps, change), place, deps);
   },
 };
@@ -40,25 +41,27 @@ function askWhatToEdit(job: JobView, place: Place, deps: CommandDeps): Reply {
   return ask(question, place, deps);
 }
 
-function openEdit(
-  job: JobView,
-  { chatId }: Place,
-  deps: CommandDeps,
-  change: Partial<Pick<Question, 'message' | 'timing'>>,
-): Question {
+type Change = Partial<Pick<Question, 'message' | 'timing' | 'to'>>;
+
+function openEdit(job: JobView, { chatId }: Place, deps: CommandDeps, change: Change): Question {
   const question = deps.questions.open(chatId, { jobId: job.id, ...partsOf(draftOf(job)), ...change });
   goOn(question, deps);
   return question;
 }
 
 /** @throws Unclear where a time was meant and could be several */
-function readChange(typed: string, job: JobView, deps: CommandDeps): Partial<Pick<Question, 'message' | 'timing'>> {
+function readChange(typed: string, job: JobView, place: Place, deps: CommandDeps): Change {
   const newText = (text: string) => ({ message: parse(Message, { ...job.message, text }) });
   const marked = /^text:?\s+([\s\S]+)$/i.exec(typed);
   if (marked) return newText(marked[1] as string);
-  const context = { now: deps.clock.now(), timeZone: zoneOfNew(deps) };
-  const read = readPhrase(typed, context);
-  if (read.ok) return { timing: read.timing, ...(read.rest !== '' && newText(read.rest)) };
+  const context = { now: deps.clock.now(), timeZone: zoneOfNew(deps), chats: place.isPrivate ? deps.chats() : [] };
+  const read = readTimedMessage(typed, context);
+  if (read.ok) {
+    const { id } = read.to === null ? { id: null } : chatNamed(read.to, deps.chats(), place.chatId);
+    const isNamed = id !== null && place.isPrivate;
+    const text = read.to === null || isNamed ? read.text : read.rest;
+    return { timing: read.timing, ...(isNamed && { to: { chatId: id } }), ...(text !== '' && newText(text)) };
+  }
   if (!read.choices) return newText(typed);
   const meanings = read.choices.map(({ label, phrase }) => ({ label, args: `#${job.id} ${phrase}` }));
   throw new Unclear(`${read.error} ${read.hint}`, meanings);

@@ -40,11 +40,12 @@ function wayOf(
   if (whenLate === undefined || (whenLate === 'askIfSet' && args === '')) return null;
   if (whenLate === 'ask' || whenLate === 'askIfSet') return again;
   try {
-    const { timing, text } = whenLate(args, deps, place.typedAt);
+    const { timing, text, to } = whenLate(args, deps, place.typedAt);
     const { schedule } = timing;
     const first = nextRun({ ...timing, timeZone: zoneByClock(timing, deps.clock) }, place.typedAt)?.at ?? null;
     // One that had passed when it was typed is refused by the command itself.
     if (first === null || first > deps.clock.now() + SOON_MS) return null;
+    if (schedule.kind === 'once' && to !== null) return null;
     if (schedule.kind === 'once') return { label: late.sendNow, line: `/once ${text}` };
     // It shows what it would schedule, and asks, by itself.
     return name === 'new' ? null : again;

@@ -3,7 +3,6 @@ import { Message } from '../../contract/message.ts';
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
-import { type Addressed, chatNamed, readAddressee } from '../../core/phrase/addressee.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import { needText } from '../command-line.ts';
 import type { Part, Question } from '../questions.ts';
@@ -11,7 +10,7 @@ import { type Reply, sayCreated } from '../replies.ts';
 import { ask, draftFrom, goOn, take, takeTime } from './ask.ts';
 import { addressOf, type Brought, type Command, type CommandDeps, type Place, parse } from './command.ts';
 import { takeSide, takeUp } from './conflicts.ts';
-import { readTimeAndText, settle } from './order.ts';
+import { addressIn, readTimeAndText } from './order.ts';
 import { createSeveral, readSeveral } from './several.ts';
 
 const PASSED = 'That time has passed. Choose one in the future.';
@@ -19,19 +18,19 @@ const PASSED = 'That time has passed. Choose one in the future.';
 export const newCommand: Command = {
   name: 'new',
   whenLate(args, deps, typedAt) {
-    const { timing, rest } = readTimeAndText(args, deps, typedAt);
-    const addressed = readAddressee(args, rest, deps.chats());
+    const order = readTimeAndText(args, deps, typedAt);
     // What goes elsewhere cannot be sent at once from here: the command asks when it is to go.
-    if (!addressed.ok || addressed.to !== null) throw new UserError('invalid', PASSED);
-    return { timing, text: rest };
+    if (order.to !== null) throw new UserError('invalid', PASSED);
+    return order;
   },
   run(args, place, deps) {
     if (place.brings) return askAboutBrought(args, place.brings, place, deps);
     if (args === '' && place.isPrivate) return guide(place, deps);
     const several = readSeveral(args, (line) => readLine(line, place, deps), deps);
     if (several.length > 0) return askAboutSeveral(args, several, place, deps);
-    const { timing, rest } = readTimeAndText(args, deps, place.typedAt);
-    const { to, text } = addresseeIn(args, rest, place, deps);
+    const order = readTimeAndText(args, deps, place.typedAt);
+    const { timing } = order;
+    const { to, text } = addressIn(order, place, deps);
     // A time alone, where it can be asked: the next line is the message.
     const isAsked = text.trim() === '' && place.isPrivate;
     const message = isAsked ? undefined : parse(Message, { text: needText(text) });
@@ -46,17 +45,17 @@ export const newCommand: Command = {
 
 /** One line of several. @throws UserError, Unclear where it is no message of its own */
 function readLine(line: string, place: Place, deps: CommandDeps): JobDraft {
-  const { timing, rest } = readTimeAndText(line, deps, place.typedAt);
-  const { to, text } = addresseeIn(line, rest, place, deps);
-  return parse(JobDraft, { ...timing, message: { text: needText(text) }, chatId: 0, ...to });
+  const order = readTimeAndText(line, deps, place.typedAt);
+  const { to, text } = addressIn(order, place, deps);
+  return parse(JobDraft, { ...order.timing, message: { text: needText(text) }, chatId: 0, ...to });
 }
 
 /** Each line could be a message of its own, or all of them be one. */
 function askAboutSeveral(args: string, several: readonly JobDraft[], place: Place, deps: CommandDeps): Reply {
-  const { timing, rest } = readTimeAndText(args, deps, place.typedAt);
-  const { to, text } = addresseeIn(args, rest, place, deps);
+  const order = readTimeAndText(args, deps, place.typedAt);
+  const { to, text } = addressIn(order, place, deps);
   const message = parse(Message, { text });
-  const question = deps.questions.open(place.chatId, { message, timing, several, ...(to && { to }) });
+  const question = deps.questions.open(place.chatId, { message, timing: order.timing, several, ...(to && { to }) });
   return ask(question, place, deps);
 }
 
@@ -83,25 +82,6 @@ export const cancelCommand: Command = {
     return { ...tapCancel(question.token, deps), question: question.token, tidies: true };
   },
 };
-
-/**
- * `to Team: Stand-up`, as in the window, where all chats are at hand. A name that no chat has is part of the message; one that
- * several have leaves `to` open, which is then asked.
- */
-function addresseeIn(
-  typed: string,
-  rest: string,
-  place: Place,
-  { chats }: CommandDeps,
-): { to?: Question['to']; text: string } {
-  const here = { to: addressOf(place), text: rest };
-  if (!place.isPrivate) return here;
-  const { to: name, message } = settle<{ ok: true } & Addressed>(readAddressee(typed, rest, chats()));
-  if (name === null) return here;
-  const { id, candidates } = chatNamed(name, chats(), place.chatId);
-  if (id !== null) return { to: { chatId: id }, text: message };
-  return candidates.length > 0 ? { text: message } : here;
-}
 
 /** Asks for what, when and where, one after the other in one message. */
 function guide(place: Place, deps: CommandDeps): Reply {
@@ -144,10 +124,11 @@ function takeTimeAndCaption(
     takeTime(question, args, deps, typedAt);
   } catch (error) {
     if (!textFrom || !(error instanceof UserError)) throw error;
-    const { timing, rest } = readTimeAndText(args, deps, typedAt);
+    const { timing, text, to } = readTimeAndText(args, deps, typedAt);
+    if (to !== null) throw error;
     question.timing = timing;
     question.offered = [];
-    question.message = parse(Message, { ...question.message, ...textFrom(rest) });
+    question.message = parse(Message, { ...question.message, ...textFrom(text) });
   }
 }
 

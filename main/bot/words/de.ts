@@ -47,6 +47,13 @@ export const de: Words = {
     missing: 'Die ID der Nachricht fehlt.',
   },
 
+  whom: {
+    unknown: (name) => `„${name}“ ist kein Chat, den ich kenne. Was meinst du?`,
+    onlyHere: (name) =>
+      `Was du hier planst, geht an diesen Chat. Um es an „${name}“ zu senden, schreib mir unter vier Augen.`,
+    sendTo: (title) => `An ${title} senden`,
+  },
+
   created: {
     scheduled: (name, id) => `${name} ist geplant, ID ${id}.`,
     next: (time) => `Nächstes Mal: ${time}`,

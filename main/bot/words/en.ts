@@ -53,6 +53,13 @@ export const en = {
     missing: 'The id of the message is missing.',
   },
 
+  whom: {
+    unknown: (name: string) => `“${name}” is no chat that I know. What did you mean?`,
+    onlyHere: (name: string) =>
+      `What you schedule here goes to this chat. To send it to “${name}”, write to me in private.`,
+    sendTo: (title: string) => `Send it to ${title}`,
+  },
+
   created: {
     scheduled: (name: string, id: string) => `Scheduled ${name}, id ${id}.`,
     next: (time: string) => `Next: ${time}`,

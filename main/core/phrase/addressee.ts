@@ -52,7 +52,9 @@ function splitAddressee(text: string, chats: readonly Chat[]): Omit<Addressed, '
   }
   const [, name, message] = NAME.exec(after) ?? [];
   if (name === undefined) return nobody;
-  const isKnown = /\bto\s/i.test(before) || isChatNamed(unquoted(name), chats);
+  // “to do: buy milk”
+  const isSaid = /\bto\s/i.test(before) && !/^do$/i.test(name);
+  const isKnown = isSaid || isChatNamed(unquoted(name), chats);
   return isKnown ? { to: unquoted(name), message: message ?? '' } : nobody;
 }
 
@@ -83,13 +85,19 @@ export function readAddressee(
 ): ({ ok: true } & Addressed) | Question {
   const [time, joint] = timeAndJoint(typed, rest);
   const nobody = { ok: true, to: null, message: rest, isMarked: true } as const;
-  if (rest === '' || /["“”„‟«»‹›‘]$/.test(time) || /:\s*\n\s*$/.test(joint)) return nobody;
+  if (rest === '' || isQuoted(typed, time, rest) || /:\s*\n\s*$/.test(joint)) return nobody;
   const addressed = splitAddressee(rest, chats);
   if (addressed.to !== null) return { ok: true, ...addressed, isMarked: isMarkedBehind(rest, addressed.message) };
   if (joint.includes(':')) return nobody;
   const quotedFirst = readQuotedFirst(rest, chats);
   if (quotedFirst) return { ok: true, ...quotedFirst, isMarked: true };
   return askWhom(time, rest, chats) ?? { ok: true, ...addressed, isMarked: joint.includes('\n') };
+}
+
+/** Whether quotation marks stand around the message, and not around the time before it. */
+function isQuoted(typed: string, time: string, rest: string): boolean {
+  const all = typed.trimEnd();
+  return /["“”„‟«»‹›‘]$/.test(time) && /["“”„‟«»‹›’]$/.test(all) && !all.endsWith(rest);
 }
 
 /** The time, and what joins it to the message: a colon, a line break, spaces. */
@@ -147,7 +155,7 @@ interface Suspect {
 
 /** “to Müller Familie hello”, “Team: hello”, “tell Team: hello”, “@bob hello”. */
 function namedFirst(rest: string, chats: readonly Chat[]): Suspect | null {
-  const [, at] = /^(@[\p{L}\p{N}_]{2,64})(?:[\s:,]|$)/u.exec(rest) ?? [];
+  const [, at] = /^((?:(?:send\s+(?:it\s+)?)?to\s+)?@[\p{L}\p{N}_]{2,64})(?:[\s:,]|$)/iu.exec(rest) ?? [];
   const before = BEFORE.exec(rest)?.[0] ?? TELLING.exec(rest)?.[0] ?? '';
   const behind = rest.slice(before.length);
   const title = titleAt(behind, chats);

@@ -34,6 +34,9 @@ const EXCEPT = /^(?:,\s*)?(?:except|excluding|unless|but not|but no|not (?:on|at
 /** With a capital, these begin a message more often than a time, as numbers in words do: “May the force be with you”. */
 const BEGINNING = words('may march');
 
+/** Alone, and with a capital, each is a message. */
+const LENGTHS = words('second minute hour day night week month quarter year');
+
 /** Within a message, a time is taken for one behind these alone: “Stretch every hour”, “Closed until 5 January”. */
 const STRONG = words('every each until till except excluding starting beginning between jede jeden jedes');
 
@@ -67,7 +70,8 @@ export function isTimeUnread(
   const isSetOff = tokens[from - 1]?.text === '-' && first.kind === 'number';
   const isCapital = /^\p{Lu}/u.test(line.slice(first.start));
   const isNumber = numberOf(first.text) !== null || ordinalOf(first.text) !== null;
-  const isBeginning = isSetOff || (isCapital && (BEGINNING.has(first.text) || isNumber));
+  const isBegun = BEGINNING.has(first.text) || isNumber || (rest.length === 1 && LENGTHS.has(first.text));
+  const isBeginning = isSetOff || (isCapital && isBegun);
   if (!isBeginning && (goesOn(rest) || couldBeMinutes(rest, time))) return true;
   return saysZone(rest) || tokens.some(({ text }, at) => STRONG.has(text) && partAt(tokens, at + 1) !== null);
 }

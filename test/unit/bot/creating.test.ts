@@ -110,7 +110,7 @@ describe('a command that fails says why, how it goes, and one that works', () =>
     ['/at 2027-02-30 10:00 x', 'There is no such day', '/at DATE TIME TEXT', '/at 2026-12-24 18:00 '],
     ['/daily 25:00 x', 'no time of day', '/daily TIME TEXT', '/daily 09:00 '],
     ['/weekly xyz 10:00 x', 'no day of the week', '/weekly DAYS TIME TEXT', '/weekly mon,fri 10:00 '],
-    ['/cron 0 9 * * * x', 'in quotes', '/cron "MINUTE HOUR DAY MONTH WEEKDAY" TEXT', '/cron "0 9 * * 1-5" '],
+    ['/cron nine x', 'in quotes', '/cron "MINUTE HOUR DAY MONTH WEEKDAY" TEXT', '/cron "0 9 * * 1-5" '],
     ['/cron "0 9 * *" x', '5 fields', '/cron "MINUTE HOUR DAY MONTH WEEKDAY" TEXT', '/cron "0 9 * * 1-5" '],
     ['/cron "0 0 30 2 *" x', 'would never run', '/cron "MINUTE HOUR DAY MONTH WEEKDAY" TEXT', '/cron "0 9 * * 1-5" '],
     ['/once', 'The message is missing', '/once TEXT', '/once Lunch'],
