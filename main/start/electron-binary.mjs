@@ -2,9 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { causeOf, explain } from './run-electron.mjs';
 
 const FOLDER = 'node_modules/electron';
-const FETCH_WITHIN_MS = 120_000;
 const ANSWER_WITHIN_MS = 20_000;
 
 /** @typedef {{ path: string, version: string } | { why: string }} Found */
@@ -18,13 +18,17 @@ export async function findElectron() {
   if (unsuited) return unsuited;
   const present = installedElectron();
   if (present && 'path' in present) return present;
-  if (present) return { why: present.why, advice: adviceForBroken() };
-  const problem = await fetchElectron();
+  if (present) {
+    if (causeOf(present.why, null, null) === 'library') return explain('library', present.why, '');
+    return { why: present.why, advice: adviceForBroken() };
+  }
+  const { problem, kept } = await fetchElectron();
   const fetched = installedElectron();
   if (fetched && 'path' in fetched) return fetched;
+  const again = kept ? `start again: ${kept} are kept, and the rest is fetched then` : 'start again';
   return {
     why: fetched?.why ?? `Electron ${version()} could not be fetched (${problem ?? 'the download is incomplete'})`,
-    advice: 'For the desktop app, connect to the internet or set HTTPS_PROXY or ELECTRON_MIRROR, and start again.',
+    advice: `For the desktop app, connect to the internet or set HTTPS_PROXY or ELECTRON_MIRROR, and ${again}.`,
   };
 }
 
@@ -37,6 +41,12 @@ export async function findElectron() {
  */
 export function installedElectron(env = process.env, folder = FOLDER) {
   const override = env.ELECTRON_OVERRIDE_DIST_PATH;
+  // The package writes path.txt when all is unpacked. Without it, or with files of another version, it is fetched again.
+  const unpacked = readIfThere(join(folder, 'dist', 'version'))
+    .replace(/^v/, '')
+    .trim();
+  if (!override && (!existsSync(join(folder, 'path.txt')) || (unpacked !== '' && unpacked !== version(folder))))
+    return null;
   const path = join(override || join(folder, 'dist'), executableName(folder));
   if (existsSync(path)) return examined(path, env);
   return override ? { why: `ELECTRON_OVERRIDE_DIST_PATH is set, and ${path} is not there` } : null;
@@ -70,8 +80,15 @@ function adviceForBroken() {
     : 'For the desktop app, install what it misses, or delete node_modules/electron/dist, and start again.';
 }
 
-function version() {
-  return JSON.parse(readFileSync(join(FOLDER, 'package.json'), 'utf8')).version;
+/** @param {string} [folder] */
+function version(folder = FOLDER) {
+  const own = join(folder, 'package.json');
+  return JSON.parse(readFileSync(existsSync(own) ? own : join(FOLDER, 'package.json'), 'utf8')).version;
+}
+
+/** @param {string} file */
+function readIfThere(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 /** What no download can help with. @returns {{ why: string, advice: string } | null} */
@@ -86,40 +103,60 @@ function whyUnsuited() {
   return null;
 }
 
-/** Runs the package's own download, with a progress line and a time limit. @returns {Promise<string | null>} the problem */
-function fetchElectron() {
-  const child = spawn(process.execPath, [join(FOLDER, 'install.js')], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    // grammY and the window use the system's proxy variables themselves; this is how @electron/get is told to.
-    env: { ...process.env, ELECTRON_GET_USE_PROXY: '1' },
+/**
+ * Fetches the binary, with its progress in a line. What came is kept for the next start where it does not end well.
+ * @param {string} folder of the electron package
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{ problem: string | null, kept: string | null }>} why it did not come, and how much of it is there
+ */
+export function fetchElectron(folder = FOLDER, env = process.env, cache = '.cache') {
+  const script = join(import.meta.dirname, 'fetch-electron.mjs');
+  const child = spawn(process.execPath, [script, folder, cache], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...env, NODE_USE_ENV_PROXY: '1' },
   });
   let stderr = '';
-  child.stderr.on('data', (chunk) => {
+  let progress = /** @type {{ bytes: number, total: number | null } | null} */ (null);
+  child.stderr?.on('data', (chunk) => {
     stderr += chunk;
   });
-  const startedAt = performance.now();
-  const progress = setInterval(() => sayProgress(performance.now() - startedAt), 1_000);
+  child.on('message', (message) => {
+    progress = /** @type {{ bytes: number, total: number | null }} */ (message);
+  });
+  let shown = '';
+  const showing = setInterval(() => {
+    shown = sayProgress(progress, shown);
+  }, 1_000);
   return new Promise((resolve) => {
-    const limit = setTimeout(() => {
-      child.kill('SIGKILL');
-      resolve(`no end after ${FETCH_WITHIN_MS / 1_000} s`);
-    }, FETCH_WITHIN_MS);
     child.on('close', (code) => {
-      clearTimeout(limit);
-      resolve(code === 0 ? null : firstReason(stderr));
+      clearInterval(showing);
+      if (process.stderr.isTTY && shown) process.stderr.write('\r\x1b[K');
+      const isKept = code !== 0 && progress !== null && progress.bytes > 0;
+      resolve({ problem: code === 0 ? null : firstReason(stderr), kept: isKept ? amountOf(progress) : null });
     });
-  }).finally(() => {
-    clearInterval(progress);
-    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   });
 }
 
-/** @param {number} elapsedMs */
-function sayProgress(elapsedMs) {
-  const seconds = Math.round(elapsedMs / 1_000);
-  const line = `Fetching Electron ${version()} (about 120 MB), ${seconds} of at most ${FETCH_WITHIN_MS / 1_000} s…`;
-  if (process.stderr.isTTY) process.stderr.write(`\r${line}`);
-  else if (seconds % 10 === 1) process.stderr.write(`${line}\n`);
+/**
+ * In a terminal one line that changes; elsewhere a line for each tenth.
+ * @param {{ bytes: number, total: number | null } | null} progress
+ * @param {string} before what was said last
+ */
+function sayProgress(progress, before) {
+  const amount = progress ? amountOf(progress) : 'about 120 MB';
+  const share = progress?.total ? Math.floor((progress.bytes / progress.total) * 100) : null;
+  const line = `Fetching Electron ${version()}: ${amount}${share === null ? '' : ` (${share} %)`}…`;
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
+  else if (before === '' || (share !== null && before !== String(Math.floor(share / 10))))
+    process.stderr.write(`${line}\n`);
+  return String(Math.floor((share ?? 0) / 10));
+}
+
+/** “37 of 120 MB” @param {{ bytes: number, total: number | null } | null} progress */
+function amountOf(progress) {
+  const inMb = (/** @type {number} */ bytes) => Math.round(bytes / 1_000_000);
+  const { bytes = 0, total = null } = progress ?? {};
+  return total === null ? `${inMb(bytes)} MB` : `${inMb(bytes)} of ${inMb(total)} MB`;
 }
 
 /** @param {string} stderr @returns {string} */

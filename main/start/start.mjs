@@ -1,10 +1,10 @@
 import './need-node-24.mjs';
-import { spawn } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildIfStale } from './build-if-stale.mjs';
 import { findElectron } from './electron-binary.mjs';
+import { runElectron } from './run-electron.mjs';
 
 // Builds what is not built, then runs the desktop app; or, where that cannot be, the same window in the browser.
 // `--in-browser` (npm run serve) asks for the latter directly.
@@ -21,8 +21,9 @@ else await startDesktop();
 async function startDesktop() {
   const isQuestion = flags.includes('--help') || flags.includes('--version');
   const electron = isQuestion ? null : await findElectron();
-  if (electron && 'path' in electron) return runElectron(electron.path);
-  if (electron) console.error(`${electron.why}: Carillon is served to the browser instead.\n${electron.advice}`);
+  const outcome = electron && 'path' in electron ? await runElectron(electron.path, ['.', ...flags]) : electron;
+  if (outcome && 'code' in outcome) process.exit(outcome.code);
+  if (outcome) console.error(`${outcome.why}: Carillon is served to the browser instead.\n${outcome.advice}`);
   await serve(flags.includes('--hidden') || isQuestion ? flags : [...flags, '--open']);
 }
 
@@ -32,17 +33,6 @@ async function serve(args) {
   process.argv = [process.execPath, entry, ...args];
   // A URL: an absolute path of Windows, or one with # or % in it, is no module's name.
   await import(pathToFileURL(entry).href);
-}
-
-/** @param {string} path */
-function runElectron(path) {
-  const child = spawn(path, ['.', ...flags], { stdio: 'inherit' });
-  child.on('error', (error) => {
-    console.error(`Electron could not be started (${error.message}). npm run serve opens Carillon in the browser.`);
-    process.exit(1);
-  });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code) => process.exit(code ?? 1));
 }
 
 /** A relative folder is meant from where the command was typed, not from the project. @param {string[]} args */

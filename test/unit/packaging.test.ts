@@ -18,11 +18,18 @@ interface Target {
 }
 
 interface Configuration {
+  toolsets: { appimage: string };
   electronFuses: Record<string, boolean>;
   afterPack: string;
   protocols: { schemes: string[] }[];
   publish: unknown;
-  linux: { icon: string; maintainer: string; syncDesktopName: boolean; target: (string | Target)[] };
+  linux: {
+    icon: string;
+    maintainer: string;
+    syncDesktopName: boolean;
+    target: (string | Target)[];
+    extraFiles: { from: string; to: string }[];
+  };
   mac: {
     extendInfo: Record<string, unknown>;
     entitlements: string;
@@ -62,6 +69,11 @@ describe('electron-builder’s configuration', () => {
     expect(Object.keys(configuration.electronFuses).sort()).toEqual(known.sort());
     expect(configuration.afterPack).toBe('main/shell/ninth-fuse.mjs');
     expect(existsSync(join(ROOT, configuration.afterPack))).toBe(true);
+  });
+
+  test('opens on Ubuntu: a static runtime for the AppImage, and what AppArmor needs beside the program', () => {
+    expect(configuration.toolsets).toEqual({ appimage: '1.0.3' });
+    for (const { from } of configuration.linux.extraFiles) expect(existsSync(from), from).toBe(true);
   });
 
   test('says of the app what deb and rpm are not made without', () => {

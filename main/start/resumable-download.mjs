@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { createWriteStream, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+
+/** So long without a byte, and the line counts as dead. There is no limit on the whole: a slow line may take an hour. */
+const STALLED_MS = 60_000;
+/** So often in a row a connection may end without having brought anything. */
+const MOST_VAIN_TRIES = 3;
+
+/** What the server will not mend by being asked again. */
+class Refused extends Error {}
+
+/**
+ * Downloads a file, and goes on where an earlier try ended, this one's or a former run's: what came is kept beside the target as
+ * `.part`, with what tells whether it is the same file still.
+ * @param {string} url
+ * @param {string} part the file that is kept until all of it came
+ * @param {string} target
+ * @param {{ onProgress?: (bytes: number, total: number | null) => void, signal?: AbortSignal, stalledMs?: number }} [options]
+ * @throws Error in words: why it did not come
+ */
+export async function downloadResuming(url, part, target, { onProgress, signal, stalledMs = STALLED_MS } = {}) {
+  for (let vain = 0; ; ) {
+    const before = sizeOf(part);
+    try {
+      await downloadRest(url, part, { onProgress, signal, stalledMs });
+      renameSync(part, target);
+      rmSync(etagFile(part), { force: true });
+      return;
+    } catch (error) {
+      signal?.throwIfAborted();
+      vain = sizeOf(part) > before ? 0 : vain + 1;
+      if (error instanceof Refused || vain >= MOST_VAIN_TRIES) throw error;
+    }
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {string} part
+ * @param {{ onProgress?: (bytes: number, total: number | null) => void, signal?: AbortSignal, stalledMs: number }} options
+ */
+async function downloadRest(url, part, { onProgress, signal, stalledMs }) {
+  const stalled = new AbortController();
+  const stall = () => stalled.abort(new Error(`no byte came for ${Math.round(stalledMs / 1_000)} s`));
+  let timer = setTimeout(stall, stalledMs);
+  const file = { stream: /** @type {import('node:fs').WriteStream | null} */ (null) };
+  try {
+    const response = await ask(url, part, AbortSignal.any([stalled.signal, ...(signal ? [signal] : [])]));
+    const isRest = response.status === 206;
+    let bytes = isRest ? sizeOf(part) : 0;
+    const length = Number(response.headers.get('content-length') ?? Number.NaN);
+    const total = Number.isNaN(length) ? null : bytes + length;
+    writeFileSync(etagFile(part), response.headers.get('etag') ?? '');
+    file.stream = createWriteStream(part, { flags: isRest ? 'a' : 'w' });
+    for await (const chunk of response.body ?? []) {
+      clearTimeout(timer);
+      timer = setTimeout(stall, stalledMs);
+      bytes += chunk.length;
+      if (!file.stream.write(chunk)) await once(file.stream, 'drain');
+      onProgress?.(bytes, total);
+    }
+    if (total !== null && bytes !== total) throw new Error(`only ${bytes} of ${total} bytes came`);
+  } catch (error) {
+    throw stalled.signal.aborted ? stalled.signal.reason : inWords(error);
+  } finally {
+    clearTimeout(timer);
+    // What came is on the disk before anybody counts it.
+    const { stream } = file;
+    if (stream) await new Promise((resolve) => stream.close(resolve));
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {string} part
+ * @param {AbortSignal} signal
+ */
+async function ask(url, part, signal) {
+  const have = sizeOf(part);
+  const etag = existsSync(etagFile(part)) ? readFileSync(etagFile(part), 'utf8') : '';
+  // Without an ETag nothing tells whether the rest is of the same file; the checksum does in the end.
+  const range = have > 0 ? { range: `bytes=${have}-`, ...(etag && { 'if-range': etag }) } : undefined;
+  const response = await fetch(url, { ...(range && { headers: range }), signal });
+  const from = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1];
+  if (response.status === 416 || (response.status === 206 && Number(from) !== have)) {
+    await response.body?.cancel();
+    forget(part);
+    throw new Error('the server sent another part than it was asked for');
+  }
+  if (response.ok) return response;
+  await response.body?.cancel();
+  const said = `${new URL(response.url).host} answered ${response.status}`;
+  throw response.status >= 500 ? new Error(said) : new Refused(said);
+}
+
+/** What was kept is of no use: it did not have the right checksum. @param {string} part */
+export function forget(part) {
+  for (const file of [part, etagFile(part)]) rmSync(file, { force: true });
+}
+
+/** @param {string} part */
+function etagFile(part) {
+  return `${part}.etag`;
+}
+
+/** @param {string} file */
+function sizeOf(file) {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** fetch() hides the reason in `cause`. @param {unknown} error */
+function inWords(error) {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const { cause } = error;
+  if (error instanceof Refused || !(cause instanceof Error)) return error;
+  return new Error(cause.message || /** @type {NodeJS.ErrnoException} */ (cause).code || error.message);
+}

@@ -1,0 +1,179 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import process from 'node:process';
+
+/** Electron that cannot start is dead by then; what ends later had started. */
+const STARTED_AFTER_MS = 15_000;
+/** So much of what it says at its end is looked at. */
+const MOST_SAID = 64_000;
+const FATAL = ['SIGTRAP', 'SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGILL'];
+
+/** @typedef {{ why: string, advice: string }} Failure */
+
+/**
+ * Runs the desktop app to its end. Where Electron dies at its start for a reason of this system, that is told instead of a
+ * code; a graphics driver that it cannot use is left out at a second try.
+ * @param {string} path of the binary
+ * @param {readonly string[]} args
+ * @returns {Promise<{ code: number } | Failure>}
+ */
+export async function runElectron(path, args) {
+  const first = await run(path, args);
+  if (!('died' in first)) return first;
+  if (first.died !== 'graphics') return explain(first.died, first.said, path);
+  console.error('Electron cannot use the graphics driver here: starting again without it.');
+  const second = await run(path, ['--disable-gpu', ...args]);
+  return 'died' in second ? explain(second.died, second.said, path) : second;
+}
+
+/**
+ * @param {string} path
+ * @param {readonly string[]} args
+ * @returns {Promise<{ code: number } | { died: Cause, said: string }>}
+ */
+function run(path, args) {
+  const startedAt = performance.now();
+  const child = spawn(path, args, { stdio: ['inherit', 'inherit', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (/** @type {Buffer} */ chunk) => {
+    process.stderr.write(chunk);
+    said = (said + chunk).slice(-MOST_SAID);
+  });
+  const stopPassing = passSignals(child);
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ died: 'unknown', said: error.message }));
+    child.on('close', (code, signal) => {
+      stopPassing();
+      if (code === 0) return resolve({ code });
+      const isEarly = performance.now() - startedAt < STARTED_AFTER_MS;
+      const cause = isEarly ? causeOf(said, code, signal) : null;
+      resolve(cause ? { died: cause, said } : { code: code ?? 1 });
+    });
+  });
+}
+
+/**
+ * Passes SIGTERM on, which comes to this process alone. Ctrl-C and the end of a terminal come to the whole group, Electron
+ * among it: passed on, they would come twice. Windows has no signals: there, kill() ends a process where it stands.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function passSignals(child) {
+  if (process.platform === 'win32') return () => {};
+  const pass = () => void child.kill('SIGTERM');
+  // Without a listener they would end this process, and with it the wait for the clean end of the other.
+  const wait = () => {
+    if (!process.stdin.isTTY) child.kill('SIGTERM');
+  };
+  process.on('SIGTERM', pass);
+  for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, wait);
+  return () => {
+    process.off('SIGTERM', pass);
+    for (const signal of ['SIGINT', 'SIGHUP']) process.off(signal, wait);
+  };
+}
+
+/** @typedef {'sandbox' | 'library' | 'display' | 'graphics' | 'unknown'} Cause */
+
+/**
+ * What Chromium says as it gives up (sandbox/linux, ui/ozone/platform, content/browser/gpu), and the loader before it.
+ * @type {readonly (readonly [Cause, RegExp])[]}
+ */
+const CAUSES = [
+  ['library', /error while loading shared libraries: |: cannot open shared object file/],
+  [
+    'sandbox',
+    /SUID sandbox helper binary was found, but is not configured correctly|No usable sandbox!|Failed to move to new namespace/,
+  ],
+  ['display', /Missing X server or \$DISPLAY|platform failed to initialize|Failed to (connect to|initialize) Wayland/],
+  ['graphics', /GPU process isn't usable|GPU process launch failed|Failed to create GPU process/],
+];
+
+/**
+ * @param {string} said
+ * @param {number | null} code
+ * @param {NodeJS.Signals | null} signal
+ * @returns {Cause | null} null: it ended by itself, for a reason that it has told
+ */
+export function causeOf(said, code, signal) {
+  // A shell between the two says 128 and the number of the signal.
+  const isFatal = (signal && FATAL.includes(signal)) || [132, 133, 134, 135, 139, 127].includes(code ?? 0);
+  const known = CAUSES.find(([, pattern]) => pattern.test(said))?.[0];
+  return known ?? (isFatal ? 'unknown' : null);
+}
+
+/**
+ * Two lines for people: what is wrong, and what to do for the desktop app.
+ * @param {Cause} cause
+ * @param {string} said
+ * @param {string} path
+ * @returns {Failure}
+ */
+export function explain(cause, said, path) {
+  switch (cause) {
+    case 'sandbox':
+      return {
+        why: isRestricted()
+          ? 'Ubuntu keeps Electron from setting up its sandbox (AppArmor restricts user namespaces)'
+          : 'This system keeps Electron from setting up its sandbox',
+        advice:
+          'For the desktop app, install the deb package, which brings what it needs; or allow it for this copy: ' +
+          `sudo sh main/start/allow-sandbox.sh "${path}"`,
+      };
+    case 'library': {
+      const name = /(?:shared libraries: |^|\s)(lib[\w.+-]+\.so[\w.]*)/.exec(said)?.[1] ?? 'a library';
+      return {
+        why: `Electron misses ${name} on this system`,
+        advice: `For the desktop app, install it (${installing(name)}), and start again.`,
+      };
+    }
+    case 'display':
+      return {
+        why: isWsl() ? 'Windows shows no Linux window here (WSL without WSLg)' : 'Electron reaches no display here',
+        advice: isWsl()
+          ? 'For the desktop app, install Carillon for Windows, or run wsl --update in a Windows terminal.'
+          : 'For the desktop app, start it in a graphical session; over SSH, DISPLAY has to name a display that you may use.',
+      };
+    case 'graphics':
+      return {
+        why: 'Electron cannot use the graphics of this computer, not even without the driver',
+        advice: 'For the desktop app, update the graphics driver, and start again.',
+      };
+    default:
+      return {
+        why: 'Electron ended as soon as it had started',
+        advice: 'The lines above say more. For the desktop app, install the package for your system.',
+      };
+  }
+}
+
+/** The packages that bring the libraries most often missed, by Debian's and Fedora's names. @type {Record<string, string>} */
+const PACKAGES = {
+  libnss3: 'libnss3',
+  'libatk-1.0': 'libatk1.0-0',
+  'libatk-bridge-2.0': 'libatk-bridge2.0-0',
+  libcups: 'libcups2',
+  'libgtk-3': 'libgtk-3-0',
+  libgbm: 'libgbm1',
+  libasound: 'libasound2',
+  libxkbcommon: 'libxkbcommon0',
+};
+
+/** @param {string} library */
+function installing(library) {
+  const known = Object.entries(PACKAGES).find(([name]) => library.startsWith(name));
+  return known ? `on Debian and Ubuntu: sudo apt install ${known[1]}` : `look for the package that holds ${library}`;
+}
+
+/** https://documentation.ubuntu.com/security/security-features/privilege-restriction/apparmor/ */
+function isRestricted() {
+  return read('/proc/sys/kernel/apparmor_restrict_unprivileged_userns').trim() === '1';
+}
+
+function isWsl() {
+  return /microsoft/i.test(read('/proc/sys/kernel/osrelease'));
+}
+
+/** @param {string} file */
+function read(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
