@@ -68,24 +68,28 @@ export function wallAt(instant: number, timeZone: string): number {
     });
     formats.set(timeZone, format);
   }
-  const is: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
-  for (const { type, value } of format.formatToParts(instant)) is[type] = Number(value);
-  return Date.UTC(is.year ?? 0, (is.month ?? 1) - 1, is.day, is.hour, is.minute, is.second);
+  const [month = 1, day, year = 0, hour, minute, second] = format.format(instant).split(/\D+/).map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
-/** The changes of a zone's clocks between two instants, to the minute. */
+const WEEK = 7 * 86_400_000;
+
+/** The changes of a zone's clocks between two instants, to the minute; not those that are taken back within a week. */
 export function changesOf(timeZone: string, from: number, to: number): number[] {
   const offset = (instant: number) => wallAt(instant, timeZone) - instant;
   const changes: number[] = [];
-  for (let day = from; day < to; day += 86_400_000) {
-    let [before, after] = [day, day + 86_400_000];
-    if (offset(before) === offset(after)) continue;
+  let known = offset(from);
+  for (let week = from; week < to; week += WEEK) {
+    let [before, after] = [week, week + WEEK];
+    const next = offset(after);
+    if (next === known) continue;
     while (after - before > MINUTE) {
       const middle = Math.floor((before + after) / 2 / MINUTE) * MINUTE;
-      if (offset(middle) === offset(before)) before = middle;
+      if (offset(middle) === known) before = middle;
       else after = middle;
     }
     changes.push(after);
+    known = next;
   }
   return changes;
 }

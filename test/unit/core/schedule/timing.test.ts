@@ -191,8 +191,14 @@ const quietHours: fc.Arbitrary<QuietHours> = fc
 
 /** Every occurrence of the schedule in a span, taken one by one and judged by what the wall shows. */
 function oracle(runs: Runs, from: number, to: number): number[] {
+  const seen = new Map<number, string>();
+  const wallOf = (instant: number) => {
+    const wall = seen.get(instant) ?? new Date(wallAt(instant, runs.timeZone)).toISOString();
+    seen.set(instant, wall);
+    return wall;
+  };
   const isQuiet = (at: number, { from, to }: QuietHours) => {
-    const time = new Date(wallAt(at, runs.timeZone)).toISOString().slice(11, 16);
+    const time = wallOf(at).slice(11, 16);
     return from < to ? time >= from && time < to : time >= from || time < to;
   };
   const found = new Set<number>();
@@ -202,7 +208,7 @@ function oracle(runs: Runs, from: number, to: number): number[] {
     at !== null && at <= to;
     at = nextOccurrence(runs.schedule, runs.timeZone, at)
   ) {
-    const dateOf = (instant: number) => new Date(wallAt(instant, runs.timeZone)).toISOString().slice(0, 10);
+    const dateOf = (instant: number) => wallOf(instant).slice(0, 10);
     const isOff = (instant: number) => except?.includes(dateOf(instant));
     if ((until && dateOf(at) > until) || (startOn && dateOf(at) < startOn) || isOff(at)) continue;
     let sent = at;
