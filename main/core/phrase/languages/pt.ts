@@ -72,6 +72,8 @@ const ORDINALS = {
   // Alone, “segunda” is Monday.
   ...spread(WORKDAYS, {
     'segunda * do mês': 'second * of the month',
+    'na segunda * do mês': 'second * of the month',
+    'na segunda * de cada mês': 'second * of every month',
     'segunda * de cada mês': 'second * of every month',
     'quarta * do mês': 'fourth * of the month',
     'quarta * de cada mês': 'fourth * of every month',

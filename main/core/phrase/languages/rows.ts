@@ -11,6 +11,12 @@ export function same(english: string, words: readonly string[]): Record<string, 
   return Object.fromEntries(words.map((word) => [word, english]));
 }
 
+/** “понедельник января”: the second word says of what, in its genitive. */
+export function ofEach(words: Record<string, string>, genitives: Record<string, string>): Record<string, string> {
+  const ends = Object.entries(genitives).map(([word, said]) => [`* ${word}`, `* of ${said}`]);
+  return spread(words, Object.fromEntries(ends));
+}
+
 /** Numbers in words, counted from `first`, as digits. */
 export function numbers(first: number, words: readonly string[]): Record<string, string> {
   return Object.fromEntries(words.map((word, n) => [word, String(first + n)]));

@@ -1,5 +1,5 @@
 import type { PhraseLanguage } from './language.ts';
-import { declined, hoursBefore, numbers, same, spread } from './rows.ts';
+import { declined, hoursBefore, numbers, ofEach, same, spread } from './rows.ts';
 
 const WEEKDAYS = {
   ...same('monday', ['понедельник', 'понедельника', 'понедельники', 'пн']),
@@ -158,6 +158,7 @@ const DATES = {
   '# числа': 'the #th',
   '# и # числа': 'the #th and #th',
   ...spread(same('every', EACH), { '* # число': '* #th' }),
+  ...ofEach(WEEKDAYS, MONTHS),
   ...spread(MONTHS, {
     '*': '*',
     'в *': 'in *',
@@ -209,7 +210,7 @@ const JOINING = {
   ...spread({ дня: 'days', дней: 'days', недели: 'weeks', недель: 'weeks' }, { 'за # * до': '# * before' }),
   ...{ 'за день до': 'a day before', 'за неделю до': 'a week before', после: 'after' },
   ...same('remind me', ['напомни', 'напомни мне', 'напомните', 'напомните мне', 'напоминай', 'напоминай мне']),
-  ...same('remind me', ['напоминать', 'напоминать мне']),
+  ...same('remind me', ['напоминать', 'напоминать мне', 'напомнить', 'напомнить мне']),
   ...same('send me', ['пришли мне', 'напиши мне', 'пиши мне', 'отправь мне']),
   пожалуйста: 'please',
 };

@@ -1,5 +1,5 @@
 import type { PhraseLanguage } from './language.ts';
-import { declined, numbers, same, spread } from './rows.ts';
+import { declined, numbers, ofEach, same, spread } from './rows.ts';
 
 const WEEKDAYS = {
   ...same('monday', ['понеділок', 'понеділка', 'понеділки', 'пн']),
@@ -182,6 +182,7 @@ const DATES = {
   '# і # числа': 'the #th and #th',
   '# та # числа': 'the #th and #th',
   ...spread(same('every', EACH), { '* # число': '* #th', '* # числа': '* #th' }),
+  ...ofEach({ ...WEEKDAYS, ...EACH_WEEKDAY }, MONTHS),
   ...spread(MONTHS, { '*': '*', 'у *': 'in *', 'в *': 'in *', '* # року': '* #', '* # р': '* #', '* # р.': '* #' }),
 };
 

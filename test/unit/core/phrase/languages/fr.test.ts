@@ -50,6 +50,7 @@ describeLanguage('French', {
     ['le 15 de chaque mois à 9h', 'every 15th of the month at 9'],
     ['le premier lundi du mois à 9h', 'first monday of the month at 9'],
     ['le dernier vendredi de chaque mois à 17h', 'last friday of every month at 17:00'],
+    ['tous les premiers dimanches du mois à 11h', 'first sunday of every month at 11:00'],
     ['le premier jour ouvré du mois à 9h', 'first weekday of the month at 9'],
     ['tous les 3 mois le 1er à 9h', 'every 3 months on the 1st at 9'],
     ['chaque année le 12 mai à 8h', 'every year on 12 may at 8'],

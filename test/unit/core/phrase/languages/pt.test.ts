@@ -59,6 +59,7 @@ describeLanguage('Portuguese', {
     ['dia 1 de cada mês às 9', 'every 1st of the month at 9'],
     ['dias 1 e 15 de cada mês às 9', 'on the 1st and 15th of every month at 9'],
     ['na primeira segunda do mês às 9', 'first monday of the month at 9'],
+    ['na segunda terça do mês às 9', 'second tuesday of the month at 9'],
     ['segunda sexta do mês às 9', 'second friday of the month at 9'],
     ['última sexta-feira de cada mês às 17', 'last friday of every month at 17:00'],
     ['no primeiro dia útil do mês às 9', 'first weekday of the month at 9'],

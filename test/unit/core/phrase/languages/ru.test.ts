@@ -59,6 +59,8 @@ describeLanguage('Russian', {
     ['1 и 15 числа каждого месяца в 9', 'on the 1st and 15th of every month at 9'],
     ['в первый понедельник месяца в 9', 'first monday of the month at 9'],
     ['последняя пятница каждого месяца в 17', 'last friday of every month at 17:00'],
+    ['каждый понедельник января в 9', 'every monday of january at 9'],
+    ['каждую последнюю пятницу марта в 9', 'every last friday in march at 9'],
     ['в первый рабочий день месяца в 9', 'first weekday of the month at 9'],
     ['каждые 3 месяца 1 числа в 9', 'every 3 months on the 1st at 9'],
     ['каждый год 12 мая в 8', 'every year on 12 may at 8'],

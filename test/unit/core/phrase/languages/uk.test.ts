@@ -59,6 +59,7 @@ describeLanguage('Ukrainian', {
     ['1 і 15 числа кожного місяця о 9', 'on the 1st and 15th of every month at 9'],
     ['у перший понеділок місяця о 9', 'first monday of the month at 9'],
     ["остання п'ятниця кожного місяця о 17", 'last friday of every month at 17:00'],
+    ['кожен понеділок січня о 9', 'every monday of january at 9'],
     ['у перший робочий день місяця о 9', 'first weekday of the month at 9'],
     ['кожні 3 місяці 1 числа о 9', 'every 3 months on the 1st at 9'],
     ['щороку 12 травня о 8', 'every year on 12 may at 8'],
