@@ -25,6 +25,9 @@ const MONTHS = {
   ...{ ноя: 'nov', дек: 'dec' },
 };
 
+/** The genitives. */
+const OF_MONTHS = Object.fromEntries(Object.entries(MONTHS).filter(([month]) => /[яа]$/.test(month)));
+
 const ONES = ['один', 'два', 'три', 'четыре', 'пять', 'шесть', 'семь', 'восемь', 'девять'];
 const TENS = { двадцать: 20, тридцать: 30, сорок: 40, пятьдесят: 50, шестьдесят: 60, девяносто: 90 };
 const NUMBERS = {
@@ -158,7 +161,7 @@ const DATES = {
   '# числа': 'the #th',
   '# и # числа': 'the #th and #th',
   ...spread(same('every', EACH), { '* # число': '* #th' }),
-  ...ofEach(WEEKDAYS, MONTHS),
+  ...ofEach(WEEKDAYS, OF_MONTHS),
   ...spread(MONTHS, {
     '*': '*',
     'в *': 'in *',

@@ -52,7 +52,7 @@ export function tableOf(language: PhraseLanguage): Table {
 function entriesOf(words: Record<string, string>, needsCapital: boolean): Entry[] {
   return Object.entries(words).map(([written, english]) => {
     const from = textsOf(written);
-    const to = tokenise(english).map(({ kind, text, isGlued }) => ({ kind, text, isGlued }));
+    const to = piecesOf(english);
     const isSame = from.join(' ') === to.map(({ text }) => text).join(' ');
     const isTelling = !isSame && !(from.length === 1 && ALSO_ENGLISH.has(from[0] ?? ''));
     return { from, to, needsCapital, isTelling };
@@ -64,7 +64,20 @@ function valuesOf<T>(values: Record<string, T> = {}): { from: readonly string[];
 }
 
 function textsOf(written: string): string[] {
-  return tokenise(written).map(({ text }) => text);
+  return piecesOf(written).map(({ text }) => text);
+}
+
+const pieces = new Map<string, readonly Piece[]>();
+
+/** Word by word: the rows of a table say the same few words again and again. */
+function piecesOf(row: string): Piece[] {
+  return row.split(' ').flatMap((word) => {
+    const known = pieces.get(word);
+    if (known) return known;
+    const made = tokenise(word).map(({ kind, text, isGlued }) => ({ kind, text, isGlued }));
+    pieces.set(word, made);
+    return made;
+  });
 }
 
 function byFirst<T extends { from: readonly string[] }>(rows: readonly T[]): Map<string, T[]> {

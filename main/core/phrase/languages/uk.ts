@@ -35,6 +35,9 @@ const MONTHS = {
   ...{ вер: 'sep', жовт: 'oct', лист: 'nov', груд: 'dec' },
 };
 
+/** The genitives. */
+const OF_MONTHS = Object.fromEntries(Object.entries(MONTHS).filter(([month]) => /(ня|ого|а)$/.test(month)));
+
 const ONES = ['один', 'два', 'три', 'чотири', "п'ять", 'шість', 'сім', 'вісім', "дев'ять"];
 const TENS = { двадцять: 20, тридцять: 30, сорок: 40, "п'ятдесят": 50, шістдесят: 60, "дев'яносто": 90 };
 const NUMBERS = {
@@ -182,7 +185,7 @@ const DATES = {
   '# і # числа': 'the #th and #th',
   '# та # числа': 'the #th and #th',
   ...spread(same('every', EACH), { '* # число': '* #th', '* # числа': '* #th' }),
-  ...ofEach({ ...WEEKDAYS, ...EACH_WEEKDAY }, MONTHS),
+  ...ofEach({ ...WEEKDAYS, ...EACH_WEEKDAY }, OF_MONTHS),
   ...spread(MONTHS, { '*': '*', 'у *': 'in *', 'в *': 'in *', '* # року': '* #', '* # р': '* #', '* # р.': '* #' }),
 };
 
