@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    // One more than there are processors: the end-to-end tests wait for other processes most of the time.
-    maxWorkers: availableParallelism() + 1,
+    // Two more than there are processors: the end-to-end tests wait for other processes much of the time.
+    maxWorkers: availableParallelism() + 2,
     setupFiles: ['test/support/setup.ts'],
     // A worker runs file after file: their imports are loaded once, and one Chromium serves all. Threads would share a TZ.
     pool: 'forks',

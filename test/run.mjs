@@ -29,7 +29,9 @@ process.exit(failed === 0 ? 0 : 1);
 
 /** The seed that was asked for; else the usual one, and a new one for some files. @returns {Record<string, string>} */
 function seeds() {
-  const { seed = process.env.CARILLON_TEST_SEED } = parseArgs({ options: { seed: { type: 'string' } } }).values;
+  const options = /** @type {const} */ ({ seed: { type: 'string' }, thorough: { type: 'boolean' } });
+  const { seed = process.env.CARILLON_TEST_SEED, thorough } = parseArgs({ options }).values;
+  if (thorough) process.env.CARILLON_THOROUGH = '1';
   if (seed !== undefined && !/^\d{1,9}$/.test(seed)) {
     console.error('The seed has to be a whole number of at most 9 digits: npm test -- --seed 1');
     process.exit(1);

@@ -43,7 +43,7 @@ async function downloadRest(url, part, { onProgress, signal, stalledMs }) {
   const stalled = new AbortController();
   const stall = () => stalled.abort(new Error(`no byte came for ${Math.round(stalledMs / 1_000)} s`));
   let timer = setTimeout(stall, stalledMs);
-  const file = { stream: /** @type {import('node:fs').WriteStream | null} */ (null) };
+  const file = { stream: /** @type {ReturnType<typeof createWriteStream> | null} */ (null) };
   try {
     const response = await ask(url, part, AbortSignal.any([stalled.signal, ...(signal ? [signal] : [])]));
     const isRest = response.status === 206;

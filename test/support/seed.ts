@@ -15,6 +15,15 @@ export function testSeed(): number {
   return fresh && hash(`${fresh} ${testFile()}`) % ONE_IN === 0 ? Number(fresh) : USUAL;
 }
 
+/**
+ * Whether this run looks at a thing from every side: each run does so at one in three, another third each time, and at all with
+ * `npm test -- --thorough`, or where vitest is started by hand.
+ */
+export function isThorough(name: string): boolean {
+  const run = chosen ?? fresh;
+  return run === undefined || process.env.CARILLON_THOROUGH === '1' || hash(`${run} ${name}`) % 3 === 0;
+}
+
 /** The running file of tests, from the folder of tests on. */
 export function testFile(): string {
   return (

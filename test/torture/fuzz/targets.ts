@@ -10,6 +10,7 @@ import { dispatch } from '../../../main/core/dispatch.ts';
 import type { Log } from '../../../main/core/ports.ts';
 import { parseFlags } from '../../../main/flags.ts';
 import { PracticeServer } from '../../../main/practice/server.ts';
+import { PRACTICE_OWNER } from '../../../main/practice-mode.ts';
 import { createServices, type Services } from '../../../main/services.ts';
 import { ServeChild } from '../../support/serve-child.ts';
 import type { CallTarget } from './calls.ts';
@@ -29,9 +30,9 @@ export interface HttpTarget extends OpenTarget {
 }
 
 /** A job far ahead: there is something to edit, and nothing is sent by itself. */
-function farAhead(n: number): ChannelInput<'jobs.create'> {
+function farAhead(n: number, chatId = OWNER.id): ChannelInput<'jobs.create'> {
   return {
-    chatId: OWNER.id,
+    chatId,
     message: { text: `Far ahead ${n}` },
     schedule: { kind: 'once', at: `2099-01-0${n}T09:00` },
     timeZone: 'UTC',
@@ -84,7 +85,7 @@ export async function openInProcess(folder: string): Promise<OpenTarget & { serv
   });
   const ask = (channel: string, payload: unknown) => dispatch(services.handlers, channel, payload, log);
   await ask('setup.usePractice', undefined);
-  for (const n of [1, 2, 3]) await ask('jobs.create', farAhead(n));
+  for (const n of [1, 2, 3]) await ask('jobs.create', farAhead(n, PRACTICE_OWNER.id));
   return {
     services,
     log,

@@ -39,7 +39,9 @@ async function openTwoChats(options: Parameters<typeof openStory>[0] = {}) {
     deliveryOf,
     /** Waits until the message is in this state. */
     being: (jobId: string, state: Delivery['state']) =>
-      until(() => deliveryOf(jobId)?.state === state && deliveryOf(jobId), `${jobId} to be ${state}`),
+      until(() => deliveryOf(jobId)?.state === state && deliveryOf(jobId), `${jobId} to be ${state}`).catch((error) => {
+        throw new Error(`${error.message} It is ${JSON.stringify(deliveryOf(jobId))}.`);
+      }),
     arrived: (text: string, chatId: number = ANN.id) => botMessages(chatId).filter((it) => it.text === text).length,
     storyOf(jobId: string) {
       const delivery = deliveryOf(jobId) as Delivery;

@@ -14,8 +14,8 @@ const NOW_S = Math.floor(Date.now() / 1_000);
 type News = Omit<Update, 'update_id'>;
 type Json = Record<string, unknown>;
 
-const ANNS = 3_000;
-const OTHERS = 7_000;
+const ANNS = 1_500;
+const OTHERS = 4_000;
 const AT_ONCE = 100;
 
 const ann = { id: ANN.id, is_bot: false, first_name: 'Ann', language_code: 'en' };

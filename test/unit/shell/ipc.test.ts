@@ -13,7 +13,7 @@ import { openInProcess } from '../../torture/fuzz/targets.ts';
 
 vi.mock('electron', () => import('../../support/electron/stand-in/electron.ts'));
 
-const CALLS = 10_000;
+const CALLS = 3_000;
 const REFUSAL = 'Carillon takes calls from its own window alone.';
 
 const sent: Push[] = [];

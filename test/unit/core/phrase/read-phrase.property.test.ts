@@ -50,7 +50,7 @@ describe('any text gets an answer', () => {
       fc.property(text, (phrase) => {
         for (const read of READERS) expectSound(read(phrase, CONTEXT), read);
       }),
-      { numRuns: 1_200 },
+      { numRuns: 600 },
     );
   });
 
@@ -61,7 +61,7 @@ describe('any text gets an answer', () => {
       fc.property(text, (phrase) => {
         for (const read of READERS) expectSound(read(phrase, CONTEXT), read);
       }),
-      { numRuns: 1_200 },
+      { numRuns: 600 },
     );
   });
 
@@ -80,7 +80,7 @@ describe('any text gets an answer', () => {
         const result = readWholePhrase(phrase, { now, timeZone });
         if (result.ok) Timing.parse(result.timing);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 });
@@ -206,7 +206,7 @@ describe('what is said plainly is understood as it is', () => {
         expect(result, phrase).toEqual({ ok: true, rest: '', timing: { timeZone: ZONE, ...bounds, schedule } });
         understood++;
       }),
-      { numRuns: 1_500 },
+      { numRuns: 700 },
     );
     expect(understood).toBeGreaterThan(1_200);
   });
@@ -285,7 +285,7 @@ describe('what is said plainly is understood as it is', () => {
         const alone = readWholePhrase(phrase, CONTEXT);
         expect(result, phrase).toEqual({ ...alone, rest: text.trim() });
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 });
