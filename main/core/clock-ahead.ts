@@ -28,7 +28,9 @@ function countedFromPresent(job: Job, now: number): Job {
   const { schedule, since } = job;
   if (schedule.kind !== 'interval' || since <= now || schedule.anchor <= now) return job;
   const { anchor, everyMs } = schedule;
-  const isFromThenOn = anchor >= since - everyMs && anchor <= since + SAME_MOMENT_MS;
+  // Made ahead, it may have been brought back once already, and stands before its `since`: the clock went back once more.
+  const isOfThen = anchor >= since - everyMs || job.createdAt > now;
+  const isFromThenOn = isOfThen && anchor <= since + SAME_MOMENT_MS;
   if (!isFromThenOn) return job;
   const moved = anchor - Math.ceil((anchor - now) / everyMs) * everyMs;
   return { ...job, schedule: { ...schedule, anchor: Math.max(0, moved) } };
