@@ -180,19 +180,18 @@ describe('news', () => {
       const timeZone = 'UTC';
       await window.carillon?.call('preferences.set', { undoSend: false, base: { undoSend: true } });
       const schedule = { kind: 'interval', everyMs: 3_600_000, anchor: 0 } as const;
-      // Groups of another time, which a backup brings along, and of which the bot is no member any more.
+      for (const text of ['One', 'Two']) {
+        await window.carillon?.call('jobs.create', { chatId: 1001, message: { text }, schedule, timeZone });
+      }
+      // A backup brings them back as messages to two groups of which the bot is no member any more. One group would be tried
+      // once: what recurs there is paused then.
       const backup = await window.carillon?.call('backup.export', undefined);
       if (!backup?.ok) throw new Error('There is no backup.');
-      const chats = [-987_654_321, -987_654_322].map((id) => ({ id, type: 'group' as const, title: `Group ${id}` }));
-      const text = JSON.stringify({ ...backup.value, chats: [...backup.value.chats, ...chats] });
-      await window.carillon?.call('backup.import', { source: { text }, mode: 'merge' });
-      // The same chat twice would be tried once: what recurs there is paused then.
-      for (const [chatId, text] of [
-        [-987_654_321, 'One'],
-        [-987_654_322, 'Two'],
-      ] as const) {
-        await window.carillon?.call('jobs.create', { chatId, message: { text }, schedule, timeZone });
-      }
+      const jobs = backup.value.jobs.map((job, n) => ({ ...job, chatId: -987_654_321 - n }));
+      const chats = jobs.map(({ chatId }) => ({ id: chatId, type: 'group' as const, title: `Group ${chatId}` }));
+      const text = JSON.stringify({ ...backup.value, jobs, chats: [...backup.value.chats, ...chats] });
+      const imported = await window.carillon?.call('backup.import', { source: { text }, mode: 'merge' });
+      if (!imported?.ok) throw new Error(imported?.error.message);
     });
     const [one, two] = await until('both jobs in the tray', async () => {
       const jobs = (await app.probe.tray()).filter(({ label }) => /^(One|Two) · /.test(label));

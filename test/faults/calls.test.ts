@@ -4,7 +4,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 import { fuzzBodies, fuzzCalls } from '../torture/fuzz/calls.ts';
 import { openProcess } from '../torture/fuzz/targets.ts';
 
-const CALLS = 4_000;
+const CALLS = 2_500;
 
 test('whatever is posted to whichever call is done or refused in words, and the process ends well after it', async () => {
   const seed = testSeed();

@@ -6,7 +6,7 @@ import type { Evidence, Row } from '../torture/crash/evidence.ts';
 import { judge } from '../torture/crash/judge.ts';
 
 /** `npm run torture` does the same at length. */
-const KILLS = 15;
+const KILLS = 10;
 
 test(`killed ${KILLS} times among a thousand messages: none lost, none doubled, every doubt shown`, {
   timeout: 120_000,

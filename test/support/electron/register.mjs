@@ -2,6 +2,7 @@ import '../chance.mjs';
 import { registerHooks } from 'node:module';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
 
 // `node --import test/support/electron/register.mjs out/main/index.js …` runs the built app on a stand-in for Electron,
 // where Electron's binary cannot be had. See stand-in/electron.ts for what it is strict about.
@@ -15,7 +16,7 @@ registerHooks({
   load(url, context, next) {
     const module = next(url, context);
     // As in Electron, `ready` comes when the entry has been run, however long its imports took.
-    return url === ENTRY ? { ...module, source: `${String(module.source)}${LOADED}` } : module;
+    return isMainThread && url === ENTRY ? { ...module, source: `${String(module.source)}${LOADED}` } : module;
   },
 });
 Object.defineProperty(process, 'defaultApp', { value: true });
@@ -23,5 +24,8 @@ Object.defineProperty(process, 'defaultApp', { value: true });
 const { STAND_IN_PLATFORM } = process.env;
 if (STAND_IN_PLATFORM) Object.defineProperty(process, 'platform', { value: STAND_IN_PLATFORM });
 
-const { startControl } = await import('./stand-in/control.ts');
-startControl();
+// The threads that read files inherit this module, and are not Electron.
+if (isMainThread) {
+  const { startControl } = await import('./stand-in/control.ts');
+  startControl();
+}
