@@ -38,8 +38,5 @@ function pick(now: unknown, mine: unknown, base: unknown): unknown {
   const is = (a: unknown, b: unknown) => canonical([a]) === canonical([b]);
   if (is(mine, base)) return now;
   if (is(now, base) || is(now, mine)) return mine;
-  throw new UserError(
-    'changedElsewhere',
-    'This setting was changed elsewhere meanwhile, and stays as it was set there.',
-  );
+  throw new UserError('changedElsewhere', 'This setting was changed elsewhere meanwhile.');
 }

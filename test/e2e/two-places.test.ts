@@ -126,7 +126,7 @@ test('settings: one that two windows change at once is overwritten by neither un
   await page.getByText('This setting was changed elsewhere meanwhile').waitFor();
   await expect.poll(() => perSecond.inputValue()).toBe('12');
   expect(await pacing()).toMatchObject({ perSecond: 12 });
-  await button(page, 'Use mine instead').click();
+  await button(page, 'Use mine').click();
   await until('mine', async () => (await pacing()).perSecond === 20);
   // Another setting of the same group is no conflict.
   expect(await pacing()).toMatchObject({ perGroupMinute: 7 });

@@ -2,7 +2,7 @@ import type { Words } from '../en/index.ts';
 
 /** The settings. */
 export const settings: Words['settings'] = {
-  useMine: 'Meine Änderung nehmen',
+  useMine: 'Meine nehmen',
   about: {
     title: 'Über Carillon',
     desktop: 'als Programm auf dem Desktop',

@@ -1,7 +1,7 @@
 /** The settings. */
 export const settings = {
   /** A setting was changed in two places at once. */
-  useMine: 'Use mine instead',
+  useMine: 'Use mine',
   about: {
     title: 'About',
     desktop: 'as a desktop app',

@@ -101,6 +101,8 @@ test('a chat that refuses everything is told of once, with a button that resumes
   const { telegram, tap, workspace, jobs, state } = await openStory();
   telegram.addChat({ id: GROUP, type: 'supergroup', title: 'Choir' });
   await until(() => state.rest.chats.some(({ id }) => id === GROUP), 'the group');
+  // The fault is for the message, and not for the question whether to use the group.
+  await until(() => /useChat/.test(JSON.stringify(telegram.messages(ANN.id))), 'the question whether to use it');
   const schedule = { kind: 'calendar', days: { on: 'everyDay' }, times: ['09:00'] } as const;
   const make = (text: string) =>
     workspace.jobs.create(JobDraft.parse({ chatId: GROUP, message: { text }, schedule, timeZone: ZONE }), 'window');

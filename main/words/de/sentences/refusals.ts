@@ -135,8 +135,7 @@ export const refusals: Sentences = {
 
   '“base.{}” is missing: say what the setting was before the change.':
     '„base.{0}“ fehlt: Sag, was vor der Änderung eingestellt war.',
-  'This setting was changed elsewhere meanwhile, and stays as it was set there.':
-    'Diese Einstellung wurde inzwischen an anderer Stelle geändert und bleibt, wie sie dort eingestellt wurde.',
+  'This setting was changed elsewhere meanwhile.': 'Diese Einstellung wurde inzwischen anderswo geändert.',
   'This message was changed elsewhere since you opened it.':
     'Diese Nachricht wurde an anderer Stelle geändert, seit du sie geöffnet hast.',
   '“{}” refuses what the bot sends.': '„{0}“ weist ab, was der Bot sendet.',
