@@ -2,10 +2,14 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { causeOf, explain } from './run-electron.mjs';
+import { causeOf, explain, isWsl } from './run-electron.mjs';
 
 const FOLDER = 'node_modules/electron';
 const ANSWER_WITHIN_MS = 20_000;
+const NO_DISPLAY = {
+  why: 'There is no display here',
+  advice: 'For the desktop app, start it from a graphical session.',
+};
 
 /** @typedef {{ path: string, version: string } | { why: string }} Found */
 
@@ -95,7 +99,7 @@ function readIfThere(file) {
 function whyUnsuited() {
   if (process.platform !== 'linux') return null;
   if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
-    return { why: 'There is no display here', advice: 'For the desktop app, start it from a graphical session.' };
+    return isWsl() ? explain('display', '', '') : NO_DISPLAY;
   }
   if (process.getuid?.() === 0) {
     return { why: 'Electron does not run as root', advice: 'For the desktop app, start it as an ordinary user.' };

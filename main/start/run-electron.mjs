@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 
 /** Electron that cannot start is dead by then; what ends later had started. */
 const STARTED_AFTER_MS = 15_000;
 /** So much of what it says at its end is looked at. */
 const MOST_SAID = 64_000;
+/** Of what it says at its end. */
+const LAST_WORDS_WITHIN_MS = 500;
 const FATAL = ['SIGTRAP', 'SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGILL'];
 
 /** @typedef {{ why: string, advice: string }} Failure */
@@ -22,7 +26,8 @@ export async function runElectron(path, args) {
   if (!('died' in first)) return first;
   if (first.died !== 'graphics') return explain(first.died, first.said, path);
   console.error('Electron cannot use the graphics driver here: starting again without it.');
-  const second = await run(path, ['--disable-gpu', ...args]);
+  // Behind the app's folder: Electron takes that for its first argument, and Carillon drops both.
+  const second = await run(path, [...args.slice(0, 1), '--disable-gpu', ...args.slice(1)]);
   return 'died' in second ? explain(second.died, second.said, path) : second;
 }
 
@@ -39,13 +44,16 @@ function run(path, args) {
     process.stderr.write(chunk);
     said = (said + chunk).slice(-MOST_SAID);
   });
-  const stopPassing = passSignals(child);
+  const signals = passSignals(child);
   return new Promise((resolve) => {
     child.on('error', (error) => resolve({ died: 'unknown', said: error.message }));
-    child.on('close', (code, signal) => {
-      stopPassing();
+    child.on('exit', async (code, signal) => {
+      // Its last words may be on their way. A browser that it opened holds the pipe as long as it runs: it is not waited for.
+      await Promise.race([once(child, 'close'), new Promise((passed) => setTimeout(passed, LAST_WORDS_WITHIN_MS))]);
+      child.stderr.destroy();
+      const isAsked = signals.stop();
       if (code === 0) return resolve({ code });
-      const isEarly = performance.now() - startedAt < STARTED_AFTER_MS;
+      const isEarly = performance.now() - startedAt < STARTED_AFTER_MS && !isAsked;
       const cause = isEarly ? causeOf(said, code, signal) : null;
       resolve(cause ? { died: cause, said } : { code: code ?? 1 });
     });
@@ -58,18 +66,31 @@ function run(path, args) {
  * @param {import('node:child_process').ChildProcess} child
  */
 function passSignals(child) {
-  if (process.platform === 'win32') return () => {};
-  const pass = () => void child.kill('SIGTERM');
+  if (process.platform === 'win32') return { stop: () => false };
+  let isAsked = false;
+  const pass = () => {
+    isAsked = true;
+    child.kill('SIGTERM');
+  };
   // Without a listener they would end this process, and with it the wait for the clean end of the other.
   const wait = () => {
-    if (!process.stdin.isTTY) child.kill('SIGTERM');
+    isAsked = true;
+    if (!isInTerminal()) child.kill('SIGTERM');
   };
   process.on('SIGTERM', pass);
   for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, wait);
-  return () => {
+  /** Listens no more. @returns whether a signal came: what ended then was told to */
+  const stop = () => {
     process.off('SIGTERM', pass);
     for (const signal of ['SIGINT', 'SIGHUP']) process.off(signal, wait);
+    return isAsked;
   };
+  return { stop };
+}
+
+/** Whichever of the three is redirected, a terminal's group is signalled by its Ctrl-C. */
+function isInTerminal() {
+  return [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY);
 }
 
 /** @typedef {'sandbox' | 'library' | 'display' | 'graphics' | 'unknown'} Cause */
@@ -98,7 +119,9 @@ export function causeOf(said, code, signal) {
   // A shell between the two says 128 and the number of the signal.
   const isFatal = (signal && FATAL.includes(signal)) || [132, 133, 134, 135, 139, 127].includes(code ?? 0);
   const known = CAUSES.find(([, pattern]) => pattern.test(said))?.[0];
-  return known ?? (isFatal ? 'unknown' : null);
+  // These end by themselves with a code; the others are said in passing as well, and count only where it was a crash.
+  if (known === 'library' || known === 'display') return known;
+  return isFatal ? (known ?? 'unknown') : null;
 }
 
 /**
@@ -117,7 +140,7 @@ export function explain(cause, said, path) {
           : 'This system keeps Electron from setting up its sandbox',
         advice:
           'For the desktop app, install the deb package, which brings what it needs; or allow it for this copy: ' +
-          `sudo sh main/start/allow-sandbox.sh "${path}"`,
+          `sudo sh "${join(import.meta.dirname, 'allow-sandbox.sh')}" "${path}"`,
       };
     case 'library': {
       const name = /(?:shared libraries: |^|\s)(lib[\w.+-]+\.so[\w.]*)/.exec(said)?.[1] ?? 'a library';
@@ -152,6 +175,10 @@ const PACKAGES = {
   'libatk-1.0': 'libatk1.0-0',
   'libatk-bridge-2.0': 'libatk-bridge2.0-0',
   libcups: 'libcups2',
+  libnspr4: 'libnspr4',
+  libdrm: 'libdrm2',
+  'libpango-1.0': 'libpango-1.0-0',
+  libX11: 'libx11-6',
   'libgtk-3': 'libgtk-3-0',
   libgbm: 'libgbm1',
   libasound: 'libasound2',
@@ -169,7 +196,7 @@ function isRestricted() {
   return read('/proc/sys/kernel/apparmor_restrict_unprivileged_userns').trim() === '1';
 }
 
-function isWsl() {
+export function isWsl() {
   return /microsoft/i.test(read('/proc/sys/kernel/osrelease'));
 }
 

@@ -71,8 +71,9 @@ describe.skipIf(process.platform === 'win32')('Electron that cannot start', () =
   });
 
   test('a graphics driver that it cannot use is left out at a second try', async () => {
-    const electron = dying(SAYS.graphics, '[ "$1" = --disable-gpu ] && exit 0; kill -TRAP $$');
-    const { result, said } = await (await start(electron)).end();
+    // As Electron hands them over: the app's folder first, which Carillon does not see.
+    const electron = dying(SAYS.graphics, '[ "$*" = ". --disable-gpu --hidden" ] && exit 0; kill -TRAP $$');
+    const { result, said } = await (await start(electron, ['.', '--hidden'])).end();
     expect(result).toEqual({ code: 0 });
     expect(said).toContain('starting again without it');
   });
@@ -82,6 +83,16 @@ describe.skipIf(process.platform === 'win32')('Electron that cannot start', () =
     expect(result).toEqual({ code: 2 });
     expect(said).toContain('The data folder is in use.');
   });
+
+  test('a word about the graphics in passing does not hide why it ended', async () => {
+    const electron = dying('GPU process launch failed: error_code=1002\nThe data folder is in use.', 'exit 2');
+    expect((await (await start(electron)).end()).result).toEqual({ code: 2 });
+  });
+
+  test('what it opened and left running, such as a browser, is not waited for', async () => {
+    const { end } = await start(fake('sleep 20 >/dev/null & exit 0'));
+    expect((await end()).result).toEqual({ code: 0 });
+  }, 10_000);
 
   test('the sandbox is never turned off', () => {
     const source = readFileSync(new URL(RUN_ELECTRON), 'utf8');
