@@ -14,6 +14,8 @@ interface Report {
 }
 
 const GIVE_UP_MS = 300_000;
+/** So many samples for each that `npm test` takes. */
+const TIMES = '4';
 
 /** The faults that a test brings about, again and again: disk, clock, network, a chat across a kill. */
 export const faults: Suite = (options) => repeat(['--project', 'e2e', 'test/faults'], options);
@@ -58,7 +60,8 @@ async function runTests(args: readonly string[]): Promise<Report> {
   const file = join(folder, 'report.json');
   try {
     const command = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json', `--outputFile=${file}`, ...args];
-    const child = spawn(process.execPath, command, { stdio: 'ignore', timeout: GIVE_UP_MS });
+    const env = { ...process.env, CARILLON_RUNS_TIMES: TIMES };
+    const child = spawn(process.execPath, command, { stdio: 'ignore', timeout: GIVE_UP_MS, env });
     await once(child, 'close');
     return JSON.parse(readFileSync(file, 'utf8')) as Report;
   } catch {

@@ -6,6 +6,7 @@ import { en } from '../../../main/bot/words/en.ts';
 import { ANN, BOB, startCarillon } from '../../support/bot/carillon.ts';
 import { openScriptedTelegram } from '../../support/bot/scripted-telegram.ts';
 import { until } from '../../support/bot/until.ts';
+import { samples } from '../../support/samples.ts';
 import { testSeed } from '../../support/seed.ts';
 
 /** Telegram's own time, in seconds. */
@@ -14,8 +15,8 @@ const NOW_S = Math.floor(Date.now() / 1_000);
 type News = Omit<Update, 'update_id'>;
 type Json = Record<string, unknown>;
 
-const ANNS = 1_500;
-const OTHERS = 4_000;
+const ANNS = samples(1_500);
+const OTHERS = samples(4_000);
 const AT_ONCE = 100;
 
 const ann = { id: ANN.id, is_bot: false, first_name: 'Ann', language_code: 'en' };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { draft, openWorld, type World } from '../../support/core-world.ts';
 import { HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
+import { samples } from '../../support/samples.ts';
 import { OFFLINE } from '../../support/scripted-messenger.ts';
 
 const TIMES = 4;
@@ -98,7 +99,7 @@ test('whatever comes between: each asks once, at most one waits for an answer, a
         expect(hour >= 7 && hour < 22, `${key} at ${hour}`).toBe(true);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: samples(30) },
   );
 }, 120_000);
 

@@ -8,6 +8,7 @@ import type { SimulatedAction, SimulatedEvent } from '../../../main/core/simulat
 import { type SimulatedRun, simulate } from '../../../main/core/simulate/simulate.ts';
 import { draft } from '../../support/core-world.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
+import { samples } from '../../support/samples.ts';
 
 /** Around a night on which Berlin's clocks change, and one on which nothing happens. */
 const STARTS = ['2026-03-27T09:00Z', '2026-10-23T17:20Z', '2026-06-01T00:00Z'].map((text) => Date.parse(text));
@@ -155,7 +156,7 @@ describe('whatever happens to the computer, its clock, its network, and whatever
         expect(new Set(runs.map(({ key }) => key)).size).toBe(runs.length);
         expect(runs.filter(({ state }) => state === 'sent')).toHaveLength(messages);
       }),
-      { numRuns: 150 },
+      { numRuns: samples(50) },
     );
   });
 
@@ -169,7 +170,7 @@ describe('whatever happens to the computer, its clock, its network, and whatever
           if (state === 'skipped') expect(reason).toMatch(/\.$/);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: samples(40) },
     );
   });
 });
@@ -189,7 +190,7 @@ describe('while the computer’s clock is right and nobody interferes', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: samples(40) },
     );
   });
 
@@ -209,7 +210,7 @@ describe('while the computer’s clock is right and nobody interferes', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: samples(50) },
     );
   });
 
@@ -229,7 +230,7 @@ describe('while the computer’s clock is right and nobody interferes', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: samples(40) },
     );
   });
 
@@ -249,7 +250,7 @@ describe('while the computer’s clock is right and nobody interferes', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: samples(40) },
     );
   });
 });

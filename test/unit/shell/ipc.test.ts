@@ -6,6 +6,7 @@ import { dispatch as realDispatch } from '../../../main/core/dispatch.ts';
 import { CALL, PUSH, SUBSCRIBE } from '../../../main/shell/channels.ts';
 import { registerIpc } from '../../../main/shell/ipc.ts';
 import { ipcMain } from '../../support/electron/stand-in/ipc-main.ts';
+import { samples } from '../../support/samples.ts';
 import { testSeed } from '../../support/seed.ts';
 import { memoryFolder } from '../../support/temp-folder.ts';
 import { fuzzCalls } from '../../torture/fuzz/calls.ts';
@@ -13,7 +14,7 @@ import { openInProcess } from '../../torture/fuzz/targets.ts';
 
 vi.mock('electron', () => import('../../support/electron/stand-in/electron.ts'));
 
-const CALLS = 3_000;
+const CALLS = samples(3_000);
 const REFUSAL = 'Carillon takes calls from its own window alone.';
 
 const sent: Push[] = [];

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type DayRule, Timing } from '../../../../main/contract/schedule.ts';
 import { type PhraseResult, readPhrase, readWholePhrase } from '../../../../main/core/phrase/read-phrase.ts';
 import { cpuMs } from '../../../support/cpu-time.ts';
+import { samples } from '../../../support/samples.ts';
 import { ACCEPTED, NOW, ZONE } from './corpus.ts';
 import { REFUSED } from './refused.ts';
 
@@ -37,7 +38,7 @@ describe('any text gets an answer', () => {
       fc.property(text, (phrase) => {
         for (const read of READERS) expectSound(read(phrase, CONTEXT), read);
       }),
-      { numRuns: 300 },
+      { numRuns: samples(100) },
     );
   });
 
@@ -50,7 +51,7 @@ describe('any text gets an answer', () => {
       fc.property(text, (phrase) => {
         for (const read of READERS) expectSound(read(phrase, CONTEXT), read);
       }),
-      { numRuns: 600 },
+      { numRuns: samples(600) },
     );
   });
 
@@ -61,7 +62,7 @@ describe('any text gets an answer', () => {
       fc.property(text, (phrase) => {
         for (const read of READERS) expectSound(read(phrase, CONTEXT), read);
       }),
-      { numRuns: 600 },
+      { numRuns: samples(600) },
     );
   });
 
@@ -80,7 +81,7 @@ describe('any text gets an answer', () => {
         const result = readWholePhrase(phrase, { now, timeZone });
         if (result.ok) Timing.parse(result.timing);
       }),
-      { numRuns: 500 },
+      { numRuns: samples(500) },
     );
   });
 });
@@ -206,7 +207,7 @@ describe('what is said plainly is understood as it is', () => {
         expect(result, phrase).toEqual({ ok: true, rest: '', timing: { timeZone: ZONE, ...bounds, schedule } });
         understood++;
       }),
-      { numRuns: 700 },
+      { numRuns: samples(700) },
     );
     expect(understood).toBeGreaterThan(600);
   });
@@ -232,7 +233,7 @@ describe('what is said plainly is understood as it is', () => {
           timing: { schedule: { days: { weekdays }, times: [at], every: { nth, from: `2026-11-${first}` } } },
         });
       }),
-      { numRuns: 500 },
+      { numRuns: samples(200) },
     );
   });
 
@@ -271,7 +272,7 @@ describe('what is said plainly is understood as it is', () => {
           timing: { timeZone: ZONE, schedule: { kind: 'once', at: `${iso}T${value}` } },
         });
       }),
-      { numRuns: 500 },
+      { numRuns: samples(200) },
     );
   });
 
@@ -285,7 +286,7 @@ describe('what is said plainly is understood as it is', () => {
         const alone = readWholePhrase(phrase, CONTEXT);
         expect(result, phrase).toEqual({ ...alone, rest: text.trim() });
       }),
-      { numRuns: 500 },
+      { numRuns: samples(500) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { parseCron } from '../../../../main/core/schedule/cron.ts';
 import { nextCronWall } from '../../../../main/core/schedule/cron-wall.ts';
 import { describeCron } from '../../../../main/core/schedule/describe-cron.ts';
 import { de, en } from '../../../../main/words/index.ts';
+import { samples } from '../../../support/samples.ts';
 
 function ofCroner(line: string, after: number): number | null {
   return new Cron(line, { utcOffset: 0, mode: '5-or-6-parts' }).nextRun(new Date(after))?.getTime() ?? null;
@@ -69,7 +70,7 @@ describe('a cron line', () => {
       fc.property(line, instant, (text, after) => {
         expect(next(text, after)).toBe(ofCroner(text, after));
       }),
-      { numRuns: 2_000 },
+      { numRuns: samples(800) },
     );
   });
 
@@ -95,7 +96,7 @@ describe('a cron line', () => {
         }
         expect(() => parseCron(text)).not.toThrow();
       }),
-      { numRuns: 5_000 },
+      { numRuns: samples(2_000) },
     );
   });
 
@@ -216,7 +217,7 @@ describe('a cron line in words', () => {
         if (known !== undefined) expect([text, runs.join(' ')]).toEqual([text, known]);
         times.set(words, runs.join(' '));
       }),
-      { numRuns: 1_500 },
+      { numRuns: samples(600) },
     );
     expect(new Set(times.values()).size).toBeGreaterThan(500);
   });

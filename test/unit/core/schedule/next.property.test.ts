@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../../../main/contract/schedule.ts';
 import { nextOccurrence } from '../../../../main/core/schedule/next.ts';
+import { samples } from '../../../support/samples.ts';
 import { changesOf, WallClockOracle } from '../../../support/wall-clock-oracle.ts';
 
 const DAY = 86_400_000;
@@ -212,7 +213,7 @@ describe('the next occurrence, against every minute that the zone’s clocks sho
         const until = after + 1.5 * DAY;
         expect(walk(each.schedule, zone, after, until)).toEqual(lookUp(each, zone, after, until));
       }),
-      { numRuns: 160 },
+      { numRuns: samples(80) },
     );
   });
 
@@ -229,7 +230,7 @@ describe('the next occurrence, against every minute that the zone’s clocks sho
           expect(nextOccurrence(schedule, zone, next)).toBeGreaterThan(next);
         },
       ),
-      { numRuns: 160 },
+      { numRuns: samples(80) },
     );
   });
 
@@ -241,7 +242,7 @@ describe('the next occurrence, against every minute that the zone’s clocks sho
         const oracle = new WallClockOracle(zone, minute - 2 * DAY, minute + 2 * DAY);
         expect(nextOccurrence({ kind: 'once', at }, zone, 0)).toBe(oracle.place(minute));
       }),
-      { numRuns: 120 },
+      { numRuns: samples(60) },
     );
   });
 
@@ -295,7 +296,7 @@ describe('which days a rule means, against a list of the month’s days', () => 
         const found = walk(schedule, 'UTC', Date.UTC(year, month, 1) - 1, Date.UTC(year, month + 1, 1) - 1);
         expect(found).toEqual(wanted.map(({ day }) => Date.UTC(year, month, day, 12)));
       }),
-      { numRuns: 120 },
+      { numRuns: samples(60) },
     );
   });
 });
