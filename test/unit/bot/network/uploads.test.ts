@@ -72,7 +72,8 @@ describe('a large file on a slow line', () => {
     const { send, progress } = await openLine((socket) => socket.pause(), { stalledMs: 80 });
     const outcome = { kind: 'retry', scope: 'chat', reason: expect.stringContaining('did not arrive') };
     expect(await send()).toMatchObject(outcome);
-    expect(progress.at(-1)?.sentBytes).toBeLessThan(SIZE);
+    // On a busy machine it may be given up before anything was told.
+    expect(Math.max(0, ...progress.map(({ sentBytes }) => sentBytes))).toBeLessThan(SIZE);
   });
 
   test('can be stopped at once, also while it stands still', async () => {
