@@ -100,7 +100,7 @@ async function createOnce(page: Page, text: string): Promise<void> {
   await page.getByRole('navigation').waitFor();
   const reply = await page.evaluate(
     ([chatId, text]) => {
-      const at = new Date(Date.now() + 1_000).toISOString().slice(0, 19);
+      const at = new Date(Date.now() + 3_000).toISOString().slice(0, 19);
       const job = { chatId, message: { text }, schedule: { kind: 'once', at }, timeZone: 'UTC' } as const;
       return window.carillon?.call('jobs.create', job);
     },

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SqliteLedger } from '../../main/adapters/ledger.ts';
 import type { JobDraftInput } from '../../main/contract/job.ts';
@@ -217,7 +218,15 @@ test('a second Carillon on one folder says so with code 2, changes nothing, and 
   const first = await ServeProcess.start(args, ENV);
   await first.ask('jobs.create', { ...everySecond('later'), ...onceIn(3_600_000) });
   await until('online', async () => (await first.state()).connection.state === 'online');
-  const before = contentOf(folder);
+  // What the first writes once it is online is written.
+  let before = contentOf(folder);
+  let looks = 0;
+  await until('the files to rest', () => {
+    const now = contentOf(folder);
+    looks = isDeepStrictEqual(now, before) ? looks + 1 : 0;
+    before = now;
+    return looks >= 25;
+  });
   const second = await ServeProcess.run([...args, '--port', '0'], ENV);
   expect(second).toMatchObject({ code: 2, stdout: '' });
   expect(second.stderr).toMatch(
