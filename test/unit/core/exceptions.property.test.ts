@@ -8,7 +8,7 @@ import { openMemoryWorld } from '../../support/memory-world.ts';
 import { samples } from '../../support/samples.ts';
 
 const START = Date.parse('2026-03-27T09:00:00Z');
-const RUNS = samples(160);
+const RUNS = samples(520);
 const STEPS = 90;
 
 /** Grown from a number, so that each step is one whatever the state: a time is now and some quarters of an hour. */
@@ -155,7 +155,7 @@ function now({ world, model }: ReturnType<typeof openPair>) {
   ] as const;
 }
 
-test('thousands of times skip, snooze, pause, resume, undo, redo, stop, edit and time: as the plain model says', async () => {
+test('20,000 times skip, snooze, pause, resume, undo, redo, stop, edit and time: as the plain model says', async () => {
   let taken = 0;
   await fc.assert(
     fc.asyncProperty(steps, async (script) => {
@@ -170,5 +170,5 @@ test('thousands of times skip, snooze, pause, resume, undo, redo, stop, edit and
     }),
     { numRuns: RUNS, seed: 14 },
   );
-  expect(taken).toBeGreaterThanOrEqual(RUNS * 36);
+  expect(taken).toBeGreaterThanOrEqual(20_000);
 }, 120_000);
