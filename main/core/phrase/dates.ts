@@ -1,12 +1,12 @@
 import type { Clock } from './clock.ts';
 import { readHoliday } from './holidays.ts';
-import { addDays, daysInMonth, isoDate, isoWeekday } from './plain-date.ts';
+import { addDays, daysInMonth, isoDate, isoWeekday, weekdayOnOrAfter } from './plain-date.ts';
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { readRelativeDate } from './relative-date.ts';
 import type { DayPart } from './times.ts';
 import type { Span } from './tokens.ts';
-import { monthName, monthOf, readOrdinalWord, weekdayName, weekdayOf } from './words.ts';
+import { monthName, monthOf, readOrdinalWord, takeOneWeekday, weekdayName } from './words.ts';
 
 /**
  * A single day as it was written. The rules:
@@ -33,7 +33,7 @@ const DATE_HINT = 'Write a date like “24 december 2026” or “2026-12-24”.
 /** The first such day on or after `notBefore`. */
 export function dateOnOrAfter({ day }: Pick<WrittenDate, 'day'>, notBefore: string): string {
   if (day.kind === 'fixed') return day.date;
-  if (day.kind === 'weekday') return addDays(notBefore, (day.weekday - isoWeekday(notBefore) + 7) % 7);
+  if (day.kind === 'weekday') return weekdayOnOrAfter(day.weekday, notBefore);
   const first = Number(notBefore.slice(0, 4));
   // 29 February can be eight years away.
   for (let year = first; year <= first + 8; year++) {
@@ -102,7 +102,7 @@ function takesTom(reader: Reader): string | null {
 function readWithWeekday(reader: Reader, clock: Clock): Day | null {
   return reader.attempt(() => {
     const from = reader.place;
-    const weekday = takeWeekday(reader);
+    const weekday = takeOneWeekday(reader);
     if (weekday === null) return null;
     reader.sign('.');
     reader.sign(',');
@@ -124,11 +124,9 @@ function readWithWeekday(reader: Reader, clock: Clock): Day | null {
 function readWeekday(reader: Reader, clock: Clock, takesBare: boolean): Day | null {
   return reader.attempt(() => {
     const from = reader.place;
-    reader.words('the', 'coming');
-    const which = reader.words('this', 'coming')
-      ? 'this'
-      : reader.word('next', 'this', 'coming', 'upcoming', 'following');
-    const weekday = which || takesBare ? takeWeekday(reader) : null;
+    const isComing = reader.words('the', 'coming') || reader.words('this', 'coming');
+    const which = isComing ? 'coming' : reader.word('next', 'this', 'coming', 'upcoming', 'following');
+    const weekday = which || takesBare ? takeOneWeekday(reader) : null;
     if (weekday === null) return null;
     if (which !== 'next') return { kind: 'weekday', weekday };
     const tomorrow = addDays(clock.today, 1);
@@ -144,14 +142,6 @@ function readWeekday(reader: Reader, clock: Clock, takesBare: boolean): Day | nu
     }
     return { kind: 'fixed', date: first };
   });
-}
-
-function takeWeekday(reader: Reader): number | null {
-  const token = reader.peek();
-  const found = token?.kind === 'word' ? weekdayOf(token.text) : null;
-  if (!found || found.isPlural) return null;
-  reader.place++;
-  return found.weekday;
 }
 
 /** A date that names day and month. */
@@ -213,13 +203,23 @@ function readWithSigns(reader: Reader): Day | null {
       throw new Problem(`The year of ${written} needs four digits.`, DATE_HINT);
     }
     if (year !== null && year < 100) return withShortYear(reader, from, [first, second, year], sign);
-    const dayFirst = toDay(second, first, year);
-    const monthFirst = sign === '.' ? null : toDay(first, second, year);
-    if (dayFirst && monthFirst && first !== second) throw askWhichMonth(reader, from, first, second, year);
-    const day = dayFirst ?? monthFirst;
-    if (!day) throw noSuchDay(reader, from);
-    return day;
+    return inEitherOrder(reader, from, [first, second, year], sign);
   });
+}
+
+/** Day and month by their order, where it can only be one. @throws Problem */
+function inEitherOrder(
+  reader: Reader,
+  from: number,
+  [first, second, year]: [number, number, number | null],
+  sign: string,
+): Day {
+  const dayFirst = toDay(second, first, year);
+  const monthFirst = sign === '.' ? null : toDay(first, second, year);
+  if (dayFirst && monthFirst && first !== second) throw askWhichMonth(reader, from, first, second, year);
+  const day = dayFirst ?? monthFirst;
+  if (!day) throw noSuchDay(reader, from);
+  return day;
 }
 
 /** Whether “at 9”, “9:30” or “9am” follows. */
@@ -249,12 +249,7 @@ function withShortYear(
       readings.map((date) => ({ label: date, phrase: replaced(reader.source, span, date) })),
     );
   }
-  const dayFirst = toDay(second, first, year);
-  const monthFirst = sign === '.' ? null : toDay(first, second, year);
-  if (dayFirst && monthFirst && first !== second) throw askWhichMonth(reader, from, first, second, year);
-  const day = dayFirst ?? monthFirst;
-  if (!day) throw noSuchDay(reader, from);
-  return day;
+  return inEitherOrder(reader, from, [first, second, year], sign);
 }
 
 /** “24 december”, “24th of dec 2026”, “the fifth of december”, “8-oct-2027”, “the 24th dec”. */

@@ -24,6 +24,7 @@ const UNIT_OF = new Map(Object.entries(UNITS).flatMap(([unit, words]) => words.m
 const SMALLEST_FIRST: readonly Unit[] = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];
 const MS: Partial<Record<Unit, number>> = { second: 1_000, minute: 60_000, hour: 3_600_000 };
 export const DAY_MS = 86_400_000;
+const MOST_DAYS = 36_600;
 
 /** Takes the name of a unit. */
 export function readUnit(reader: Reader): Unit | null {
@@ -46,7 +47,7 @@ export interface LengthFound {
  */
 export function readLength(reader: Reader): LengthFound | null {
   return reader.attempt(() => {
-    askHowMany(reader, reader.place);
+    askHowMany(reader);
     const part = readPartOfHour(reader);
     if (part !== null) return found([[part, 'hour']]);
     const from = reader.place;
@@ -61,21 +62,31 @@ export function readLength(reader: Reader): LengthFound | null {
   });
 }
 
+/** A century: longer is a slip of the keyboard. @throws Problem */
+export function checkLength({ months, days, ms }: Length): void {
+  if (months <= 1_200 && days <= MOST_DAYS && ms <= MOST_DAYS * DAY_MS) return;
+  throw new Problem(
+    'That is more than 100 years away.',
+    'Write a time to come, like “tomorrow at 18:00” or “24 december 2027 at 18:00”.',
+  );
+}
+
 /** “a few minutes”: how many? */
-function askHowMany(reader: Reader, from: number): void {
-  const isFew = reader.attempt(() => {
+function askHowMany(reader: Reader): void {
+  const from = reader.place;
+  const unit = reader.attempt(() => {
     reader.word('a');
     return reader.word('few', 'some', 'several') && readUnit(reader);
   });
-  if (!isFew) return;
+  if (!unit) return;
   const span = reader.spanFrom(from);
-  const counts = isFew === 'minute' ? [3, 5, 10] : [2, 3, 4];
+  const counts = unit === 'minute' ? [3, 5, 10] : [2, 3, 4];
   throw new Problem(
     `${quoted(reader.textOf(span))} does not say how many.`,
     'Write a number, like “in 5 minutes”.',
     counts.map((count) => ({
-      label: `${count} ${isFew}s`,
-      phrase: replaced(reader.source, span, `${count} ${isFew}s`),
+      label: `${count} ${unit}s`,
+      phrase: replaced(reader.source, span, `${count} ${unit}s`),
     })),
   );
 }

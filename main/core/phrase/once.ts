@@ -2,7 +2,7 @@ import { placeWall, wallOf } from '../schedule/wall-clock.ts';
 import { askForDays, askForTime } from './ask-for.ts';
 import type { Clock } from './clock.ts';
 import { dateOnOrAfter } from './dates.ts';
-import { DAY_MS, type Length } from './lengths.ts';
+import { checkLength, DAY_MS, type Length } from './lengths.ts';
 import { addDays, addMonths } from './plain-date.ts';
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
@@ -18,9 +18,6 @@ import type { OpenTiming, PartsRead, Understood } from './understood.ts';
  */
 
 const HINT = 'Write a time to come, like “tomorrow at 18:00” or “24 december 2027 at 18:00”.';
-/** A century: longer is a slip of the keyboard. */
-const MOST_MONTHS = 1_200;
-const MOST_DAYS = 36_600;
 
 /** @throws Problem */
 export function onceOf(understood: Understood): OpenTiming {
@@ -56,12 +53,6 @@ function elapsed(length: Length, clock: Clock): OpenTiming {
 function dayAfter(length: Length, clock: Clock): string {
   if (length.ms > 0) throw new Problem('Hours from now do not go with a time of day.', 'Write “in 2 days at 9”.');
   return addDays(addMonths(clock.today, length.months), length.days);
-}
-
-function checkLength({ months, days, ms }: Length): void {
-  if (months > MOST_MONTHS || days > MOST_DAYS || ms > MOST_DAYS * DAY_MS) {
-    throw new Problem('That is more than 100 years away.', HINT);
-  }
 }
 
 /** A time without a day: the next one. */

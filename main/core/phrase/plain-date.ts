@@ -33,6 +33,11 @@ export function isoWeekday(date: string): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 }
 
+/** The first such weekday on or after the date. @param weekday ISO */
+export function weekdayOnOrAfter(weekday: number, date: string): string {
+  return addDays(date, (weekday - isoWeekday(date) + 7) % 7);
+}
+
 /** Where dates that people write end. */
 const LAST_DAY = '9999-12-31';
 

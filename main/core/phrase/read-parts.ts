@@ -162,10 +162,9 @@ const DAY_PARTS: Record<string, DayPart> = {
 function readPartOfDays(reader: Reader, { days, period, dayPart, times }: Found): Found | null {
   if (dayPart || times) return null;
   return reader.attempt(() => {
-    const isIn = reader.word('in', 'early') !== null;
     const word = reader.word(...Object.keys(DAY_PARTS));
     const said = word && DAY_PARTS[word];
-    if (!said || isIn) return null;
+    if (!said) return null;
     if (days) return { dayPart: said };
     const isEach = word.endsWith('s') && !period;
     return isEach ? { period: { unit: 'day', nth: 1, isCounted: false }, dayPart: said } : null;

@@ -101,12 +101,10 @@ function readTimesAPeriod(reader: Reader): Found | null {
     const unit = readUnit(reader);
     if (!unit) return null;
     if (count === 1) return unit === 'hour' || unit === 'minute' || unit === 'second' ? null : oneUnit(unit);
-    // “three times a week on monday, wednesday and friday”: the days say it.
-    if (unit === 'week' && reader.attempt(() => readDays(reader, false) && true)) {
-      reader.place = from;
-      return readTimesAWeekOn(reader);
-    }
     const span = reader.spanFrom(from);
+    // “three times a week on monday, wednesday and friday”: the days say it.
+    const days = unit === 'week' ? readDays(reader, false) : null;
+    if (days) return { days: { ...days, isRepeated: true } };
     const example = { day: 'every day at 09:00 and 18:00', week: 'every monday and thursday at 09:00' }[unit as 'day'];
     throw new Problem(
       `${quoted(reader.textOf(span))} does not say when.`,
@@ -114,12 +112,6 @@ function readTimesAPeriod(reader: Reader): Found | null {
       example ? [{ label: example, phrase: replaced(reader.source, span, example) }] : [],
     );
   });
-}
-
-function readTimesAWeekOn(reader: Reader): Found | null {
-  while (reader.word('week', 'weekly') === null) reader.place++;
-  const days = readDays(reader, false);
-  return days && { days: { ...days, isRepeated: true } };
 }
 
 function oneUnit(unit: Unit): Found {

@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
-import { type Length, readLength } from './lengths.ts';
-import { addDays, addMonths, isoWeekday, partsOf } from './plain-date.ts';
+import { checkLength, type Length, readLength } from './lengths.ts';
+import { addDays, addMonths, isoWeekday, partsOf, weekdayOnOrAfter } from './plain-date.ts';
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
-import { readOrdinalWord, weekdayName, weekdayOf } from './words.ts';
+import { readOrdinalWord, takeOneWeekday, weekdayName } from './words.ts';
 
 /*
  * Days that are named by way of others. The rules:
@@ -38,6 +38,7 @@ function readCounted(reader: Reader, clock: Clock, readNamed: ReadNamedDate): st
     const side = reader.word('after', 'before', 'from', 'on', 'following');
     const date = side && readNamed(reader, clock);
     if (!date) return null;
+    checkLength(length);
     const sign = side === 'before' ? -1 : 1;
     return addDays(addMonths(date, sign * length.months), sign * length.days);
   });
@@ -84,7 +85,7 @@ function readWeekdayOfWeek(reader: Reader, { today }: Clock): string | null {
     const from = reader.place;
     const before = readWeek(reader);
     if (before !== null) reader.word('on');
-    const weekday = takeWeekday(reader);
+    const weekday = takeOneWeekday(reader);
     if (weekday === null) {
       if (before === null || before < 1 || !isOver(reader)) return null;
       throw askWhichDay(reader, from, startOf('week', today, before));
@@ -96,7 +97,7 @@ function readWeekdayOfWeek(reader: Reader, { today }: Clock): string | null {
     const after = readWeek(reader);
     if (after !== null) return addDays(startOf('week', today, after), weekday - 1);
     const isWeekLater = reader.tokens[reader.place - 1]?.kind === 'word' && reader.word('week') !== null;
-    return isWeekLater ? addDays(firstOnOrAfter(weekday, addDays(today, 1)), 7) : null;
+    return isWeekLater ? addDays(weekdayOnOrAfter(weekday, addDays(today, 1)), 7) : null;
   });
 }
 
@@ -104,29 +105,24 @@ function readWeekdayOfWeek(reader: Reader, { today }: Clock): string | null {
 function readWeek(reader: Reader): number | null {
   return reader.attempt(() => {
     reader.word('the');
-    if (reader.words('week', 'after', 'next')) return 2;
-    const which = reader.word('next', 'this', 'following', 'coming', 'current');
-    if (!which || !reader.word('week')) return null;
-    return which === 'this' || which === 'current' ? 0 : 1;
+    return reader.words('week', 'after', 'next') ? 2 : readWhich(reader, 'week');
   });
 }
 
-function takeWeekday(reader: Reader): number | null {
-  const token = reader.peek();
-  const found = token?.kind === 'word' ? weekdayOf(token.text) : null;
-  if (!found || found.isPlural) return null;
-  reader.place++;
-  return found.weekday;
+/** How many after this one: “next month”, “the current week”. */
+function readWhich(reader: Reader, unit: 'week' | 'month'): number | null {
+  return reader.attempt(() => {
+    reader.word('the');
+    const which = reader.word('next', 'this', 'following', 'coming', 'current');
+    if (!which || !reader.word(unit)) return null;
+    return which === 'this' || which === 'current' ? 0 : 1;
+  });
 }
 
 /** Whether nothing but a time of day follows. */
 function isOver(reader: Reader): boolean {
   const next = reader.peek();
   return next === undefined || next.text === 'at' || next.text === '@';
-}
-
-function firstOnOrAfter(weekday: number, date: string): string {
-  return addDays(date, (weekday - isoWeekday(date) + 7) % 7);
 }
 
 /** “next week at 9” */
@@ -145,7 +141,7 @@ function askWhichDay(reader: Reader, from: number, monday: string): Problem {
 /** “monday after next” */
 function askWhichNext(reader: Reader, from: number, today: string, weekday: number): Problem {
   const span = reader.spanFrom(from);
-  const first = firstOnOrAfter(weekday, addDays(today, 1));
+  const first = weekdayOnOrAfter(weekday, addDays(today, 1));
   const dates = [addDays(first, 7), addDays(first, 14)];
   return new Problem(
     `${quoted(reader.textOf(span))} could be ${dates.join(' or ')}.`,
@@ -157,27 +153,18 @@ function askWhichNext(reader: Reader, from: number, today: string, weekday: numb
 /** “the 5th of next month”, “20th day of the next month”, “next month on the 5th”, “the first of this month”. */
 function readDayOfNextMonth(reader: Reader, { today }: Clock): string | null {
   return reader.attempt(() => {
-    const before = readMonth(reader);
+    const before = readWhich(reader, 'month');
     if (before !== null) reader.word('on');
     reader.word('the');
     const day = readOrdinalWord(reader) ?? readOrdinalNumber(reader);
     if (day === null) return null;
     reader.word('day');
-    const after = before === null && reader.word('of', 'in') ? readMonth(reader) : null;
+    const after = before === null && reader.word('of', 'in') ? readWhich(reader, 'month') : null;
     const count = before ?? after;
     if (count === null) return null;
     const first = startOf('month', today, count);
     const date = addDays(first, day - 1);
     return day >= 1 && date.slice(0, 7) === first.slice(0, 7) ? date : null;
-  });
-}
-
-function readMonth(reader: Reader): number | null {
-  return reader.attempt(() => {
-    reader.word('the');
-    const which = reader.word('next', 'this', 'coming', 'current', 'following');
-    if (!which || !reader.word('month')) return null;
-    return which === 'this' || which === 'current' ? 0 : 1;
   });
 }
 

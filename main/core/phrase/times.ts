@@ -140,7 +140,7 @@ function readPastHour(reader: Reader, isSure: boolean): ClockTime | null {
     // “quarter to one” is at lunch.
     const total = hour.isLoose && before < 60 ? before + 720 : before;
     const isLoose = hour.isLoose && total >= 60 && total < 720;
-    if (isInDigits && !isPast) throw askIfBefore(reader, from, total, hour.meridiem ?? (isLoose ? 'am' : null));
+    if (isInDigits && !isPast) throw askIfBefore(reader, from, total, isLoose);
     return {
       ...hour,
       ...spanned(reader, from),
@@ -154,10 +154,10 @@ function readPastHour(reader: Reader, isSure: boolean): ClockTime | null {
 }
 
 /** “at 5 to 9”: a few minutes before nine, or from five on? */
-function askIfBefore(reader: Reader, from: number, total: number, meridiem: 'am' | 'pm' | null): Problem {
+function askIfBefore(reader: Reader, from: number, total: number, isLoose: boolean): Problem {
   const time = { hour: Math.floor(total / 60), minute: total % 60 };
   const span = reader.spanFrom(from);
-  const text = meridiem === 'am' ? morningText({ ...time }) : clockText(time);
+  const text = isLoose ? morningText(time) : clockText(time);
   return new Problem(
     `${quoted(reader.textOf(span))} could be ${clockText(time)}, or hours from one to the other.`,
     'Write it like “8:55”, or “from 5 to 9”.',

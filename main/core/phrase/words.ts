@@ -68,6 +68,15 @@ export function weekdayOf(word: string): { weekday: number; isPlural: boolean } 
   return index < 0 ? null : { weekday: index + 1, isPlural: word.endsWith('s') };
 }
 
+/** Takes the name of one weekday, “monday” and not “mondays”. @returns ISO */
+export function takeOneWeekday(reader: Reader): number | null {
+  const token = reader.peek();
+  const found = token?.kind === 'word' ? weekdayOf(token.text) : null;
+  if (!found || found.isPlural) return null;
+  reader.place++;
+  return found.weekday;
+}
+
 /** 1 to 12 of a month's name, short (jan, sept) or full. */
 export function monthOf(word: string): number | null {
   if (word === 'sept') return 9;

@@ -65,6 +65,7 @@ test.each([
   ['on the 5th of next month at 9', '2026-12-05 9:00'],
   ['next month on the 5th at 9', '2026-12-05 9:00'],
   ['this coming friday at 9', 'this friday at 9'],
+  ['the coming friday at 9', 'this friday at 9'],
   ['monday week at 9', '2026-12-07 9:00'],
   // Dates
   ['december fifth at 9', '5 december at 9'],
@@ -91,6 +92,7 @@ test.each([
   ['every day in december at 9', '0 9 * 12 *'],
   ['monday wednesday friday 8am', 'mon, wed and fri at 8am'],
   ['three times a week on monday, wednesday and friday at 9', 'every mon, wed and fri at 9'],
+  ['3 times a wk on monday at 9', 'every monday at 9'],
   // Beginnings and ends
   ['every day at 9 till christmas', 'every day at 9 until 25 december'],
   ['every day at 9 up to and including 31 december', 'every day at 9 until 31 december'],
@@ -128,4 +130,13 @@ test.each([
   ['every day at 9 starting next week Hi', 'Hi'],
 ])('in front of a message: %s', (phrase, message) => {
   expect(readPhrase(phrase, { now: NOW, timeZone: ZONE })).toMatchObject({ ok: true, rest: message });
+});
+
+test.each([
+  '999999999999 days before tomorrow at 9',
+  '3000 years before christmas at 9',
+  '999999999999 weeks after monday at 9',
+  'every day at 9 until 9000 years after tomorrow',
+])('“%s” is further away than anybody means, and is refused', (phrase) => {
+  expect(read(phrase)).toMatchObject({ ok: false, error: 'That is more than 100 years away.' });
 });
