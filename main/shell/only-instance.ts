@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { lstatSync, mkdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
@@ -63,10 +63,18 @@ function canLink(folder: string): boolean {
   }
 }
 
-/** The same for each launch with this folder, and this account's own. */
+/**
+ * The same for each launch with this folder, and this account's own. Where everybody may write, another account can have been there
+ * first, and would hold the lock: then it is the folder itself, which cannot be locked either.
+ */
 function folderForLinks(folder: string): string {
   const name = createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 16);
   const own = join(process.env.XDG_RUNTIME_DIR || tmpdir(), `carillon-${process.getuid?.() ?? 0}-${name}`);
-  mkdirSync(own, { recursive: true, mode: 0o700 });
-  return own;
+  try {
+    mkdirSync(own, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return folder;
+  }
+  const found = lstatSync(own);
+  return found.isDirectory() && found.uid === process.getuid?.() ? own : folder;
 }

@@ -6,7 +6,7 @@ const STALLED_MS = 60_000;
 /** So often in a row a connection may end without having brought anything. */
 const MOST_VAIN_TRIES = 3;
 
-/** What the server will not mend by being asked again. */
+/** Asking the server again would not help. */
 class Refused extends Error {}
 
 /**
@@ -40,33 +40,34 @@ export async function downloadResuming(url, part, target, { onProgress, signal, 
  * @param {{ onProgress?: (bytes: number, total: number | null) => void, signal?: AbortSignal, stalledMs: number }} options
  */
 async function downloadRest(url, part, { onProgress, signal, stalledMs }) {
-  const stalled = new AbortController();
-  const stall = () => stalled.abort(new Error(`no byte came for ${Math.round(stalledMs / 1_000)} s`));
+  const stopped = new AbortController();
+  const stall = () => stopped.abort(new Error(`no byte came for ${Math.round(stalledMs / 1_000)} s`));
   let timer = setTimeout(stall, stalledMs);
   const file = { stream: /** @type {ReturnType<typeof createWriteStream> | null} */ (null) };
   try {
-    const response = await ask(url, part, AbortSignal.any([stalled.signal, ...(signal ? [signal] : [])]));
+    const response = await ask(url, part, AbortSignal.any([stopped.signal, ...(signal ? [signal] : [])]));
     const isRest = response.status === 206;
     let bytes = isRest ? sizeOf(part) : 0;
     const length = Number(response.headers.get('content-length') ?? Number.NaN);
     const total = Number.isNaN(length) ? null : bytes + length;
     writeFileSync(etagFile(part), response.headers.get('etag') ?? '');
     file.stream = createWriteStream(part, { flags: isRest ? 'a' : 'w' });
+    file.stream.on('error', (error) => stopped.abort(error));
     for await (const chunk of response.body ?? []) {
       clearTimeout(timer);
       timer = setTimeout(stall, stalledMs);
       bytes += chunk.length;
-      if (!file.stream.write(chunk)) await once(file.stream, 'drain');
+      if (!file.stream.write(chunk)) await once(file.stream, 'drain', { signal: stopped.signal });
       onProgress?.(bytes, total);
     }
     if (total !== null && bytes !== total) throw new Error(`only ${bytes} of ${total} bytes came`);
   } catch (error) {
-    throw stalled.signal.aborted ? stalled.signal.reason : inWords(error);
+    throw stopped.signal.aborted ? stopped.signal.reason : inWords(error);
   } finally {
     clearTimeout(timer);
-    // What came is on the disk before anybody counts it.
+    // Written before it is counted as kept.
     const { stream } = file;
-    if (stream) await new Promise((resolve) => stream.close(resolve));
+    if (stream && !stream.closed) await new Promise((resolve) => stream.close(resolve));
   }
 }
 
@@ -93,7 +94,7 @@ async function ask(url, part, signal) {
   throw response.status >= 500 ? new Error(said) : new Refused(said);
 }
 
-/** What was kept is of no use: it did not have the right checksum. @param {string} part */
+/** Removes a part that did not have the right checksum. @param {string} part */
 export function forget(part) {
   for (const file of [part, etagFile(part)]) rmSync(file, { force: true });
 }

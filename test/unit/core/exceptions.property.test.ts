@@ -53,8 +53,10 @@ function draftOf(text: string, rule: ModelJob['rule'], chatId: number) {
 function openPair() {
   const world = openMemoryWorld(new ManualClock(START, 'UTC'));
   const model = new BookModel(START);
+  let made = 0;
   const create = (rule: ModelJob['rule']) => {
-    const text = `Message ${model.jobs.size}`;
+    // Each says something of its own: the same message twice at once would be one.
+    const text = `Message ${made++}`;
     const { id } = world.jobs.create(draftOf(text, rule, 1_000 + model.jobs.size), 'window');
     model.create({ id, text, rule });
   };

@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -70,6 +70,17 @@ test('a folder on a file system without links is no folder that another holds; a
   expect(readdirSync(folder).filter((name) => /Singleton|link/.test(name))).toEqual([]);
   expect(claimFolder(folder)).toBeNull();
   release?.();
+});
+
+test('a folder for the lock that somebody else has laid out is not used', () => {
+  const folder = tempFolder();
+  without.links = folder;
+  claimFolder(folder)?.();
+  const runtime = process.env.XDG_RUNTIME_DIR ?? '';
+  const [name = ''] = readdirSync(runtime);
+  rmSync(join(runtime, name), { recursive: true });
+  symlinkSync(tempFolder(), join(runtime, name));
+  expect(() => claimFolder(folder)).toThrow('Electron cannot lock');
 });
 
 test('where no link can be made anywhere, that is said', () => {

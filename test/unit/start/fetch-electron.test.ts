@@ -116,6 +116,14 @@ test.each<[string, Answer, RegExp]>([
   expect(existsSync(target)).toBe(false);
 });
 
+test.skipIf(process.platform !== 'linux')('a disk that is full: it ends, and says so', async () => {
+  const { url } = await serve(whole());
+  const { run, part, target } = openDownload(url);
+  symlinkSync('/dev/full', part);
+  await expect(run()).rejects.toThrow('ENOSPC');
+  expect(existsSync(target)).toBe(false);
+});
+
 /** A folder like node_modules/electron, with the real install.js, whose zip is a small one. */
 function packageOf(zip: Buffer): string {
   const folder = join(tempFolder(), 'node_modules', 'electron');
