@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const FOLDER = 0o700;
 const FILE = 0o600;
-/** What a file system without modes answers. */
+/** File systems without modes answer one of these. */
 const NO_MODES = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 /** What Carillon itself puts into a data folder, at its top. Chromium keeps its own below `chromium`. */

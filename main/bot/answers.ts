@@ -30,7 +30,7 @@ const PLAIN = { link_preview_options: { is_disabled: true } };
 /** Says in chats what came of a command. What fails is logged and never thrown: the command itself has been carried out. */
 export class Answers {
   readonly #deps: AnswersDeps;
-  /** What messages show since they were last changed, and their buttons alone: a tap tells of those that it saw. */
+  /** Each message as the bot last changed it, and its buttons alone: a tap carries the ones that the user saw. */
   readonly #shown = new Map<string, { buttons: string; whole: string }>();
 
   constructor(deps: AnswersDeps) {
@@ -182,7 +182,7 @@ function wholeIn({ text, buttons }: Reply): string {
   return JSON.stringify([text, buttons ?? []]);
 }
 
-/** What these buttons carry, as one string. */
+/** The data of these buttons, as one string. */
 function dataIn(rows: readonly (readonly object[])[]): string {
   return rows
     .flat()

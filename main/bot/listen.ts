@@ -29,7 +29,7 @@ const PAIRING_ANSWERS = { each: 10, all: 60, windowMs: 10 * 60_000 };
 /** Of notices about commands that somebody gave in one chat without their name. */
 const ANONYMOUS_NOTICES = { most: 10, windowMs: 3_600_000 };
 
-/** Of answers to what is no command, such as many messages that are forwarded at once. */
+/** Limits the answers to messages that are no commands: many may be forwarded at once. */
 const ANSWERS_TO_OTHER_KINDS = { most: 20, windowMs: 60_000 };
 
 /** Of words to others who press what only the owner can answer: to one of them as to all. */
@@ -162,7 +162,7 @@ function listenForMedia(
   });
 }
 
-/** What can be scheduled in reply to it, and what can only be looked at. Everything else that comes is no message of the owner's. */
+/** The owner can schedule the first in reply to them; the bot cannot send the others. */
 const SCHEDULABLE = ['text', 'photo', 'document', 'poll'] as const;
 const OTHER_KINDS = [
   ...([
@@ -180,7 +180,7 @@ const OTHER_KINDS = [
   ...(['story', 'game', 'checklist', 'paid_media', 'invoice', 'giveaway'] as const),
 ] as const;
 
-/** What the bot cannot carry out is answered, where it was said to the bot alone. */
+/** In the private chat, answers whatever the bot cannot carry out: nothing that the owner sends ends in silence. */
 function listenForOthers(bot: Bot, deps: ListenDeps, answers: Answers, lastAnswered: Answered): void {
   const mayAnswer = createBound(deps.clock, ANSWERS_TO_OTHER_KINDS.most, ANSWERS_TO_OTHER_KINDS.windowMs);
   const kinds = [...SCHEDULABLE, ...OTHER_KINDS].map((kind) => `message:${kind}` as const);

@@ -31,7 +31,7 @@ export class Media {
     const { format: _, ...rest } = brought.message;
     // The text is the end of the caption, and looks as it does there.
     const written = caption.trimEnd();
-    // What was tapped in answer to a question may be put together otherwise.
+    // A tapped answer may put the words in another order.
     const textFrom = (text: string) =>
       written.endsWith(text) ? formatted(written, entities, written.length - text.length) : { text };
     return { ...brought, message: { ...rest, text: '' }, textFrom };

@@ -15,7 +15,7 @@ export interface Way {
 /** The parts of an order. */
 export type Part = 'text' | 'when' | 'where';
 
-/** What a question is about once all of it is known. */
+/** The message, its time and its chat, once all three are known. */
 export type Ordered = Pick<Question, 'message' | 'timing' | 'to'>;
 
 /** What the bot asked and the owner has not decided: a new message, a change of one, or which of several ways a command goes. */
@@ -129,7 +129,7 @@ export class Questions {
     return [...this.#open.values()].findLast((question) => question.chatId === chatId);
   }
 
-  /** What a word in the chat answers: what was asked there last, never what was left behind before it. */
+  /** The question that a typed word answers: the last one asked in the chat, never an older one that the user left open. */
   answerable(chatId: number): Question | undefined {
     return this.#open.get(this.#asked.get(chatId) ?? '');
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the desktop made of what the user prefers, for the settings to show. */
+/** How the desktop answered the user’s settings, such as a shortcut that it refused; the settings show it. */
 export const DesktopReport = z.strictObject({
   /**
    * The keys for a new message. `asked`: under Wayland the desktop decides, may ask the user, and tells nobody what came of

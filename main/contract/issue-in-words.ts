@@ -4,8 +4,8 @@ import { truncate } from './truncate.ts';
 const LONGEST_NAME = 60;
 
 /**
- * What a schema says of a value where it has no sentence of its own: a plain one, with the limit. Zod's own wording is for
- * developers, and reaches no user. English, as all that the core says; `main/words` has the German.
+ * Says in a plain sentence, with the limit, why a schema refuses a value for which it has no sentence of its own. Zod's wording is
+ * for developers, and reaches no user. English, as all that the core says; `main/words` has the German.
  */
 function issueInWords(issue: core.$ZodRawIssue): string {
   const where = nameOf(issue.path ?? []);

@@ -3,8 +3,8 @@ import { PREFERENCE_GROUPS, type Preferences } from '../contract/preferences.ts'
 import { UserError } from './errors.ts';
 
 /**
- * What a change of some settings makes of them as they are now. What was changed elsewhere since the change began stays, unless
- * this is a change of the same setting.
+ * Merges a change of some settings into the settings as they are now. Another change made meanwhile stays, unless both are about
+ * the same setting.
  * @param base what the settings were when the change began, at least those that it is about
  * @throws UserError where a setting was changed in two places, or its base is not known
  */

@@ -212,8 +212,8 @@ export interface Ledger {
   /** The message that asks, of which this key is, and its repeats, oldest first. */
   asksOf(key: string): Delivery[];
   /**
-   * What came of its asking; left out: it waits for an answer (again).
-   * @param step what its story tells of that for good, whatever comes of the asking later
+   * Notes how its asking ended; without an end it waits for an answer (again).
+   * @param step a line of its story that stays, however the asking ends later
    */
   setAsk(key: string, ask: Omit<Ask, 'repeat'>, step?: { at: number; how: string }): Delivery;
   count(state: DeliveryState): number;

@@ -17,7 +17,7 @@ export const SAME_CREATION_MS = 2_000;
 /** One gesture creates its messages once: the second is answered with what the first made. In memory only. */
 export class CreationGuard {
   readonly #clock: Pick<Clock, 'monotonic'>;
-  /** What was asked for, when (monotonic ms), and the ids of what it made. */
+  /** By request: when it came (monotonic ms), and the ids of the messages that it created. */
   readonly #made = new Map<string, { at: number; ids: readonly string[] }>();
 
   constructor(clock: Pick<Clock, 'monotonic'>) {

@@ -13,7 +13,7 @@ export interface DesktopPreferenceDeps {
   newMessage(): void;
   /** Shows a line in the window, and opens it when nobody sees it. */
   complain(text: string): void;
-  /** What the desktop made of it, for the settings. */
+  /** Tells the settings how the desktop answered. */
   report(part: Partial<DesktopReport>): void;
   platform: NodeJS.Platform;
   isWayland: boolean;

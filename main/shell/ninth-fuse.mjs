@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What stands before the fuses in Electron's binary; then a byte for their version, one for their number, and one for each. */
+/** Marks the fuses in Electron's binary; a byte for their version follows, one for their number, and one for each. */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 /** Electron 45's: https://github.com/electron/electron/blob/main/build/fuses/fuses.json5 */
 const FUSES = 9;

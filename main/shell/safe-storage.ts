@@ -66,7 +66,7 @@ export class SealedSecrets implements SecretStore {
   /** @throws UserError when the keyring does not answer */
   async set(secret: string): Promise<void> {
     await this.#openSoon();
-    // What is kept the other way is of no more use: in the clear others would find it, and sealed it would be read first.
+    // Remove the copy that was kept the other way: others could read a plain one, and a sealed one would be read first.
     if (this.#storage === 'keyring') {
       await keepSecret(this.#file, await this.#keyring.encryptStringAsync(secret), this.#name);
       await this.#plain.clear();

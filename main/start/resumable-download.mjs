@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { createWriteStream, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
-/** So long without a byte, and the line counts as dead. There is no limit on the whole: a slow line may take an hour. */
+/** Without a byte for this long, the line counts as dead. The whole has no limit: a slow line may take an hour. */
 const STALLED_MS = 60_000;
-/** So often in a row a connection may end without having brought anything. */
+/** At most this many connections in a row may end without having brought anything. */
 const MOST_VAIN_TRIES = 3;
 
 /** Asking the server again would not help. */
 class Refused extends Error {}
 
 /**
- * Downloads a file, and goes on where an earlier try ended, this one's or a former run's: what came is kept beside the target as
- * `.part`, with what tells whether it is the same file still.
+ * Downloads a file, resuming where an earlier try ended, in this run or a former one. The bytes so far are kept as `part`, with the
+ * ETag beside it that tells whether the server still has the same file.
  * @param {string} url
  * @param {string} part the file that is kept until all of it came
  * @param {string} target

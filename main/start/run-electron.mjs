@@ -4,11 +4,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 
-/** Electron that cannot start is dead by then; what ends later had started. */
+/** Electron that cannot start has died by then; one that ends later had started. */
 const STARTED_AFTER_MS = 15_000;
-/** So much of what it says at its end is looked at. */
+/** In characters: only the end of its output is searched. */
 const MOST_SAID = 64_000;
-/** Of what it says at its end. */
+/** Its last words may arrive this much later than its end. */
 const LAST_WORDS_WITHIN_MS = 500;
 const FATAL = ['SIGTRAP', 'SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGILL'];
 
@@ -96,7 +96,7 @@ function isInTerminal() {
 /** @typedef {'sandbox' | 'library' | 'display' | 'graphics' | 'unknown'} Cause */
 
 /**
- * What Chromium says as it gives up (sandbox/linux, ui/ozone/platform, content/browser/gpu), and the loader before it.
+ * The last words of Chromium (sandbox/linux, ui/ozone/platform, content/browser/gpu) and of the loader, by their cause.
  * @type {readonly (readonly [Cause, RegExp])[]}
  */
 const CAUSES = [

@@ -120,7 +120,7 @@ test('settings: one that two windows change at once is overwritten by neither un
     pacing: { ...before, perSecond: 12, perGroupMinute: 7 },
     base: { pacing: before },
   });
-  // What is being written is still there, and saved only when the user says so once more.
+  // The text being typed is still there, and is saved only when the user says so once more.
   expect(await perSecond.inputValue()).toBe('20');
   await perSecond.press('Tab');
   await page.getByText('This setting was changed elsewhere meanwhile').waitFor();

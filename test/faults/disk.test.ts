@@ -218,7 +218,7 @@ test('a second Carillon on one folder says so with code 2, changes nothing, and 
   const first = await ServeProcess.start(args, ENV);
   await first.ask('jobs.create', { ...everySecond('later'), ...onceIn(3_600_000) });
   await until('online', async () => (await first.state()).connection.state === 'online');
-  // What the first writes once it is online is written.
+  // Wait until the first has written all that it writes once it is online.
   let before = contentOf(folder);
   let looks = 0;
   await until('the files to rest', () => {

@@ -32,7 +32,7 @@ globalThis.Date = /** @type {DateConstructor} */ (/** @type {unknown} */ (Shifte
 
 const SELDOM_MS = 10_000;
 const { setInterval: realSetInterval, clearInterval: realClearInterval } = globalThis;
-/** What is to be called seldom, by its timer. @type {Map<unknown, () => void>} */
+/** Callbacks of the timers that come seldom, by their timer. @type {Map<unknown, () => void>} */
 const looks = new Map();
 
 globalThis.setInterval = /** @type {typeof setInterval} */ (

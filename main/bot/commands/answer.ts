@@ -9,7 +9,7 @@ import { tapCancel, tapConfirm, tapSide } from './new.ts';
 type TakeWay = (token: string, nth: number, place: Place, deps: CommandDeps) => Reply;
 
 /**
- * What the owner typed in answer to an open question. An answer counts in the chat of its question alone; in a group, where
+ * Takes a typed line as the answer to an open question. It counts only in the chat of that question; in a group, where
  * people talk, only in reply to it. Null: there is no question that it could answer.
  */
 export function answerQuestion(typed: string, place: Place, deps: CommandDeps, takeWay: TakeWay): Reply | null {

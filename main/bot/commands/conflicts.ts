@@ -10,7 +10,7 @@ import { type CommandDeps, parse } from './command.ts';
 const FIELDS = { text: 'message', when: 'timing', where: 'to' } as const satisfies Record<Part, keyof Ordered>;
 const PARTS = ['text', 'when', 'where'] as const satisfies readonly Part[];
 
-/** What a question changes of a job. */
+/** The parts of a job that a question can change. */
 export function partsOf(base: JobDraft): Ordered & { base: JobDraft } {
   const { chatId, threadId, message } = base;
   return { base, message, timing: parse(Timing.strip(), base), to: { chatId, threadId } };

@@ -106,7 +106,7 @@ function stopAll(args: string, place: Place, deps: CommandDeps): Reply {
   return sayStopped(words, manage.allStopped(deps.jobs.many(ids, 'stop', 'chat')), lastChangeId(deps));
 }
 
-/** What the button says that asks whether to stop all. */
+/** Arguments of the button that confirms stopping all; nobody types them by chance. */
 const SURELY_ALL = 'all #';
 
 /** While everything is paused, what goes on is sent no sooner than the rest. */

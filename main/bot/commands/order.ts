@@ -14,9 +14,9 @@ import { titleOf } from '../replies.ts';
 import { addressOf, type CommandDeps, type Place, zoneOfNew } from './command.ts';
 import { Unclear } from './which.ts';
 
-/** What a command asks to be sent, when and where to. */
+/** A message that a command schedules: the text, the time and the chat. */
 export interface TimedOrder extends TimedMessage {
-  /** What stands before `rest`, as a phrase. */
+  /** The phrase before `rest`. */
   time: string;
 }
 
@@ -60,7 +60,7 @@ function contextOf(deps: CommandDeps, now: number): TimedMessageContext {
 
 const QUOTED = /^["“”„‟«»‹›][\s\S]*["“”„‟«»‹›]$/;
 
-/** What the text of an order says beside the message. */
+/** The parts of an order’s text other than the message. */
 function readBehind({ schedule, text }: Order, args: string, context: TimedMessageContext): TimedOrder {
   const isBelow = text !== '' && /\n\s*$/.test(args.slice(0, args.lastIndexOf(text)));
   const time = `${inWordsOf(schedule)}${isBelow ? '\n' : ' '}`;

@@ -6,7 +6,7 @@ import type { Reply } from '../replies.ts';
 import { type Command, type CommandDeps, type Place, zoneNow } from './command.ts';
 import { findJob, type Meaning, nameIn, Unclear } from './which.ts';
 
-/** What means every message, and what may stand behind it. */
+/** “all”, with or without a time behind it. */
 const EVERYTHING = /^(?:all|everything|alle|alles)(?:\s+([\s\S]+))?$/i;
 
 /** Whether every message is meant. */

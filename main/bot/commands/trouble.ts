@@ -43,7 +43,7 @@ const TROUBLE = {
   back: (key: string) => ({ do: 'troubleBack', key }) as const,
 };
 
-/** What went wrong with it, as it was told. @throws UserError */
+/** The failure of a message, in the words in which it was reported. @throws UserError */
 export function tapTroubleAgain(key: string, { ledger, clock, words }: CommandDeps): Reply {
   const delivery = ledger.get(key);
   if (!delivery) throw new UserError('notFound', words().reminder.gone);

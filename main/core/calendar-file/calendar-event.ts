@@ -131,7 +131,7 @@ export function* daysOf(event: CalendarEvent, context: EventContext): Generator<
   const moves = movesOf(event, context);
   const lengths = new Map([event, ...moves.map(({ change }) => change)].map((it) => [it, lengthOf(it, context.zone)]));
   const byDays = moves.map((move) => move.byDays ?? 0);
-  // What began before the span may reach into it, or be moved into it.
+  // An occurrence that began before the span may reach into it, or be moved into it.
   const from = context.span.from - Math.max(...lengths.values()) - Math.max(0, ...byDays);
   const span = { from, to: context.span.to + 1 - Math.min(0, ...byDays) };
   for (const { time, as } of startsOf(event, moves, { ...context, span })) {

@@ -22,7 +22,7 @@ type Question = { ok: false; error: string; hint: string; choices: Choice[] };
 const NAME = /^([^:\n]{1,128}?)\s*:(?:\s+|$)([\s\S]*)$/;
 const OWN_NAMES = ['me', 'myself'];
 
-/** What may stand before the name of a chat: “in Team: …”, “@Team …”, “send to the group Team: …”. */
+/** Words that may stand before the name of a chat: “in Team: …”, “@Team …”, “send to the group Team: …”. */
 const KIND = String.raw`(?:the\s+)?(?:(?:group|chat|channel)\s+)?`;
 const BEFORE = new RegExp(
   String.raw`^(?:(?:(?:send|post)\s+(?:it\s+)?)?(?:to|in|for)\s+${KIND}|an\s+|@\s?|(?:→|->|=>)\s*)`,

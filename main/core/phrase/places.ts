@@ -187,7 +187,7 @@ function zonesOfCountry(code: string): readonly string[] {
   return [...byClock.values()];
 }
 
-/** What a zone's clock shows in winter and in summer. */
+/** The offsets of a zone in winter and in summer. */
 function clockOf(timeZone: string): string {
   const format = new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   return [Date.UTC(2026, 0, 1), Date.UTC(2026, 6, 1)].map((at) => format.format(at)).join();

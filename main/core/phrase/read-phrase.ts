@@ -34,7 +34,7 @@ export type PhraseResult =
 
 /** A longer phrase is no phrase. A message behind it may be as long as it likes. */
 const MAX_PHRASE_LENGTH = 300;
-/** What is longer, with accents of its own, is no part of a time. */
+/** In characters: a longer word, such as one of combining marks, is no part of a time. */
 const LONGEST_WORD = 60;
 const MOST_CHOICES = 4;
 const EMPTY_HINT = 'Say when, like “every weekday at 9”, “tomorrow at 6pm” or “every 45 minutes”.';
@@ -109,7 +109,7 @@ function attempt(phrase: string, context: PhraseContext, read: Reading): Attempt
 
 /** @param isMeant whether the phrase begins with a word of the language of the first: its questions are the better ones */
 function readsMore(a: Attempt, b: Attempt, isMeant: boolean): boolean {
-  // What one language asks about, another only leaves unread.
+  // One language asks about words that another merely leaves unread.
   if (a.ok && b.unread !== undefined) return a.rest.length < b.unread;
   if (b.ok && a.unread !== undefined) return a.unread < b.rest.length;
   if (a.ok) return !b.ok || a.rest.length < b.rest.length;

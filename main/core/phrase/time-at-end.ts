@@ -14,7 +14,7 @@ const MOST_TOKENS = 12;
 const AGAIN = /\s+(?:and|then|&)\s+(?:again|also|then|once more)\s+(?:at|on|in|every)\s+\S.*$/i;
 
 /**
- * What stands at the end of a message and could belong to the time before it: “hello in Tokyo”, “hello from 1 dec to 10 dec”,
+ * Finds words at the end of a message that could belong to the time before it: “hello in Tokyo”, “hello from 1 dec to 10 dec”,
  * “hello daily”. Where the time has such a part already, it is the message's: “every day at 9 meeting at 10”.
  * @param typed all that was written, which ends with `message`
  * @param language in which the time was read, where that is not English
@@ -80,7 +80,7 @@ function beginsPart({ kind, text }: Token): boolean {
   return kind === 'word' || text === '(';
 }
 
-/** What all of it says; null: it says something else. */
+/** Reads the whole text as a part of a time; null where it is anything else. */
 function readEnd(
   text: string,
   { now, timeZone }: PhraseContext,

@@ -19,7 +19,7 @@ export interface TimedMessage {
   to: string | null;
   /** Empty where none is written. */
   text: string;
-  /** What stands behind the time, of which `text` is the end. */
+  /** Everything behind the time; `text` is its end. */
   rest: string;
 }
 

@@ -7,7 +7,7 @@ import { say } from '../../words/index.ts';
 interface ShortcutFieldProps {
   /** As Electron writes it; null: none. */
   value: string | null;
-  /** What became of them. */
+  /** Whether the desktop granted it. */
   state: DesktopReport['shortcut'];
   onChange: (next: string | null) => void;
 }

@@ -88,7 +88,7 @@ export const settings = {
     off: 'Off',
     title: 'Desktop',
     login: 'Start at login, without opening the window',
-    /** What the system made of it, where that is not what was asked. */
+    /** Shown where the system did not do what was asked. */
     loginState: {
       needsApproval: 'macOS waits for your consent: allow Carillon in System Settings, General, Login Items.',
       blocked: 'Switched off in the system’s own settings. To switch it on again, switch it off and on here.',

@@ -33,7 +33,7 @@ async function check(stage: Stage, screen: Screen): Promise<void> {
   await expect(await settledAria(page)).toMatchFileSnapshot(`./aria/${screen.name}.yml`);
   await fitsIn(900);
   await fitsIn(360);
-  // What follows takes most of the time: each run does it at another third of the screens.
+  // The checks below take most of the time: each run does them at another third of the screens.
   if (!isThorough(screen.name)) return;
   await fitsIn(1400);
   expect(await violations(page), 'light').toEqual([]);

@@ -11,7 +11,7 @@ export async function violations(page: Page, tags?: string[]): Promise<string[]>
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(async (runOnly) => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    // What is preloaded is style sheets for a rule that axe leaves out as an experiment, and films, which there are none of.
+    // axe preloads style sheets, for an experimental rule that is off, and films, of which there are none.
     const options = { resultTypes: ['violations' as const], preload: false, ...(runOnly && { runOnly }) };
     const { violations } = await axe.run(document, options);
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));

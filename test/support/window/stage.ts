@@ -44,7 +44,7 @@ export class Stage {
     await showFrom(host, page, screen);
   }
 
-  /** What the page logged as errors since this was asked last. */
+  /** The errors that the page has logged since the last call. */
   complaints(): string[] {
     return this.#complaints.splice(0);
   }

@@ -103,7 +103,7 @@ describe('how', () => {
     change(failed('2', 'Bins'));
     vi.advanceTimersByTime(2_000);
     expect(shown.map(({ options }) => options.silent)).toEqual([true, false]);
-    // What Linux has in the place of it.
+    // Linux has this in place of it.
     expect(shown.map(({ options }) => options.urgency)).toEqual(['low', 'normal']);
   });
 

@@ -41,7 +41,7 @@ const updater = vi.hoisted(() => ({
     if (this.failure) this.listeners.get('once error')?.(new Error(this.failure));
   },
 }));
-/** What Electron was asked for, and its own updater, which is Squirrel's on macOS. */
+/** Records the calls to Electron, and to its own updater, which is Squirrel's on macOS. */
 const electron = vi.hoisted(() => ({
   relaunched: [] as unknown[],
   opened: [] as string[],

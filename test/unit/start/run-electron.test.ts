@@ -10,7 +10,7 @@ import { until } from '../../support/until.ts';
 const RUN_ELECTRON = pathToFileURL(join(import.meta.dirname, '../../../main/start/run-electron.mjs')).href;
 const ALLOW_SANDBOX = fileURLToPath(new URL('../../../main/start/allow-sandbox.sh', import.meta.url));
 
-/** What Chromium and the loader say, word for word. */
+/** The last words of Chromium and of the loader, verbatim. */
 const SAYS = {
   sandbox:
     '[1:0101/000000.1:FATAL:setuid_sandbox_host.cc(163)] The SUID sandbox helper binary was found, but is not configured ' +

@@ -8,7 +8,7 @@ import type { Piece } from './table.ts';
  * “o'clock”, one word for “at” and “to”.
  */
 
-/** What stands for words that were taken. */
+/** The tokens that replace the words that were read. */
 export interface Taken {
   /** How many tokens were taken. */
   count: number;

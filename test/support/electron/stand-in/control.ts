@@ -24,7 +24,7 @@ export interface StandInVerbs {
   loseLinuxSession(): void;
   /** As Squirrel does for "Restart now". */
   restartForUpdate(): void;
-  /** What the user does with the prompt of a locked keyring. */
+  /** How the user answers the prompt of a locked keyring. */
   answerKeyring(unlocks: boolean): void;
 }
 

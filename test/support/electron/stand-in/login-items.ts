@@ -7,7 +7,7 @@ export const loginItems = {
   /** HKCU\…\StartupApproved\Run: names that are switched off in the Task Manager. */
   disapproved: new Set<string>(),
   mac: 'not-registered' as 'not-registered' | 'enabled' | 'requires-approval' | 'not-found',
-  /** What macOS makes of a registration. */
+  /** How macOS answers a registration. */
   macGrants: 'enabled' as 'not-registered' | 'enabled' | 'requires-approval' | 'not-found',
 };
 

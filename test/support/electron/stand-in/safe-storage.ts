@@ -26,7 +26,7 @@ class StandInSafeStorage
         })
       : Promise.resolve();
 
-  /** What the user does with the keyring's prompt. Refused, Chromium goes on with its own key. */
+  /** How the user answers the keyring's prompt. Refused, Chromium goes on with its own key. */
   answerPrompt(unlocks: boolean): void {
     this.#hasService = unlocks;
     this.#unlock();

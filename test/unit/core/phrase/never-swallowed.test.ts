@@ -17,7 +17,7 @@ const understood = (text: string) => {
   if (!answer.ok) throw new Error(`${text}: ${answer.error}`);
   return answer;
 };
-/** What each offered way would schedule. */
+/** The schedule of each offered way. */
 const offered = (text: string) => {
   const answer = read(text);
   if (answer.ok) throw new Error(`${text}: taken as ${answer.inWords}, “${answer.text}”`);
@@ -143,7 +143,7 @@ describe('whatever stands in the message', () => {
         for (const { phrase } of answer.choices) {
           const { text } = understood(phrase);
           expect(lettersOf(phrase).endsWith(lettersOf(text))).toBe(true);
-          // What is not in the message is still in the time, or in the chat.
+          // A word that is not in the message is still in the time, or in the chat.
           for (const each of said.split(' ').filter((other) => /^(?:hello|Team|friday|daily|montags)$/.test(other)))
             expect(lettersOf(phrase)).toContain(lettersOf(each));
         }
