@@ -5,9 +5,8 @@ import { cutAt, truncate } from '../contract/truncate.ts';
 import { MINUTE_MS } from '../contract/units.ts';
 import { nameOf } from '../core/job-name.ts';
 import { visibleText } from '../core/message/read-message.ts';
-import { intervalMeant } from '../core/schedule/cron.ts';
-import { describeTiming } from '../core/schedule/describe.ts';
-import { lengthOf } from '../words/lengths.ts';
+import { scheduleMeant } from '../core/schedule/cron.ts';
+import { describeSchedule, describeTiming } from '../core/schedule/describe.ts';
 import type { ButtonAction } from './actions.ts';
 import type { Words } from './words/index.ts';
 
@@ -66,10 +65,12 @@ export function sayCreated(words: Words, job: JobView, chats: readonly Chat[], p
 }
 
 /** The step of a cron line begins anew each hour or day, which is often not what is meant. */
-function sayMeant(words: Words, { schedule }: JobView): string[] {
-  const everyMs = schedule.kind === 'cron' ? intervalMeant(schedule.expression) : null;
-  if (everyMs === null) return [];
-  return [words.created.meantInstead(words.core.schedule.every(lengthOf(everyMs)), `/every ${everyMs / MINUTE_MS}m`)];
+function sayMeant(words: Words, { schedule, createdAt }: JobView): string[] {
+  const meant = schedule.kind === 'cron' ? scheduleMeant(schedule.expression, createdAt) : null;
+  if (meant === null) return [];
+  const command =
+    meant.kind === 'interval' ? `/every ${meant.everyMs / MINUTE_MS}m` : `/new ${describeSchedule(meant)}:`;
+  return [words.created.meantInstead(describeSchedule(meant, words.core), command)];
 }
 
 /** The answer to `/once`: the message itself follows. */

@@ -9,7 +9,7 @@ import { NetworkStep } from './network.ts';
 import { Plan } from './plan.ts';
 import { PracticeEvent, PracticeMessage } from './practice.ts';
 import { Preferences } from './preferences.ts';
-import { PlainDate, TimeZone, Timing } from './schedule.ts';
+import { PlainDate, Schedule, TimeZone, Timing } from './schedule.ts';
 import { AppState, BotToken, Change, ChangeEntry, Chat, JobView, Pairing } from './state.ts';
 
 /** Ten years of a busy calendar. */
@@ -41,8 +41,8 @@ export const Preview = z.discriminatedUnion('ok', [
     ok: z.literal(true),
     inWords: z.string(),
     runs: z.array(PreviewRun),
-    /** The interval that a cron line with an uneven step is often meant as, in ms and in words. */
-    meant: z.strictObject({ everyMs: z.number().int(), inWords: z.string() }).optional(),
+    /** What a cron line with an uneven step is often meant as. */
+    meant: z.strictObject({ schedule: Schedule, inWords: z.string() }).optional(),
   }),
   z.strictObject({ ok: z.literal(false), error: z.string() }),
 ]);

@@ -190,7 +190,7 @@ export function boundsOfForm(form: FormDraft): Partial<FormDraft> {
   return { startOn, until, maxRuns, except, quietOn, quiet, jitterMs };
 }
 
-function fieldsOfSchedule(schedule: Schedule): Partial<FormDraft> {
+export function fieldsOfSchedule(schedule: Schedule): Partial<FormDraft> {
   switch (schedule.kind) {
     case 'once':
       return { kind: 'once', onceDate: schedule.at.slice(0, 10), onceTime: schedule.at.slice(11) };
@@ -211,8 +211,7 @@ function fieldsOfSchedule(schedule: Schedule): Partial<FormDraft> {
   }
 }
 
-/** The fields of a message that comes again every so many ms. */
-export function fieldsOfInterval(everyMs: number): Partial<FormDraft> {
+function fieldsOfInterval(everyMs: number): Partial<FormDraft> {
   const everyUnit = UNITS.findLast((unit) => everyMs % UNIT_MS[unit] === 0) ?? 'seconds';
   return { kind: 'interval', everyNumber: String(everyMs / UNIT_MS[everyUnit]), everyUnit, interval: null };
 }

@@ -58,7 +58,7 @@ export const de: Words = {
     scheduled: (name, id) => `${name} ist geplant, ID ${id}.`,
     next: (time) => `Nächstes Mal: ${time}`,
     meantInstead: (every, command) =>
-      `Der Schritt beginnt jede Stunde oder jeden Tag neu. ${every}, als Abstand: ${command} Text`,
+      `Der Schritt beginnt jede Stunde oder jeden Tag neu. ${every} wäre: ${command} Text`,
     pausedAll: 'Alle Nachrichten sind gerade angehalten: Bis /resume wird nichts gesendet.',
     isPaused: (id) => `Sie ist angehalten. /resume ${id} setzt sie fort.`,
     several: (n) => `${messages(n)} geplant.`,

@@ -64,7 +64,7 @@ export const en = {
     scheduled: (name: string, id: string) => `Scheduled ${name}, id ${id}.`,
     next: (time: string) => `Next: ${time}`,
     meantInstead: (every: string, command: string) =>
-      `The step begins anew each hour or day. ${every}, as an interval: ${command} text`,
+      `The step begins anew each hour or day. ${every} would be: ${command} text`,
     pausedAll: 'All messages are paused now: nothing is sent until /resume.',
     isPaused: (id: string) => `It is paused. /resume ${id} goes on.`,
     several: (count: number) => `Scheduled ${messages(count)}.`,

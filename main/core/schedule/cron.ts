@@ -1,6 +1,7 @@
+import type { DayRule, Schedule } from '../../contract/schedule.ts';
 import { HOUR_MS, MINUTE_MS } from '../../contract/units.ts';
 import { UserError } from '../errors.ts';
-import { CronFieldError, type CronRule, readCronFields } from './cron-fields.ts';
+import { CronFieldError, type CronRule, EVERY_ONE, readCronFields } from './cron-fields.ts';
 
 /** Read lines, kept because reading costs more than asking. Bounded: the least recently added goes first. */
 const known = new Map<string, CronRule>();
@@ -61,16 +62,42 @@ export function cronFieldsOf(expression: string): string[] {
 }
 
 /**
- * The interval, in ms, that a line with an uneven step is often meant as: a step of 45 minutes begins anew each hour, so that it
- * comes at :00 and :45. Null: it says nothing but what it does.
+ * The schedule that a line with an uneven step is often meant as: a step of 45 minutes begins anew each hour, so that it comes
+ * at :00 and :45. Null: it says nothing but what it does.
+ * @param now epoch ms: an interval counts from here
  */
-export function intervalMeant(expression: string): number | null {
-  const [second, minute, hour, ...days] = cronFieldsOf(expression);
-  const stepOf = (field = '') => Number(/^\*\/(\d+)$/.exec(field)?.[1] ?? 0);
-  if (second !== '0' || days.some((field) => field !== '*')) return null;
+export function scheduleMeant(expression: string, now: number): Schedule | null {
+  const [second, minute = '', hour = '', date, month] = cronFieldsOf(expression);
+  const rule = parseCron(expression);
+  if (second !== '0' || date !== '*' || month !== '*' || rule.weekday.some((nth) => nth !== 0 && nth !== EVERY_ONE))
+    return null;
   const [minutes, hours] = [stepOf(minute), stepOf(hour)];
-  if (minutes > 1 && hour === '*' && 60 % minutes !== 0) return minutes * MINUTE_MS;
-  return /^\d+$/.test(minute ?? '') && hours > 1 && 24 % hours !== 0 ? hours * HOUR_MS : null;
+  const every = (everyMs: number): Schedule => ({ kind: 'interval', everyMs, anchor: now });
+  if (hours > 1 && 24 % hours !== 0 && /^\d+$/.test(minute)) return rule.isAnyWeekday ? every(hours * HOUR_MS) : null;
+  if (minutes <= 1 || 60 % minutes === 0) return null;
+  if (hour === '*' && rule.isAnyWeekday) return every(minutes * MINUTE_MS);
+  const isUnbroken = rule.hour.every((each, n) => each === (rule.hour[0] ?? 0) + n);
+  return isUnbroken ? { kind: 'calendar', days: daysOf(rule), times: timesApart(rule, minutes) } : null;
+}
+
+/** The step of a whole field: 45 of a star with `/45`, of `0/45` and of `5/45`. 0: it has none. */
+function stepOf(field: string): number {
+  return Number(/^(?:\*|\d+)\/(\d+)$/.exec(field)?.[1] ?? 0);
+}
+
+function daysOf({ isAnyWeekday, weekday }: CronRule): DayRule {
+  if (isAnyWeekday) return { on: 'everyDay' };
+  const sundayFirst = [...weekday.keys()].filter((day) => weekday[day] !== 0);
+  return { on: 'weekdays', weekdays: sundayFirst.map((day) => day || 7).sort((a, b) => a - b) };
+}
+
+/** From the first time of the line to the end of its last hour. */
+function timesApart({ minute, hour }: CronRule, step: number): string[] {
+  const [first = 0, end] = [(hour[0] ?? 0) * 60 + (minute[0] ?? 0), ((hour.at(-1) ?? 0) + 1) * 60];
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  return Array.from({ length: Math.ceil((end - first) / step) }, (_, n) => first + n * step).map(
+    (at) => `${twoDigits(Math.floor(at / 60))}:${twoDigits(at % 60)}`,
+  );
 }
 
 function read6(expression: string): CronRule {

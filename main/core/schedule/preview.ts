@@ -1,10 +1,9 @@
 import type { Preview, PreviewRun } from '../../contract/ipc.ts';
 import type { Timing } from '../../contract/schedule.ts';
 import { en, type Words } from '../../words/index.ts';
-import { lengthOf } from '../../words/lengths.ts';
 import { UserError } from '../errors.ts';
-import { intervalMeant } from './cron.ts';
-import { describeTiming } from './describe.ts';
+import { scheduleMeant } from './cron.ts';
+import { describeSchedule, describeTiming } from './describe.ts';
 import { nextPlaced } from './next.ts';
 import { nextRun, type Run, type Runs, zoneOf } from './timing.ts';
 
@@ -36,15 +35,16 @@ export function previewTiming(
       ...noteOf(next, runs.timeZone, words),
     });
   }
-  return { ok: true, inWords: describeTiming(timing, words), runs: shown, ...meantBy(timing.schedule, words) };
+  return { ok: true, inWords: describeTiming(timing, words), runs: shown, ...meantBy(timing.schedule, now, words) };
 }
 
 function meantBy(
   schedule: Timing['schedule'],
-  { schedule: say }: Words,
+  now: number,
+  words: Words,
 ): Pick<Extract<Preview, { ok: true }>, 'meant'> {
-  const everyMs = schedule.kind === 'cron' ? intervalMeant(schedule.expression) : null;
-  return everyMs === null ? {} : { meant: { everyMs, inWords: say.every(lengthOf(everyMs)) } };
+  const meant = schedule.kind === 'cron' ? scheduleMeant(schedule.expression, now) : null;
+  return meant === null ? {} : { meant: { schedule: meant, inWords: describeSchedule(meant, words) } };
 }
 
 /** @throws UserError when the schedule is malformed, lies in the past, or never comes */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Preview } from '../../../main/contract/ipc.ts';
 import type { FormDraft } from '../../logic/draft.ts';
-import { fieldsOfInterval, timingOfForm } from '../../logic/draft.ts';
+import { fieldsOfSchedule, timingOfForm } from '../../logic/draft.ts';
 import { checkTiming } from '../../logic/draft-issues.ts';
 import { useStore } from '../../state/store.ts';
 import { say } from '../../words/index.ts';
@@ -22,7 +22,11 @@ export function PreviewPane({ form, set, except }: Pick<FormPart, 'form' | 'set'
           <p class="preview-words">{preview.inWords}</p>
           {preview.meant && (
             <p class="preview-meant">
-              <button type="button" class="chip" onClick={() => set(fieldsOfInterval(preview.meant?.everyMs ?? 0))}>
+              <button
+                type="button"
+                class="chip"
+                onClick={() => preview.meant && set(fieldsOfSchedule(preview.meant.schedule))}
+              >
                 {say().form.meantInstead(preview.meant.inWords)}
               </button>
             </p>

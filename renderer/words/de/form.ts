@@ -36,7 +36,7 @@ export const form: Words['form'] = {
     remove: 'Entfernen',
     sendAs: 'Senden als',
   },
-  meantInstead: (inWords) => `Stattdessen ${inWords.charAt(0).toLowerCase()}${inWords.slice(1)}, als Abstand`,
+  meantInstead: (inWords) => `Stattdessen ${inWords.charAt(0).toLowerCase()}${inWords.slice(1)}`,
   conflict: {
     title: 'An anderer Stelle geändert',
     text: 'Diese Nachricht wurde an anderer Stelle geändert, seit du sie geöffnet hast. Wähle, was bleibt.',

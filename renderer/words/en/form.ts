@@ -34,7 +34,7 @@ export const form = {
     remove: 'Remove',
     sendAs: 'Send as',
   },
-  meantInstead: (inWords: string) => `${inWords} instead, as an interval`,
+  meantInstead: (inWords: string) => `${inWords} instead`,
   conflict: {
     title: 'Changed elsewhere',
     text: 'This message was changed in another place since you opened it. Choose what to keep.',

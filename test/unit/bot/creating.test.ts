@@ -98,7 +98,16 @@ test('an uneven step of a cron line is read back as what it does, with what may 
   const { ask } = await openStory();
   const { text } = await ask('/cron "*/45 * * * *" Stretch');
   expect(text).toContain('At :00 and :45 of each hour');
-  expect(text).toContain('Every 45 minutes, as an interval: /every 45m text');
+  expect(text).toContain('Every 45 minutes would be: /every 45m text');
+});
+
+test('what is offered for an uneven step within hours is a command that works', async () => {
+  const { ask } = await openStory();
+  const { text } = await ask('/cron "*/45 9-17 * * 1-5" Stretch');
+  const offered = /would be: (\/new .*) text/.exec(text)?.[1] ?? '';
+  const { text: readBack } = await ask(`${offered} Stretch`);
+  expect(readBack).toContain('“Stretch”');
+  expect(readBack).toContain('Every 45 minutes from 09:00 to 17:15, every weekday');
 });
 
 describe('a command that fails says why, how it goes, and one that works', () => {

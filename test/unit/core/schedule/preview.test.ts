@@ -80,8 +80,16 @@ test.each<[line: string, meant: string | null]>([
   ['0 */5 * * *', 'Every 5 hours'],
   ['*/15 * * * *', null],
   ['0 */6 * * *', null],
-  ['*/45 9-17 * * *', null],
-  ['*/45 * * * 1-5', null],
+  ['0/45 * * * *', 'Every 45 minutes'],
+  ['5/45 * * * *', 'Every 45 minutes'],
+  ['0 0/5 * * *', 'Every 5 hours'],
+  ['*/45 9-17 * * *', 'Every 45 minutes from 09:00 to 17:15, every day'],
+  ['*/45 9-17 * * 1-5', 'Every 45 minutes from 09:00 to 17:15, every weekday'],
+  ['*/40 8-9 * * sat,sun', 'Every Saturday and Sunday at 08:00, 08:40 and 09:20'],
+  ['*/45 * * * 1-5', 'Every 45 minutes from 00:00 to 23:15, every weekday'],
+  ['*/45 9-11,14 * * *', null],
+  ['*/45 * 1 * *', null],
+  ['*/45 * * * 1#2', null],
 ])('%s: an uneven step may be meant as an interval: %s', (expression, meant) => {
   const preview = previewTiming({ schedule: { kind: 'cron', expression }, timeZone: 'UTC' }, 'UTC', Date.now());
   expect(preview.ok && (preview.meant?.inWords ?? null)).toBe(meant);
