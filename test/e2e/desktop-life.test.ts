@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import type { ChannelInput, ChannelName } from '../../main/contract/ipc.ts';
 import type { Preferences } from '../../main/contract/preferences.ts';
+import { goTo } from '../support/browser.ts';
 import { Desktop } from '../support/electron/desktop.ts';
 import { botTexts, OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -38,7 +39,7 @@ describe('the window', () => {
     });
     await app.probe.crashWindow();
     const again = await loaded(app);
-    await again.getByRole('navigation').getByRole('link', { name: 'Practice' }).click();
+    await goTo(again, 'Practice');
     await again.getByRole('log', { name: 'Practice chat' }).getByText('Still here', { exact: true }).first().waitFor();
   });
 
@@ -55,7 +56,7 @@ describe('the window', () => {
     expect(await app.probe.notifications()).toHaveLength(1);
     await app.probe.clickTray(['Open Carillon']);
     const again = await loaded(app);
-    await again.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
+    await goTo(again, 'Settings');
     const keep = again.getByRole('checkbox', { name: /^Keep the closed window ready/ });
     await keep.check();
     const settings = join(folder, 'settings.json');

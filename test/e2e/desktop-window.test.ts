@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { goTo } from '../support/browser.ts';
 import { Desktop, onStandIn } from '../support/electron/desktop.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
@@ -64,14 +65,14 @@ describe.runIf(onStandIn)('Wayland', () => {
   test('the settings say that the desktop decides about the keys, and when they were heard', async () => {
     const app = await Desktop.start(['--data-dir', tempFolder(), '--practice'], WAYLAND);
     const page = await app.page();
-    await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
+    await goTo(page, 'Settings');
     await page.getByRole('button', { name: /^New message from anywhere/ }).click();
     await page.keyboard.press('Control+Alt+m');
     await page.getByText('Your desktop decides about these keys.').waitFor();
     await app.probe.pressKeys('Control+Alt+M');
     await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
+    await goTo(page, 'Settings');
     await page.getByText('These keys work.').waitFor();
     await page.getByRole('button', { name: 'None' }).click();
     await page.getByText('Your desktop keeps the former keys').waitFor();
@@ -85,7 +86,7 @@ function startPractice(folder = tempFolder(), ...args: string[]): Promise<Deskto
 }
 
 async function newMessage(page: Page) {
-  await page.getByRole('navigation').getByRole('link', { name: 'Messages' }).click();
+  await goTo(page, 'Messages');
   await page.getByRole('button', { name: 'New message' }).first().click();
   return page.getByRole('textbox', { name: 'Message', exact: true });
 }

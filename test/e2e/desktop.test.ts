@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { goTo } from '../support/browser.ts';
 import { Desktop } from '../support/electron/desktop.ts';
 import type { TrayLine } from '../support/electron/probe.ts';
 import { ServeProcess } from '../support/serve-process.ts';
@@ -335,10 +336,6 @@ function startPractice(folder = tempFolder(), ...args: string[]): Promise<Deskto
 
 function labels(lines: TrayLine[]): string[] {
   return lines.map(({ label }) => label);
-}
-
-async function goTo(page: Page, screen: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: screen }).click();
 }
 
 async function createHourly(page: Page, text: string): Promise<void> {

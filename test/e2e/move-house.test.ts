@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { openPage } from '../support/browser.ts';
+import { goTo, openPage } from '../support/browser.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 import { PHOTO } from '../support/window/message-screens.ts';
 
 const SOON = { timeout: 15_000 };
-const goTo = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).click();
 
 test('one file takes everything to another computer: the message, its photo and what was sent', async () => {
   const [oldFolder, newFolder] = [tempFolder(), tempFolder()];

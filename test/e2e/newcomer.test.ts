@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { openPage } from '../support/browser.ts';
+import { goTo, openPage } from '../support/browser.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -76,10 +76,6 @@ describe('one truth in three places', () => {
     await row.getByText('Every 3 hours').waitFor(SOON);
   });
 });
-
-async function goTo(page: Page, screen: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: screen }).click();
-}
 
 async function sayInChat(page: Page, text: string): Promise<void> {
   await goTo(page, 'Practice');

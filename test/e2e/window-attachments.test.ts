@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { openPage } from '../support/browser.ts';
+import { goTo, openPage } from '../support/browser.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { PHOTO } from '../support/window/message-screens.ts';
@@ -41,7 +41,7 @@ async function isShown(page: Page, selector: string): Promise<void> {
 test('a photo is dropped on the form, scheduled, and arrives in the chat as a picture', async () => {
   const serve = await ServeProcess.start(['--data-dir', tempFolder(), '--practice']);
   const page = await openPage(serve.url);
-  await page.getByRole('navigation').getByRole('link', { name: 'Messages' }).click();
+  await goTo(page, 'Messages');
   await page.getByRole('button', { name: 'New message' }).first().click();
   await drop(page, [PHOTO]);
   await files(page).getByText('cat.png', { exact: true }).waitFor(SOON);
@@ -53,7 +53,7 @@ test('a photo is dropped on the form, scheduled, and arrives in the chat as a pi
   await page.getByRole('spinbutton', { name: 'Number' }).fill('2');
   await page.getByRole('combobox', { name: 'Unit' }).selectOption({ label: 'seconds' });
   await save(page);
-  await page.getByRole('navigation').getByRole('link', { name: 'Practice' }).click();
+  await goTo(page, 'Practice');
   const bubbles = page.getByRole('log', { name: 'Practice chat' }).locator('.bubble', { hasText: 'Good morning' });
   await bubbles.nth(1).waitFor(SOON);
   await isShown(page, '.bubble img');

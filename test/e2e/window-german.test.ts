@@ -1,6 +1,5 @@
-import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { openPage } from '../support/browser.ts';
+import { goTo, openPage } from '../support/browser.ts';
 import { leftInEnglish } from '../support/language/left-in-english.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -55,7 +54,3 @@ test('German that cannot be loaded leaves the window in English, and in use', as
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
 });
-
-async function goTo(page: Page, screen: string): Promise<void> {
-  await page.getByRole('link', { name: screen, exact: true }).click();
-}

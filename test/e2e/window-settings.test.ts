@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { goTo } from '../support/browser.ts';
 import { show } from '../support/window/show.ts';
 import { busyWorld } from '../support/window/worlds.ts';
 
@@ -98,7 +99,7 @@ test('new messages begin with the zone and the quiet hours that are chosen here'
   await page.getByLabel('Quiet hours').check();
   await page.getByLabel('From', { exact: true }).fill('21:30');
   await expect.poll(() => host.fake.current().preferences.quiet).toEqual({ from: '21:30', to: '07:00' });
-  await page.getByRole('navigation').getByRole('link', { name: 'Messages' }).click();
+  await goTo(page, 'Messages');
   await page.getByRole('button', { name: 'New message' }).first().click();
   await page.getByText('More options').click();
   expect(await page.getByLabel('Time zone', { exact: true }).inputValue()).toBe('Asia/Tokyo');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { goTo } from '../support/browser.ts';
 import { sidewaysScroll, violations } from '../support/window/checks.ts';
 import { deliveryOf } from '../support/window/deliveries.ts';
 import { jobOf, mixedJobs, NOW } from '../support/window/jobs.ts';
@@ -195,7 +196,7 @@ describe('what others change', () => {
     const [rent] = mixedJobs().filter(({ name }) => name === 'Rent');
     if (rent) host.fake.setJobs([{ ...rent, status: 'paused', phase: 'paused', nextAt: null }]);
     await rowOf(page, 'Rent').getByRole('button', { name: 'Resume', exact: true }).waitFor();
-    await page.getByRole('navigation').getByRole('link', { name: 'History' }).click();
+    await goTo(page, 'History');
     host.fake.setDelivery(deliveryOf({ jobId: 'new2', text: 'From the chat', state: 'failed', ago: 0, reason: 'No.' }));
     const first = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem').first();
     await first.getByText('From the chat').waitFor();

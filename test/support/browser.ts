@@ -32,6 +32,13 @@ export async function openBlankPage(options: BrowserContextOptions): Promise<{ p
   return { page, complaints };
 }
 
+/** Opens a screen by its name, and waits until it is there: what is typed before would go into the screen that leaves. */
+export async function goTo(page: Page, screen: string): Promise<void> {
+  const link = page.getByRole('navigation').getByRole('link', { name: screen });
+  await link.click();
+  await link.and(page.locator('[aria-current=page]')).waitFor();
+}
+
 export function refuseComplaints(complaints: readonly string[]): void {
   if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
 }
