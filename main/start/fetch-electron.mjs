@@ -18,8 +18,9 @@ const part = resolve(kept, `electron-${version}-${process.platform}-${process.ar
 
 const quitting = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => quitting.abort());
-// The one that shows the progress has gone.
+// The one that shows the progress has gone, perhaps before anything listened here.
 process.on('disconnect', () => quitting.abort());
+if (process.send && !process.connected) quitting.abort();
 
 mkdirSync(kept, { recursive: true });
 for (const left of readdirSync(kept)) {

@@ -38,18 +38,25 @@ export async function runElectron(path, args) {
  */
 function run(path, args) {
   const startedAt = performance.now();
+  // Listens before there is a child: a signal in between would end this process alone, and leave Electron running.
+  const signals = passSignals(() => child.kill('SIGTERM'));
   const child = spawn(path, args, { stdio: ['inherit', 'inherit', 'pipe'] });
   let said = '';
   child.stderr.on('data', (/** @type {Buffer} */ chunk) => {
     process.stderr.write(chunk);
     said = (said + chunk).slice(-MOST_SAID);
   });
-  const signals = passSignals(child);
   return new Promise((resolve) => {
-    child.on('error', (error) => resolve({ died: 'unknown', said: error.message }));
+    child.on('error', (error) => {
+      signals.stop();
+      resolve({ died: 'unknown', said: error.message });
+    });
     child.on('exit', async (code, signal) => {
       // Its last words may be on their way. A browser that it opened holds the pipe as long as it runs: it is not waited for.
-      await Promise.race([once(child, 'close'), new Promise((passed) => setTimeout(passed, LAST_WORDS_WITHIN_MS))]);
+      await Promise.race([
+        once(child, 'close'),
+        new Promise((passed) => setTimeout(passed, LAST_WORDS_WITHIN_MS).unref()),
+      ]);
       child.stderr.destroy();
       const isAsked = signals.stop();
       if (code === 0) return resolve({ code });
@@ -63,25 +70,25 @@ function run(path, args) {
 /**
  * Passes SIGTERM on, which comes to this process alone. Ctrl-C and the end of a terminal come to the whole group, Electron
  * among it: passed on, they would come twice. Windows has no signals: there, kill() ends a process where it stands.
- * @param {import('node:child_process').ChildProcess} child
+ * @param {() => void} pass
  */
-function passSignals(child) {
+function passSignals(pass) {
   if (process.platform === 'win32') return { stop: () => false };
   let isAsked = false;
-  const pass = () => {
+  const terminate = () => {
     isAsked = true;
-    child.kill('SIGTERM');
+    pass();
   };
   // Without a listener they would end this process, and with it the wait for the clean end of the other.
   const wait = () => {
     isAsked = true;
-    if (!isInTerminal()) child.kill('SIGTERM');
+    if (!isInTerminal()) pass();
   };
-  process.on('SIGTERM', pass);
+  process.on('SIGTERM', terminate);
   for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, wait);
   /** Listens no more. @returns whether a signal came: what ended then was told to */
   const stop = () => {
-    process.off('SIGTERM', pass);
+    process.off('SIGTERM', terminate);
     for (const signal of ['SIGINT', 'SIGHUP']) process.off(signal, wait);
     return isAsked;
   };

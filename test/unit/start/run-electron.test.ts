@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { until } from '../../support/until.ts';
 
@@ -31,11 +31,13 @@ function fake(script: string): string {
 
 const dying = (says: string, ending: string) => fake(`cat >&2 <<'END'\n${says}\nEND\n${ending}`);
 
-/** In a process of its own, as npm start has one. */
-async function start(path: string, args: string[] = ['.']) {
+/** In a process of its own, as npm start has one. @param before a module that is run first */
+async function start(path: string, args: string[] = ['.'], before = '') {
   const code = `import { runElectron } from ${JSON.stringify(RUN_ELECTRON)};
     process.stdout.write('\\n' + JSON.stringify(await runElectron(${JSON.stringify(path)}, ${JSON.stringify(args)})));`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', code]);
+  const preload = before ? ['--import', `data:text/javascript,${encodeURIComponent(before)}`] : [];
+  const child = spawn(process.execPath, [...preload, '--input-type=module', '-e', code]);
+  onTestFinished(() => void (child.exitCode ?? child.signalCode ?? child.kill('SIGKILL')));
   let [out, said] = ['', ''];
   child.stdout.on('data', (chunk) => {
     out += chunk;
@@ -43,11 +45,16 @@ async function start(path: string, args: string[] = ['.']) {
   child.stderr.on('data', (chunk) => {
     said += chunk;
   });
+  const ended = new Promise<void>((resolve, reject) => {
+    // What it started may outlive it and hold its output: an end by a signal is not waited for any longer.
+    child.once('exit', (_code, signal) => signal && reject(new Error(`npm start was ended by ${signal}.\n${said}`)));
+    child.once('close', () => resolve());
+  });
   return {
     child,
     out: () => out,
     async end() {
-      await once(child, 'close');
+      await ended;
       return {
         result: JSON.parse(out.split('\n').at(-1) ?? '') as { code?: number; why?: string; advice?: string },
         said,
@@ -101,10 +108,10 @@ describe.skipIf(process.platform === 'win32')('Electron that cannot start', () =
 });
 
 describe.skipIf(process.platform === 'win32')('signals', () => {
-  /** Counts the signals that come, and ends a moment after the first. */
-  const counting = (log: string) =>
-    fake(`trap 'echo INT >> ${log}' INT; trap 'echo TERM >> ${log}' TERM; echo ready > ${log}
-while [ "$(wc -l < ${log})" -lt 2 ]; do sleep 0.05; done; sleep 0.3; exit 0`);
+  /** Counts the signals that come, and ends a moment after the first; or with the process that started it. */
+  const counting = (log: string, first = '') =>
+    fake(`trap 'echo INT >> ${log}' INT; trap 'echo TERM >> ${log}' TERM; echo ready > ${log}; ${first}
+while kill -0 $PPID && [ "$(wc -l < ${log})" -lt 2 ]; do sleep 0.05; done; sleep 0.3; exit 0`);
 
   test('Ctrl-C in a terminal comes once, and the end of Electron is waited for', async () => {
     const folder = tempFolder();
@@ -140,6 +147,22 @@ print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))`;
     await until('Electron to run', () => readIfThere(log).includes('ready'));
     started.child.kill('SIGTERM');
     expect((await started.end()).result).toEqual({ code: 0 });
+    expect(readFileSync(log, 'utf8')).toBe('ready\nTERM\n');
+  });
+
+  test('a SIGTERM in the very moment of the start leaves no Electron behind', async () => {
+    const [log, sent] = [join(tempFolder(), 'signals'), join(tempFolder(), 'sent')];
+    // Node comes back from spawn() when the signal has come already, as on a busy machine.
+    const slowSpawn = `import fs from 'node:fs'; import child from 'node:child_process'; import { syncBuiltinESMExports } from 'node:module';
+      const { spawn } = child;
+      child.spawn = (...args) => {
+        const started = spawn(...args);
+        while (!fs.existsSync(${JSON.stringify(sent)})) {}
+        return started;
+      };
+      syncBuiltinESMExports();`;
+    const electron = counting(log, `kill -TERM $PPID; echo > ${sent}`);
+    expect((await (await start(electron, [], slowSpawn)).end()).result).toEqual({ code: 0 });
     expect(readFileSync(log, 'utf8')).toBe('ready\nTERM\n');
   });
 });
