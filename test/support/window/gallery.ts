@@ -1,4 +1,4 @@
-// The README's pictures, light and dark: npm run screenshots
+// The pictures of README and docs/gallery.md, light and dark: npm run screenshots
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { launchChromium } from '../launch-chromium.ts';
