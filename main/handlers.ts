@@ -14,8 +14,8 @@ import { previewTiming } from './core/schedule/preview.ts';
 import type { StateStore } from './core/state-store.ts';
 import { storyOf } from './core/story.ts';
 import { redoAndLook, sayWhatHolds, type Undone, undoAndLook } from './core/what-holds.ts';
+import { wordsOfDesktop } from './i18n/index.ts';
 import type { Practice } from './practice-mode.ts';
-import { wordsOfDesktop } from './words/index.ts';
 import type { FileReading } from './workers/reading-thread.ts';
 import type { Workspace } from './workspace.ts';
 

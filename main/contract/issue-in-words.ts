@@ -5,7 +5,7 @@ const LONGEST_NAME = 60;
 
 /**
  * Says in a plain sentence, with the limit, why a schema refuses a value for which it has no sentence of its own. Zod's wording is
- * for developers, and reaches no user. English, as all that the core says; `main/words` has the German.
+ * for developers, and reaches no user. English, as all that the core says; `main/i18n` has the German.
  */
 function issueInWords(issue: core.$ZodRawIssue): string {
   const where = nameOf(issue.path ?? []);

@@ -1,7 +1,7 @@
 import type { Job } from '../contract/job.ts';
 import { summaryOf } from '../contract/message.ts';
 import { truncate } from '../contract/truncate.ts';
-import { en, type Words } from '../words/index.ts';
+import { en, type Words } from '../i18n/index.ts';
 import { visibleText } from './message/read-message.ts';
 
 /** How a job is called in a sentence: its name or the beginning of its text. */

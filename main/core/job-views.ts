@@ -1,6 +1,6 @@
 import type { Job } from '../contract/job.ts';
 import type { JobView } from '../contract/state.ts';
-import { type Words, wordsOfDesktop } from '../words/index.ts';
+import { type Words, wordsOfDesktop } from '../i18n/index.ts';
 import type { Clock, JobStore } from './ports.ts';
 import { describeTiming } from './schedule/describe.ts';
 import { zoneByClock } from './schedule/timing.ts';

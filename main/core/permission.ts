@@ -1,7 +1,7 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
 import { DAY_MS, MINUTE_MS } from '../contract/units.ts';
-import { en } from '../words/index.ts';
+import { en } from '../i18n/index.ts';
 import type { Clock, JobBook, JobStore } from './ports.ts';
 import { allowanceAt, isoDate, type Obstacle } from './schedule/bounds.ts';
 import { endOfPause, zoneByClock } from './schedule/timing.ts';

@@ -1,6 +1,6 @@
 import type { JobView } from '../contract/state.ts';
-import { CLOCK, DAY, formatterOf } from '../words/dates.ts';
-import type { Words } from '../words/index.ts';
+import { CLOCK, DAY, formatterOf } from '../i18n/dates.ts';
+import type { Words } from '../i18n/index.ts';
 import { nameOf } from './job-name.ts';
 import type { JobsApi } from './jobs-api.ts';
 import type { Ledger } from './ports.ts';

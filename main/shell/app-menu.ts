@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { Words } from '../words/index.ts';
+import type { Words } from '../i18n/index.ts';
 import type { ZoomStep } from './zoom.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { type ContextMenuParams, clipboard, type MenuItemConstructorOptions, type WebContents } from 'electron';
-import type { Words } from '../words/index.ts';
+import type { Words } from '../i18n/index.ts';
 import { isExternalLink } from './external-links.ts';
 
 export type ContextClick = Pick<

@@ -1,7 +1,7 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import { truncate } from '../contract/truncate.ts';
-import { en, type Words } from '../words/index.ts';
+import { en, type Words } from '../i18n/index.ts';
 
 export interface News {
   title: string;

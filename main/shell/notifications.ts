@@ -2,7 +2,7 @@ import { Notification, type NotificationConstructorOptions } from 'electron';
 import type { Delivery } from '../contract/delivery.ts';
 import type { AppState, Change } from '../contract/state.ts';
 import type { Log } from '../core/ports.ts';
-import { wordsOfDesktop } from '../words/index.ts';
+import { wordsOfDesktop } from '../i18n/index.ts';
 import { newsOf, troubleOf } from './delivery-news.ts';
 import { isQuiet } from './quiet.ts';
 

@@ -3,7 +3,7 @@ import { UserError } from '../core/errors.ts';
 import type { JobsApi, SendBegun } from '../core/jobs-api.ts';
 import type { Log } from '../core/ports.ts';
 import type { Undone } from '../core/what-holds.ts';
-import type { Words } from '../words/index.ts';
+import type { Words } from '../i18n/index.ts';
 import { pauseEnd } from './pause-end.ts';
 import type { TrayActions } from './tray-menu.ts';
 

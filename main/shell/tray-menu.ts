@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { summaryOf } from '../contract/message.ts';
 import type { AppState, Connection, JobView } from '../contract/state.ts';
 import { truncate } from '../contract/truncate.ts';
-import { en, type Words } from '../words/index.ts';
+import { en, type Words } from '../i18n/index.ts';
 import { failedToday } from './tray-status.ts';
 
 /** Instants would grow stale in a menu that stays open: what they come to is reckoned at the click. */

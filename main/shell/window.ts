@@ -1,6 +1,6 @@
 import { app, autoUpdater, BrowserWindow, Menu, nativeTheme, screen, type WebContents } from 'electron';
 import type { Log } from '../core/ports.ts';
-import type { Words } from '../words/index.ts';
+import type { Words } from '../i18n/index.ts';
 import { contextMenu } from './context-menu.ts';
 import { Revivals } from './revivals.ts';
 import { type Bounds, usableBounds } from './window-bounds.ts';

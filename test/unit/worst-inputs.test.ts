@@ -9,7 +9,7 @@ import { readQuickAdd } from '../../main/core/phrase/quick-add.ts';
 import { readPhrase } from '../../main/core/phrase/read-phrase.ts';
 import { readSpan } from '../../main/core/phrase/span.ts';
 import { previewTiming } from '../../main/core/schedule/preview.ts';
-import { de } from '../../main/words/index.ts';
+import { de } from '../../main/i18n/index.ts';
 import { cpuMs } from '../support/cpu-time.ts';
 
 // Whatever a person or a file gives the sending process, no reading of it may hold up what is due: 50 ms at most, on a

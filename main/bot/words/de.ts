@@ -1,4 +1,4 @@
-import { de as core } from '../../words/index.ts';
+import { de as core } from '../../i18n/index.ts';
 import { commandsInGerman } from './de-commands.ts';
 import type { Words } from './en.ts';
 import { pluralIn, spanIn } from './plural.ts';

@@ -1,5 +1,5 @@
 import type { Repeats } from '../../contract/job.ts';
-import { en as core } from '../../words/index.ts';
+import { en as core } from '../../i18n/index.ts';
 import { commandsInEnglish } from './en-commands.ts';
 import { pluralIn, spanIn } from './plural.ts';
 
@@ -9,7 +9,7 @@ const messages = (n: number) => count(n, 'message', 'messages');
 
 /**
  * What the bot says, in English. Each language has the same entries; the compiler sees to it. What is not
- * the chat's alone is in main/words.
+ * the chat's alone is in main/i18n.
  */
 export const en = {
   /** What the core says: schedules in words, refusals, reasons. */

@@ -2,7 +2,7 @@ import { MOST_AT_ONCE, type QuickAddAnswer } from '../../contract/ipc.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import { keepsQuietHours, type Timing } from '../../contract/schedule.ts';
 import type { Chat } from '../../contract/state.ts';
-import { en, type Words } from '../../words/index.ts';
+import { en, type Words } from '../../i18n/index.ts';
 import { previewTiming } from '../schedule/preview.ts';
 import { chatNamed } from './addressee.ts';
 import { readTimedMessage } from './timed-message.ts';

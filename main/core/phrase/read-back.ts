@@ -1,5 +1,5 @@
 import type { PhraseAnswer } from '../../contract/ipc.ts';
-import { en, type Words } from '../../words/index.ts';
+import { en, type Words } from '../../i18n/index.ts';
 import { previewTiming } from '../schedule/preview.ts';
 import { readWholePhrase } from './read-phrase.ts';
 

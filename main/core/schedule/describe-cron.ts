@@ -1,6 +1,6 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../contract/units.ts';
-import type { Words } from '../../words/index.ts';
-import { lengthOf } from '../../words/lengths.ts';
+import type { Words } from '../../i18n/index.ts';
+import { lengthOf } from '../../i18n/lengths.ts';
 import { parseCron } from './cron.ts';
 import { type CronRule, EVERY_ONE, LAST_OF_MONTH, type MonthDays } from './cron-fields.ts';
 

@@ -1,7 +1,7 @@
 import type { DayRule, Schedule, Timing } from '../../contract/schedule.ts';
-import { en } from '../../words/en/index.ts';
-import type { Words } from '../../words/index.ts';
-import { lengthOf } from '../../words/lengths.ts';
+import { en } from '../../i18n/en/index.ts';
+import type { Words } from '../../i18n/index.ts';
+import { lengthOf } from '../../i18n/lengths.ts';
 import { evenStep } from './calendar.ts';
 import { describeCron } from './describe-cron.ts';
 

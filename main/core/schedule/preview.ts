@@ -1,6 +1,6 @@
 import type { Preview, PreviewRun } from '../../contract/ipc.ts';
 import type { Timing } from '../../contract/schedule.ts';
-import { en, type Words } from '../../words/index.ts';
+import { en, type Words } from '../../i18n/index.ts';
 import { UserError } from '../errors.ts';
 import { scheduleMeant } from './cron.ts';
 import { describeSchedule, describeTiming } from './describe.ts';

@@ -1,4 +1,4 @@
-import { de as carillon } from '../../../main/words/de/index.ts';
+import { de as carillon } from '../../../main/i18n/de/index.ts';
 import type { Words } from '../en/index.ts';
 import { ahead } from './ahead.ts';
 import { backups } from './backups.ts';

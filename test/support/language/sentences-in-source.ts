@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Where sentences for the user are written in English: what they are said with in another language is found by them. */
 const FOLDERS = ['main/core', 'main/contract', 'main/bot', 'main'];
 const LEFT_OUT = [
-  /\/(words|simulate)\//,
+  /\/(words|i18n|simulate)\//,
   // What only a terminal, the log or a developer reads.
   /main\/(flags|serve|preview|index|crash-guard|assets)\.ts$/,
 ];

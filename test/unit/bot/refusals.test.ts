@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EXPLAINED, explainRefusal } from '../../../main/bot/refusals.ts';
-import { de } from '../../../main/words/index.ts';
+import { de } from '../../../main/i18n/index.ts';
 
 // Descriptions as telegram-bot-api gives them: its own prefix, and a small first letter unless the second is a capital or "_".
 const SEEN = [

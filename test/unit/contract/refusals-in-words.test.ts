@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { channelNames, channels } from '../../../main/contract/ipc.ts';
 import { firstIssue } from '../../../main/core/dispatch.ts';
-import { de } from '../../../main/words/index.ts';
+import { de } from '../../../main/i18n/index.ts';
 import { testSeed } from '../../support/seed.ts';
 import { arbitraryOf } from '../../torture/fuzz/arbitrary-of.ts';
 import { mutate, mutations } from '../../torture/fuzz/mutate.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../../main/contract/delivery.ts';
+import { de } from '../../../main/i18n/index.ts';
 import { newsOf, troubleOf } from '../../../main/shell/delivery-news.ts';
-import { de } from '../../../main/words/index.ts';
 
 test('nothing happened, nothing is told', () => {
   expect(newsOf([])).toBeNull();

@@ -2,8 +2,8 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import type { AppState, JobView } from '../../../main/contract/state.ts';
+import { de, en, type Words, wordsOfDesktop } from '../../../main/i18n/index.ts';
 import { type TrayActions, trayMenu, trayTip } from '../../../main/shell/tray-menu.ts';
-import { de, en, type Words, wordsOfDesktop } from '../../../main/words/index.ts';
 
 /** A Monday, 08:00 in Berlin. */
 const NOW = Date.UTC(2026, 10, 23, 7, 0);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wordsFor } from '../../../main/bot/words/index.ts';
-import { de, en } from '../../../main/words/index.ts';
+import { de, en } from '../../../main/i18n/index.ts';
 import { de as windowInGerman } from '../../../renderer/words/de/index.ts';
 import { en as windowInEnglish } from '../../../renderer/words/en/index.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { DayRule, Schedule, Timing } from '../../../main/contract/schedule.ts';
 import { describeSchedule, describeTiming } from '../../../main/core/schedule/describe.ts';
 import { previewTiming } from '../../../main/core/schedule/preview.ts';
-import { de, en } from '../../../main/words/index.ts';
+import { de, en } from '../../../main/i18n/index.ts';
 
 const at9 = { kind: 'calendar' as const, times: ['09:00'] };
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPhrase, readWholePhrase } from '../../../main/core/phrase/read-phrase.ts';
-import { de, en } from '../../../main/words/index.ts';
-import { sayer } from '../../../main/words/sentences.ts';
+import { de, en } from '../../../main/i18n/index.ts';
+import { sayer } from '../../../main/i18n/sentences.ts';
 import { cpuMs } from '../../support/cpu-time.ts';
 import { sentencesInSource } from '../../support/language/sentences-in-source.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseCron } from '../../../../main/core/schedule/cron.ts';
 import { nextCronWall } from '../../../../main/core/schedule/cron-wall.ts';
 import { describeCron } from '../../../../main/core/schedule/describe-cron.ts';
-import { de, en } from '../../../../main/words/index.ts';
+import { de, en } from '../../../../main/i18n/index.ts';
 import { samples } from '../../../support/samples.ts';
 
 function ofCroner(line: string, after: number): number | null {
