@@ -2,12 +2,12 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'electron-vite';
 import { licences } from './electron.vite.licences.ts';
 
-const NO_JSON_SCHEMA = `${import.meta.dirname}/main/adapters/no-json-schema.ts`;
+const AJV_STUB = `${import.meta.dirname}/main/adapters/ajv-stub.ts`;
 
 // Main is ESM and keeps its dependencies in node_modules, but for three. A sandboxed preload can be one CommonJS file only.
 export default defineConfig({
   main: {
-    resolve: { alias: { 'ajv/dist/2020.js': NO_JSON_SCHEMA, 'ajv-formats': NO_JSON_SCHEMA } },
+    resolve: { alias: { 'ajv/dist/2020.js': AJV_STUB, 'ajv-formats': AJV_STUB } },
     build: {
       outDir: 'out/main',
       target: 'node24',
@@ -19,7 +19,7 @@ export default defineConfig({
         input: {
           index: 'main/index.ts',
           serve: 'main/serve.ts',
-          'small-heap': 'main/small-heap.ts',
+          'v8-flags': 'main/v8-flags.ts',
           reader: 'main/workers/reader.ts',
         },
         output: { format: 'es' },

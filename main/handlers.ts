@@ -4,6 +4,7 @@ import type { ChannelPayload, Handlers } from './contract/ipc.ts';
 import type { NetworkStep } from './contract/network.ts';
 import type { Preferences } from './contract/preferences.ts';
 import type { Pairing } from './contract/state.ts';
+import { deliveryTimeline } from './core/delivery-timeline.ts';
 import { UserError } from './core/errors.ts';
 import type { JobService } from './core/job-service.ts';
 import { mergePreferences } from './core/merge-preferences.ts';
@@ -12,7 +13,6 @@ import { type QuickAddContext, readLines, readQuickAdd } from './core/phrase/qui
 import { readPhraseBack } from './core/phrase/read-back.ts';
 import { previewTiming } from './core/schedule/preview.ts';
 import type { StateStore } from './core/state-store.ts';
-import { storyOf } from './core/story.ts';
 import { redoAndLook, sayWhatHolds, type Undone, undoAndLook } from './core/what-holds.ts';
 import { wordsOfDesktop } from './i18n/index.ts';
 import type { Practice } from './practice-mode.ts';
@@ -79,12 +79,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...jobCalls(() => workspace().jobs, needKnown),
     ...undoCalls(workspace, deps.state),
     preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now(), { words: words() }),
-    crowd: ({ at, chatId, except }) => workspace().crowd(at, chatId, except),
+    sendDelay: ({ at, chatId, except }) => workspace().sendDelay(at, chatId, except),
     'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? zoneOfNew(), deps.now(), words()),
     'holidays.read': ({ ics, zone = zoneOfNew() }, note) => readHolidays(deps, ics, zone, note),
     'quickAdd.read': ({ text }) => readQuickAdd(text, quickAdd()),
     'quickAdd.readLines': ({ text }) => readLines(text, quickAdd()),
-    plan: ({ until, closed }) => workspace().plan(until, closed),
+    plan: ({ until, asleep }) => workspace().plan(until, asleep),
     ...historyCalls(workspace),
     'message.preview': ({ message, zone = deps.state.rest.timeZone }) =>
       previewText(message, { dueAt: deps.now(), zone: () => zone, run: () => 1 }),
@@ -210,19 +210,19 @@ function historyCalls(workspace: () => Workspace): Pick<Handlers, HistoryCall> {
       }
       return tallies;
     },
-    'delivery.settle': ({ key, as, anyway }) => {
+    'delivery.resolve': ({ key, as, anyway }) => {
       if (as === 'done') return workspace().done(key);
-      const delivery = workspace().settle(key, as, 'window', anyway);
+      const delivery = workspace().resolveDelivery(key, as, 'window', anyway);
       if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
       return delivery;
     },
     'delivery.editSent': ({ key, text }) => workspace().sent.edit(key, text),
     'delivery.deleteSent': ({ key }) => workspace().sent.remove(key),
-    'delivery.story': ({ key }) => {
+    'delivery.timeline': ({ key }) => {
       const { ledger } = workspace();
       const delivery = ledger.get(key);
       if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
-      return storyOf(delivery, ledger.steps(key));
+      return deliveryTimeline(delivery, ledger.steps(key));
     },
   };
 }

@@ -1,4 +1,4 @@
-import './small-heap.ts';
+import './v8-flags.ts';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, safeStorage, session } from 'electron';
@@ -12,17 +12,17 @@ import { guardAgainstCrash } from './crash-guard.ts';
 import { type Flags, parseFlags, USAGE, UsageError } from './flags.ts';
 import { createServices } from './services.ts';
 import { ownLoginCommand, wasStartedAtLogin } from './shell/autostart.ts';
-import { ownArguments } from './shell/command-line.ts';
+import { ownArguments } from './shell/chromium-switches.ts';
+import { openDesktopUi } from './shell/desktop-ui.ts';
 import { claimLinks, Launches } from './shell/launches.ts';
 import { claimFolder } from './shell/only-instance.ts';
 import { registerAppScheme, serveWindow } from './shell/protocol.ts';
 import { SealedSecrets } from './shell/safe-storage.ts';
 import { guardWebContents } from './shell/security.ts';
 import { watchSessionEnd } from './shell/session-end.ts';
-import { markSession } from './shell/session-mark.ts';
 import { Shutdown } from './shell/shutdown.ts';
 import { endStart } from './shell/start-failure.ts';
-import { openSurfaces } from './shell/surfaces.ts';
+import { detectUncleanShutdown } from './shell/unclean-shutdown.ts';
 
 /** The built window and preload lie beside the built entry: out/main/index.js, out/renderer/, out/preload/. */
 const OUT = fileURLToPath(new URL('..', import.meta.url));
@@ -80,28 +80,28 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown, launches: 
   });
   serveWindow(join(OUT, 'renderer'), (file) => services.picture(file));
   shutdown.add(() => services.stop());
-  const mark = markSession(dataDir);
+  const mark = detectUncleanShutdown(dataDir);
   shutdown.afterAll(() => mark.end());
   const preload = join(OUT, 'preload', 'index.cjs');
-  const surfaces = openSurfaces({
+  const desktopUi = openDesktopUi({
     services,
     dataDir,
     stores,
     preload,
     loginCommand: ownLoginCommand(flags.dataDir && dataDir),
-    endedBadly: mark.endedBadly,
+    wasUnclean: mark.wasUnclean,
     platform,
     log,
   });
-  shutdown.add(() => surfaces.close());
+  shutdown.add(() => desktopUi.close());
   const endAtOnce = () => {
-    surfaces.close();
+    desktopUi.close();
     shutdown.endAtOnce();
   };
   watchSessionEnd({ holdBack: (ms) => services.holdBack(ms), endAtOnce, platform });
   const isHidden = flags.hidden || wasStartedAtLogin(platform);
-  if (isHidden) surfaces.startHidden();
-  launches.answer((to) => surfaces.open(to), isHidden);
+  if (isHidden) desktopUi.startHidden();
+  launches.answer((to) => desktopUi.open(to), isHidden);
 }
 
 try {

@@ -1,4 +1,4 @@
-import './small-heap.ts';
+import './v8-flags.ts';
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -7,7 +7,7 @@ import type { Clock, FileSink, Incoming } from './core/ports.ts';
 /** A window that goes away in the middle of an upload says nothing: what has been quiet for so long is dropped. */
 const QUIET_MS = 10 * 60_000;
 /** More than any form sends at once. */
-const MOST_AT_ONCE = 40;
+const MAX_AT_ONCE = 40;
 
 interface Upload {
   incoming: Incoming;
@@ -34,8 +34,7 @@ export class Uploads {
   async begin({ name, as, size }: NewUpload): Promise<string> {
     const now = this.#clock.monotonic();
     for (const [id, { heardAt }] of this.#open) if (now - heardAt > QUIET_MS) await this.drop(id);
-    if (this.#open.size >= MOST_AT_ONCE)
-      throw new UserError('conflict', 'Too many files at once. Wait for the others.');
+    if (this.#open.size >= MAX_AT_ONCE) throw new UserError('conflict', 'Too many files at once. Wait for the others.');
     const id = randomBytes(8).toString('hex');
     const incoming = await this.#files.receive(name, as);
     this.#open.set(id, { incoming, left: size, heardAt: now, turn: Promise.resolve() });

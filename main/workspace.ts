@@ -5,7 +5,6 @@ import { type Backups, createBackups } from './backups.ts';
 import { type CarillonBot, createBot } from './bot/create-bot.ts';
 import type { BotDeps } from './bot/deps.ts';
 import type { ProxyFor } from './bot/network/proxy.ts';
-import { ChatBook } from './chat-book.ts';
 import type { Delivery, PastDelivery } from './contract/delivery.ts';
 import type { Surface } from './contract/job.ts';
 import type { Message } from './contract/message.ts';
@@ -14,7 +13,6 @@ import type { Preferences } from './contract/preferences.ts';
 import type { BotIdentity, Chat, NoticeAbout, Owner } from './contract/state.ts';
 import { RECENT_DELIVERIES, SHOWN_MISSED } from './contract/state.ts';
 import { DAY_MS } from './contract/units.ts';
-import { crowdAt, crowdInWords } from './core/crowd.ts';
 import { policyOf } from './core/delivery-policy.ts';
 import { UserError } from './core/errors.ts';
 import { filesOf } from './core/import.ts';
@@ -26,13 +24,15 @@ import type { Pairing } from './core/pairing.ts';
 import { gateOf } from './core/permission.ts';
 import type { Clock, Ledger, Log, Timers } from './core/ports.ts';
 import { repeat } from './core/repeat.ts';
+import { markSeen, type ResendDeps, resend, resolveDelivery } from './core/resolve-delivery.ts';
 import { keepWithinLimits } from './core/retention.ts';
+import { estimateSendDelay, sendDelayInWords } from './core/send-delay.ts';
 import { SentMessages } from './core/sent-messages.ts';
-import { markSeen, type ResendDeps, resend, settle } from './core/settle.ts';
 import { planFor } from './core/simulate/plan.ts';
 import type { StateStore } from './core/state-store.ts';
 import { tidyFiles } from './core/tidy-files.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { KnownChats } from './known-chats.ts';
 import { Uploads } from './uploads.ts';
 import type { FileReading } from './workers/reading-thread.ts';
 
@@ -76,13 +76,13 @@ export interface Workspace {
   done(key: string): Delivery;
   /** The user's word on a delivery. */
   /** @param anyway sends it again whatever its bounds say now @throws OutsideBounds */
-  settle(key: string, as: 'arrived' | 'resend', by: Surface, anyway?: boolean): Delivery | null;
+  resolveDelivery(key: string, as: 'arrived' | 'resend', by: Surface, anyway?: boolean): Delivery | null;
   /** Takes in what another Carillon sent; how many were new. */
   addHistory(deliveries: readonly PastDelivery[]): number;
   /** The user has seen what was missed: these, or all. */
   dismissMissed(keys?: readonly string[]): void;
   /** Who else is due at that instant (epoch ms), in words; null when nobody has to wait. @param except a job's id */
-  crowd(at: number, chatId: number, except: string | undefined): string | null;
+  sendDelay(at: number, chatId: number, except: string | undefined): string | null;
   backups: Backups;
   files: FileStore;
   uploads: Uploads;
@@ -121,8 +121,8 @@ class OpenWorkspace implements Workspace {
   readonly sent: SentMessages;
   readonly #options: WorkspaceOptions;
   readonly #engine: Engine;
-  readonly #chats: ChatBook;
-  readonly #settling: ResendDeps;
+  readonly #chats: KnownChats;
+  readonly #resolving: ResendDeps;
   #preferences: Preferences;
   #endRetention = () => {};
   #endTidying = () => {};
@@ -152,13 +152,13 @@ class OpenWorkspace implements Workspace {
     this.jobs = jobs;
     this.ledger = ledger;
     const gate = gateOf(store, clock);
-    this.#settling = {
+    this.#resolving = {
       ...{ ledger, outbox, clock, onDelivery },
       // A message that was stopped has no bounds any more.
       gate: (delivery) => (scheduler.jobOf(delivery.jobId) ? gate(delivery) : { may: 'now' }),
       ...this.#engine.sends,
     };
-    this.#chats = new ChatBook(store, state);
+    this.#chats = new KnownChats(store, state);
     const { reading } = options;
     this.files = openFileStore(join(folder, 'files'), (path) => reading.read('picture', { path }));
     this.uploads = new Uploads(this.files, clock);
@@ -248,16 +248,16 @@ class OpenWorkspace implements Workspace {
     return asked.at(-1) as Delivery;
   }
 
-  settle(key: string, as: 'arrived' | 'resend', by: Surface, anyway = false): Delivery | null {
-    if (as === 'arrived') return settle(this.#settling, key, as);
-    return resend(this.#settling, key, { isHeld: by !== 'chat' && this.#engine.sends.canUndoSend(), anyway });
+  resolveDelivery(key: string, as: 'arrived' | 'resend', by: Surface, anyway = false): Delivery | null {
+    if (as === 'arrived') return resolveDelivery(this.#resolving, key, as);
+    return resend(this.#resolving, key, { isHeld: by !== 'chat' && this.#engine.sends.canUndoSend(), anyway });
   }
 
   addHistory(deliveries: readonly PastDelivery[]): number {
     const { ledger } = this;
     const now = this.#options.clock.now();
     // What is said to have been sent in the future would keep it from being sent.
-    const added = ledger.addPast(deliveries.filter(({ dueAt }) => dueAt <= now));
+    const added = ledger.importDeliveries(deliveries.filter(({ dueAt }) => dueAt <= now));
     if (added > 0) {
       this.#endShowing();
       this.#endShowing = this.#options.timers.after(SHOW_HISTORY_MS, () => {
@@ -268,14 +268,14 @@ class OpenWorkspace implements Workspace {
   }
 
   dismissMissed(keys: readonly string[] = this.#missed().map(({ key }) => key)): void {
-    markSeen(this.#settling, keys);
+    markSeen(this.#resolving, keys);
   }
 
-  crowd(at: number, chatId: number, except: string | undefined): string | null {
+  sendDelay(at: number, chatId: number, except: string | undefined): string | null {
     const others = this.#engine.store.read().jobs.filter(({ id }) => id !== except);
     const limits = limitsOf(this.#preferences.pacing);
     const zone = this.#options.clock.timeZone();
-    return crowdInWords(crowdAt(at, chatId, others, zone, limits), at, zone);
+    return sendDelayInWords(estimateSendDelay(at, chatId, others, zone, limits), at, zone);
   }
 
   prefer(preferences: Preferences): void {
@@ -316,7 +316,7 @@ class OpenWorkspace implements Workspace {
     const send = () => this.bot.messenger.send(request, AbortSignal.timeout(TEST_WITHIN_MS));
     const outcome = await guard.once(what, nameOf({ name: '', message }), send);
     if (outcome.kind === 'sent') return;
-    guard.forget(what);
+    guard.clear(what);
     const reason = 'reason' in outcome ? outcome.reason : 'That chat has moved.';
     throw new UserError('unavailable', `The test was not sent. ${reason}`);
   }
@@ -409,8 +409,8 @@ class OpenWorkspace implements Workspace {
       onChatGone: (chatId) => this.#chats.forget(chatId),
       chats: () => this.#chats.list(),
       missed: { list: () => this.#missed(), seen: () => this.dismissMissed() },
-      settle: (key, as, anyway) => {
-        const delivery = this.settle(key, as, 'chat', anyway);
+      resolveDelivery: (key, as, anyway) => {
+        const delivery = this.resolveDelivery(key, as, 'chat', anyway);
         if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
         return delivery;
       },

@@ -19,13 +19,13 @@ export interface BackupFolder {
 
 const isBackup = (name: string) => /^carillon-[\d-]{10}\.json$/.test(name);
 /** For a list of messages that was lost: the newest, and one to compare it with. */
-const MOST_READ = 2;
+const MAX_READ = 2;
 
 /** What the newest daily backups hold that can be read, the newest first. @param computerZone IANA */
 export function readNewestBackups(dataFolder: string, computerZone: string): Backup[] {
   const found: Backup[] = [];
   for (const name of backupNames(join(dataFolder, 'backups'))) {
-    if (found.length === MOST_READ) break;
+    if (found.length === MAX_READ) break;
     try {
       found.push(readBackup(readFileSync(join(dataFolder, 'backups', name), 'utf8'), computerZone));
     } catch {

@@ -92,7 +92,7 @@ export class Journal {
     this.#db.prepare('UPDATE journal SET undone = 0, entry = ? WHERE id = ?').run(JSON.stringify(entry), id);
   }
 
-  forgetOld(): void {
+  prune(): void {
     this.#db.exec(`DELETE FROM journal WHERE id <= (SELECT MAX(id) FROM journal) - ${KEPT}`);
   }
 }

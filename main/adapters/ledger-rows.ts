@@ -1,4 +1,4 @@
-import type { Ask, Delivery, DeliveryState } from '../contract/delivery.ts';
+import type { Acknowledgement, Delivery, DeliveryState } from '../contract/delivery.ts';
 import type { Message } from '../contract/message.ts';
 
 /** A row of the table of deliveries. */
@@ -24,7 +24,7 @@ export interface Row {
   coalesced: number;
   missed: 0 | 1;
   ask_repeat: number | null;
-  ask_end: NonNullable<Ask['end']> | null;
+  ask_end: NonNullable<Acknowledgement['end']> | null;
   ask_ended_at: number | null;
   snoozed_until: number | null;
   ask_by: string | null;
@@ -57,11 +57,11 @@ export function toDelivery(row: Row): Delivery {
     ...(row.reason === null ? {} : { reason: row.reason }),
     coalesced: row.coalesced,
     ...(row.missed === 1 && { missed: true }),
-    ...(row.ask_repeat !== null && { ask: toAsk(row, row.ask_repeat) }),
+    ...(row.ask_repeat !== null && { ask: toAcknowledgement(row, row.ask_repeat) }),
   };
 }
 
-function toAsk({ ask_end, ask_ended_at, snoozed_until, ask_by }: Row, repeat: number): Ask {
+function toAcknowledgement({ ask_end, ask_ended_at, snoozed_until, ask_by }: Row, repeat: number): Acknowledgement {
   return {
     repeat,
     ...(ask_end !== null && { end: ask_end }),

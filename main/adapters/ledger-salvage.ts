@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { DeliveryState } from '../contract/delivery.ts';
 import { isAskedKey, isRepeatKey } from '../core/reminder.ts';
-import { IS_OVER } from './ledger-forgetting.ts';
+import { IS_OVER } from './ledger-pruning.ts';
 import { SqlitePages, type SqliteValue, type StoredRecord } from './sqlite-pages.ts';
 
 // The rows of a damaged ledger are known by their shape: no table's and no index's is another's, see ledger-schema.ts.

@@ -1,25 +1,31 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { type Ask, type Delivery, DeliveryState, type DeliveryTally, type PastDelivery } from '../contract/delivery.ts';
+import {
+  type Acknowledgement,
+  type Delivery,
+  DeliveryState,
+  type DeliveryTally,
+  type PastDelivery,
+} from '../contract/delivery.ts';
 import type { ChangeEntry } from '../contract/state.ts';
 import { statesBefore } from '../core/delivery-states.ts';
 import type {
   DeliveryStep,
   DeliveryUpdate,
-  ForgetLimits,
   HistoryQuery,
   JournalEntry,
   KeptChange,
   Ledger,
   NewDelivery,
   OpenDelivery,
-  Rewording,
+  PendingEdit,
+  PruneLimits,
   TelegramFile,
 } from '../core/ports.ts';
 import { isAskedKey } from '../core/reminder.ts';
 import { filesNamedIn } from '../core/tidy-files.ts';
 import { Journal, type RecordedChange } from './journal.ts';
-import { forgetDeliveries, keysToForget, TELLS_OF_SERIES } from './ledger-forgetting.ts';
-import { addPast } from './ledger-past.ts';
+import { importDeliveries } from './ledger-import.ts';
+import { keysToPrune, pruneDeliveries, TELLS_OF_SERIES } from './ledger-pruning.ts';
 import { known, type Row, toDelivery } from './ledger-rows.ts';
 import { bringUpToDate } from './ledger-schema.ts';
 
@@ -33,7 +39,7 @@ const CONDITIONS = {
 } as const;
 
 /** To check the indexes as well takes 50 ms for 10,000 deliveries; beyond this, a start would be felt to wait for it. */
-const MOST_CHECKED_BYTES = 20_000_000;
+const MAX_CHECKED_BYTES = 20_000_000;
 
 const INSERT = `
   INSERT INTO deliveries (key, job_id, job_name, chat_id, thread_id, text, message, due_at, covered_until, state,
@@ -82,8 +88,8 @@ export class SqliteLedger implements Ledger {
     return added.changes === 1;
   }
 
-  addPast(deliveries: readonly PastDelivery[]): number {
-    return this.batch(() => addPast(this.#db, deliveries));
+  importDeliveries(deliveries: readonly PastDelivery[]): number {
+    return this.batch(() => importDeliveries(this.#db, deliveries));
   }
 
   /** @throws when a delivery cannot come to this state from the one that it is in */
@@ -116,7 +122,7 @@ export class SqliteLedger implements Ledger {
       WHERE key = :key AND state IN (${before.join(', ')}) RETURNING *`);
   }
 
-  reword(key: string, { jobName, chatId, threadId, text, message }: Rewording): Delivery {
+  editPending(key: string, { jobName, chatId, threadId, text, message }: PendingEdit): Delivery {
     const [row] = this.#db
       .prepare(
         `UPDATE deliveries SET job_name = ?, chat_id = ?, thread_id = ?, text = ?, message = ? WHERE key = ? RETURNING *`,
@@ -125,7 +131,7 @@ export class SqliteLedger implements Ledger {
     return toDelivery(known(row, key));
   }
 
-  noteEdit(key: string, { text, message }: Pick<Rewording, 'text' | 'message'>, at: number, how: string): Delivery {
+  noteEdit(key: string, { text, message }: Pick<PendingEdit, 'text' | 'message'>, at: number, how: string): Delivery {
     const content = [text, message ? JSON.stringify(message) : null];
     return this.#noteChange(key, 'text = ?, message = ?, edited_at = ?', [...content, at], { at, how });
   }
@@ -212,7 +218,7 @@ export class SqliteLedger implements Ledger {
     );
   }
 
-  asking(): Delivery[] {
+  unacknowledged(): Delivery[] {
     return this.#rows(
       'SELECT * FROM deliveries WHERE ask_repeat IS NOT NULL AND ask_end IS NULL ORDER BY due_at, ask_repeat',
     ).map(toDelivery);
@@ -228,9 +234,9 @@ export class SqliteLedger implements Ledger {
     ).map(toDelivery);
   }
 
-  setAsk(
+  setAcknowledgement(
     key: string,
-    { end, endedAt, snoozedUntil, by }: Omit<Ask, 'repeat'>,
+    { end, endedAt, snoozedUntil, by }: Omit<Acknowledgement, 'repeat'>,
     step?: { at: number; how: string },
   ): Delivery {
     return this.batch(() => {
@@ -404,12 +410,12 @@ export class SqliteLedger implements Ledger {
       .run(key, value);
   }
 
-  forget(limits: ForgetLimits): number {
-    const keys = keysToForget(this.#db, limits);
+  prune(limits: PruneLimits): number {
+    const keys = keysToPrune(this.#db, limits);
     if (keys.length > 0) {
       this.batch(() => {
-        forgetDeliveries(this.#db, keys);
-        this.#journal.forgetOld();
+        pruneDeliveries(this.#db, keys);
+        this.#journal.prune();
       });
     }
     return keys.length;
@@ -420,7 +426,7 @@ export class SqliteLedger implements Ledger {
     const { bytes } = this.#db
       .prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size')
       .get() as { bytes: number };
-    const check = bytes <= MOST_CHECKED_BYTES ? 'integrity_check' : 'quick_check';
+    const check = bytes <= MAX_CHECKED_BYTES ? 'integrity_check' : 'quick_check';
     const [found] = this.#db.prepare(`PRAGMA ${check}(1)`).all() as Record<typeof check, string>[];
     return found?.[check] === 'ok' ? null : (found?.[check] ?? 'It could not be checked.');
   }

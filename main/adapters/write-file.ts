@@ -23,7 +23,7 @@ export interface StagedFile {
 
 const MINE_ALONE = 0o600;
 /** Windows refuses to replace a file that a virus scanner or an indexer has open; they let go of it soon. */
-const MOST_TRIES = 10;
+const MAX_TRIES = 10;
 
 /**
  * The only way in which Carillon writes a file: all of it into a second file in the same folder, byte by byte accounted for
@@ -179,7 +179,7 @@ function renameInsistently(from: string, to: string): void {
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
       const mayPass = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(code);
-      if (!mayPass || tried === MOST_TRIES) throw error;
+      if (!mayPass || tried === MAX_TRIES) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5 * tried);
     }
   }

@@ -1,8 +1,8 @@
 import type { Message } from 'grammy/types';
 
 /** Albums that are remembered; Telegram lets ten parts be in one. */
-const MOST_ALBUMS = 100;
-const MOST_PARTS = 10;
+const MAX_ALBUMS = 100;
+const MAX_PARTS = 10;
 
 /**
  * The albums that the bot has seen lately. A reply to one names a single part of it, and the Bot API has no way to ask for
@@ -15,9 +15,9 @@ export class Albums {
     const key = keyOf(message);
     if (!key) return;
     const parts = this.#seen.get(key) ?? [];
-    if (parts.length < MOST_PARTS) this.#seen.set(key, [...parts, message]);
+    if (parts.length < MAX_PARTS) this.#seen.set(key, [...parts, message]);
     const [oldest] = this.#seen.keys();
-    if (this.#seen.size > MOST_ALBUMS && oldest !== undefined) this.#seen.delete(oldest);
+    if (this.#seen.size > MAX_ALBUMS && oldest !== undefined) this.#seen.delete(oldest);
   }
 
   /** All parts that are known of a message's album, in their order; the message alone when it is of none. */

@@ -2,8 +2,8 @@ import { type Api, type Context, InlineKeyboard } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { truncate } from '../contract/truncate.ts';
 import type { Log, Timers } from '../core/ports.ts';
-import { encodeAction } from './actions.ts';
-import { type ApiTrouble, readApiError, sayCause } from './api-errors.ts';
+import { type ApiFailure, readApiError, sayCause } from './api-errors.ts';
+import { encodeCallbackData } from './callback-data.ts';
 import type { ApiSignal } from './client.ts';
 import { type Reply, splitText } from './replies.ts';
 
@@ -19,11 +19,11 @@ const ANSWER_WITHIN_MS = 15_000;
 /** Telegram asks for longer only when there is a flood; the answer is then not worth holding up everything. */
 const LONGEST_WAIT_MS = 10_000;
 /** Telegram's limit for the notice that a tap brings up. */
-const MOST_TOAST = 200;
+const MAX_TOAST = 200;
 /** Of messages whose buttons are remembered; taps come within seconds of each other. */
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 /** More of a label is seen on no phone; Telegram's own limit is not told. */
-const MOST_LABEL = 64;
+const MAX_LABEL = 64;
 type Options = typeof PLAIN & { reply_markup?: InlineKeyboardMarkup };
 const PLAIN = { link_preview_options: { is_disabled: true } };
 
@@ -76,12 +76,12 @@ export class Answers {
 
   /** Ends the wait that the tapped button shows. @param alert why nothing was done, or what must not be overlooked */
   async endTap(ctx: Context, alert?: string): Promise<void> {
-    await this.#answerTap(ctx, alert === undefined ? {} : { text: truncate(alert, MOST_TOAST), show_alert: true });
+    await this.#answerTap(ctx, alert === undefined ? {} : { text: truncate(alert, MAX_TOAST), show_alert: true });
   }
 
   /** The same with a word over the chat, which goes by itself. */
   async toast(ctx: Context, text: string): Promise<void> {
-    await this.#answerTap(ctx, { text: truncate(text, MOST_TOAST) });
+    await this.#answerTap(ctx, { text: truncate(text, MAX_TOAST) });
   }
 
   async #answerTap(ctx: Context, options: { text?: string; show_alert?: boolean }): Promise<void> {
@@ -105,7 +105,7 @@ export class Answers {
     const buttons = dataIn(keyboardOf(reply).reply_markup?.inline_keyboard ?? []);
     this.#shown.set(place, { buttons, whole: wholeIn(reply) });
     const [oldest] = this.#shown.keys();
-    if (this.#shown.size > MOST_SHOWN && oldest !== undefined) this.#shown.delete(oldest);
+    if (this.#shown.size > MAX_SHOWN && oldest !== undefined) this.#shown.delete(oldest);
   }
 
   async #send(
@@ -120,10 +120,10 @@ export class Answers {
         this.#ask(async (signal) => {
           sentId = (await send(text, options, signal)).message_id;
         });
-      const trouble = await sendAs(part, options);
+      const failure = await sendAs(part, options);
       // What is refused, by its buttons or its characters, is said plainly: a command is never answered with silence.
-      const isRefused = trouble?.kind === 'refused' && !(await sendAs(plainly(part), PLAIN));
-      if (trouble && !isRefused) return undefined;
+      const isRefused = failure?.kind === 'refused' && !(await sendAs(plainly(part), PLAIN));
+      if (failure && !isRefused) return undefined;
     }
     return sentId;
   }
@@ -133,27 +133,27 @@ export class Answers {
     reply: Reply,
     edit: (text: string, options: Options, signal: ApiSignal) => Promise<unknown>,
   ): Promise<boolean> {
-    const trouble = await this.#ask((signal) => edit(reply.text, { ...PLAIN, ...keyboardOf(reply) }, signal));
+    const failure = await this.#ask((signal) => edit(reply.text, { ...PLAIN, ...keyboardOf(reply) }, signal));
     // It shows that already: a second tap on the same button, say.
-    const isThere = trouble?.kind === 'refused' && /message is not modified/.test(trouble.description);
-    if (trouble?.kind === 'refused' && !isThere) await this.say(ctx, reply);
-    return trouble === null;
+    const isThere = failure?.kind === 'refused' && /message is not modified/.test(failure.description);
+    if (failure?.kind === 'refused' && !isThere) await this.say(ctx, reply);
+    return failure === null;
   }
 
   /** One request; a second, when Telegram asks for a short wait. Null: it went through. */
-  async #ask(request: (signal: ApiSignal) => Promise<unknown>): Promise<ApiTrouble | null> {
+  async #ask(request: (signal: ApiSignal) => Promise<unknown>): Promise<ApiFailure | null> {
     const { closing, log } = this.#deps;
     for (let isSecond = false; ; isSecond = true) {
       try {
         await request(AbortSignal.any([closing, AbortSignal.timeout(ANSWER_WITHIN_MS)]) as ApiSignal);
         return null;
       } catch (error) {
-        const trouble = readApiError(error);
-        if (!isSecond && trouble.kind === 'flood' && trouble.afterMs <= LONGEST_WAIT_MS) {
-          await this.#wait(trouble.afterMs);
+        const failure = readApiError(error);
+        if (!isSecond && failure.kind === 'flood' && failure.afterMs <= LONGEST_WAIT_MS) {
+          await this.#wait(failure.afterMs);
         } else {
           log.warn(`An answer in the chat failed: ${sayCause(error)}`);
-          return trouble;
+          return failure;
         }
       }
     }
@@ -201,7 +201,7 @@ function keyboardOf({ buttons }: Reply): { reply_markup?: InlineKeyboardMarkup }
   return {
     reply_markup: InlineKeyboard.from(
       buttons.map((row) =>
-        row.map(({ text, action }) => InlineKeyboard.text(truncate(text, MOST_LABEL), encodeAction(action))),
+        row.map(({ text, action }) => InlineKeyboard.text(truncate(text, MAX_LABEL), encodeCallbackData(action))),
       ),
     ),
   };

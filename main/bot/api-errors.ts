@@ -5,7 +5,7 @@ import { RequestBroke } from './network/transport.ts';
 import { explainRefusal } from './refusals.ts';
 
 /** What went wrong with one request to the Bot API, as far as it matters to anyone who made it. */
-export type ApiTrouble =
+export type ApiFailure =
   | { kind: 'unauthorised' }
   | { kind: 'conflict' }
   /** Another service has Telegram send it what is written to the bot. `host` is '' when it is not known. */
@@ -41,7 +41,7 @@ export class WebhookInPlace extends Error {
 }
 
 /** Reads any error that a grammY call over our transport rejects with. */
-export function readApiError(error: unknown): ApiTrouble {
+export function readApiError(error: unknown): ApiFailure {
   if (error instanceof WebhookInPlace) return { kind: 'webhook', host: error.host };
   if (error instanceof GrammyError) return readAnswer(error);
   const cause = error instanceof HttpError ? error.error : error;
@@ -49,7 +49,7 @@ export function readApiError(error: unknown): ApiTrouble {
   return { kind: 'noAnswer', why: cause instanceof Error ? cause.name : 'unknown' };
 }
 
-function readAnswer({ method, error_code: code, description, parameters }: GrammyError): ApiTrouble {
+function readAnswer({ method, error_code: code, description, parameters }: GrammyError): ApiFailure {
   if (parameters.migrate_to_chat_id !== undefined) return { kind: 'migrated', chatId: parameters.migrate_to_chat_id };
   // 404 is what Telegram says to a token that has not even the form of one; every method that we call exists.
   if (code === 401 || code === 404) return { kind: 'unauthorised' };
@@ -68,7 +68,7 @@ const PART_FAILED = /failed to send message #\d/i;
 
 const BODY_TOO_LARGE = 413;
 
-function readBreak({ stage, code, status }: RequestBroke): ApiTrouble {
+function readBreak({ stage, code, status }: RequestBroke): ApiFailure {
   if (stage === 'connecting') return { kind: 'unreachable', code };
   if (status === BODY_TOO_LARGE) return { kind: 'refused', description: 'Request Entity Too Large' };
   if (stage === 'sending') return { kind: 'cut', why: code };
@@ -90,7 +90,7 @@ export function sayCause(error: unknown): string {
 }
 
 /** What each trouble means: for the message that a request carried, and for the connection where it was a poll. */
-const MEANING: { [K in ApiTrouble['kind']]: (trouble: Extract<ApiTrouble, { kind: K }>) => Meaning } = {
+const MEANING: { [K in ApiFailure['kind']]: (failure: Extract<ApiFailure, { kind: K }>) => Meaning } = {
   // Nothing goes out until there is another token; what waits is kept.
   unauthorised: () => ({
     outcome: { kind: 'unauthorised', reason: UNAUTHORISED },
@@ -173,9 +173,9 @@ interface Meaning {
   connection: { state: 'reconnecting' | 'conflict' | 'unauthorised'; reason: string; webhook?: string };
 }
 
-export function meaningOf(trouble: ApiTrouble): Meaning {
+export function meaningOf(failure: ApiFailure): Meaning {
   // Each kind has the entry of its name; TypeScript cannot follow that through a variable.
-  return (MEANING[trouble.kind] as (trouble: ApiTrouble) => Meaning)(trouble);
+  return (MEANING[failure.kind] as (failure: ApiFailure) => Meaning)(failure);
 }
 
 const NO_ANSWER = 'Telegram does not answer. Check the internet connection.';

@@ -1,7 +1,7 @@
 import { Api } from 'grammy';
 import type { BotIdentity } from '../contract/state.ts';
 import { UserError } from '../core/errors.ts';
-import { type ApiTrouble, readApiError, sayUnreachable } from './api-errors.ts';
+import { type ApiFailure, readApiError, sayUnreachable } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
 import { clientOptions, TELEGRAM } from './client.ts';
 import { Connections } from './network/connections.ts';
@@ -24,15 +24,15 @@ export async function checkToken(
   }
 }
 
-function explain(trouble: ApiTrouble): UserError {
-  switch (trouble.kind) {
+function explain(failure: ApiFailure): UserError {
+  switch (failure.kind) {
     case 'unauthorised':
       return new UserError(
         'unauthorised',
         'Telegram does not know this token. Copy it again from @BotFather, the whole line.',
       );
     case 'unreachable':
-      return new UserError('unavailable', `${sayUnreachable(trouble.code)} Then try again.`);
+      return new UserError('unavailable', `${sayUnreachable(failure.code)} Then try again.`);
     default:
       return new UserError('unavailable', 'Telegram did not answer as it should. Try again in a minute.');
   }

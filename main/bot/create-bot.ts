@@ -7,24 +7,24 @@ import type { Messenger, SentEditor } from '../core/ports.ts';
 import { clockTime } from '../core/schedule/preview.ts';
 import { Answers } from './answers.ts';
 import { readApiError } from './api-errors.ts';
-import { showDone } from './ask-taps.ts';
-import { findChat } from './chats.ts';
 import type { ApiSignal } from './client.ts';
 import { clientOptions, TELEGRAM } from './client.ts';
-import type { BotDeps, ListenDeps } from './deps.ts';
-import { Lifecycle } from './lifecycle.ts';
-import { listen } from './listen.ts';
+import type { BotDeps, UpdateHandlerDeps } from './deps.ts';
+import { FailureAlerts } from './failure-alerts.ts';
+import { findChat } from './find-chat.ts';
 import { Media } from './media.ts';
 import { offerCommands, withdrawCommands } from './menu.ts';
 import { createMessenger } from './messenger.ts';
 import { Connections } from './network/connections.ts';
 import { ServerClock } from './network/server-clock.ts';
+import { Questions } from './open-questions.ts';
 import { ownPicture } from './own-picture.ts';
-import { Questions } from './questions.ts';
+import { PollingLoop } from './polling-loop.ts';
+import { showDone } from './reminder-taps.ts';
 import type { Reply } from './replies.ts';
 import type { FileIds } from './send-message.ts';
 import { createSentEditor } from './sent-editor.ts';
-import { Trouble } from './trouble.ts';
+import { registerUpdateHandlers } from './update-handlers.ts';
 import { wordsFor } from './words/index.ts';
 
 export interface CarillonBot {
@@ -75,15 +75,15 @@ export function createBot(deps: BotDeps): CarillonBot {
   });
   const files = { token: deps.token, api: bot.api, apiRoot, connections, log: deps.log, closing: closing.signal };
   const media = new Media({ ...commandDeps, ...files, files: deps.fileSink });
-  listen(bot, commandDeps, answers, media);
-  const trouble = new Trouble({
+  registerUpdateHandlers(bot, commandDeps, answers, media);
+  const failureAlerts = new FailureAlerts({
     ...commandDeps,
     monotonic: () => deps.clock.monotonic(),
     timeZone: () => deps.clock.timeZone(),
     isOnline: () => deps.connection().state === 'online',
     tell: (reply) => tellOwner(deps, answers, bot.api, reply),
   });
-  const lifecycle = new Lifecycle({
+  const polling = new PollingLoop({
     ...deps,
     api: bot.api,
     onBot(me) {
@@ -101,7 +101,7 @@ export function createBot(deps: BotDeps): CarillonBot {
     messenger: withRefusalsChecked(
       createMessenger({ ...commandDeps, api: bot.api, fileIds: fileIdsOf(deps) }),
       bot.api,
-      () => lifecycle.wake(),
+      () => polling.wake(),
     ),
     editor: createSentEditor(bot.api, commandDeps.words),
     showDone(asked) {
@@ -109,16 +109,16 @@ export function createBot(deps: BotDeps): CarillonBot {
       const at = clockTime(endedAt, deps.clock.timeZone());
       return showDone(bot.api, asked, commandDeps.words().reminder.doneAt(at, by), answers);
     },
-    start: () => lifecycle.start(),
+    start: () => polling.start(),
     wake() {
       connections.dropIdle();
-      lifecycle.wake();
+      polling.wake();
     },
-    ...toldBy(trouble),
-    takeOver: () => lifecycle.takeOver(),
+    ...alertsBy(failureAlerts),
+    takeOver: () => polling.takeOver(),
     async stop() {
-      trouble.stop();
-      await lifecycle.stop(STOP_WITHIN_MS);
+      failureAlerts.stop();
+      await polling.stop(STOP_WITHIN_MS);
       closing.abort();
       // Not those in use: the outbox may be waiting for Telegram's answer to a message, and says itself for how long.
       connections.dropIdle();
@@ -129,11 +129,11 @@ export function createBot(deps: BotDeps): CarillonBot {
   };
 }
 
-function toldBy(trouble: Trouble): Pick<CarillonBot, 'tellOwner' | 'noteDelivery' | 'tellOfSuspension'> {
+function alertsBy(alerts: FailureAlerts): Pick<CarillonBot, 'tellOwner' | 'noteDelivery' | 'tellOfSuspension'> {
   return {
-    tellOwner: (text) => trouble.alarm(text),
-    noteDelivery: (delivery) => trouble.note(delivery),
-    tellOfSuspension: (chatId, reason, count) => trouble.suspended(chatId, reason, count),
+    tellOwner: (text) => alerts.alarm(text),
+    noteDelivery: (delivery) => alerts.note(delivery),
+    tellOfSuspension: (chatId, reason, count) => alerts.suspended(chatId, reason, count),
   };
 }
 
@@ -144,8 +144,8 @@ function listenDepsOf(
     api,
     offerMenus,
     ...times
-  }: { api: Api; offerMenus: (formerOwner?: Owner) => void } & Pick<ListenDeps, 'ageOf' | 'isFromAbsence'>,
-): ListenDeps {
+  }: { api: Api; offerMenus: (formerOwner?: Owner) => void } & Pick<UpdateHandlerDeps, 'ageOf' | 'isFromAbsence'>,
+): UpdateHandlerDeps {
   let ownersLanguage: string | undefined;
   return {
     ...deps,

@@ -38,7 +38,7 @@ export interface BotDeps {
   onChatGone: (chatId: number) => void;
   chats: () => readonly Chat[];
   missed: CommandDeps['missed'];
-  settle: CommandDeps['settle'];
+  resolveDelivery: CommandDeps['resolveDelivery'];
   reminders: Pick<Reminders, 'done' | 'snooze' | 'nextOf'>;
   pausedAll: () => boolean;
   pausedAllUntil: () => number | null;
@@ -49,7 +49,7 @@ export interface BotDeps {
 }
 
 /** What the handlers of updates get. */
-export type ListenDeps = BotDeps &
+export type UpdateHandlerDeps = BotDeps &
   CommandDeps & {
     /** Which language the owner's Telegram speaks, as it was last heard. */
     heardLanguage: (language: string | undefined) => void;

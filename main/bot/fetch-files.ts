@@ -6,7 +6,7 @@ import type { Quoted, QuotedFile } from './read-quoted.ts';
 import type { Words } from './words/index.ts';
 
 /** Telegram hands no larger file to a bot: https://core.telegram.org/bots/api#getfile. */
-const MOST_BYTES = 20 * 1_024 * 1_024;
+const MAX_BYTES = 20 * 1_024 * 1_024;
 /** On a line of 1 Mbit/s 20 MB fit. Other commands wait meanwhile, /stop among them; messages that are due do not. */
 const WITHIN_MS = 3 * 60_000;
 
@@ -22,7 +22,7 @@ export interface FetchDeps extends DownloadDeps {
 export async function fetchQuoted({ message, files }: Quoted, deps: FetchDeps): Promise<Message> {
   if (files.length === 0) return message;
   const { media } = deps.words();
-  const large = files.find(({ size = 0 }) => size > MOST_BYTES);
+  const large = files.find(({ size = 0 }) => size > MAX_BYTES);
   if (large) throw new UserError('invalid', media.tooLarge(large.name));
   const signal = AbortSignal.any([deps.closing, AbortSignal.timeout(WITHIN_MS)]);
   const attachments: Attachment[] = [];
@@ -39,7 +39,7 @@ async function fetchOne(file: QuotedFile, deps: FetchDeps, signal: AbortSignal):
   const { files, log, words } = deps;
   const incoming = await files.receive(file.name, file.kind);
   try {
-    const body = download(file.id, deps, { signal, maxBytes: MOST_BYTES });
+    const body = download(file.id, deps, { signal, maxBytes: MAX_BYTES });
     for await (const piece of body) await incoming.write(piece);
     return await incoming.finish();
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { UserError } from '../core/errors.ts';
 import { Albums } from './albums.ts';
-import type { Brought } from './commands/command.ts';
+import type { SourceMessage } from './commands/command.ts';
 import { type FetchDeps, fetchQuoted } from './fetch-files.ts';
 import { formatted, readQuoted } from './read-quoted.ts';
 
@@ -20,24 +20,24 @@ export class Media {
   }
 
   /** The message that a command replies to. @throws UserError when it cannot be scheduled, or a file of it not be had */
-  ofReply(message: Message): Promise<Brought> {
+  ofReply(message: Message): Promise<SourceMessage> {
     return this.#take(message);
   }
 
   /** The photo or document whose caption is the command, without that caption. @throws UserError as above */
-  async ofCaptioned(message: Message): Promise<Brought> {
+  async ofCaptioned(message: Message): Promise<SourceMessage> {
     const { caption = '', caption_entities: entities } = message;
-    const brought = await this.#take(message);
-    const { format: _, ...rest } = brought.message;
+    const taken = await this.#take(message);
+    const { format: _, ...rest } = taken.message;
     // The text is the end of the caption, and looks as it does there.
     const written = caption.trimEnd();
     // A tapped answer may put the words in another order.
     const textFrom = (text: string) =>
       written.endsWith(text) ? formatted(written, entities, written.length - text.length) : { text };
-    return { ...brought, message: { ...rest, text: '' }, textFrom };
+    return { ...taken, message: { ...rest, text: '' }, textFrom };
   }
 
-  async #take(message: Message): Promise<Brought> {
+  async #take(message: Message): Promise<SourceMessage> {
     const { parts, isWhole } = this.#albums.partsOf(message);
     const read = parts.map(readQuoted);
     const known = read.filter((part) => part !== null);

@@ -5,7 +5,7 @@ import type { JobsApi } from '../core/jobs-api.ts';
 import type { Clock } from '../core/ports.ts';
 import { createBound } from './access.ts';
 import type { Answers } from './answers.ts';
-import { describeChat, readMembership } from './chats.ts';
+import { describeChat, readMembership } from './find-chat.ts';
 import type { Reply } from './replies.ts';
 import type { Words } from './words/index.ts';
 

@@ -4,7 +4,7 @@ import type { ApiSignal } from './client.ts';
 import { type DownloadDeps, download } from './download.ts';
 
 /** The smallest size has 160 pixels a side and some kB; the window is given nothing much larger. */
-const MOST_BYTES = 100_000;
+const MAX_BYTES = 100_000;
 const WITHIN_MS = 10_000;
 const MIME = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const;
 
@@ -21,8 +21,8 @@ export async function ownPicture(deps: OwnPictureDeps): Promise<string | null> {
   try {
     const { photos } = await api.getUserProfilePhotos(Number(token.split(':')[0]), { limit: 1 }, signal as ApiSignal);
     const smallest = photos[0]?.toSorted((a, b) => a.width - b.width)[0];
-    if (!smallest || (smallest.file_size ?? 0) > MOST_BYTES) return null;
-    return asDataUrl(await whole(download(smallest.file_id, deps, { signal, maxBytes: MOST_BYTES })));
+    if (!smallest || (smallest.file_size ?? 0) > MAX_BYTES) return null;
+    return asDataUrl(await whole(download(smallest.file_id, deps, { signal, maxBytes: MAX_BYTES })));
   } catch (error) {
     // The initials do as well, and a server of one's own need not know of pictures.
     log.debug(`The bot's picture cannot be had: ${error instanceof Error ? error.name : 'unknown'}`);

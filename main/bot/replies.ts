@@ -7,7 +7,7 @@ import { nameOf } from '../core/job-name.ts';
 import { visibleText } from '../core/message/read-message.ts';
 import { scheduleMeant } from '../core/schedule/cron.ts';
 import { describeSchedule, describeTiming } from '../core/schedule/describe.ts';
-import type { ButtonAction } from './actions.ts';
+import type { ButtonAction } from './callback-data.ts';
 import type { Words } from './words/index.ts';
 
 export interface Button {
@@ -28,11 +28,11 @@ export interface Reply {
 }
 
 /** A longer message is told as far as this: what stands before Confirm must be short enough to be read. */
-const MOST_READ_BACK = 1_000;
+const MAX_READ_BACK = 1_000;
 
 /** All that a message says, under its name when it has one. */
 export function wholeOf(draft: Pick<Job, 'name' | 'message'>, words: Words['core']): string {
-  const text = truncate(visibleText(draft.message).trim(), MOST_READ_BACK);
+  const text = truncate(visibleText(draft.message).trim(), MAX_READ_BACK);
   if (text === '') return nameOf(draft, words);
   return draft.name === '' ? words.named(text) : `${nameOf(draft, words)}\n${words.named(text)}`;
 }
@@ -82,12 +82,12 @@ export function sayOnce(words: Words, job: JobView, chats: readonly Chat[], paus
 
 /** `/stop` with several to choose from. */
 export function askWhichToStop(words: Words, jobs: readonly JobView[]): Reply {
-  const more = jobs.length - MOST_BUTTONS;
+  const more = jobs.length - MAX_BUTTONS;
   const rest = more > 0 ? `\n${words.manage.moreToStop(more)}` : '';
   return {
     text: `${words.manage.whichToStop}${rest}`,
     buttons: jobs
-      .slice(0, MOST_BUTTONS)
+      .slice(0, MAX_BUTTONS)
       .map((job) => [stopButton(job, `${nameOf(job, words.core)} · ${describeTiming(job, words.core)}`)]),
   };
 }
@@ -105,7 +105,7 @@ export function undoButton(words: Words, change: number): Button {
 export function sayMissed(words: Words, missed: readonly Delivery[], timeZone: string): Reply {
   const { none, title, line, outcomes, more: sayMore, send, ok } = words.missed;
   if (missed.length === 0) return { text: none };
-  const shown = missed.slice(0, MOST_MISSED);
+  const shown = missed.slice(0, MAX_MISSED);
   const more = missed.length - shown.length;
   const lines = shown.map((delivery) =>
     line(
@@ -127,7 +127,7 @@ export function sayMissed(words: Words, missed: readonly Delivery[], timeZone: s
   };
 }
 
-const MOST_MISSED = 20;
+const MAX_MISSED = 20;
 
 /** What went wrong with a message, and what can be done about it. */
 export function sayTrouble(words: Words, delivery: Delivery, timeZone: string): Reply {
@@ -144,12 +144,12 @@ export function sayTrouble(words: Words, delivery: Delivery, timeZone: string): 
 
 export function sayManyInTrouble({ core, trouble, missed }: Words, deliveries: readonly Delivery[]): Reply {
   const names = [...new Set(deliveries.map((delivery) => nameOfDelivery(delivery, core)))];
-  const more = names.length - MOST_NAMED;
-  const listed = [...names.slice(0, MOST_NAMED), ...(more > 0 ? [missed.more(more)] : [])];
+  const more = names.length - MAX_NAMED;
+  const listed = [...names.slice(0, MAX_NAMED), ...(more > 0 ? [missed.more(more)] : [])];
   return { text: [trouble.many(deliveries.length), ...listed, '', trouble.seeWindow].join('\n') };
 }
 
-const MOST_NAMED = 10;
+const MAX_NAMED = 10;
 
 export function nameOfDelivery({ jobName, text }: Delivery, words: Words['core']): string {
   return nameOf({ name: jobName, message: { text } }, words);
@@ -178,7 +178,7 @@ export function splitText(text: string, most = 4_096): string[] {
 }
 
 /** More rows than this are no choice but a search; `/stop` with an id does it then. */
-const MOST_BUTTONS = 20;
+const MAX_BUTTONS = 20;
 
 function stopButton(job: Job, label: string): Button {
   return { text: label, action: { do: 'stop', id: job.id } };

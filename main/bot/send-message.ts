@@ -2,8 +2,8 @@ import type { Api } from 'grammy';
 import type { Message as SentMessage } from 'grammy/types';
 import { type Attachment, kindOf, type Message, type TextFormat } from '../contract/message.ts';
 import type { SendOutcome, SendRequest } from '../core/ports.ts';
-import { askRow, keyboardOf } from './ask-buttons.ts';
 import type { ApiSignal } from './client.ts';
+import { acknowledgementRow, keyboardOf } from './reminder-buttons.ts';
 import type { Upload } from './upload.ts';
 import type { Words } from './words/index.ts';
 
@@ -38,7 +38,7 @@ export async function sendMessage(
   const options = { ...howToSend(message), ...(threadId !== undefined && { message_thread_id: threadId }) };
   const caption = { caption: text, ...formatOf(message) };
   const [first] = attachments;
-  const keyboard = keyboardOf(message, ask && askRow(words, ask));
+  const keyboard = keyboardOf(message, ask && acknowledgementRow(words, ask));
   const source = (attachment: Attachment) => fileIds.find(attachment) ?? upload.file(attachment);
   const note = (sent: readonly SentMessage[]) => {
     for (const [index, attachment] of attachments.entries()) {

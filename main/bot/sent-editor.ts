@@ -1,10 +1,10 @@
 import type { Api } from 'grammy';
 import { UserError } from '../core/errors.ts';
 import type { SentEditor } from '../core/ports.ts';
-import { type ApiTrouble, meaningOf, readApiError } from './api-errors.ts';
-import { askRow, keyboardOf } from './ask-buttons.ts';
+import { type ApiFailure, meaningOf, readApiError } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
 import { editMessage } from './edit-message.ts';
+import { acknowledgementRow, keyboardOf } from './reminder-buttons.ts';
 import type { Words } from './words/index.ts';
 
 /** The user waits for it in front of the screen. */
@@ -16,12 +16,18 @@ export function createSentEditor(api: Api, words: () => Words): SentEditor {
   return {
     async edit(standing, message, ask) {
       try {
-        await editMessage(api, standing, message, keyboardOf(message, ask && askRow(words(), ask)), within());
+        await editMessage(
+          api,
+          standing,
+          message,
+          keyboardOf(message, ask && acknowledgementRow(words(), ask)),
+          within(),
+        );
       } catch (error) {
-        const trouble = readApiError(error);
+        const failure = readApiError(error);
         // It says that already, as after an edit whose answer was lost.
-        if (isRefused(trouble, /message is not modified/)) return;
-        throw refusal(trouble, 'edited');
+        if (isRefused(failure, /message is not modified/)) return;
+        throw refusal(failure, 'edited');
       }
     },
     async remove(chatId, messageIds) {
@@ -31,8 +37,8 @@ export function createSentEditor(api: Api, words: () => Words): SentEditor {
           await api.deleteMessage(chatId, messageId, within());
           wasThere = true;
         } catch (error) {
-          const trouble = readApiError(error);
-          if (!isRefused(trouble, /message to delete not found/)) throw refusal(trouble, 'deleted');
+          const failure = readApiError(error);
+          if (!isRefused(failure, /message to delete not found/)) throw refusal(failure, 'deleted');
         }
       }
       return wasThere;
@@ -40,8 +46,8 @@ export function createSentEditor(api: Api, words: () => Words): SentEditor {
   };
 }
 
-function isRefused(trouble: ApiTrouble, telling: RegExp): boolean {
-  return trouble.kind === 'refused' && telling.test(trouble.description);
+function isRefused(failure: ApiFailure, telling: RegExp): boolean {
+  return failure.kind === 'refused' && telling.test(failure.description);
 }
 
 const REFUSALS: readonly (readonly [telling: RegExp, advice: string])[] = [
@@ -53,17 +59,17 @@ const REFUSALS: readonly (readonly [telling: RegExp, advice: string])[] = [
   [/message to edit not found/, 'It is no longer in the chat: somebody deleted it. Send a new one.'],
 ];
 
-function refusal(trouble: ApiTrouble, done: string): UserError {
-  const known = trouble.kind === 'refused' && REFUSALS.find(([telling]) => telling.test(trouble.description));
+function refusal(failure: ApiFailure, done: string): UserError {
+  const known = failure.kind === 'refused' && REFUSALS.find(([telling]) => telling.test(failure.description));
   if (known) return new UserError('conflict', known[1]);
-  if (trouble.kind === 'migrated') {
+  if (failure.kind === 'migrated') {
     return new UserError(
       'conflict',
       'The group became a supergroup since: its older messages can be changed in the chat only.',
     );
   }
   // Whatever was on its way may have been done: once more does no harm.
-  const { outcome } = meaningOf(trouble);
-  const why = trouble.kind === 'noAnswer' || !('reason' in outcome) ? 'Telegram did not answer.' : outcome.reason;
+  const { outcome } = meaningOf(failure);
+  const why = failure.kind === 'noAnswer' || !('reason' in outcome) ? 'Telegram did not answer.' : outcome.reason;
   return new UserError('unavailable', `It could not be ${done}. ${why} Try it again.`);
 }

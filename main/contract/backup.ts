@@ -7,7 +7,7 @@ import { KeptPreferences } from './preferences.ts';
 import { Chat } from './state.ts';
 
 /** Ten thousand messages take five million characters. */
-export const MOST_BACKUP_LENGTH = 15_000_000;
+export const MAX_BACKUP_LENGTH = 15_000_000;
 
 /** Everything that the user decided. Never the token. */
 export const Backup = z.strictObject({
@@ -32,7 +32,7 @@ export type BackupExtras = z.infer<typeof BackupExtras>;
 /** A file's text without its {@link BackupExtras}, or one of the daily backups. `brings`: files that come with it. */
 export const BackupSource = z.union([
   z.strictObject({
-    text: z.string().max(MOST_BACKUP_LENGTH, 'That file is too large for a backup of Carillon.'),
+    text: z.string().max(MAX_BACKUP_LENGTH, 'That file is too large for a backup of Carillon.'),
     brings: z.array(FileName).max(10_000).optional(),
   }),
   z.strictObject({ name: z.string().regex(/^carillon-\d{4}-\d{2}-\d{2}\.json$/, 'That is no backup of Carillon.') }),

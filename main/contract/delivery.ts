@@ -10,7 +10,7 @@ export const DeliveryState = z.enum(['pending', 'sending', 'sent', 'failed', 'un
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
 /** A message that asks to be done, and what came of that. Times are epoch ms. */
-export const Ask = z.strictObject({
+export const Acknowledgement = z.strictObject({
   /** Which repeat it is; 0: the message itself. */
   repeat: z.number().int(),
   /**
@@ -24,7 +24,7 @@ export const Ask = z.strictObject({
   /** Who said that it is done, or put it off, by name; left out: the owner. */
   by: z.string().optional(),
 });
-export type Ask = z.infer<typeof Ask>;
+export type Acknowledgement = z.infer<typeof Acknowledgement>;
 
 /** One occurrence's way through the outbox, as the ledger keeps it. Times are epoch ms. */
 export const Delivery = z.strictObject({
@@ -59,7 +59,7 @@ export const Delivery = z.strictObject({
   /** It fell due while the computer slept or Carillon did not run, and the user has not seen that yet. */
   missed: z.boolean().optional(),
   /** Left out: it asks for nothing. */
-  ask: Ask.optional(),
+  ask: Acknowledgement.optional(),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

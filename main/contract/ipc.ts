@@ -13,7 +13,7 @@ import { PlainDate, Schedule, TimeZone, Timing } from './schedule.ts';
 import { AppState, BotToken, Change, ChangeEntry, Chat, JobView, Pairing } from './state.ts';
 
 /** Ten years of a busy calendar. */
-const MOST_CALENDAR_LENGTH = 5_000_000;
+const MAX_CALENDAR_LENGTH = 5_000_000;
 
 const nothing = z.void();
 /** Epoch ms. */
@@ -82,7 +82,7 @@ export const QuickAddAnswer = z.discriminatedUnion('ok', [
 export type QuickAddAnswer = z.infer<typeof QuickAddAnswer>;
 
 /** More messages than anybody creates in one go. */
-export const MOST_AT_ONCE = 50;
+export const MAX_AT_ONCE = 50;
 
 /**
  * Every call that a window can make: what it takes, what it answers. Electron's IPC, the loopback server, the client
@@ -97,7 +97,7 @@ export const channels = {
       drafts: z
         .array(JobDraft)
         .min(1, 'There is no message to create.')
-        .max(MOST_AT_ONCE, 'That is too many at once: create at most 50 messages.'),
+        .max(MAX_AT_ONCE, 'That is too many at once: create at most 50 messages.'),
     }),
     output: z.array(JobView),
   },
@@ -142,7 +142,7 @@ export const channels = {
   undo: { input: z.strictObject({ change: z.number().int().optional() }).default({}), output: z.string().nullable() },
   preview: { input: Timing, output: Preview },
   /** Who else is due at that instant, in words; null when the message need not wait for others. `except`: the job that is edited. */
-  crowd: {
+  sendDelay: {
     input: z.strictObject({ at: Instant, chatId: ChatId, except: JobId.optional() }),
     output: z.string().nullable(),
   },
@@ -163,12 +163,12 @@ export const channels = {
   /** Each line as a message of its own, where every one of them reads as a whole one; empty where one does not. */
   'quickAdd.readLines': {
     input: z.strictObject({ text: z.string().max(5_000, 'That is too long: write at most 5,000 characters.') }),
-    output: z.array(QuickAddAnswer.def.options[0]).max(MOST_AT_ONCE),
+    output: z.array(QuickAddAnswer.def.options[0]).max(MAX_AT_ONCE),
   },
   /** The days of an iCalendar file in the next five years, to leave out. A note says what of it could not be read. */
   'holidays.read': {
     input: z.strictObject({
-      ics: z.string().max(MOST_CALENDAR_LENGTH, 'That calendar is too large: choose one of at most 5 MB.'),
+      ics: z.string().max(MAX_CALENDAR_LENGTH, 'That calendar is too large: choose one of at most 5 MB.'),
       /** Where the times are meant that the file has in UTC; left out: where new messages are. */
       zone: TimeZone.optional(),
     }),
@@ -176,7 +176,7 @@ export const channels = {
   },
   /** What will be sent until then, and what a computer that is closed for a while would do to it. */
   plan: {
-    input: z.strictObject({ until: Instant, closed: z.strictObject({ from: Instant, to: Instant }).optional() }),
+    input: z.strictObject({ until: Instant, asleep: z.strictObject({ from: Instant, to: Instant }).optional() }),
     output: Plan,
   },
   /** Newest first. `before` and `beforeKey` are `dueAt` and `key` of the last row that the caller has. */
@@ -202,7 +202,7 @@ export const channels = {
     output: z.array(DeliveryTally),
   },
   /** The user's word on a delivery: an unsure one arrived or is to be sent again, what one asks is done. */
-  'delivery.settle': {
+  'delivery.resolve': {
     /** `anyway`: sent again whatever the message's bounds say now. */
     input: z.strictObject({
       key: z.string(),
@@ -222,7 +222,7 @@ export const channels = {
   /** Deletes it from the chat. Telegram lets a bot do that for 48 hours. */
   'delivery.deleteSent': { input: z.strictObject({ key: z.string() }), output: Delivery },
   /** What happened to a delivery, oldest first, in words. */
-  'delivery.story': {
+  'delivery.timeline': {
     input: z.strictObject({ key: z.string() }),
     output: z.array(z.strictObject({ at: z.number(), text: z.string() })),
   },

@@ -115,14 +115,14 @@ export const Exception = z
     'Say that it is skipped, or when it comes or what it says instead.',
   );
 export type Exception = z.infer<typeof Exception>;
-export const MOST_EXCEPTIONS = 500;
+export const MAX_EXCEPTIONS = 500;
 
 /** A span of time in which nothing is sent, epoch ms: `from` belongs to it, `until` does not. What falls into it is left out. */
 export const Pause = z
   .strictObject({ from: Instant, until: Instant })
   .refine(({ from, until }) => from < until, 'A pause must end after it begins.');
 export type Pause = z.infer<typeof Pause>;
-export const MOST_PAUSES = 100;
+export const MAX_PAUSES = 100;
 
 export const Surface = z.enum(['window', 'tray', 'chat']);
 export type Surface = z.infer<typeof Surface>;
@@ -139,8 +139,8 @@ export const Job = JobDraft.safeExtend({
   /** Why Carillon paused it: its chat refuses whatever the bot sends there. Gone once it is resumed. */
   suspended: z.string().optional(),
   /** One an occurrence at most. */
-  exceptions: z.array(Exception).max(MOST_EXCEPTIONS).optional(),
+  exceptions: z.array(Exception).max(MAX_EXCEPTIONS).optional(),
   /** Past ones are harmless. They may overlap. */
-  pauses: z.array(Pause).max(MOST_PAUSES).optional(),
+  pauses: z.array(Pause).max(MAX_PAUSES).optional(),
 });
 export type Job = z.infer<typeof Job>;

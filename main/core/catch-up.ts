@@ -10,14 +10,14 @@ export const ON_TIME_MS = 60_000;
  */
 export const UNDO_CATCHES_UP_MS = 10 * MINUTE_MS;
 /** `all` sends at most this many of the newest missed occurrences; more would be a flood nobody reads. */
-export const MOST_REPLAYED = 500;
+export const MAX_REPLAYED = 500;
 /** The greatest spread that a schedule may have (see the contract). */
-const MOST_JITTER_MS = 6 * 3_600_000;
+const MAX_JITTER_MS = 6 * 3_600_000;
 /** Where counting missed occurrences stops; the count is for the user's information only. */
-const MOST_COUNTED = 10_000;
+const MAX_COUNTED = 10_000;
 
 /** A job, as far as it matters to what it owes. */
-export interface Owing extends Runs {
+export interface DueState extends Runs {
   missed: MissedPolicy;
   /** How many more runs it has; left out: any number. */
   runsLeft?: number | undefined;
@@ -44,9 +44,9 @@ export interface CatchUp {
  * Pure: what a job owes at `now`, when everything up to and including `after` has been dealt with. An occurrence that is
  * on time goes out whatever the policy; of missed ones the policy decides.
  */
-export function catchUp(owing: Owing, after: number, now: number): CatchUp {
-  const end = endOfOwed(owing, after, now);
-  const job = withoutOwnMessages(owing);
+export function catchUp(due: DueState, after: number, now: number): CatchUp {
+  const end = endOfOwed(due, after, now);
+  const job = withoutOwnMessages(due);
   if (job.missed.policy === 'all') return replayAll(job, after, now, end);
   const [first, second] = runsBetween(job, after, end, 2);
   if (first === undefined) return { send: [], skip: null };
@@ -63,7 +63,7 @@ export function catchUp(owing: Owing, after: number, now: number): CatchUp {
  * The same for occurrences that say something of their own: each stands for itself, for nothing that another says is what it
  * says.
  */
-export function catchUpOwnMessages(job: Owing, after: number, now: number): CatchUp[] {
+export function catchUpOwnMessages(job: DueState, after: number, now: number): CatchUp[] {
   const own = (job.exceptions ?? []).filter(({ message }) => message);
   if (own.length === 0) return [];
   const end = endOfOwed(job, after, now);
@@ -77,7 +77,7 @@ export function catchUpOwnMessages(job: Owing, after: number, now: number): Catc
   });
 }
 
-function withoutOwnMessages(job: Owing): Owing {
+function withoutOwnMessages(job: DueState): DueState {
   if (!job.exceptions?.some(({ message }) => message)) return job;
   return {
     ...job,
@@ -89,12 +89,12 @@ function owedRun({ at, movedFrom }: Run, coalesced: number): OwedRun {
   return { dueAt: at, coalesced, ...(movedFrom !== undefined && { movedFrom }) };
 }
 
-function isWanted(job: Owing, { at }: Run, now: number): boolean {
+function isWanted(job: DueState, { at }: Run, now: number): boolean {
   const lateness = now - at - jitterFor(job, at);
   return lateness <= ON_TIME_MS || (job.missed.policy !== 'skip' && lateness <= job.missed.maxLatenessMs);
 }
 
-function whyNotSent({ missed }: Owing): string {
+function whyNotSent({ missed }: DueState): string {
   return missed.policy === 'skip'
     ? 'Carillon was not running or the computer slept, and this message skips missed runs.'
     : 'Carillon was not running or the computer slept for longer than this message may be late.';
@@ -104,7 +104,7 @@ function whyNotSent({ missed }: Owing): string {
  * The last instant up to which runs are owed at `now`: earlier than `now` when the newest waits for its jitter or the
  * runs come to their number before it.
  */
-export function endOfOwed(job: Owing, after: number, now: number): number {
+export function endOfOwed(job: DueState, after: number, now: number): number {
   let end = now;
   if (job.runsLeft !== undefined) {
     const due = runsBetween(job, after, now, job.runsLeft);
@@ -118,11 +118,11 @@ export function endOfOwed(job: Owing, after: number, now: number): number {
   }
 }
 
-function replayAll(job: Owing, after: number, now: number, end: number): CatchUp {
+function replayAll(job: DueState, after: number, now: number, end: number): CatchUp {
   const allowedMs = Math.max(job.missed.maxLatenessMs, ON_TIME_MS);
   const isTooLate = (at: number) => now - at - jitterFor(job, at) > allowedMs;
-  const earliest = Math.max(after, now - allowedMs - (job.jitter ? MOST_JITTER_MS : 0) - 1);
-  const send = newestRuns(job, earliest, end, MOST_REPLAYED)
+  const earliest = Math.max(after, now - allowedMs - (job.jitter ? MAX_JITTER_MS : 0) - 1);
+  const send = newestRuns(job, earliest, end, MAX_REPLAYED)
     .filter(({ at }) => !isTooLate(at))
     .map((run) => owedRun(run, 0));
   const firstSent = send[0]?.dueAt ?? Number.POSITIVE_INFINITY;
@@ -131,7 +131,7 @@ function replayAll(job: Owing, after: number, now: number, end: number): CatchUp
   const coalesced = countRuns(job, after, notSent.at) - 1;
   const reason = isTooLate(notSent.at)
     ? 'Carillon was not running or the computer slept for longer than this message may be late.'
-    : `More than ${MOST_REPLAYED} messages were missed: the newest ${MOST_REPLAYED} are sent.`;
+    : `More than ${MAX_REPLAYED} messages were missed: the newest ${MAX_REPLAYED} are sent.`;
   return { send, skip: { ...owedRun(notSent, coalesced), reason } };
 }
 
@@ -139,7 +139,7 @@ function replayAll(job: Owing, after: number, now: number, end: number): CatchUp
  * The last `most` runs in (after, end], oldest first. Found from the end, so that an absence of a year costs no more than
  * one of a day: the window before `end` doubles until it holds enough.
  */
-function newestRuns(job: Owing, after: number, end: number, most: number): Run[] {
+function newestRuns(job: DueState, after: number, end: number, most: number): Run[] {
   for (let width = 60_000; ; width *= 2) {
     const from = Math.max(after, end - width);
     const due = runsBetween(job, from, end);
@@ -147,15 +147,15 @@ function newestRuns(job: Owing, after: number, end: number, most: number): Run[]
   }
 }
 
-function countRuns(job: Owing, after: number, end: number): number {
+function countRuns(job: DueState, after: number, end: number): number {
   if (job.schedule.kind === 'interval' && isUnbounded(job)) {
     const { anchor, everyMs } = job.schedule;
     return Math.floor((end - anchor) / everyMs) - Math.max(0, Math.floor((after - anchor) / everyMs));
   }
-  return runsBetween(job, after, end, MOST_COUNTED).length;
+  return runsBetween(job, after, end, MAX_COUNTED).length;
 }
 
-function runsBetween(job: Owing, after: number, end: number, most = Number.POSITIVE_INFINITY): Run[] {
+function runsBetween(job: DueState, after: number, end: number, most = Number.POSITIVE_INFINITY): Run[] {
   const due: Run[] = [];
   let next = nextRun(job, after);
   while (next && next.at <= end && due.length < most) {
@@ -165,6 +165,6 @@ function runsBetween(job: Owing, after: number, end: number, most = Number.POSIT
   return due;
 }
 
-function jitterFor(job: Owing, at: number): number {
+function jitterFor(job: DueState, at: number): number {
   return job.jitter?.(at) ?? 0;
 }

@@ -74,14 +74,14 @@ export class HeldSends {
     const held = this.#held.get(key);
     if (!held) throw new UserError('conflict', 'It’s too late to undo: the message is on its way.');
     held.drop();
-    this.#forget(key);
+    this.#remove(key);
     return held.send;
   }
 
   /** Takes note of what became of a delivery: what is stopped, paused or decided otherwise is held no more. */
   note({ key, state }: Delivery): void {
     const held = this.#held.get(key);
-    if (held && held.state !== state) this.#forget(key);
+    if (held && held.state !== state) this.#remove(key);
   }
 
   /** Carillon ends: what the user asked for leaves now. */
@@ -91,11 +91,11 @@ export class HeldSends {
 
   #leave(key: string): void {
     const held = this.#held.get(key);
-    this.#forget(key);
+    this.#remove(key);
     held?.leave();
   }
 
-  #forget(key: string): void {
+  #remove(key: string): void {
     const held = this.#held.get(key);
     if (!held) return;
     held.cancelTimer();

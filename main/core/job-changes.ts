@@ -1,4 +1,4 @@
-import { type Exception, type Job, MOST_EXCEPTIONS, MOST_PAUSES, type Pause } from '../contract/job.ts';
+import { type Exception, type Job, MAX_EXCEPTIONS, MAX_PAUSES, type Pause } from '../contract/job.ts';
 import { Timing } from '../contract/schedule.ts';
 import { nextOccurrence } from './schedule/next.ts';
 import { endOfPause } from './schedule/timing.ts';
@@ -11,9 +11,9 @@ export function isSameTiming(a: Timing, b: Timing): boolean {
 }
 
 /** Lets one occurrence be otherwise, in place of what was said about it before; the oldest are forgotten beyond the most. */
-export function withException({ exceptions = [] }: Job, exception: Exception): Pick<Job, 'exceptions'> {
+export function setException({ exceptions = [] }: Job, exception: Exception): Pick<Job, 'exceptions'> {
   const others = exceptions.filter(({ at }) => at !== exception.at);
-  return { exceptions: [...others, exception].sort((a, b) => a.at - b.at).slice(-MOST_EXCEPTIONS) };
+  return { exceptions: [...others, exception].sort((a, b) => a.at - b.at).slice(-MAX_EXCEPTIONS) };
 }
 
 export function exceptionOf({ exceptions }: Pick<Job, 'exceptions'>, at: number): Exception | undefined {
@@ -21,23 +21,23 @@ export function exceptionOf({ exceptions }: Pick<Job, 'exceptions'>, at: number)
 }
 
 /** An occurrence that was moved forward and has been stays so, whatever is taken back: it must not come a second time. */
-export function withWhatWas(job: Job, present: Job | undefined, now: number): Job {
+export function keepPastMoves(job: Job, present: Job | undefined, now: number): Job {
   if (!present?.exceptions || !isSameTiming(job, present)) return job;
   const been = present.exceptions.filter(({ at, movedTo }) => movedTo !== undefined && movedTo <= now && at > now);
   if (been.length === 0) return job;
   const moved = new Set(been.map(({ at }) => at));
   const others = (job.exceptions ?? []).filter(({ at }) => !moved.has(at));
-  return { ...job, exceptions: [...others, ...been].sort((a, b) => a.at - b.at).slice(-MOST_EXCEPTIONS) };
+  return { ...job, exceptions: [...others, ...been].sort((a, b) => a.at - b.at).slice(-MAX_EXCEPTIONS) };
 }
 
 /** A pause from now. One that lasts longer already goes on lasting. */
-export function withPause({ pauses = [] }: Job, pause: Pause): Pick<Job, 'pauses'> {
+export function addPause({ pauses = [] }: Job, pause: Pause): Pick<Job, 'pauses'> {
   // What fell into one that is over must not be owed all of a sudden.
-  return { pauses: [...pauses, pause].slice(-MOST_PAUSES) };
+  return { pauses: [...pauses, pause].slice(-MAX_PAUSES) };
 }
 
 /** Without the pauses that are over, and the one that lasts. */
-function withoutPresent(pauses: readonly Pause[] = [], now: number): Pause[] {
+function futurePauses(pauses: readonly Pause[] = [], now: number): Pause[] {
   return pauses.filter(({ from }) => from > now);
 }
 
@@ -47,8 +47,8 @@ export function isPaused({ status, pauses }: Pick<Job, 'status' | 'pauses'>, now
 }
 
 /** Goes on at once. What the user decided about single occurrences stays. */
-export function resumedJob({ pauses, suspended: _, ...job }: Job, now: number): Job {
-  const toCome = withoutPresent(pauses, now);
+export function resumeJob({ pauses, suspended: _, ...job }: Job, now: number): Job {
+  const toCome = futurePauses(pauses, now);
   return { ...job, ...(toCome.length > 0 && { pauses: toCome }), status: 'active', since: now };
 }
 
@@ -69,6 +69,6 @@ export function timeOf(job: Job, zone: string): number {
  * A recurring job that undo brings back owes nothing for the time that it was gone; a one-off still owes its message.
  * @param past epoch ms up to which its runs have been
  */
-export function withoutArrears(job: Job, past: number): Job {
+export function dropMissedRuns(job: Job, past: number): Job {
   return job.schedule.kind === 'once' ? job : { ...job, since: Math.max(job.since, past) };
 }

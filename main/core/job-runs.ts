@@ -1,13 +1,13 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
-import { MOST_REPLAYED } from './catch-up.ts';
+import { MAX_REPLAYED } from './catch-up.ts';
 import type { ManualSends } from './held-sends.ts';
 import { exceptionOf, timeOf } from './job-changes.ts';
 import { nameOf } from './job-name.ts';
 import type { SendBegun } from './jobs-api.ts';
 import type { Outbox, Verdict } from './outbox.ts';
 import { OWN_WORD_HOLDS_MS } from './permission.ts';
-import type { Afterwards, Clock, JobBook, Ledger, OpenDelivery, Rewording } from './ports.ts';
+import type { Afterwards, Clock, JobBook, Ledger, OpenDelivery, PendingEdit } from './ports.ts';
 import { dueOf } from './reminder.ts';
 import type { Reminders } from './reminders.ts';
 import { occurrenceOf, type Run, zoneByClock } from './schedule/timing.ts';
@@ -17,7 +17,7 @@ import { jobAt, occasionOf, snapshotOf } from './snapshot.ts';
 
 export interface JobRunsDeps extends Pick<ManualSends, 'guard' | 'held'> {
   ledger: Pick<Ledger, 'add' | 'get' | 'runCount' | 'update'>;
-  outbox: Pick<Outbox, 'enqueue' | 'reword' | 'release' | 'cancel' | 'isBusy'>;
+  outbox: Pick<Outbox, 'enqueue' | 'editPending' | 'release' | 'cancel' | 'isBusy'>;
   clock: Clock;
   scheduler: Pick<Scheduler, 'lastDueOf' | 'noteDealtWith' | 'hasComeElsewhere'> & {
     reminders: Pick<Reminders, 'begin'>;
@@ -43,7 +43,7 @@ export class JobRuns {
    * @param until epoch ms: what comes from then on is owed, also when Carillon was closed then and learns of it later
    * @param reason why it was not sent at its time
    */
-  recordHeld(jobs: readonly Job[], until: number, reason = 'It was paused when its time came.'): Afterwards {
+  recordPaused(jobs: readonly Job[], until: number, reason = 'It was paused when its time came.'): Afterwards {
     const { ledger, clock, scheduler, onDelivery } = this.#deps;
     const recorded: Delivery[] = [];
     for (const job of jobs) {
@@ -126,8 +126,8 @@ export class JobRuns {
   }
 
   /** Writes that what waits to be sent says what the job says now, each as of its own time. */
-  reword(job: Job): Afterwards {
-    return this.#deps.outbox.reword(job.id, ({ key }) => this.#wordingOf(job, key));
+  editPending(job: Job): Afterwards {
+    return this.#deps.outbox.editPending(job.id, ({ key }) => this.#wordingOf(job, key));
   }
 
   /**
@@ -144,26 +144,26 @@ export class JobRuns {
       if (!isAskedFor && job?.status === 'paused') return { is: 'unwanted', reason: 'The message was paused.' };
       if (isAskedFor && now - lastDue > OWN_WORD_HOLDS_MS) return { is: 'unwanted', reason: ENDED_FIRST, ask: true };
       const isSame = !job || this.#says(job, delivery);
-      return isSame ? { is: 'wanted' } : { is: 'reworded', to: this.#wordingOf(job, delivery.key) };
+      return isSame ? { is: 'wanted' } : { is: 'edited', to: this.#wordingOf(job, delivery.key) };
     };
   }
 
   /** Whether the delivery goes where the job goes and says what it says, as one of its last runs. */
   #says(job: Job, delivery: Delivery): boolean {
-    const isSame = (wording: Rewording) =>
+    const isSame = (wording: PendingEdit) =>
       (['jobName', 'chatId', 'threadId', 'text', 'message'] as const).every(
         (part) => JSON.stringify(wording[part]) === JSON.stringify(delivery[part]),
       );
     if (isSame(this.#wordingOf(job, delivery.key))) return true;
     const last = this.#deps.ledger.runCount(job.id);
-    for (let run = last - 1; run > 0 && last - run <= MOST_REPLAYED; run--) {
+    for (let run = last - 1; run > 0 && last - run <= MAX_REPLAYED; run--) {
       if (isSame(this.#wordingOf(job, delivery.key, run))) return true;
     }
     return false;
   }
 
   /** @param run left out: the last one that the ledger knows */
-  #wordingOf(job: Job, key: string, run?: number): Rewording {
+  #wordingOf(job: Job, key: string, run?: number): PendingEdit {
     const occasion = occasionOf(job, dueOf(key, this.#deps.ledger), 0, this.#deps);
     return snapshotOf(jobAt(job, key), run === undefined ? occasion : { ...occasion, run: () => run });
   }
@@ -203,7 +203,7 @@ export class JobRuns {
       },
       drop: () => {
         outbox.cancel(jobId, TAKEN_BACK, key);
-        guard.forget(jobId);
+        guard.clear(jobId);
       },
     });
     return until;

@@ -5,20 +5,19 @@ import { draftOf, type Job, type JobDraft, type Pause, type Surface } from '../c
 import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
 import { DAY_MS } from '../contract/units.ts';
-import { BookChanges, type JournalOfChanges } from './book-changes.ts';
 import { broughtToPresent } from './clock-ahead.ts';
 import { UserError } from './errors.ts';
 import type { ManualSends } from './held-sends.ts';
 import type { ImportPlan } from './import.ts';
 import {
+  addPause,
   exceptionOf,
   isPaused,
   isSameTiming,
   replaceJobs,
-  resumedJob,
+  resumeJob,
+  setException,
   timeOf,
-  withException,
-  withPause,
 } from './job-changes.ts';
 import { newJobId } from './job-id.ts';
 import { nameOf } from './job-name.ts';
@@ -35,6 +34,7 @@ import { wallOf } from './schedule/wall-clock.ts';
 import type { Scheduler } from './scheduler.ts';
 import { CreationGuard } from './send-guard.ts';
 import type { StateStore } from './state-store.ts';
+import { type JournalOfChanges, UndoManager } from './undo-manager.ts';
 
 export interface JobServiceDeps extends ManualSends {
   store: JobStore;
@@ -42,7 +42,7 @@ export interface JobServiceDeps extends ManualSends {
   scheduler: Scheduler;
   outbox: Pick<
     Outbox,
-    'isBusy' | 'cancel' | 'drop' | 'enqueue' | 'recover' | 'release' | 'reword' | 'waitingOf' | 'restore'
+    'isBusy' | 'cancel' | 'drop' | 'enqueue' | 'recover' | 'release' | 'editPending' | 'waitingOf' | 'restore'
   >;
   state: StateStore;
   clock: Clock;
@@ -64,7 +64,7 @@ export class JobService implements JobsApi {
   readonly #deps: JobServiceDeps;
   readonly #views: JobViews;
   readonly #runs: JobRuns;
-  readonly #changes: BookChanges;
+  readonly #changes: UndoManager;
   readonly #creations: CreationGuard;
 
   constructor(deps: JobServiceDeps) {
@@ -72,7 +72,7 @@ export class JobService implements JobsApi {
     this.#creations = new CreationGuard(deps.clock);
     this.#views = new JobViews(deps);
     this.#runs = new JobRuns(deps);
-    this.#changes = new BookChanges({ ...deps, views: this.#views, runs: this.#runs });
+    this.#changes = new UndoManager({ ...deps, views: this.#views, runs: this.#runs });
   }
 
   /** Takes up what a former process left, held against the book, before anything is sent. */
@@ -173,7 +173,7 @@ export class JobService implements JobsApi {
     const isMoved = !sameTimes && old.schedule.kind === 'once';
     const waiting = isMoved
       ? { drop: 'The message was given another time.' }
-      : { also: () => [this.#runs.reword(job)] };
+      : { also: () => [this.#runs.editPending(job)] };
     this.#changes.commit({ label: `Edited ${nameOf(job)}`, by, changed: [job], ...waiting });
     return this.#views.of(job);
   }
@@ -195,7 +195,7 @@ export class JobService implements JobsApi {
       throw new UserError('conflict', `${nameOf(job)} comes once, within that time. Put it off or stop it instead.`);
     }
     const paused: Job =
-      until === undefined ? { ...job, status: 'paused' } : { ...job, ...withPause(job, { from: begin, until }) };
+      until === undefined ? { ...job, status: 'paused' } : { ...job, ...addPause(job, { from: begin, until }) };
     // What waits already came before a pause that is still to begin.
     const drop = begin > now ? {} : { drop: 'The message was paused.' };
     this.#changes.commit({ label: `Paused ${nameOf(job)}`, by, changed: [paused], ...drop });
@@ -206,8 +206,8 @@ export class JobService implements JobsApi {
     const job = this.#need(id);
     const now = this.#deps.clock.now();
     if (!isPaused(job, now)) throw new UserError('conflict', `${nameOf(job)} is not paused.`);
-    const resumed = resumedJob(job, now);
-    const also = () => [this.#runs.recordHeld([job], now + 1)];
+    const resumed = resumeJob(job, now);
+    const also = () => [this.#runs.recordPaused([job], now + 1)];
     this.#changes.commit({ label: `Resumed ${nameOf(job)}`, by, changed: [resumed], also });
     return this.#views.of(resumed);
   }
@@ -215,7 +215,7 @@ export class JobService implements JobsApi {
   skipNext(id: string, by: Surface): JobView {
     const job = this.#need(id);
     const next = this.#needNext(job);
-    const skipped: Job = { ...job, ...withException(job, { at: occurrenceOf(next), skipped: true }) };
+    const skipped: Job = { ...job, ...setException(job, { at: occurrenceOf(next), skipped: true }) };
     this.#changes.commit({ label: `Skipped the next run of ${nameOf(job)}`, by, changed: [skipped] });
     return this.#views.of(skipped);
   }
@@ -228,7 +228,7 @@ export class JobService implements JobsApi {
     const { message } = exceptionOf(job, at) ?? {};
     this.#needNotPausedThen(job, [{ at: until }]);
     const movedTo = this.#freeInstant(job, this.#firstPermitted(job, until));
-    const snoozed: Job = { ...job, ...withException(job, { at, movedTo, ...(message && { message }) }) };
+    const snoozed: Job = { ...job, ...setException(job, { at, movedTo, ...(message && { message }) }) };
     this.#changes.commit({ label: `Snoozed ${nameOf(job)}`, by, changed: [snoozed] });
     return { job: this.#views.of(snoozed), at: movedTo };
   }
@@ -249,8 +249,8 @@ export class JobService implements JobsApi {
       const paused = jobs.map((job): Job => ({ ...job, status: 'paused' }));
       this.#changes.commit({ label: `Paused ${what}`, by, changed: paused, drop: 'The message was paused.' });
     } else if (action === 'resume') {
-      const also = () => [this.#runs.recordHeld(jobs, now + 1)];
-      this.#changes.commit({ label: `Resumed ${what}`, by, changed: jobs.map((job) => resumedJob(job, now)), also });
+      const also = () => [this.#runs.recordPaused(jobs, now + 1)];
+      this.#changes.commit({ label: `Resumed ${what}`, by, changed: jobs.map((job) => resumeJob(job, now)), also });
     } else {
       this.#changes.commit({ label: `Stopped ${what}`, by, removed: jobs, drop: 'The message was stopped.' });
     }
@@ -303,7 +303,7 @@ export class JobService implements JobsApi {
     const book = { ...this.#book, pausedAll: false, pausedAllUntil: null, resumedAt };
     let tell: Afterwards = () => {};
     this.#deps.store.write(book, () => {
-      tell = this.#runs.recordHeld(book.jobs, pausedAllUntil);
+      tell = this.#runs.recordPaused(book.jobs, pausedAllUntil);
     });
     tell();
     this.#changes.show({ changed: [], removed: [], isAll: true });
@@ -315,7 +315,7 @@ export class JobService implements JobsApi {
     const once = active.filter((job) => this.#comesOnceWithin(job, span)).length;
     const recurring = active.filter(({ schedule }) => schedule.kind !== 'once');
     if (recurring.length === 0) throw new UserError('conflict', 'No recurring message could be paused then.');
-    const changed = recurring.map((job): Job => ({ ...job, ...withPause(job, span) }));
+    const changed = recurring.map((job): Job => ({ ...job, ...addPause(job, span) }));
     this.#changes.commit({ label: 'Paused all messages', by, changed });
     return { paused: changed.length, once };
   }
@@ -328,7 +328,7 @@ export class JobService implements JobsApi {
     if (!this.#book.pausedAll) return;
     const now = this.#deps.clock.now();
     const { jobs, pausedAllUntil } = this.#book;
-    const also = () => [this.#runs.recordHeld(jobs, Math.min(pausedAllUntil ?? now + 1, now + 1))];
+    const also = () => [this.#runs.recordPaused(jobs, Math.min(pausedAllUntil ?? now + 1, now + 1))];
     this.#changes.commit({ label: 'Resumed all messages', by, pausedAll: false, also });
   }
 

@@ -1,9 +1,8 @@
 import type { Delivery } from '../contract/delivery.ts';
 import { backoffMs } from './backoff.ts';
 import { UNDO_CATCHES_UP_MS } from './catch-up.ts';
+import { type ChatQueue, ChatQueues, type Dropped, takeOut, type Waiting } from './chat-queues.ts';
 import { type DeliveryPolicy, type NextStep, nextStepOf } from './delivery-policy.ts';
-import { insist } from './insist.ts';
-import { type Dropped, type Lane, Lanes, takeOut, type Waiting } from './lanes.ts';
 import { Pacing, type PacingLimits, partsOf, TELEGRAM_LIMITS } from './pacing.ts';
 import { askedForAt, type Gate } from './permission.ts';
 import type {
@@ -14,16 +13,17 @@ import type {
   Log,
   Messenger,
   OpenDelivery,
-  Rewording,
+  PendingEdit,
   SendOutcome,
   Timers,
   UploadProgress,
 } from './ports.ts';
+import { retryWithBackoff } from './retry-with-backoff.ts';
 import { ToldLedger } from './told-ledger.ts';
 import { within } from './within.ts';
 
 export interface OutboxDeps {
-  ledger: Pick<Ledger, 'update' | 'coalesce' | 'get' | 'reword' | 'batch' | 'markMissed'>;
+  ledger: Pick<Ledger, 'update' | 'coalesce' | 'get' | 'editPending' | 'batch' | 'markMissed'>;
   messenger: Messenger;
   clock: Clock;
   timers: Timers;
@@ -49,10 +49,10 @@ export interface OutboxDeps {
 export type Verdict =
   | { is: 'wanted' }
   | { is: 'unwanted'; reason: string; ask?: boolean }
-  | { is: 'reworded'; to: Rewording };
+  | { is: 'edited'; to: PendingEdit };
 
 /** More requests at once than this would only queue in the network. */
-const MOST_IN_FLIGHT = 30;
+const MAX_IN_FLIGHT = 30;
 const STOPPED_REASON = 'Carillon was closed before Telegram answered: it may have arrived.';
 const CRASHED_REASON = 'Carillon ended while this was being sent: it may have arrived.';
 
@@ -69,7 +69,7 @@ export class Outbox {
   readonly #deps: OutboxDeps;
   readonly #told: ToldLedger;
   readonly #pacing: Pacing;
-  readonly #lanes = new Lanes();
+  readonly #queues = new ChatQueues();
   readonly #inFlight = new Set<Promise<void>>();
   readonly #abort = new AbortController();
   #cancelTimer: (() => void) | null = null;
@@ -117,7 +117,7 @@ export class Outbox {
       return () => this.#told.tell(row);
     }
     const before = wasSending ? write('pending', CRASHED_REASON) : delivery;
-    const row = verdict.is === 'reworded' ? ledger.reword(key, verdict.to) : before;
+    const row = verdict.is === 'edited' ? ledger.editPending(key, verdict.to) : before;
     return () => {
       if (row !== delivery) this.#told.tell(row);
       this.enqueue(row, lastDue);
@@ -126,39 +126,39 @@ export class Outbox {
 
   /** @param delivery a `pending` row of the ledger @param isHeld it stays until {@link release} */
   enqueue(delivery: Delivery, lastDue = delivery.dueAt, isHeld = false): void {
-    this.#lanes.add({ delivery, lastDue, cancelled: null, rewording: null, heldUntil: 0, cut: null, isHeld });
+    this.#queues.add({ delivery, lastDue, cancelled: null, pendingEdit: null, heldUntil: 0, cut: null, isHeld });
     this.#schedulePump(0);
   }
 
   /** What was held may go out. */
   release(jobId: string, key: string): void {
-    for (const waiting of this.#lanes.ofJob(jobId)) waiting.isHeld &&= waiting.delivery.key !== key;
+    for (const waiting of this.#queues.ofJob(jobId)) waiting.isHeld &&= waiting.delivery.key !== key;
     this.#schedulePump(0);
   }
 
   /** Whether a delivery of the job is still waiting or being sent. */
   isBusy(jobId: string): boolean {
-    return this.#lanes.hasJob(jobId);
+    return this.#queues.hasJob(jobId);
   }
 
   /** Lets the job's newest open delivery stand for occurrences that fell due meanwhile: a job never overlaps itself. */
   coalesce(jobId: string, until: number, count: number): void {
-    const open = this.#lanes.ofJob(jobId).at(-1);
+    const open = this.#queues.ofJob(jobId).at(-1);
     if (!open) return;
     open.lastDue = Math.max(open.lastDue, until);
     open.delivery = this.#told.coalesce(open.delivery.key, until, count);
   }
 
   /** Writes that what still waits of a job says from now on what the job says, and goes where it says. */
-  reword(jobId: string, rewordingOf: (delivery: Delivery) => Rewording): Afterwards {
-    const steps = this.#lanes.ofJob(jobId).map((waiting): Afterwards => {
+  editPending(jobId: string, pendingEditOf: (delivery: Delivery) => PendingEdit): Afterwards {
+    const steps = this.#queues.ofJob(jobId).map((waiting): Afterwards => {
       // Its times may have changed with its words.
       waiting.heldUntil = 0;
-      const rewording = rewordingOf(waiting.delivery);
+      const pendingEdit = pendingEditOf(waiting.delivery);
       // What is being sent is past changing, unless it comes back.
-      if (!this.#lanes.isQueued(waiting)) return () => Object.assign(waiting, { rewording });
-      const reworded = this.#deps.ledger.reword(waiting.delivery.key, rewording);
-      return () => this.#takeReworded(waiting, reworded);
+      if (!this.#queues.isQueued(waiting)) return () => Object.assign(waiting, { pendingEdit });
+      const edited = this.#deps.ledger.editPending(waiting.delivery.key, pendingEdit);
+      return () => this.#takeEdited(waiting, edited);
     });
     return () => {
       for (const step of steps) step();
@@ -168,7 +168,7 @@ export class Outbox {
 
   /** What {@link drop} of these jobs would drop. */
   waitingOf(jobIds: Iterable<string>): Dropped[] {
-    const open = [...jobIds].flatMap((id) => this.#lanes.ofJob(id));
+    const open = [...jobIds].flatMap((id) => this.#queues.ofJob(id));
     return open.map(({ delivery, lastDue }) => ({ key: delivery.key, lastDue }));
   }
 
@@ -176,10 +176,10 @@ export class Outbox {
   drop(jobIds: Iterable<string>, reason: string): Afterwards {
     const at = this.#deps.clock.now();
     const dropped = [...jobIds]
-      .flatMap((id) => this.#lanes.ofJob(id))
+      .flatMap((id) => this.#queues.ofJob(id))
       .map((waiting) => {
         const { key, chatId } = waiting.delivery;
-        const isQueued = this.#lanes.isQueued(waiting);
+        const isQueued = this.#queues.isQueued(waiting);
         return {
           waiting,
           chatId,
@@ -192,8 +192,8 @@ export class Outbox {
         waiting.cut?.abort();
         if (!row) continue;
         waiting.delivery = row;
-        this.#lanes.forget(waiting);
-        takeOut(waiting, this.#lanes.of(chatId));
+        this.#queues.remove(waiting);
+        takeOut(waiting, this.#queues.of(chatId));
         this.#told.tell(row);
       }
     };
@@ -204,14 +204,14 @@ export class Outbox {
    * refuses to note that, it is told again; never sent.
    */
   cancel(jobId: string, reason: string, key: string): void {
-    for (const waiting of this.#lanes.ofJob(jobId)) {
+    for (const waiting of this.#queues.ofJob(jobId)) {
       if (waiting.delivery.key !== key) continue;
       waiting.cancelled = reason;
       waiting.cut?.abort();
-      if (!this.#lanes.isQueued(waiting)) continue;
+      if (!this.#queues.isQueued(waiting)) continue;
       try {
-        this.#settle(waiting, { state: 'skipped', reason });
-        takeOut(waiting, this.#lanes.of(waiting.delivery.chatId));
+        this.#finish(waiting, { state: 'skipped', reason });
+        takeOut(waiting, this.#queues.of(waiting.delivery.chatId));
       } catch (error) {
         this.#holdBackForLedger(waiting, error);
       }
@@ -224,7 +224,7 @@ export class Outbox {
    */
   restore(dropped: readonly Dropped[]): Afterwards {
     const { ledger, clock } = this.#deps;
-    const inFlight = new Map(this.#lanes.all().map((it) => [it.delivery.key, it]));
+    const inFlight = new Map(this.#queues.all().map((it) => [it.delivery.key, it]));
     const steps = dropped.map(({ key, lastDue }): Afterwards => {
       const waiting = inFlight.get(key);
       const delivery = waiting?.delivery ?? ledger.get(key);
@@ -258,7 +258,7 @@ export class Outbox {
     this.#failures = 0;
     this.#refused = false;
     // The clock or the zone may have changed.
-    for (const waiting of this.#lanes.all()) waiting.heldUntil = 0;
+    for (const waiting of this.#queues.all()) waiting.heldUntil = 0;
     this.#schedulePump(0);
   }
 
@@ -296,28 +296,28 @@ export class Outbox {
   #pump(): void {
     let soonest = Number.POSITIVE_INFINITY;
     this.#soonestHeld = Number.POSITIVE_INFINITY;
-    for (const lane of this.#lanes.inTurn()) {
+    for (const queue of this.#queues.inTurn()) {
       // The next answer starts another round.
-      if (this.#inFlight.size >= MOST_IN_FLIGHT || this.#refused) return;
-      if (lane.sending) continue;
+      if (this.#inFlight.size >= MAX_IN_FLIGHT || this.#refused) return;
+      if (queue.sending) continue;
       const now = this.#deps.clock.monotonic();
       const overall = Math.max(this.#notBefore - now, this.#pacing.waitForAny(now));
       if (overall > 0) {
         soonest = Math.min(soonest, overall);
         break;
       }
-      const head = this.#nextWorthSending(lane);
+      const head = this.#nextWorthSending(queue);
       if (!head) {
-        if (lane.queue.length === 0 && lane.notBefore <= now) this.#lanes.close(lane);
+        if (queue.waiting.length === 0 && queue.notBefore <= now) this.#queues.close(queue);
         continue;
       }
-      const wait = Math.max(lane.notBefore - now, this.#pacing.waitFor(lane.chatId, now, partsOf(head.delivery)));
+      const wait = Math.max(queue.notBefore - now, this.#pacing.waitFor(queue.chatId, now, partsOf(head.delivery)));
       if (wait > 0) {
         soonest = Math.min(soonest, wait);
       } else {
-        takeOut(head, lane);
-        this.#lanes.toTheBack(lane);
-        this.#track(this.#send(lane, head));
+        takeOut(head, queue);
+        this.#queues.toTheBack(queue);
+        this.#track(this.#send(queue, head));
       }
     }
     if (this.#soonestHeld !== Number.POSITIVE_INFINITY) {
@@ -328,13 +328,13 @@ export class Outbox {
   }
 
   /**
-   * The first of the lane that may be sent now. On the way those are given up that were cancelled or are later than their job
+   * The first of the queue that may be sent now. On the way those are given up that were cancelled or are later than their job
    * allows, and those passed over that may only be sent later.
    */
-  #nextWorthSending(lane: Lane): Waiting | undefined {
+  #nextWorthSending(queue: ChatQueue): Waiting | undefined {
     const now = this.#deps.clock.now();
-    for (let at = 0; at < lane.queue.length; ) {
-      const waiting = lane.queue[at] as Waiting;
+    for (let at = 0; at < queue.waiting.length; ) {
+      const waiting = queue.waiting[at] as Waiting;
       if (waiting.isHeld) {
         at++;
         continue;
@@ -344,7 +344,7 @@ export class Outbox {
         if (step.do === 'send') return waiting;
         if (step.do === 'skip') {
           this.#giveUp(waiting, step);
-          lane.queue.splice(at, 1);
+          queue.waiting.splice(at, 1);
         } else {
           this.#hold(waiting, step);
           at++;
@@ -373,7 +373,7 @@ export class Outbox {
       return ask ? ledger.markMissed(key) : skipped;
     });
     waiting.delivery = this.#told.tell(row);
-    this.#lanes.forget(waiting);
+    this.#queues.remove(waiting);
   }
 
   #hold(waiting: Waiting, { until, reason }: Extract<NextStep, { do: 'wait' }>): void {
@@ -391,18 +391,18 @@ export class Outbox {
     });
   }
 
-  async #send(lane: Lane, waiting: Waiting): Promise<void> {
+  async #send(queue: ChatQueue, waiting: Waiting): Promise<void> {
     const { clock } = this.#deps;
-    lane.sending = waiting;
-    const answered = this.#pacing.begin(lane.chatId, clock.monotonic(), partsOf(waiting.delivery));
+    queue.sending = waiting;
+    const answered = this.#pacing.begin(queue.chatId, clock.monotonic(), partsOf(waiting.delivery));
     try {
       this.#update(waiting, { state: 'sending', attempts: waiting.delivery.attempts + 1 });
     } catch (error) {
       // Nothing went out: without its intent on record nothing may.
       answered(clock.monotonic());
       this.#holdBackForLedger(waiting, error);
-      lane.queue.unshift(waiting);
-      lane.sending = null;
+      queue.waiting.unshift(waiting);
+      queue.sending = null;
       return;
     }
     const outcome = await this.#request(waiting);
@@ -411,13 +411,13 @@ export class Outbox {
     answered(clock.monotonic());
     // What came of a request must not be lost to a disk that is full for a minute. Should Carillon end before it takes it,
     // the row says `sending`, and the next start holds it in doubt.
-    await insist(() => this.#conclude(lane, waiting, outcome), {
+    await retryWithBackoff(() => this.#conclude(queue, waiting, outcome), {
       ...this.#deps,
       signal: this.#abort.signal,
       onRefused: (error) => this.#holdBackForLedger(waiting, error),
     });
-    lane.sending = null;
-    if (outcome.kind === 'failed' && outcome.finalFor === 'chat') this.#tellOfRefusal(lane.chatId, outcome.reason);
+    queue.sending = null;
+    if (outcome.kind === 'failed' && outcome.finalFor === 'chat') this.#tellOfRefusal(queue.chatId, outcome.reason);
   }
 
   #tellOfRefusal(chatId: number, reason: string): void {
@@ -446,59 +446,60 @@ export class Outbox {
   }
 
   /** The one place that says what each outcome means for a delivery. */
-  #conclude(lane: Lane, waiting: Waiting, outcome: SendOutcome): void {
+  #conclude(queue: ChatQueue, waiting: Waiting, outcome: SendOutcome): void {
     if (outcome.kind !== 'retry' && outcome.kind !== 'unsure') {
       this.#failures = 0;
-      lane.failures = 0;
+      queue.failures = 0;
     }
     switch (outcome.kind) {
       case 'sent':
-        return this.#settle(waiting, {
+        return this.#finish(waiting, {
           ...{ state: 'sent', messageId: outcome.messageId, messageIds: outcome.messageIds },
           ...(outcome.note !== undefined && { reason: outcome.note }),
         });
       case 'failed':
-        return this.#settle(waiting, { state: 'failed', reason: outcome.reason });
+        return this.#finish(waiting, { state: 'failed', reason: outcome.reason });
       case 'unsure':
-        return this.#concludeUnsure(lane, waiting, outcome.reason);
+        return this.#concludeUnsure(queue, waiting, outcome.reason);
       case 'retry':
         this.#requeue(waiting, outcome.reason);
-        if (outcome.scope === 'chat') this.#holdBackChat(lane, outcome.afterMs);
+        if (outcome.scope === 'chat') this.#holdBackChat(queue, outcome.afterMs);
         else this.#holdBackAll(outcome.afterMs);
         return;
       case 'unauthorised':
         this.#refused = true;
         return this.#requeue(waiting, outcome.reason);
       case 'migrated':
-        return this.#moveLane(lane, waiting, outcome.chatId);
+        return this.#moveQueue(queue, waiting, outcome.chatId);
     }
   }
 
-  #concludeUnsure(lane: Lane, waiting: Waiting, reason: string): void {
+  #concludeUnsure(queue: ChatQueue, waiting: Waiting, reason: string): void {
     const isWanted = this.#deps.policyOf(waiting.delivery.jobId).ifUnsure === 'resend' && waiting.cancelled === null;
-    if (!isWanted) return this.#settle(waiting, { state: 'unsure', reason: this.#stopped ? STOPPED_REASON : reason });
+    if (!isWanted) return this.#finish(waiting, { state: 'unsure', reason: this.#stopped ? STOPPED_REASON : reason });
     this.#requeue(waiting, reason);
-    this.#holdBackChat(lane);
+    this.#holdBackChat(queue);
   }
 
   /**
    * The jobs first: whatever they make due from now on is for the new chat. The queues last: when the ledger refuses, this
    * is done again from its start.
    */
-  #moveLane(lane: Lane, waiting: Waiting, chatId: number): void {
-    this.#deps.onMigrated(lane.chatId, chatId);
-    const moved = waiting.cancelled === null ? [waiting, ...lane.queue] : lane.queue;
+  #moveQueue(queue: ChatQueue, waiting: Waiting, chatId: number): void {
+    this.#deps.onMigrated(queue.chatId, chatId);
+    const moved = waiting.cancelled === null ? [waiting, ...queue.waiting] : queue.waiting;
     for (const each of moved) this.#update(each, { state: 'pending', chatId, reason: 'The group moved to a new id.' });
-    if (waiting.cancelled !== null) this.#settle(waiting, { state: 'skipped', reason: waiting.cancelled });
-    const { rewording } = waiting;
-    if (rewording) this.#record(waiting, rewording.chatId === lane.chatId ? { ...rewording, chatId } : rewording);
-    lane.queue = [];
-    for (const each of moved.reverse()) this.#lanes.of(each.delivery.chatId).queue.unshift(each);
+    if (waiting.cancelled !== null) this.#finish(waiting, { state: 'skipped', reason: waiting.cancelled });
+    const { pendingEdit } = waiting;
+    if (pendingEdit)
+      this.#record(waiting, pendingEdit.chatId === queue.chatId ? { ...pendingEdit, chatId } : pendingEdit);
+    queue.waiting = [];
+    for (const each of moved.reverse()) this.#queues.of(each.delivery.chatId).waiting.unshift(each);
   }
 
-  #holdBackChat(lane: Lane, afterMs?: number): void {
-    if (afterMs === undefined) lane.failures++;
-    lane.notBefore = this.#deps.clock.monotonic() + (afterMs ?? backoffMs(lane.failures, this.#deps.random()));
+  #holdBackChat(queue: ChatQueue, afterMs?: number): void {
+    if (afterMs === undefined) queue.failures++;
+    queue.notBefore = this.#deps.clock.monotonic() + (afterMs ?? backoffMs(queue.failures, this.#deps.random()));
   }
 
   #holdBackAll(afterMs?: number): void {
@@ -516,31 +517,31 @@ export class Outbox {
 
   /** First in its chat again, saying what its job says by now. */
   #requeue(waiting: Waiting, reason: string): void {
-    if (waiting.cancelled !== null) return this.#settle(waiting, { state: 'skipped', reason: waiting.cancelled });
+    if (waiting.cancelled !== null) return this.#finish(waiting, { state: 'skipped', reason: waiting.cancelled });
     this.#update(waiting, { state: 'pending', reason });
-    if (waiting.rewording) this.#record(waiting, waiting.rewording);
-    this.#lanes.of(waiting.delivery.chatId).queue.unshift(waiting);
+    if (waiting.pendingEdit) this.#record(waiting, waiting.pendingEdit);
+    this.#queues.of(waiting.delivery.chatId).waiting.unshift(waiting);
   }
 
   /** One that waits in its chat says something else now; in another chat it is the last. */
-  #takeReworded(waiting: Waiting, reworded: Delivery): void {
-    const former = this.#lanes.of(waiting.delivery.chatId);
-    waiting.delivery = reworded;
-    this.#told.tell(reworded);
-    if (reworded.chatId === former.chatId) return;
+  #takeEdited(waiting: Waiting, edited: Delivery): void {
+    const former = this.#queues.of(waiting.delivery.chatId);
+    waiting.delivery = edited;
+    this.#told.tell(edited);
+    if (edited.chatId === former.chatId) return;
     takeOut(waiting, former);
-    this.#lanes.of(reworded.chatId).queue.push(waiting);
+    this.#queues.of(edited.chatId).waiting.push(waiting);
     this.#schedulePump(0);
   }
 
-  #record(waiting: Waiting, rewording: Rewording): void {
-    waiting.delivery = this.#told.reword(waiting.delivery.key, rewording);
-    waiting.rewording = null;
+  #record(waiting: Waiting, pendingEdit: PendingEdit): void {
+    waiting.delivery = this.#told.editPending(waiting.delivery.key, pendingEdit);
+    waiting.pendingEdit = null;
   }
 
-  #settle(waiting: Waiting, update: Omit<DeliveryUpdate, 'at'>): void {
+  #finish(waiting: Waiting, update: Omit<DeliveryUpdate, 'at'>): void {
     this.#update(waiting, update);
-    this.#lanes.forget(waiting);
+    this.#queues.remove(waiting);
   }
 
   #update(waiting: Waiting, update: Omit<DeliveryUpdate, 'at'>): void {

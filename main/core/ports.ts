@@ -1,4 +1,4 @@
-import type { Ask, Delivery, DeliveryState, DeliveryTally, PastDelivery } from '../contract/delivery.ts';
+import type { Acknowledgement, Delivery, DeliveryState, DeliveryTally, PastDelivery } from '../contract/delivery.ts';
 import type { Job, Surface } from '../contract/job.ts';
 import type { Attachment, Message } from '../contract/message.ts';
 import type { ChangeEntry, Chat } from '../contract/state.ts';
@@ -90,7 +90,7 @@ export interface DeliveryUpdate {
 }
 
 /** What a delivery that waits says and where it goes, once its job was edited. */
-export interface Rewording {
+export interface PendingEdit {
   jobName: string;
   chatId: number;
   threadId?: number | undefined;
@@ -116,7 +116,7 @@ export interface DeliveryStep {
 }
 
 /** How much the ledger may remember. */
-export interface ForgetLimits {
+export interface PruneLimits {
   /** Epoch ms: what was due earlier may go. */
   before: number;
   /** When there is more than this, the oldest may go, whatever their age. */
@@ -182,13 +182,13 @@ export interface Ledger {
   /** False when the key is already there: that occurrence was dealt with. */
   add(delivery: NewDelivery, at: number): boolean;
   /** Rows of another ledger; those whose keys are here stay as they are. How many were new. */
-  addPast(deliveries: readonly PastDelivery[]): number;
+  importDeliveries(deliveries: readonly PastDelivery[]): number;
   /** @throws when the step is none that a delivery may take (see delivery-states) */
   update(key: string, update: DeliveryUpdate): Delivery;
   /** What it says and where it goes, for one that is not sent yet. */
-  reword(key: string, rewording: Rewording): Delivery;
+  editPending(key: string, edit: PendingEdit): Delivery;
   /** It says something else in the chat from now on. */
-  noteEdit(key: string, content: Pick<Rewording, 'text' | 'message'>, at: number, how: string): Delivery;
+  noteEdit(key: string, content: Pick<PendingEdit, 'text' | 'message'>, at: number, how: string): Delivery;
   /** It is gone from the chat. */
   noteDeletion(key: string, at: number, how: string): Delivery;
   /** What became of it since it entered, oldest first. */
@@ -208,14 +208,14 @@ export interface Ledger {
   /** What is `pending` or `sending`, oldest first. */
   open(): OpenDelivery[];
   /** What asks to be done and waits for an answer, oldest first. */
-  asking(): Delivery[];
+  unacknowledged(): Delivery[];
   /** The message that asks, of which this key is, and its repeats, oldest first. */
   asksOf(key: string): Delivery[];
   /**
    * Notes how its asking ended; without an end it waits for an answer (again).
    * @param step a line of its story that stays, however the asking ends later
    */
-  setAsk(key: string, ask: Omit<Ask, 'repeat'>, step?: { at: number; how: string }): Delivery;
+  setAcknowledgement(key: string, ask: Omit<Acknowledgement, 'repeat'>, step?: { at: number; how: string }): Delivery;
   count(state: DeliveryState): number;
   /** What fell due while nobody was there and was not seen yet, newest first. */
   missed(limit: number): Delivery[];
@@ -260,7 +260,7 @@ export interface Ledger {
   lastUpdateId(): number | undefined;
   setLastUpdateId(id: number): void;
   /** Forgets some of the oldest deliveries beyond the limits; where their series stood stays known. @returns how many */
-  forget(limits: ForgetLimits): number;
+  prune(limits: PruneLimits): number;
   close(): void;
 }
 

@@ -1,5 +1,5 @@
 import type { Job } from '../contract/job.ts';
-import { replaceJobs, withoutArrears } from './job-changes.ts';
+import { dropMissedRuns, replaceJobs } from './job-changes.ts';
 import { nameOf } from './job-name.ts';
 import type { JobBook, KeptChange } from './ports.ts';
 
@@ -22,7 +22,7 @@ export function withJournal(
   let all: Pick<JobBook, 'pausedAll' | 'pausedAllUntil'> | undefined;
   // What was undone first, so that what holds has the last word.
   for (const { before, pausedAllBefore, pausedAllUntilBefore } of traceable(changes).reverse()) {
-    for (const { id, job } of before) jobs.set(id, job && withoutArrears(job, now));
+    for (const { id, job } of before) jobs.set(id, job && dropMissedRuns(job, now));
     if (pausedAllBefore !== undefined) all = pauseOf(pausedAllBefore, pausedAllUntilBefore);
   }
   for (const { at, after, pausedAllAfter, pausedAllUntilAfter } of changes.filter(({ undone }) => !undone)) {
@@ -50,7 +50,7 @@ function pauseOf(pausedAll: boolean, until: number | null | undefined) {
   return { pausedAll, pausedAllUntil: until ?? null };
 }
 
-const MOST_NAMED = 12;
+const MAX_NAMED = 12;
 
 /** What a list of messages came to: in the one and not in the other, or another there. As sentences. */
 export function differences(recovered: readonly Job[], other: readonly Job[]): string[] {
@@ -68,6 +68,6 @@ export function differences(recovered: readonly Job[], other: readonly Job[]): s
 
 /** By their names. */
 export function named(jobs: readonly Job[]): string {
-  const names = jobs.slice(0, MOST_NAMED).map((job) => nameOf(job));
-  return [...names, ...(jobs.length > MOST_NAMED ? [`${jobs.length - MOST_NAMED} more`] : [])].join(', ');
+  const names = jobs.slice(0, MAX_NAMED).map((job) => nameOf(job));
+  return [...names, ...(jobs.length > MAX_NAMED ? [`${jobs.length - MAX_NAMED} more`] : [])].join(', ');
 }

@@ -11,7 +11,7 @@ import { placeWall, wallOf } from './schedule/wall-clock.ts';
 const REPEAT = /\+\d+$/;
 
 /** What counts for when a message asks again. */
-export interface AskContext {
+export interface ReminderContext {
   /** Undefined: it is gone. */
   job: Job | undefined;
   /** IANA: the zone that counts for the job now. */
@@ -24,7 +24,10 @@ export interface AskContext {
  * Pure: when a message that asks does so again, epoch ms; null: not by itself. Counted from when it arrived, so that what
  * went out late, or waits for the network, is never followed by a heap of repeats.
  */
-export function nextAskAt({ ask, state, changedAt }: Delivery, { job, zone, pausedUntil }: AskContext): number | null {
+export function nextReminderAt(
+  { ask, state, changedAt }: Delivery,
+  { job, zone, pausedUntil }: ReminderContext,
+): number | null {
   if (!ask || ask.end || !job || job.status === 'paused' || pausedUntil === null) return null;
   if (state === 'pending' || state === 'sending') return null;
   const notBefore = pausedUntil ?? Number.NEGATIVE_INFINITY;

@@ -1,17 +1,17 @@
-import type { Ask, Delivery } from '../contract/delivery.ts';
+import type { Acknowledgement, Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
 import { MINUTE_MS } from '../contract/units.ts';
 import { UserError } from './errors.ts';
 import type { Outbox } from './outbox.ts';
 import { nextPermitted, refusalInWords, timeInWords } from './permission.ts';
 import type { Afterwards, Clock, JobStore, Ledger } from './ports.ts';
-import { dueOf, isTooLateToAsk, nextAskAt, repeatKey } from './reminder.ts';
+import { dueOf, isTooLateToAsk, nextReminderAt, repeatKey } from './reminder.ts';
 import { zoneByClock } from './schedule/timing.ts';
 import { jobAt, occasionOf, snapshotOf } from './snapshot.ts';
 
 export interface RemindersDeps {
   store: Pick<JobStore, 'read'>;
-  ledger: Pick<Ledger, 'add' | 'get' | 'asking' | 'asksOf' | 'setAsk' | 'batch' | 'runCount'>;
+  ledger: Pick<Ledger, 'add' | 'get' | 'unacknowledged' | 'asksOf' | 'setAcknowledgement' | 'batch' | 'runCount'>;
   outbox: Pick<Outbox, 'enqueue' | 'cancel'>;
   clock: Clock;
   onDelivery: (delivery: Delivery) => void;
@@ -38,14 +38,14 @@ export class Reminders {
   /** When the job asks again, epoch ms; null: not by itself. */
   nextOf(jobId: string): number | null {
     const delivery = this.#asking.get(jobId);
-    return delivery ? nextAskAt(delivery, this.#contextOf(jobId)) : null;
+    return delivery ? nextReminderAt(delivery, this.#contextOf(jobId)) : null;
   }
 
   /** Reads from the ledger what asks, and plans when each does so again. */
   replan(): void {
     this.#asking.clear();
     const now = this.#deps.clock.now();
-    this.begin(this.#deps.ledger.asking().map((delivery) => arrivedByNow(delivery, now)));
+    this.begin(this.#deps.ledger.unacknowledged().map((delivery) => arrivedByNow(delivery, now)));
     for (const jobId of this.#asking.keys()) this.plan(jobId);
   }
 
@@ -138,7 +138,11 @@ export class Reminders {
     outbox.cancel(last.jobId, how, last.key);
     // The story of what waited to be sent, and does not go out, says so already.
     const isTold = ledger.get(last.key)?.reason === how;
-    const delivery = ledger.setAsk(last.key, { snoozedUntil: until, by }, isTold ? undefined : { at: now, how });
+    const delivery = ledger.setAcknowledgement(
+      last.key,
+      { snoozedUntil: until, by },
+      isTold ? undefined : { at: now, how },
+    );
     this.#asking.set(delivery.jobId, delivery);
     this.plan(delivery.jobId);
     onDelivery(delivery);
@@ -162,7 +166,7 @@ export class Reminders {
       const silenced = ledger.get(key);
       // What the job asked since asks in its place.
       const isFree = silenced?.ask?.end === 'dropped' && !this.#asking.has(silenced.jobId);
-      return isFree ? [ledger.setAsk(key, {})] : [];
+      return isFree ? [ledger.setAcknowledgement(key, {})] : [];
     });
     return () => {
       for (const delivery of revived) {
@@ -184,7 +188,7 @@ export class Reminders {
     const now = clock.now();
     const ended = ledger.batch(() => {
       ledger.add({ ...row, state: 'pending' }, now);
-      return ledger.setAsk(former.key, { end: 'repeated', endedAt: now });
+      return ledger.setAcknowledgement(former.key, { end: 'repeated', endedAt: now });
     });
     const delivery = ledger.get(key) as Delivery;
     this.#asking.set(job.id, delivery);
@@ -194,14 +198,14 @@ export class Reminders {
   }
 
   /** One write for all of them; told once it is on the disk. */
-  #endAll(keys: readonly string[], end: NonNullable<Ask['end']>, by?: string): void {
+  #endAll(keys: readonly string[], end: NonNullable<Acknowledgement['end']>, by?: string): void {
     if (keys.length > 0) this.#deps.ledger.batch(() => this.#writeEnd(keys, end, by))();
   }
 
-  #writeEnd(keys: readonly string[], end: NonNullable<Ask['end']>, by?: string): Afterwards {
+  #writeEnd(keys: readonly string[], end: NonNullable<Acknowledgement['end']>, by?: string): Afterwards {
     const { ledger, clock, onDelivery } = this.#deps;
     const endedAt = clock.now();
-    const ended = keys.map((key) => ledger.setAsk(key, { end, endedAt, by }));
+    const ended = keys.map((key) => ledger.setAcknowledgement(key, { end, endedAt, by }));
     return () => {
       for (const delivery of ended) {
         this.note(delivery);
@@ -236,7 +240,7 @@ function arrivedByNow(delivery: Delivery, now: number): Delivery {
   return { ...delivery, changedAt: now, ask: { ...ask, ...(snoozedUntil !== undefined && { snoozedUntil }) } };
 }
 
-const NOT_ASKING: Record<NonNullable<Ask['end']>, string> = {
+const NOT_ASKING: Record<NonNullable<Acknowledgement['end']>, string> = {
   done: 'That is done already.',
   repeated: 'A newer message asks for it now. Answer that one.',
   superseded: 'A newer message asks for it now. Answer that one.',

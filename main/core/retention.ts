@@ -8,7 +8,7 @@ const AT_ONCE = 250;
 const BREATH_MS = 50;
 
 export interface RetentionDeps {
-  ledger: Pick<Ledger, 'forget'>;
+  ledger: Pick<Ledger, 'prune'>;
   clock: Clock;
   timers: Timers;
   log: Log;
@@ -27,7 +27,7 @@ export function keepWithinLimits({ ledger, clock, timers, log, limits }: Retenti
     const limit = { before: clock.now() - days * DAY_MS, maxBytes: megabytes * 1_000_000, most: AT_ONCE };
     let count = 0;
     try {
-      count = ledger.forget(limit);
+      count = ledger.prune(limit);
     } catch (error) {
       log.error('Old entries of the history could not be forgotten; it is tried again later', error);
     }

@@ -1,17 +1,20 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
-import { catchUp, catchUpOwnMessages, endOfOwed, ON_TIME_MS, type OwedRun, type Owing } from './catch-up.ts';
+import { catchUp, catchUpOwnMessages, type DueState, endOfOwed, ON_TIME_MS, type OwedRun } from './catch-up.ts';
+import { dueStateOf } from './due-state.ts';
 import type { Outbox } from './outbox.ts';
 import { Planner } from './planner.ts';
 import type { Alarm, Clock, JobStore, Ledger } from './ports.ts';
 import { Reminders } from './reminders.ts';
-import { runsOf } from './runs-of.ts';
 import { nextRun, type Run, zoneByClock } from './schedule/timing.ts';
 import { jobAt, occasionOf, snapshotOf } from './snapshot.ts';
 
 export interface SchedulerDeps {
   store: Pick<JobStore, 'read'>;
-  ledger: Pick<Ledger, 'add' | 'get' | 'lastDue' | 'runCount' | 'batch' | 'asking' | 'asksOf' | 'setAsk'>;
+  ledger: Pick<
+    Ledger,
+    'add' | 'get' | 'lastDue' | 'runCount' | 'batch' | 'unacknowledged' | 'asksOf' | 'setAcknowledgement'
+  >;
   outbox: Pick<Outbox, 'enqueue' | 'isBusy' | 'coalesce' | 'cancel'>;
   clock: Clock;
   alarm: Alarm;
@@ -104,7 +107,7 @@ export class Scheduler {
   nextRunOf(id: string): Run | null {
     const planned = this.#planned.get(id);
     if (!planned || this.#planner.nextOf(id) === null) return null;
-    return nextRun(this.#runsOf(planned.job), planned.after);
+    return nextRun(this.#dueStateOf(planned.job), planned.after);
   }
 
   /** Whether the schedule, were it not paused, has anything left to do. */
@@ -126,7 +129,7 @@ export class Scheduler {
   pastUntil(job: Job): number {
     const now = this.#deps.clock.now();
     if (!job.jitterMs) return now;
-    return endOfOwed({ ...this.#runsOf(job), runsLeft: undefined }, this.#lastDealtWith(job), now);
+    return endOfOwed({ ...this.#dueStateOf(job), runsLeft: undefined }, this.#lastDealtWith(job), now);
   }
 
   /** The job as it is planned; undefined when it is not. */
@@ -145,10 +148,10 @@ export class Scheduler {
     return job.status === 'paused' || (pausedAll && pausedAllUntil === null);
   }
 
-  #runsOf(job: Job): Owing {
+  #dueStateOf(job: Job): DueState {
     const { ledger, clock } = this.#deps;
     // The count costs more than all the rest of planning a job: asked for only where it matters.
-    const runs = runsOf(job, zoneByClock(job, clock), job.maxRuns === undefined ? 0 : ledger.runCount(job.id));
+    const runs = dueStateOf(job, zoneByClock(job, clock), job.maxRuns === undefined ? 0 : ledger.runCount(job.id));
     return this.hasComeElsewhere(job) ? { ...runs, until: LONG_AGO } : runs;
   }
 
@@ -164,10 +167,10 @@ export class Scheduler {
 
   /** Epoch ms at which the first run after `after` goes out; null when none is left. */
   #wakeAfter(job: Job, after: number): number | null {
-    return this.#wakeOf(this.#runsOf(job), after);
+    return this.#wakeOf(this.#dueStateOf(job), after);
   }
 
-  #wakeOf(runs: Owing, after: number): number | null {
+  #wakeOf(runs: DueState, after: number): number | null {
     const next = runs.runsLeft === 0 ? null : nextRun(runs, after);
     return next && next.at + (runs.jitter?.(next.at) ?? 0);
   }
@@ -209,7 +212,7 @@ export class Scheduler {
     const due = ids
       .map((id) => this.#planned.get(id))
       .filter((planned) => planned !== undefined)
-      .map((planned) => ({ planned, runs: this.#runsOf(planned.job) }));
+      .map((planned) => ({ planned, runs: this.#dueStateOf(planned.job) }));
     this.reminders.makeWay(ids);
     // Many jobs that are due together cost one write to the disk, and it is before any of them goes out.
     const recorded = ledger.batch(() => due.flatMap(({ planned, runs }) => this.#collect(planned, runs, now)));
@@ -233,7 +236,7 @@ export class Scheduler {
   }
 
   /** Decides and records; answers what is new in the ledger. */
-  #collect({ job, after, wakeAt }: Planned, runs: Owing, now: number): Delivery[] {
+  #collect({ job, after, wakeAt }: Planned, runs: DueState, now: number): Delivery[] {
     const missed = wakeAt !== null && now - wakeAt > ON_TIME_MS;
     const { send, skip } = catchUp(runs, after, now);
     const own = catchUpOwnMessages(runs, after, now).flatMap(({ send, skip }) => [

@@ -70,7 +70,7 @@ export class SendGuard {
   }
 
   /** It was taken back or came to nothing: it may be asked for again at once. */
-  forget(what: string): void {
+  clear(what: string): void {
     this.#begun.delete(what);
   }
 }

@@ -1,8 +1,8 @@
 import type { Delivery } from '../contract/delivery.ts';
-import type { Clock, DeliveryUpdate, Ledger, Log, Rewording } from './ports.ts';
+import type { Clock, DeliveryUpdate, Ledger, Log, PendingEdit } from './ports.ts';
 
 export interface ToldLedgerDeps {
-  ledger: Pick<Ledger, 'update' | 'coalesce' | 'reword'>;
+  ledger: Pick<Ledger, 'update' | 'coalesce' | 'editPending'>;
   clock: Pick<Clock, 'now'>;
   log: Pick<Log, 'error'>;
   /** What it throws is logged and stops nothing. */
@@ -25,8 +25,8 @@ export class ToldLedger {
     return this.tell(this.#deps.ledger.coalesce(key, until, count));
   }
 
-  reword(key: string, rewording: Rewording): Delivery {
-    return this.tell(this.#deps.ledger.reword(key, rewording));
+  editPending(key: string, pendingEdit: PendingEdit): Delivery {
+    return this.tell(this.#deps.ledger.editPending(key, pendingEdit));
   }
 
   tell(delivery: Delivery): Delivery {

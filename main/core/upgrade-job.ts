@@ -26,7 +26,7 @@ interface HeldJob extends Record<string, unknown> {
 }
 
 /** A user skips or snoozes a few runs at most; where more are called off, it was a pause. */
-const MOST_SINGLY = 20;
+const MAX_SINGLY = 20;
 
 /** Epoch ms of the single runs that were called off; null when it was a pause, which ends at no run's time. */
 function calledOffBy(
@@ -43,7 +43,7 @@ function calledOffBy(
   let next = nextRun(runs, Math.min(now, holdUntil - 1));
   while (next && next.at <= holdUntil) {
     calledOff.push(next.at);
-    if (calledOff.length > MOST_SINGLY) return null;
+    if (calledOff.length > MAX_SINGLY) return null;
     next = nextRun(runs, next.at);
   }
   return calledOff;

@@ -3,12 +3,12 @@ import type { Ledger } from './ports.ts';
 
 const WRITES: readonly (string | symbol)[] = [
   'add',
-  'addPast',
+  'importDeliveries',
   'update',
-  'reword',
+  'editPending',
   'batch',
   'coalesce',
-  'setAsk',
+  'setAcknowledgement',
   'noteEdit',
   'noteDeletion',
   'journal',
@@ -19,7 +19,7 @@ const WRITES: readonly (string | symbol)[] = [
   'setFileId',
   'seen',
   'setLastUpdateId',
-  'forget',
+  'prune',
 ] satisfies (keyof Ledger)[];
 
 /**
@@ -44,7 +44,7 @@ export function watchWrites<L extends Ledger>(ledger: L, onChange: (refusal: Err
         if (depth === 1) tell(null);
         return result;
       } catch (error) {
-        if (!isOfDisk(error)) throw error;
+        if (!isDiskError(error)) throw error;
         tell(error);
         throw new UserError('internal', `It could not be recorded, so nothing was changed: ${error.message}.`);
       } finally {
@@ -63,6 +63,6 @@ export function watchWrites<L extends Ledger>(ledger: L, onChange: (refusal: Err
 }
 
 /** SQLite's own: a full disk, a file that may not be written any more. */
-function isOfDisk(error: unknown): error is Error {
+function isDiskError(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 }

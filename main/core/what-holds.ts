@@ -38,7 +38,7 @@ export function redoAndLook(jobs: JobsApi, ledger: Pick<Ledger, 'lastUndone' | '
 }
 
 /** Looked through for those that were missed; beyond it a message is only said to be finished. */
-const MOST_MISSED = 1_000;
+const MAX_MISSED = 1_000;
 
 function lookAt(
   jobs: JobsApi,
@@ -48,13 +48,13 @@ function lookAt(
 ): Undone | null {
   if (label === null) return null;
   const there = touched.flatMap(({ id }) => jobs.find(id) ?? []);
-  const missed = new Set(ledger.missed(MOST_MISSED).map(({ jobId }) => jobId));
+  const missed = new Set(ledger.missed(MAX_MISSED).map(({ jobId }) => jobId));
   const passed = new Set(there.flatMap(({ id, phase }) => (phase === 'finished' && missed.has(id) ? [id] : [])));
   return { label, jobs: there, passed, gone: touched.length - there.length, isAll };
 }
 
 /** Of more messages than these, only how many come and how many do not is said. */
-const MOST_TOLD = 2;
+const MAX_TOLD = 2;
 
 /**
  * What holds after a change was taken back or made again, as one line: that all is paused, or when its messages come next.
@@ -71,7 +71,7 @@ export function sayWhatHolds(
   if (pausedAll) return holds.allPaused(pausedAllUntil === null ? null : time(pausedAllUntil));
   if (isAll) return holds.allGoOn;
   if (jobs.length === 0) return gone === 0 ? '' : holds.gone(gone);
-  if (jobs.length > MOST_TOLD) {
+  if (jobs.length > MAX_TOLD) {
     const coming = jobs.filter(({ nextAt }) => nextAt !== null).length;
     return holds.many(coming, jobs.length - coming);
   }

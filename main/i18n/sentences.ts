@@ -5,7 +5,7 @@
 export type Sentences = Readonly<Record<string, string>>;
 
 /** On one line: more than any that Carillon says. Each is tried with those that follow it. */
-const MOST_SENTENCES = 16;
+const MAX_SENTENCES = 16;
 
 interface Pattern {
   matches: RegExp;
@@ -51,7 +51,7 @@ export function sayer(sentences: Sentences, sayValue: (value: string) => string 
     if (known !== null) return known;
     if (text.includes('\n')) return text.split('\n').map(say).join('\n');
     const parts = text.split(/(?<=[.?!”])\s+(?=[A-Z“])/);
-    if (parts.length > MOST_SENTENCES) return text;
+    if (parts.length > MAX_SENTENCES) return text;
     for (let end = parts.length - 1; end > 0; end--) {
       const first = whole(parts.slice(0, end).join(' '));
       if (first !== null || end === 1) return `${first ?? parts[0]} ${say(parts.slice(end).join(' '))}`;

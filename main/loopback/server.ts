@@ -34,7 +34,7 @@ const STATUS: Record<ApiError['code'], number> = {
   unavailable: 503,
 };
 /** A backup of ten thousand messages, and then some (see the contract's MOST_BACKUP_LENGTH). */
-const MOST_BODY_BYTES = 20_000_000;
+const MAX_BODY_BYTES = 20_000_000;
 /** Keeps proxies and browsers from taking a quiet stream for a dead one. */
 const HEARTBEAT_MS = 30_000;
 
@@ -139,7 +139,7 @@ export class LoopbackServer {
   async #call(request: IncomingMessage, response: ServerResponse, app: LoopbackApp, url: URL): Promise<void> {
     if (request.method !== 'POST') return refuse(response, 405, 'A call is a POST.');
     const channel = url.pathname.slice('/api/'.length);
-    const body = await readBody(request, channel === 'files.piece' ? PIECE_BYTES : MOST_BODY_BYTES);
+    const body = await readBody(request, channel === 'files.piece' ? PIECE_BYTES : MAX_BODY_BYTES);
     if (body === null) return refuse(response, 400, 'The call is too large.');
     let payload: unknown;
     try {
@@ -176,7 +176,7 @@ async function readBody(request: IncomingMessage, most: number): Promise<Buffer 
   for await (const chunk of request) {
     bytes += (chunk as Buffer).length;
     if (bytes <= most) chunks.push(chunk as Buffer);
-    if (bytes > 4 * MOST_BODY_BYTES) request.destroy();
+    if (bytes > 4 * MAX_BODY_BYTES) request.destroy();
   }
   return bytes > most ? null : Buffer.concat(chunks);
 }

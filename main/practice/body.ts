@@ -4,9 +4,9 @@ import { parseMultipart } from './multipart.ts';
 import { isObject, Params } from './params.ts';
 
 /** A file of 50 MB, the most that a bot may send, and what is around it. */
-const MOST_BODY_BYTES = 51_000_000;
+const MAX_BODY_BYTES = 51_000_000;
 /** A body may be this large and is still read to its end, so that the client sees the refusal and not a broken pipe. */
-const MOST_DRAINED_BYTES = 2 * MOST_BODY_BYTES;
+const MAX_DRAINED_BYTES = 2 * MAX_BODY_BYTES;
 
 /**
  * The parameters from the address and the body together; the body's count where both have one.
@@ -58,10 +58,10 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes <= MOST_BODY_BYTES) chunks.push(chunk);
+    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
     else chunks.length = 0;
-    if (bytes > MOST_DRAINED_BYTES) request.destroy();
+    if (bytes > MAX_DRAINED_BYTES) request.destroy();
   }
-  if (bytes > MOST_BODY_BYTES) throw new ApiFailure(413, 'Request Entity Too Large');
+  if (bytes > MAX_BODY_BYTES) throw new ApiFailure(413, 'Request Entity Too Large');
   return Buffer.concat(chunks);
 }

@@ -9,7 +9,7 @@ export const SavedCommands = z.array(
 );
 export type SavedCommands = z.infer<typeof SavedCommands>;
 
-const MOST_COMMANDS = 100;
+const MAX_COMMANDS = 100;
 const SCOPES = ['default', 'all_private_chats', 'all_group_chats', 'all_chat_administrators'];
 const CHAT_SCOPES = ['chat', 'chat_administrators', 'chat_member'];
 
@@ -25,7 +25,7 @@ export class CommandMenus {
     const key = readKey(params);
     const commands = params.json('commands', 'commands');
     if (!Array.isArray(commands)) throw badRequest('parameter "commands" is required');
-    if (commands.length > MOST_COMMANDS) throw badRequest('BOT_COMMANDS_TOO_MUCH');
+    if (commands.length > MAX_COMMANDS) throw badRequest('BOT_COMMANDS_TOO_MUCH');
     const list = commands.map(readCommand);
     if (list.length > 0) this.#lists.set(key, list);
     else this.#lists.delete(key);

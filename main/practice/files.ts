@@ -23,13 +23,13 @@ const FileFacts = z.strictObject({
 });
 type FileFacts = z.infer<typeof FileFacts>;
 
-const MOST_IN_GROUP = 10;
+const MAX_IN_GROUP = 10;
 /** Of a photo that is no picture. */
 const PHOTO_SIDE_PX = 320;
 /** Telegram hands out files of at most this size to bots. */
-const MOST_DOWNLOAD_BYTES = 20 * 1_024 * 1_024;
+const MAX_DOWNLOAD_BYTES = 20 * 1_024 * 1_024;
 /** A name is part of the file's id, which should not grow without end. */
-const MOST_NAME_LENGTH = 200;
+const MAX_NAME_LENGTH = 200;
 
 /** A photo or document, ready to stand in a message. */
 export interface Attachment {
@@ -66,7 +66,7 @@ export function readFile(params: Params): File {
   const facts = decodeFileId(id);
   if (!facts) throw badRequest('invalid file_id');
   const { unique, size, kind, name, hash } = facts;
-  if (size > MOST_DOWNLOAD_BYTES) throw badRequest('file is too big');
+  if (size > MAX_DOWNLOAD_BYTES) throw badRequest('file is too big');
   const path = hash && `${kind}s/${hash}${plainEnding(name)}`;
   return { file_id: id, file_unique_id: unique, file_size: size, ...(path && { file_path: path }) };
 }
@@ -87,7 +87,7 @@ function describe(facts: FileFacts): Attachment {
 export function readMediaGroup(params: Params): { kind: FileKind; params: Params }[] {
   const media = params.json('media', 'media');
   if (!Array.isArray(media)) throw badRequest('object expected as media');
-  if (media.length < 2 || media.length > MOST_IN_GROUP) throw badRequest('wrong number of messages in an album');
+  if (media.length < 2 || media.length > MAX_IN_GROUP) throw badRequest('wrong number of messages in an album');
   const kinds = new Set(media.map((part: unknown) => (isObject(part) ? part.type : undefined)));
   const [kind] = kinds;
   if (kinds.size > 1) throw badRequest("documents can't be mixed with other media types");
@@ -111,7 +111,7 @@ function readFacts(params: Params, kind: FileKind, kept: KeptFiles): FileFacts {
 }
 
 function factsOf({ fileName, mimeType, size, content }: UploadedFile, kind: FileKind, kept: KeptFiles): FileFacts {
-  const name = (fileName || (kind === 'photo' ? 'photo.jpg' : 'document')).slice(0, MOST_NAME_LENGTH);
+  const name = (fileName || (kind === 'photo' ? 'photo.jpg' : 'document')).slice(0, MAX_NAME_LENGTH);
   const hash = kept.keep(content);
   const picture = readPicture(content) ?? undefined;
   return { kind, unique: hash.slice(0, 16), name, mimeType, size, hash, ...(picture && { picture }) };
@@ -123,7 +123,7 @@ function fromAddress(address: string, kind: FileKind): FileFacts {
   const unique = createHash('sha256').update(address).digest('base64url').slice(0, 16);
   const name = url.pathname.split('/').at(-1) || url.hostname;
   const mimeType = kind === 'photo' ? 'image/jpeg' : 'application/octet-stream';
-  return { kind, unique, name: name.slice(0, MOST_NAME_LENGTH), mimeType, size: 0 };
+  return { kind, unique, name: name.slice(0, MAX_NAME_LENGTH), mimeType, size: 0 };
 }
 
 function decodeFileId(id: string): FileFacts | undefined {

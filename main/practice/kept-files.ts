@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { replaceFile } from '../adapters/write-file.ts';
 
 /** Without a folder: what is held in memory; the oldest go first. */
-const MOST_HELD_BYTES = 100_000_000;
+const MAX_HELD_BYTES = 100_000_000;
 
 /** What is in the files that were sent, by the SHA-256 of it. */
 export class KeptFiles {
@@ -49,7 +49,7 @@ export class KeptFiles {
 
   #makeRoom(): void {
     for (const hash of this.#held.keys()) {
-      if (this.#bytes <= MOST_HELD_BYTES || this.#held.size === 1) return;
+      if (this.#bytes <= MAX_HELD_BYTES || this.#held.size === 1) return;
       this.#drop(hash);
     }
   }

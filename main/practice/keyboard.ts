@@ -4,7 +4,7 @@ import { badRequest } from './failure.ts';
 import { isObject, type Params } from './params.ts';
 
 /** Telegram's limit, in bytes of UTF-8. */
-const MOST_CALLBACK_DATA_BYTES = 64;
+const MAX_CALLBACK_DATA_BYTES = 64;
 
 /**
  * The inline keyboard of a request, if it has one. Custom keyboards (`keyboard`, `remove_keyboard`, `force_reply`) are
@@ -44,7 +44,7 @@ function readButton(button: unknown): InlineKeyboardButton {
   if (text.trim() === '') throw unreadable('Button text must not be empty');
   if (typeof url === 'string' && url !== '') return { text, url: readUrl(url) };
   if (typeof data !== 'string' || data === '') throw unreadable('Text buttons are unallowed in the inline keyboard');
-  if (Buffer.byteLength(data) > MOST_CALLBACK_DATA_BYTES) throw badRequest('BUTTON_DATA_INVALID');
+  if (Buffer.byteLength(data) > MAX_CALLBACK_DATA_BYTES) throw badRequest('BUTTON_DATA_INVALID');
   return { text, callback_data: data };
 }
 

@@ -1,5 +1,5 @@
 import type { ChatMember, User } from 'grammy/types';
-import type { BookChat } from './chat-book.ts';
+import type { BookChat } from './practice-chats.ts';
 import type { World } from './world.ts';
 
 /** What the bot is in a chat: gone once it was blocked, an administrator in channels, where nobody else may write. */

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { InlineKeyboardMarkup, Message, MessageEntity } from 'grammy/types';
-import type { BookChat, BookMessage } from './chat-book.ts';
 import { badRequest } from './failure.ts';
 import { type Attachment, type FileKind, readAttachment, readMediaGroup } from './files.ts';
 import { readFormatted } from './formatting.ts';
@@ -9,12 +8,13 @@ import type { SendLimits } from './limits.ts';
 import { botUser } from './members.ts';
 import { isObject, Params } from './params.ts';
 import { readPoll } from './polls.ts';
+import type { BookChat, BookMessage } from './practice-chats.ts';
 import { findChat, findMessage, openChat } from './targets.ts';
 import type { World } from './world.ts';
 
 /** In UTF-16 code units. */
-const MOST_TEXT = 4_096;
-const MOST_CAPTION = 1_024;
+const MAX_TEXT = 4_096;
+const MAX_CAPTION = 1_024;
 /** A bot cannot delete what is older. */
 const DELETABLE_SECONDS = 48 * 3_600;
 
@@ -171,13 +171,13 @@ function readText(params: Params): { text: string; entities?: MessageEntity[] } 
   if (params.text('text') === '') throw badRequest('message text is empty');
   const content = readFormatted(params, 'text');
   if (content.text === '') throw badRequest('text must be non-empty');
-  if (content.text.length > MOST_TEXT) throw badRequest('message is too long');
+  if (content.text.length > MAX_TEXT) throw badRequest('message is too long');
   return content;
 }
 
 function readCaption(params: Params): Pick<Partial<Message>, 'caption' | 'caption_entities'> {
   const { text: caption, entities } = readFormatted(params, 'caption');
-  if (caption.length > MOST_CAPTION) throw badRequest('message caption is too long');
+  if (caption.length > MAX_CAPTION) throw badRequest('message caption is too long');
   return { ...(caption && { caption }), ...(entities && { caption_entities: entities }) };
 }
 

@@ -18,7 +18,7 @@ import type { World } from './world.ts';
 export type Method = (params: Params, gone: AbortSignal) => unknown;
 
 /** In UTF-16 code units. */
-const MOST_TOAST = 200;
+const MAX_TOAST = 200;
 
 /** The methods by name in lower case: Telegram does not mind the case. */
 export function createMethods(world: World, limits: SendLimits | null): ReadonlyMap<string, Method> {
@@ -82,7 +82,7 @@ function getWebhookInfo(world: World): WebhookInfo {
 /** `show_alert` makes no difference: the practice chat has one kind of notice. */
 function answerCallbackQuery(world: World, params: Params): true {
   const text = params.text('text');
-  if (text.length > MOST_TOAST) throw badRequest('MESSAGE_TOO_LONG');
+  if (text.length > MAX_TOAST) throw badRequest('MESSAGE_TOO_LONG');
   const tapper = world.closeQuery(params.text('callback_query_id'));
   if (tapper === undefined) throw badRequest('query is too old and response timeout expired or query ID is invalid');
   // The notice appears to whoever tapped, and this person alone is looking at the practice chat.

@@ -13,7 +13,7 @@ export interface MultipartForm {
 }
 
 /** What a form can hold at most, so that a body of separators alone does not keep the server busy. */
-const MOST_PARTS = 1_000;
+const MAX_PARTS = 1_000;
 const HEADER_END = '\r\n\r\n';
 
 /** Reads a multipart/form-data body; null when it is not one. */
@@ -24,7 +24,7 @@ export function parseMultipart(body: Buffer, contentType: string): MultipartForm
   const form: MultipartForm = { fields: new Map(), files: new Map() };
   // Each part but the first is announced by a line break and the separator, and so is the end ("--" after it).
   let at = body.indexOf(separator);
-  for (let count = 0; at !== -1 && count < MOST_PARTS; count++) {
+  for (let count = 0; at !== -1 && count < MAX_PARTS; count++) {
     const start = at + separator.length;
     if (body.toString('latin1', start, start + 2) === '--') return form;
     const end = body.indexOf(`\r\n${separator}`, start);

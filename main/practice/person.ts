@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { Chat, ChatMember, Message, MessageEntity, User } from 'grammy/types';
 import type { PracticeMessage } from '../contract/practice.ts';
-import { type BookChat, type BookMessage, toPracticeMessage } from './chat-book.ts';
 import { findCommands } from './entities.ts';
 import { type Attachment, keepSent, type SentFile } from './files.ts';
 import { botMembership, botUser } from './members.ts';
+import { type BookChat, type BookMessage, toPracticeMessage } from './practice-chats.ts';
 import { person, privateChat, type World } from './world.ts';
 
 export interface PersonOptions {

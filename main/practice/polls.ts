@@ -3,19 +3,19 @@ import type { Poll } from 'grammy/types';
 import { badRequest } from './failure.ts';
 import { isObject, type Params } from './params.ts';
 
-const MOST_QUESTION = 300;
-const MOST_OPTION = 100;
-const MOST_OPTIONS = 12;
+const MAX_QUESTION = 300;
+const MAX_OPTION = 100;
+const MAX_OPTIONS = 12;
 
 /** The poll that a request asks for: without votes, for nobody votes here. @throws ApiFailure 400 as Telegram would */
 export function readPoll(params: Params): Poll {
   const question = params.text('question').trim();
   if (question === '') throw badRequest('poll question must be non-empty');
-  if (question.length > MOST_QUESTION) throw badRequest(`poll question length must not exceed ${MOST_QUESTION}`);
+  if (question.length > MAX_QUESTION) throw badRequest(`poll question length must not exceed ${MAX_QUESTION}`);
   const given = params.json('options', 'poll options');
   if (!Array.isArray(given)) throw badRequest('poll options must be an Array');
   if (given.length < 2) throw badRequest('poll must have at least 2 option');
-  if (given.length > MOST_OPTIONS) throw badRequest(`poll can't have more than ${MOST_OPTIONS} options`);
+  if (given.length > MAX_OPTIONS) throw badRequest(`poll can't have more than ${MAX_OPTIONS} options`);
   const anonymous = params.text('is_anonymous');
   return {
     id: randomUUID(),
@@ -34,6 +34,6 @@ export function readPoll(params: Params): Poll {
 function readOption(option: unknown): string {
   const text = isObject(option) && typeof option.text === 'string' ? option.text.trim() : '';
   if (text === '') throw badRequest('poll options must be non-empty');
-  if (text.length > MOST_OPTION) throw badRequest(`poll options length must not exceed ${MOST_OPTION}`);
+  if (text.length > MAX_OPTION) throw badRequest(`poll options length must not exceed ${MAX_OPTION}`);
   return text;
 }

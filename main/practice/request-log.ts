@@ -14,9 +14,9 @@ export interface RequestRecord {
   open: boolean;
 }
 
-const MOST_RECORDS = 10_000;
+const MAX_RECORDS = 10_000;
 /** No request that Telegram would take has longer parameters, as JSON. */
-const MOST_PARAMS_LENGTH = 100_000;
+const MAX_PARAMS_LENGTH = 100_000;
 
 /** The latest requests, oldest first. */
 export class RequestLog {
@@ -25,12 +25,12 @@ export class RequestLog {
   add(method: string, at: number): RequestRecord {
     const record: RequestRecord = { method, at, params: {}, status: null, open: true };
     this.records.push(record);
-    if (this.records.length > MOST_RECORDS) this.records.shift();
+    if (this.records.length > MAX_RECORDS) this.records.shift();
     return record;
   }
 
   describe(record: RequestRecord, params: Params): void {
     const values = params.toJSON();
-    if (JSON.stringify(values).length <= MOST_PARAMS_LENGTH) record.params = values;
+    if (JSON.stringify(values).length <= MAX_PARAMS_LENGTH) record.params = values;
   }
 }

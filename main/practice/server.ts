@@ -1,12 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PracticeEvent, PracticeMessage } from '../contract/practice.ts';
-import { isShown, toPracticeMessage } from './chat-book.ts';
 import { Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import { SendLimits } from './limits.ts';
 import { createMethods } from './methods.ts';
 import { type NewChat, People, type PersonOptions, type SendOptions } from './person.ts';
+import { isShown, toPracticeMessage } from './practice-chats.ts';
 import { RequestLog, type RequestRecord } from './request-log.ts';
 import { PracticeStore, readSavedWorld } from './store.ts';
 import { World } from './world.ts';

@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { replaceFile, whyRefused } from '../adapters/write-file.ts';
 import { UserError } from '../core/errors.ts';
-import { SavedChat } from './chat-book.ts';
 import { SavedCommands } from './commands.ts';
+import { SavedChat } from './practice-chats.ts';
 import { SavedUpdates } from './update-queue.ts';
 
 /** Changes of this long are written together. */

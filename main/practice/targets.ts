@@ -1,6 +1,6 @@
-import type { BookChat, BookMessage } from './chat-book.ts';
 import { ApiFailure, badRequest } from './failure.ts';
 import type { Params } from './params.ts';
+import type { BookChat, BookMessage } from './practice-chats.ts';
 import type { World } from './world.ts';
 
 /**

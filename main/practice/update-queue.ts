@@ -8,10 +8,10 @@ export type UpdateKind = Exclude<keyof Update, 'update_id'>;
 export type NewUpdate = Omit<Update, 'update_id'>;
 
 /** Telegram's bounds of getUpdates. */
-const MOST_AT_ONCE = 100;
+const MAX_AT_ONCE = 100;
 const LONGEST_POLL_MS = 50_000;
 /** Telegram keeps updates for a day; a count does here. */
-const MOST_WAITING = 10_000;
+const MAX_WAITING = 10_000;
 
 export const SavedUpdates = z.strictObject({
   nextId: z.number().int().positive(),
@@ -77,7 +77,7 @@ export class UpdateQueue {
     const [kind] = Object.keys(update);
     if (this.#allowed.length > 0 && !this.#allowed.includes(kind ?? '')) return;
     this.#waiting.push({ update_id: this.#nextId++, ...update });
-    if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
+    if (this.#waiting.length > MAX_WAITING) this.#waiting.shift();
     this.#poll?.answer();
   }
 
@@ -95,7 +95,7 @@ export class UpdateQueue {
     this.#poll?.refuse(conflict(OTHER_POLL));
     this.#confirm(request.offset);
     if (request.allowed) this.#allowed = request.allowed;
-    const limit = Math.min(Math.max(request.limit, 1), MOST_AT_ONCE);
+    const limit = Math.min(Math.max(request.limit, 1), MAX_AT_ONCE);
     const take = () => this.#waiting.slice(0, limit);
     const timeoutMs = Math.min(request.timeoutMs, LONGEST_POLL_MS);
     if (this.#waiting.length > 0 || timeoutMs <= 0 || signal.aborted) return Promise.resolve(take());

@@ -1,15 +1,15 @@
 import type { Chat, Message, User, UserFromGetMe } from 'grammy/types';
 import type { PracticeEvent } from '../contract/practice.ts';
-import { type BookChat, type BookMessage, ChatBook, isShown, toPracticeMessage } from './chat-book.ts';
 import { CommandMenus } from './commands.ts';
 import type { Attachment } from './files.ts';
 import { KeptFiles } from './kept-files.ts';
+import { type BookChat, type BookMessage, isShown, PracticeChats, toPracticeMessage } from './practice-chats.ts';
 import type { SavedWorld } from './store.ts';
 import { UpdateQueue } from './update-queue.ts';
 
 /** How long a tap may wait for its answer. Telegram names no figure. */
 const QUERY_LIFETIME_MS = 60_000;
-const MOST_OPEN_QUERIES = 1_000;
+const MAX_OPEN_QUERIES = 1_000;
 
 export interface WorldOptions {
   token: string;
@@ -26,7 +26,7 @@ export class World {
   readonly bot: UserFromGetMe;
   readonly user: User;
   readonly now: () => number;
-  readonly book: ChatBook;
+  readonly book: PracticeChats;
   readonly updates: UpdateQueue;
   readonly commands: CommandMenus;
   readonly files: KeptFiles;
@@ -37,7 +37,7 @@ export class World {
     this.now = options.now;
     this.bot = describeBot(options);
     this.user = person(options.user);
-    this.book = new ChatBook(saved?.chats);
+    this.book = new PracticeChats(saved?.chats);
     // Counted from the clock: after a lost store the numbers still grow, and the bot does not ignore the new ones.
     this.updates = new UpdateQueue(Math.max(1, Math.floor(options.now() / 1_000)), saved?.updates);
     this.files = new KeptFiles(options.filesFolder);
@@ -89,7 +89,7 @@ export class World {
   openQuery(id: string, from: number): void {
     this.#queries.set(id, { at: this.now(), from });
     const [oldest] = this.#queries.keys();
-    if (this.#queries.size > MOST_OPEN_QUERIES && oldest !== undefined) this.#queries.delete(oldest);
+    if (this.#queries.size > MAX_OPEN_QUERIES && oldest !== undefined) this.#queries.delete(oldest);
   }
 
   /** Who tapped; undefined when there is no such tap, it was answered, or that was too long ago. */

@@ -12,10 +12,10 @@ export interface News {
 const NAMED = 3;
 
 /** What a delivery gives to tell: one that was missed and then failed has failed. */
-export type Trouble = keyof Preferences['notifications'];
+export type NewsKind = keyof Preferences['notifications'];
 
 /** Null when all is well with it. */
-export function troubleOf({ state, missed }: Delivery): Trouble | null {
+export function newsKindOf({ state, missed }: Delivery): NewsKind | null {
   if (state === 'failed' || state === 'unsure') return state;
   return missed ? 'missed' : null;
 }
@@ -28,7 +28,7 @@ export function newsOf(deliveries: readonly Delivery[], words: Words = en): News
   const nameOf = (delivery: Delivery) => words.named(shortNameOf(delivery));
   if (others.length === 0) {
     const why = only.reason === undefined ? news.seeHistory : words.say(only.reason);
-    return { title: news[troubleOf(only) ?? 'failed'], body: `${nameOf(only)}: ${why}` };
+    return { title: news[newsKindOf(only) ?? 'failed'], body: `${nameOf(only)}: ${why}` };
   }
   const names = [...new Set(deliveries.map(nameOf))];
   const named = names.slice(0, NAMED).join(', ');
@@ -38,7 +38,7 @@ export function newsOf(deliveries: readonly Delivery[], words: Words = en): News
 
 function titleOfMany(deliveries: readonly Delivery[], news: Words['tray']['news']): string {
   const count = deliveries.length;
-  const kinds = new Set(deliveries.map(troubleOf));
+  const kinds = new Set(deliveries.map(newsKindOf));
   const [kind] = kinds.size === 1 ? kinds : [];
   switch (kind) {
     case 'failed':

@@ -3,7 +3,7 @@ import type { Push, Reply } from '../contract/ipc.ts';
 import type { AppState } from '../contract/state.ts';
 import type { Log } from '../core/ports.ts';
 import { CALL, PUSH, SUBSCRIBE } from './channels.ts';
-import { isOwnSender } from './own-sender.ts';
+import { isTrustedSender } from './trusted-sender.ts';
 
 export interface IpcDeps {
   /** Whose calls are taken, from its main frame alone; null while there is no window. */
@@ -49,7 +49,7 @@ export function registerIpc(deps: IpcDeps): WindowLink {
 /** The one way to register a channel: nothing but the window's own page is heard. */
 function handle(deps: IpcDeps, name: string, run: (sender: WebContents, ...args: unknown[]) => unknown): void {
   ipcMain.handle(name, (event, ...args: unknown[]) => {
-    if (!isOwnSender(event, deps.window())) {
+    if (!isTrustedSender(event, deps.window())) {
       deps.log.warn(`Refused ${name} from ${event.senderFrame?.url ?? 'a frame that is gone'}.`);
       throw new Error('Carillon takes calls from its own window alone.');
     }

@@ -3,7 +3,7 @@ import type { Delivery } from '../contract/delivery.ts';
 import type { AppState, Change } from '../contract/state.ts';
 import type { Log } from '../core/ports.ts';
 import { wordsOfDesktop } from '../i18n/index.ts';
-import { newsOf, troubleOf } from './delivery-news.ts';
+import { newsKindOf, newsOf } from './delivery-news.ts';
 import { isQuiet } from './quiet.ts';
 
 /** A network that comes back, or a bot that was blocked, fails many deliveries at once: they make one notification. */
@@ -12,7 +12,7 @@ const BURST_MS = 1_500;
 export interface NotificationDeps {
   state: { current(): AppState; subscribe(listener: (change: Change) => void): () => void };
   /** The user's word on a delivery that is unsure. */
-  settle(key: string, as: 'arrived' | 'resend'): void;
+  resolveDelivery(key: string, as: 'arrived' | 'resend'): void;
   openHistory(): void;
   platform: NodeJS.Platform;
   log: Log;
@@ -51,10 +51,9 @@ export class Notifications {
   }
 
   #take(delivery: Delivery): void {
-    const trouble = troubleOf(delivery);
+    const kind = newsKindOf(delivery);
     const { notifications } = this.#deps.state.current().preferences;
-    const isNews =
-      trouble !== null && notifications[trouble] && !(trouble === 'missed' && this.#told.has(delivery.key));
+    const isNews = kind !== null && notifications[kind] && !(kind === 'missed' && this.#told.has(delivery.key));
     if (!isNews) {
       // Settled within the burst: there is nothing left to tell.
       this.#burst.delete(delivery.key);
@@ -78,7 +77,7 @@ export class Notifications {
   /** @param question the delivery to ask about, where the system has buttons for it */
   #show(options: NotificationConstructorOptions, onClick: () => void, question?: Delivery): void {
     if (!Notification.isSupported()) return;
-    const { platform, state, settle, log } = this.#deps;
+    const { platform, state, resolveDelivery, log } = this.#deps;
     const { preferences, timeZone } = state.current();
     const { news } = wordsOfDesktop(preferences).tray;
     const isSilent = isQuiet(preferences.quiet, Date.now(), timeZone);
@@ -94,7 +93,7 @@ export class Notifications {
     notification.on('click', onClick);
     notification.on('action', ({ actionIndex }) => {
       const answer = ANSWERS[actionIndex];
-      if (question && answer) settle(question.key, answer.as);
+      if (question && answer) resolveDelivery(question.key, answer.as);
     });
     notification.on('close', () => this.#shown.delete(notification));
     notification.on('failed', (_event, error) => {

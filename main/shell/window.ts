@@ -2,7 +2,7 @@ import { app, autoUpdater, BrowserWindow, Menu, nativeTheme, screen, type WebCon
 import type { Log } from '../core/ports.ts';
 import type { Words } from '../i18n/index.ts';
 import { contextMenu } from './context-menu.ts';
-import { Revivals } from './revivals.ts';
+import { CrashLoopGuard } from './crash-loop-guard.ts';
 import { type Bounds, usableBounds } from './window-bounds.ts';
 import { WINDOW_URL } from './window-files.ts';
 import { followZoom, type KeptZoom, type ZoomStep, zoom } from './zoom.ts';
@@ -42,7 +42,7 @@ const PAPER = { light: '#f4f5f8', dark: '#11141c' };
  */
 export class MainWindow {
   readonly #deps: MainWindowDeps;
-  readonly #revivals = new Revivals();
+  readonly #crashLoopGuard = new CrashLoopGuard();
   #window: BrowserWindow | null = null;
   #forgetting: NodeJS.Timeout | undefined;
   #isUpdating = false;
@@ -167,7 +167,7 @@ export class MainWindow {
     const wasVisible = window.isVisible();
     this.#forget();
     if (!wasVisible) return;
-    if (this.#revivals.allow(performance.now())) this.show();
+    if (this.#crashLoopGuard.allow(performance.now())) this.show();
     else this.#deps.onGivenUp();
   }
 

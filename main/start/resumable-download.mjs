@@ -4,7 +4,7 @@ import { createWriteStream, existsSync, readFileSync, renameSync, rmSync, statSy
 /** Without a byte for this long, the line counts as dead. The whole has no limit: a slow line may take an hour. */
 const STALLED_MS = 60_000;
 /** At most this many connections in a row may end without having brought anything. */
-const MOST_VAIN_TRIES = 3;
+const MAX_VAIN_TRIES = 3;
 
 /** Asking the server again would not help. */
 class Refused extends Error {}
@@ -29,7 +29,7 @@ export async function downloadResuming(url, part, target, { onProgress, signal, 
     } catch (error) {
       signal?.throwIfAborted();
       vain = sizeOf(part) > before ? 0 : vain + 1;
-      if (error instanceof Refused || vain >= MOST_VAIN_TRIES) throw error;
+      if (error instanceof Refused || vain >= MAX_VAIN_TRIES) throw error;
     }
   }
 }

@@ -7,7 +7,7 @@ import process from 'node:process';
 /** Electron that cannot start has died by then; one that ends later had started. */
 const STARTED_AFTER_MS = 15_000;
 /** In characters: only the end of its output is searched. */
-const MOST_SAID = 64_000;
+const MAX_SAID = 64_000;
 /** Its last words may arrive this much later than its end. */
 const LAST_WORDS_WITHIN_MS = 500;
 const FATAL = ['SIGTRAP', 'SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGILL'];
@@ -44,7 +44,7 @@ function run(path, args) {
   let said = '';
   child.stderr.on('data', (/** @type {Buffer} */ chunk) => {
     process.stderr.write(chunk);
-    said = (said + chunk).slice(-MOST_SAID);
+    said = (said + chunk).slice(-MAX_SAID);
   });
   return new Promise((resolve) => {
     child.on('error', (error) => {

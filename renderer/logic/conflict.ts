@@ -30,8 +30,8 @@ const FORM_FIELDS: Partial<Record<keyof FormDraft, DraftPart>> = {
   ifUnsure: 'options',
   asks: 'options',
   asksAnyone: 'options',
-  askEveryMs: 'options',
-  askTimes: 'options',
+  remindEveryMs: 'options',
+  remindTimes: 'options',
 };
 
 /**

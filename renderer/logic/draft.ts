@@ -81,8 +81,8 @@ export interface FormDraft {
   asks: boolean;
   /** Whether anyone in the chat may answer it. */
   asksAnyone: boolean;
-  askEveryMs: number;
-  askTimes: string;
+  remindEveryMs: number;
+  remindTimes: string;
 }
 
 /** An empty form. `now` gives the suggested date: the next full hour in the zone. */
@@ -126,8 +126,8 @@ export function emptyForm(now: number, timeZone: string, chatId: number | null):
     ifUnsure: 'ask',
     asks: false,
     asksAnyone: false,
-    askEveryMs: 10 * UNIT_MS.minutes,
-    askTimes: '3',
+    remindEveryMs: 10 * UNIT_MS.minutes,
+    remindTimes: '3',
   };
 }
 
@@ -156,14 +156,18 @@ function fieldsOfReminder(reminder: JobDraft['reminder']): Partial<FormDraft> {
   return {
     asks: true,
     asksAnyone: reminder.anyone === true,
-    askEveryMs: everyMs,
-    ...(times !== undefined && { askTimes: String(times) }),
+    remindEveryMs: everyMs,
+    ...(times !== undefined && { remindTimes: String(times) }),
   };
 }
 
-function reminderOfForm({ askEveryMs: everyMs, askTimes, asksAnyone }: FormDraft): NonNullable<JobDraft['reminder']> {
+function reminderOfForm({
+  remindEveryMs: everyMs,
+  remindTimes,
+  asksAnyone,
+}: FormDraft): NonNullable<JobDraft['reminder']> {
   return {
-    ...(everyMs !== 0 && { repeat: { everyMs, times: Number(askTimes) } }),
+    ...(everyMs !== 0 && { repeat: { everyMs, times: Number(remindTimes) } }),
     ...(asksAnyone && { anyone: true }),
   };
 }

@@ -79,7 +79,7 @@ export interface ClosedChoice {
 }
 
 /** When computers tend to be closed, from now on in the zone. Epoch ms. */
-export function closedChoices(now: number, zone: string): ClosedChoice[] {
+export function sleepChoices(now: number, zone: string): ClosedChoice[] {
   const today = Date.parse(dayKey(now, zone));
   const at = (days: number, time: string) =>
     instantOf(new Date(today + days * DAY_MS).toISOString().slice(0, 10), time, zone);

@@ -17,7 +17,7 @@ type Call = Link['call'];
 type OnProgress = (progress: Progress) => void;
 
 /** More than this is no file to carry about: what is beyond stays where it is, and the user is told. */
-const MOST_FILE_BYTES = 100_000_000;
+const MAX_FILE_BYTES = 100_000_000;
 const PAGE = 200;
 const ROWS_A_CALL = 100;
 
@@ -49,7 +49,7 @@ async function writeFiles(call: Call, attachments: readonly Attachment[], onProg
   for (const [done, { file, size }] of attachments.entries()) {
     onProgress({ what: 'files', done, of: attachments.length });
     const pieces: string[] = [];
-    const fits = bytes + size <= MOST_FILE_BYTES;
+    const fits = bytes + size <= MAX_FILE_BYTES;
     let offset = 0;
     while (fits && offset < size) {
       const reply = await call('files.read', { file, offset });

@@ -5,7 +5,7 @@ import { waitingReasons } from '../logic/deliveries.ts';
 import type { JobFilter, JobSort } from '../logic/jobs.ts';
 import { filteredJobs, NO_FILTER, sortedJobs } from '../logic/jobs.ts';
 import { say } from '../words/index.ts';
-import type { Slices } from './slices.ts';
+import type { Selectors } from './selectors.ts';
 
 /** The list of messages: what is asked of it, and what is chosen in it. */
 export interface JobList {
@@ -34,7 +34,7 @@ export interface JobList {
   chooseNone(): void;
 }
 
-export function createJobList(app: Slices): JobList {
+export function createJobList(app: Selectors): JobList {
   const filter = signal<JobFilter>(NO_FILTER);
   const sort = signal<JobSort>('next');
   const chosenIds = signal<ReadonlySet<string>>(new Set());

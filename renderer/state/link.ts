@@ -4,7 +4,7 @@ import type { CarillonApi, ChannelInput, ChannelName, ChannelOutput, Push, Reply
 import type { AppState, Change } from '../../main/contract/state.ts';
 import { applyChange } from '../../main/contract/state.ts';
 import { say } from '../words/index.ts';
-import { EMPTY_STATE } from './slices.ts';
+import { EMPTY_STATE } from './selectors.ts';
 
 /** `shutOut`: this window may not talk to Carillon; it was not opened by the address that Carillon printed. */
 export type LinkStatus = 'loading' | 'up' | 'down' | 'shutOut';

@@ -16,7 +16,7 @@ export interface PlanAhead {
   problem: ReadonlySignal<string | null>;
   working: ReadonlySignal<boolean>;
   /** When the computer is closed in what is asked about; null: never. */
-  closed: Signal<Absence | null>;
+  asleep: Signal<Absence | null>;
   /** Keeps {@link plan} up to date from now on, until the function that it answers is called. */
   follow(): () => void;
 }
@@ -31,7 +31,7 @@ export function createPlanAhead(link: Link, days: number): PlanAhead {
   const plan = signal<Plan | null>(null);
   const problem = signal<string | null>(null);
   const working = signal(false);
-  const closed = signal<Absence | null>(null);
+  const asleep = signal<Absence | null>(null);
   let following = 0;
   let asked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,8 +42,8 @@ export function createPlanAhead(link: Link, days: number): PlanAhead {
     const mine = asked;
     working.value = true;
     const begin = performance.now();
-    const away = closed.value;
-    const reply = await link.call('plan', { until: Date.now() + days * DAY_MS, ...(away && { closed: away }) });
+    const absence = asleep.value;
+    const reply = await link.call('plan', { until: Date.now() + days * DAY_MS, ...(absence && { asleep: absence }) });
     restUntil = performance.now() + (performance.now() - begin) * REST_FACTOR;
     if (mine !== asked) return;
     batch(() => {
@@ -68,11 +68,11 @@ export function createPlanAhead(link: Link, days: number): PlanAhead {
     plan,
     problem,
     working,
-    closed,
+    asleep,
     follow() {
       following += 1;
       // Once at the start and at each change of the absence.
-      const end = closed.subscribe(() => askSoon(false));
+      const end = asleep.subscribe(() => askSoon(false));
       return () => {
         following -= 1;
         end();

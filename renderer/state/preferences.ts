@@ -1,6 +1,6 @@
 import { PREFERENCE_GROUPS, type Preferences } from '../../main/contract/preferences.ts';
 import { say } from '../words/index.ts';
-import type { Slices } from './slices.ts';
+import type { Selectors } from './selectors.ts';
 import type { Store } from './store.ts';
 import type { Toasts } from './toasts.ts';
 
@@ -12,7 +12,7 @@ import type { Toasts } from './toasts.ts';
  */
 export type Prefer = (part: Partial<Preferences>, base?: Preferences) => Promise<boolean>;
 
-export function createPrefer(call: Store['call'], app: Slices, toasts: Toasts): Prefer {
+export function createPrefer(call: Store['call'], app: Selectors, toasts: Toasts): Prefer {
   const prefer: Prefer = async (part, base = app.preferences.value) => {
     const was = Object.fromEntries(Object.keys(part).map((name) => [name, base[name as keyof Preferences]]));
     const reply = await call('preferences.set', { ...part, base: was });

@@ -2,15 +2,15 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import type { QuickAddAnswer } from '../../main/contract/ipc.ts';
 import { usualChat } from '../logic/chats.ts';
+import type { DebouncedQuery } from './debounced-query.ts';
+import { createDebouncedQuery } from './debounced-query.ts';
 import type { Link } from './link.ts';
-import type { Reading } from './reading.ts';
-import { createReading } from './reading.ts';
 
 export type QuickAddMeaning = Extract<QuickAddAnswer, { ok: true }>;
 
 /** The one line in which a whole message is written. It stays while other screens are looked at. */
 export interface QuickAdd {
-  reading: Reading<QuickAddAnswer>;
+  reading: DebouncedQuery<QuickAddAnswer>;
   /** The chat that was chosen by hand; null: the one that the line names. */
   chosen: Signal<number | null>;
   /** The lines of the text, where each reads as a message of its own; empty otherwise. */
@@ -30,7 +30,7 @@ export function createQuickAdd(link: Link): QuickAdd {
   const lines = signal<readonly QuickAddMeaning[]>([]);
   let named: string | undefined;
   let newLines: readonly QuickAddMeaning[] = [];
-  const reading = createReading<QuickAddAnswer>(
+  const reading = createDebouncedQuery<QuickAddAnswer>(
     async (text) => {
       const isSeveral = text.trim().includes('\n');
       const [reply, read] = await Promise.all([

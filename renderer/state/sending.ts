@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
-import type { Slices } from './slices.ts';
+import type { Selectors } from './selectors.ts';
 
 /** Which messages are being sent by hand: asked for and not answered yet, or still to be taken back. */
 export interface Sending {
@@ -10,7 +10,7 @@ export interface Sending {
   during<T>(jobId: string, call: () => Promise<T>): Promise<T | null>;
 }
 
-export function createSending(app: Pick<Slices, 'held'>): Sending {
+export function createSending(app: Pick<Selectors, 'held'>): Sending {
   const asked = signal<readonly string[]>([]);
   const jobs = computed(() => new Set([...asked.value, ...app.held.value.map(({ jobId }) => jobId)]));
   return {

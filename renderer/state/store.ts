@@ -8,8 +8,6 @@ import type { Clock } from './clock.ts';
 import { createClock } from './clock.ts';
 import type { Editor } from './editor.ts';
 import { createEditor } from './editor.ts';
-import type { Expected } from './expected.ts';
-import { createExpected } from './expected.ts';
 import { createFirstRun } from './first-run.ts';
 import type { History } from './history.ts';
 import { createHistory } from './history.ts';
@@ -17,6 +15,8 @@ import type { JobList } from './job-list.ts';
 import { createJobList } from './job-list.ts';
 import type { LinkStatus } from './link.ts';
 import { createLink } from './link.ts';
+import type { OptimisticUpdates } from './optimistic-updates.ts';
+import { createOptimisticUpdates } from './optimistic-updates.ts';
 import type { PlanAhead } from './plan.ts';
 import { createPlanAhead } from './plan.ts';
 import type { PracticeChat } from './practice.ts';
@@ -27,10 +27,10 @@ import type { QuickAdd } from './quick-add.ts';
 import { createQuickAdd } from './quick-add.ts';
 import type { Router } from './route.ts';
 import { createRouter } from './route.ts';
+import type { Selectors } from './selectors.ts';
+import { createSelectors } from './selectors.ts';
 import type { Sending } from './sending.ts';
 import { createSending } from './sending.ts';
-import type { Slices } from './slices.ts';
-import { createSlices } from './slices.ts';
 import type { Theme } from './theme.ts';
 import { createTheme } from './theme.ts';
 import type { Toasts } from './toasts.ts';
@@ -39,8 +39,8 @@ import { createToasts } from './toasts.ts';
 /** Everything that the views share. */
 export interface Store {
   /** With what was asked for and is not answered yet, as far as {@link expected} goes. */
-  app: Slices;
-  expected: Expected;
+  app: Selectors;
+  expected: OptimisticUpdates;
   sending: Sending;
   status: ReadonlySignal<LinkStatus>;
   clock: Clock;
@@ -90,8 +90,8 @@ export function createStore(api: CarillonApi): Store {
     if (push.to === 'new') editor.create();
   });
 
-  const expected = createExpected(link);
-  const app = { ...createSlices(link.app), jobs: expected.jobs };
+  const expected = createOptimisticUpdates(link);
+  const app = { ...createSelectors(link.app), jobs: expected.jobs };
   return {
     app,
     expected,
@@ -115,10 +115,10 @@ export function createStore(api: CarillonApi): Store {
     attempt,
     prefer: createPrefer(link.call, app, toasts),
     async resend(key) {
-      const reply = await link.call('delivery.settle', { key, as: 'resend' });
+      const reply = await link.call('delivery.resolve', { key, as: 'resend' });
       if (reply.ok) return;
       const { code, message } = reply.error;
-      const run = () => void attempt('delivery.settle', { key, as: 'resend', anyway: true });
+      const run = () => void attempt('delivery.resolve', { key, as: 'resend', anyway: true });
       if (code !== 'outsideBounds') toasts.show({ text: message, tone: 'error' });
       else toasts.show({ text: message, action: { label: say().history.sendAnyway, run } });
     },

@@ -4,10 +4,10 @@ import { moment } from '../logic/dates.ts';
 import { nextJob, quotedTitle } from '../logic/jobs.ts';
 import { useStore } from '../state/store.ts';
 import { say } from '../words/index.ts';
-import { Away } from './away.tsx';
 import { BesidePractice } from './beside-practice.tsx';
 import { EmptyMessages } from './empty-messages.tsx';
 import { JobList } from './list/job-list.tsx';
+import { MissedBanner } from './missed-banner.tsx';
 
 /** What is scheduled, soonest first. */
 export function MessagesView() {
@@ -39,7 +39,7 @@ function Schedule() {
           {newMessage}
         </div>
       </header>
-      <Away />
+      <MissedBanner />
       {jobs.length === 0 ? <EmptyMessages /> : <JobList />}
     </div>
   );

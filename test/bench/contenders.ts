@@ -14,7 +14,10 @@ export interface Contender {
 
 export type Fire = () => void;
 
-type UsedLedger = Pick<Ledger, 'add' | 'get' | 'lastDue' | 'runCount' | 'batch' | 'asking' | 'asksOf' | 'setAsk'>;
+type UsedLedger = Pick<
+  Ledger,
+  'add' | 'get' | 'lastDue' | 'runCount' | 'batch' | 'unacknowledged' | 'asksOf' | 'setAcknowledgement'
+>;
 
 /** The ones that run in Node, by name; each is loaded in the process that measures it, alone. */
 export const contenders: Record<string, (fire: Fire) => Promise<Contender>> = {
@@ -82,8 +85,8 @@ function noRecord(): UsedLedger {
     lastDue: () => new Map(),
     runCount: () => 0,
     batch: (run) => run(),
-    asking: () => [],
+    unacknowledged: () => [],
     asksOf: () => [],
-    setAsk: () => last as Delivery,
+    setAcknowledgement: () => last as Delivery,
   };
 }

@@ -212,7 +212,7 @@ function wholeCore(count: number, clock: Clock & { alarm: Alarm }, ledger: Memor
   const nothing = () => () => {};
   const outbox = {
     ...{ ...sink, cancel() {}, release() {}, recover() {}, waitingOf: () => [] },
-    ...{ drop: nothing, reword: nothing, restore: nothing },
+    ...{ drop: nothing, editPending: nothing, restore: nothing },
   };
   const random = () => 0.5;
   const sends = createManualSends({ state, clock, timers: { after: () => () => {} } });

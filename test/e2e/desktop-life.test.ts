@@ -197,7 +197,7 @@ describe('preferences', () => {
       const reply = await window.carillon?.call('history', { limit: 1 });
       return reply?.ok ? (reply.value[0]?.key ?? '') : '';
     });
-    await call(page, 'delivery.settle', { key, as: 'arrived' });
+    await call(page, 'delivery.resolve', { key, as: 'arrived' });
     await until('no badge', async () => (await app.probe.badge()) === 0);
   });
 

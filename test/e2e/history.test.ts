@@ -35,7 +35,7 @@ test('takes the user’s word on an unsure delivery', async () => {
   const unsure = page.getByRole('listitem').filter({ has: page.getByText('Unsure', { exact: true }) });
   await unsure.getByRole('button', { name: 'It arrived' }).click();
   await unsure.waitFor({ state: 'detached' });
-  expect(host.fake.callsOf('delivery.settle')).toMatchObject([{ as: 'arrived' }]);
+  expect(host.fake.callsOf('delivery.resolve')).toMatchObject([{ as: 'arrived' }]);
 });
 
 test('has an address for each filter', async () => {
@@ -106,7 +106,7 @@ test('what failed is sent again with one click', async () => {
   const failed = rows(page).filter({ hasText: 'Carl' });
   await failed.getByRole('button', { name: 'Send again' }).click();
   await failed.getByText('Waiting').waitFor();
-  expect(host.fake.callsOf('delivery.settle')).toMatchObject([{ as: 'resend' }]);
+  expect(host.fake.callsOf('delivery.resolve')).toMatchObject([{ as: 'resend' }]);
   expect(await failed.getByRole('button', { name: 'It arrived' }).count()).toBe(0);
 });
 

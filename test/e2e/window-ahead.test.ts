@@ -99,10 +99,10 @@ describe('while you were away', () => {
       .getByRole('button', { name: /^Send now/ })
       .click();
     await rows.filter({ hasText: 'صباح الخير' }).waitFor({ state: 'detached' });
-    expect(host.fake.callsOf('delivery.settle')).toMatchObject([{ as: 'resend' }]);
+    expect(host.fake.callsOf('delivery.resolve')).toMatchObject([{ as: 'resend' }]);
     const before = host.fake.current().missed.length;
     await rows.getByRole('button', { name: /^Drop/ }).first().click();
     await expect.poll(() => host.fake.current().missed.length).toBe(before - 1);
-    expect(host.fake.callsOf('delivery.settle')).toHaveLength(1);
+    expect(host.fake.callsOf('delivery.resolve')).toHaveLength(1);
   });
 });

@@ -73,7 +73,7 @@ test('a message that asks every minute, killed at each of its repeats: each is s
   expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(sent.length);
   for (const { attempts } of all) expect(attempts).toBe(1);
 
-  await serve.ask('delivery.settle', { key: first?.key ?? '', as: 'done' });
+  await serve.ask('delivery.resolve', { key: first?.key ?? '', as: 'done' });
   await serve.end('SIGKILL');
   const count = arrived();
   aheadMs += 10 * MINUTE;

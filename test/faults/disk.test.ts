@@ -33,7 +33,7 @@ describe.skipIf(isWithoutDisk())('a disk that is full', () => {
     const writes: Record<string, () => unknown> = {
       add: () => ledger.add({ ...row, ...flags, key: 'k7pd@2', state: 'pending' }, 2),
       update: () => ledger.update('k7pd@1', { state: 'sending', at: 2 }),
-      reword: () => ledger.reword('k7pd@1', { jobName: 'New', chatId: 1, text: 'y' }),
+      reword: () => ledger.editPending('k7pd@1', { jobName: 'New', chatId: 1, text: 'y' }),
       coalesce: () => ledger.coalesce('k7pd@1', 2, 1),
       seen: () => ledger.seen('k7pd@1'),
       batch: () => ledger.batch(() => ledger.update('k7pd@1', { state: 'sending', at: 2 })),

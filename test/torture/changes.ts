@@ -6,7 +6,7 @@ import { Random } from './random.ts';
 import { type Suite, sayFailure } from './suite.ts';
 
 /** A change asks for something about so often; a kill that comes later does not come. */
-const MOST_CALLS = 28;
+const MAX_CALLS = 28;
 
 /** Kills the real process inside changes, at the nth call to the disk, and holds what is sent afterwards against the change. */
 export const changes: Suite = async ({ seed, budget, show }) => {
@@ -17,7 +17,7 @@ export const changes: Suite = async ({ seed, budget, show }) => {
   const problems: string[] = [];
   let done = 0;
   while (!budget.isSpent(done) && problems.length === 0) {
-    const [name, nth] = [random.pick(names), random.between(1, MOST_CALLS)];
+    const [name, nth] = [random.pick(names), random.between(1, MAX_CALLS)];
     const folder = join(parent, String(done));
     mkdirSync(folder);
     try {

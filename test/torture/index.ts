@@ -21,7 +21,7 @@ const suites: Record<string, { run: Suite; parts: number }> = {
   phrases: { run: phrases, parts: 2 },
   properties: { run: properties, parts: 2 },
 };
-const MOST_SHOWN = 20;
+const MAX_SHOWN = 20;
 
 const { values } = parseArgs({
   options: {
@@ -66,8 +66,8 @@ function summarise(): number {
     console.log(`\n${name}`);
     for (const [what, count] of Object.entries(counts))
       console.log(`  ${count.toLocaleString('en').padStart(9)} ${what}`);
-    for (const problem of problems.slice(0, MOST_SHOWN)) console.log(`  PROBLEM  ${problem}`);
-    if (problems.length > MOST_SHOWN) console.log(`  … and ${problems.length - MOST_SHOWN} more.`);
+    for (const problem of problems.slice(0, MAX_SHOWN)) console.log(`  PROBLEM  ${problem}`);
+    if (problems.length > MAX_SHOWN) console.log(`  … and ${problems.length - MAX_SHOWN} more.`);
   }
   const all = [...outcomes.values()].reduce((sum, { problems }) => sum + problems.length, 0);
   console.log(all === 0 ? '\nNothing was found.' : `\n${all} problems were found: seed ${seed}.`);

@@ -11,7 +11,7 @@ import { type Suite, sayFailure } from './suite.ts';
 
 const DISK_BYTES = 4_000_000;
 const CALLS_A_LIFE = 25;
-const MOST_MESSAGES = 12;
+const MAX_MESSAGES = 12;
 
 /**
  * Changes over the HTTP API, held against a plain model after each: on a disk that is full at random, across kills, and with a
@@ -104,7 +104,7 @@ class Run {
     };
     const id = model.ids.length > 0 ? this.#random.pick(model.ids) : undefined;
     const ok = async (reply: Promise<{ ok: boolean }>) => (await reply).ok;
-    if (!id || (model.ids.length < MOST_MESSAGES && this.#random.chance(0.3))) {
+    if (!id || (model.ids.length < MAX_MESSAGES && this.#random.chance(0.3))) {
       let created = '';
       return {
         call: async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCommandLine } from '../../main/bot/command-line.ts';
+import { readCommandLine } from '../../main/bot/parse-command.ts';
 import { createRedactor } from '../../main/bot/redact.ts';
 import type { Message } from '../../main/contract/message.ts';
 import type { Timing } from '../../main/contract/schedule.ts';

@@ -1,19 +1,19 @@
-import type { Question } from '../questions.ts';
+import type { Question } from '../open-questions.ts';
 import type { Reply } from '../replies.ts';
 import { ask, take } from './ask.ts';
-import type { CommandDeps, Place } from './command.ts';
+import type { ChatContext, CommandDeps } from './command.ts';
 import { sayLate } from './late.ts';
 import { tapCancel, tapConfirm, tapSide } from './new.ts';
 
 /** Does the nth of the things that a command could mean. @throws UserError */
-type TakeWay = (token: string, nth: number, place: Place, deps: CommandDeps) => Reply;
+type TakeWay = (token: string, nth: number, context: ChatContext, deps: CommandDeps) => Reply;
 
 /**
  * Takes a typed line as the answer to an open question. It counts only in the chat of that question; in a group, where
  * people talk, only in reply to it. Null: there is no question that it could answer.
  */
-export function answerQuestion(typed: string, place: Place, deps: CommandDeps, takeWay: TakeWay): Reply | null {
-  const { chatId, repliesTo, isPrivate } = place;
+export function answerQuestion(typed: string, context: ChatContext, deps: CommandDeps, takeWay: TakeWay): Reply | null {
+  const { chatId, repliesTo, isPrivate } = context;
   const replied = repliesTo === undefined ? undefined : deps.questions.shownAs(chatId, repliesTo);
   const question = replied ?? (isPrivate ? deps.questions.answerable(chatId) : undefined);
   if (!question) return null;
@@ -22,20 +22,20 @@ export function answerQuestion(typed: string, place: Place, deps: CommandDeps, t
   // “No” may be the message that is asked for.
   if (said === 'no') return tidied(tapCancel(token, deps), question);
   // Like a button that was tapped while nobody was there: things may have changed since.
-  if (said === 'yes' && place.typedAt !== undefined)
-    return ask(question, place, deps, sayLate(typed, place.typedAt, deps));
-  if (said === 'yes' && asks === null) return tidied(tapConfirm(token, place, deps), question);
+  if (said === 'yes' && context.typedAt !== undefined)
+    return ask(question, context, deps, sayLate(typed, context.typedAt, deps));
+  if (said === 'yes' && asks === null) return tidied(tapConfirm(token, context, deps), question);
   if (asks === 'text' || asks === 'when') {
-    const trouble = take(question, typed, deps, place.typedAt);
-    return { ...ask(question, place, deps, trouble), tidies: true };
+    const failure = take(question, typed, deps, context.typedAt);
+    return { ...ask(question, context, deps, failure), tidies: true };
   }
   if (asks === 'side') {
     const side = wayMeant(typed, said, { ways: [deps.words().guide.mine, deps.words().guide.theirs].map(asWay) });
-    if (side !== null) return tidied(tapSide(token, side === 0 ? 'mine' : 'theirs', place, deps), question);
+    if (side !== null) return tidied(tapSide(token, side === 0 ? 'mine' : 'theirs', context, deps), question);
   }
   const nth = asks === 'way' ? wayMeant(typed, said, question) : null;
-  if (nth !== null) return tidied(takeWay(token, nth, place, deps), question);
-  return said === 'yes' ? ask(question, place, deps, deps.words().guide.chooseOne) : null;
+  if (nth !== null) return tidied(takeWay(token, nth, context, deps), question);
+  return said === 'yes' ? ask(question, context, deps, deps.words().guide.chooseOne) : null;
 }
 
 function tidied(reply: Reply, { token }: Question): Reply {

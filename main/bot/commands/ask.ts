@@ -7,19 +7,19 @@ import { type PhraseResult, readWholePhrase } from '../../core/phrase/read-phras
 import { describeTiming } from '../../core/schedule/describe.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import { zoneByClock } from '../../core/schedule/timing.ts';
-import type { Part, Question } from '../questions.ts';
+import type { Part, Question } from '../open-questions.ts';
 import { type Button, type Reply, titleOf, wholeOf } from '../replies.ts';
-import { type CommandDeps, type Place, parse, zoneOfNew } from './command.ts';
+import { type ChatContext, type CommandDeps, parse, zoneOfNew } from './command.ts';
 import { showConflict } from './conflicts.ts';
 import { showSeveral } from './several.ts';
 
 /** More rows are no choice. */
-const MOST_CHATS = 20;
+const MAX_CHATS = 20;
 
-/** Shows a question as it stands: the next part that is missing, or all of it read back. @param trouble goes before it */
-export function ask(question: Question, place: Place, deps: CommandDeps, trouble?: string): Reply {
-  const shown = show(question, place, deps);
-  const text = trouble === undefined ? shown.text : `${trouble}\n\n${shown.text}`.trimEnd();
+/** Shows a question as it stands: the next part that is missing, or all of it read back. @param failure goes before it */
+export function ask(question: Question, context: ChatContext, deps: CommandDeps, failure?: string): Reply {
+  const shown = show(question, context, deps);
+  const text = failure === undefined ? shown.text : `${failure}\n\n${shown.text}`.trimEnd();
   return { ...shown, text, question: question.token };
 }
 
@@ -89,7 +89,7 @@ function addressOf({ chatId, threadId }: NonNullable<Question['to']>) {
   return threadId === undefined ? { chatId } : { chatId, threadId };
 }
 
-function show(question: Question, place: Place, deps: CommandDeps): Reply {
+function show(question: Question, context: ChatContext, deps: CommandDeps): Reply {
   const { core, guide } = deps.words();
   const { message, asks } = question;
   const soFar = message ? `${wholeOf({ name: '', message }, core)}\n` : '';
@@ -105,7 +105,7 @@ function show(question: Question, place: Place, deps: CommandDeps): Reply {
     case 'when':
       return { text: `${soFar}${guide.askWhen}`, buttons: [...timeButtons(question, deps), [cancel]] };
     case 'where': {
-      const more = deps.chats().length - MOST_CHATS;
+      const more = deps.chats().length - MAX_CHATS;
       const rest = more > 0 ? `\n${guide.moreChats(more)}` : '';
       return { text: `${soFar}${guide.askWhere}${rest}`, buttons: [...chatButtons(question, deps), [cancel]] };
     }
@@ -127,7 +127,7 @@ function show(question: Question, place: Place, deps: CommandDeps): Reply {
       const change: Button = { text: guide.change, action: { do: 'change', token: question.token } };
       const sure = question.jobId === undefined ? guide.shallI : guide.shallIChange;
       // In a group people talk: what is typed there answers nothing.
-      const row = place.isPrivate ? [confirm, change, cancel] : [confirm, cancel];
+      const row = context.isPrivate ? [confirm, change, cancel] : [confirm, cancel];
       return { text: `${readBack(question, deps)}\n\n${sure}`, buttons: [row] };
     }
   }
@@ -149,7 +149,7 @@ function timeButtons(question: Question, deps: CommandDeps): Button[][] {
 }
 
 function chatButtons({ token }: Question, deps: CommandDeps): Button[][] {
-  const chats = deps.chats().slice(0, MOST_CHATS);
+  const chats = deps.chats().slice(0, MAX_CHATS);
   return chats.map(({ id, title }) => [{ text: title, action: { do: 'where', token, chat: id } }]);
 }
 

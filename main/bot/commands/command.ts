@@ -8,7 +8,7 @@ import { UserError } from '../../core/errors.ts';
 import type { JobsApi } from '../../core/jobs-api.ts';
 import type { Clock, Ledger } from '../../core/ports.ts';
 import { zoneByClock } from '../../core/schedule/timing.ts';
-import type { Questions } from '../questions.ts';
+import type { Questions } from '../open-questions.ts';
 import type { Reply } from '../replies.ts';
 import type { CommandName } from '../words/en-commands.ts';
 import type { Words } from '../words/index.ts';
@@ -37,7 +37,7 @@ export interface CommandDeps {
    * The owner's word on a delivery; `anyway` sends it again whatever the bounds of its message say now.
    * @throws UserError when it waits for none (any more); OutsideBounds
    */
-  settle(key: string, as: 'arrived' | 'resend', anyway?: boolean): Delivery;
+  resolveDelivery(key: string, as: 'arrived' | 'resend', anyway?: boolean): Delivery;
   preferences: () => Preferences;
   prefer: (part: Partial<Preferences>) => void;
   connection: () => Connection;
@@ -52,7 +52,7 @@ export interface FormerZone {
 }
 
 /** A message that is there already. */
-export interface Brought {
+export interface SourceMessage {
   message: Message;
   /** Of an album, whether all its parts are known. */
   isWhole: boolean;
@@ -61,7 +61,7 @@ export interface Brought {
 }
 
 /** Where a command was typed. */
-export interface Place {
+export interface ChatContext {
   chatId: number;
   threadId?: number | undefined;
   /** The owner's own chat with the bot, from where all chats' jobs are seen. */
@@ -71,7 +71,7 @@ export interface Place {
   /** Epoch ms at which it was typed, when that was long ago: the computer slept, or Carillon was not running. */
   typedAt?: number | undefined;
   /** The message that `/new` schedules: that which it replies to, or the photos under which it is written. */
-  brings?: Brought | undefined;
+  source?: SourceMessage | undefined;
 }
 
 export interface Command {
@@ -82,7 +82,7 @@ export interface Command {
    */
   whenLate?: 'ask' | 'askIfSet' | ReadOrder | undefined;
   /** Acts at once and answers. @throws UserError */
-  run(args: string, place: Place, deps: CommandDeps): Reply;
+  run(args: string, context: ChatContext, deps: CommandDeps): Reply;
 }
 
 /** The zone in which new messages are meant. */
@@ -96,7 +96,7 @@ export function zoneNow(deps: Pick<CommandDeps, 'preferences' | 'clock'>): strin
 }
 
 /** Where a message goes that is ordered in a chat: there. */
-export function addressOf({ chatId, threadId }: Place) {
+export function addressOf({ chatId, threadId }: ChatContext) {
   return threadId === undefined ? { chatId } : { chatId, threadId };
 }
 

@@ -3,7 +3,7 @@ import { draftOf, type JobDraft } from '../../contract/job.ts';
 import { Timing } from '../../contract/schedule.ts';
 import type { JobView } from '../../contract/state.ts';
 import { describeTiming } from '../../core/schedule/describe.ts';
-import type { Ordered, Part, Question } from '../questions.ts';
+import type { Ordered, Part, Question } from '../open-questions.ts';
 import { type Button, type Reply, titleOf, wholeOf } from '../replies.ts';
 import { type CommandDeps, parse } from './command.ts';
 

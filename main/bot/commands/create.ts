@@ -1,12 +1,12 @@
 import { JobDraft } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
 import { UserError } from '../../core/errors.ts';
-import { needText, readAt, readCron, readDaily, readEvery, readWeekly } from '../command-line.ts';
-import type { Question } from '../questions.ts';
+import type { Question } from '../open-questions.ts';
+import { needText, readAt, readCron, readDaily, readEvery, readWeekly } from '../parse-command.ts';
 import { type Reply, sayCreated, sayOnce } from '../replies.ts';
 import type { CommandName } from '../words/en-commands.ts';
 import { ask, goOn } from './ask.ts';
-import { addressOf, type Command, type CommandDeps, type Place, parse } from './command.ts';
+import { addressOf, type ChatContext, type Command, type CommandDeps, parse } from './command.ts';
 import { addressIn, orderOf, type ReadOrder } from './order.ts';
 import { Unclear } from './which.ts';
 
@@ -15,14 +15,14 @@ function scheduling(name: CommandName, read: ReadOrder): Command {
   return {
     name,
     whenLate: read,
-    run(args, place, deps) {
-      const order = read(args, deps, place.typedAt);
+    run(args, context, deps) {
+      const order = read(args, deps, context.typedAt);
       const { timing } = order;
-      const { to, text } = addressIn(order, place, deps);
+      const { to, text } = addressIn(order, context, deps);
       // A time without a message: the next line is it.
-      if (text.trim() === '' && !place.brings && place.isPrivate) return askForRest({ timing, to }, place, deps);
-      const message = messageOf(text, place);
-      if (!to) return askForRest({ timing, message: parse(Message, message) }, place, deps);
+      if (text.trim() === '' && !context.source && context.isPrivate) return askForRest({ timing, to }, context, deps);
+      const message = messageOf(text, context);
+      if (!to) return askForRest({ timing, message: parse(Message, message) }, context, deps);
       const draft = { ...timing, message, ...to };
       return sayCreated(deps.words(), deps.jobs.create(parse(JobDraft, draft), 'chat'), deps.chats(), deps.pausedAll());
     },
@@ -30,10 +30,10 @@ function scheduling(name: CommandName, read: ReadOrder): Command {
 }
 
 /** Asks for the message, or where several chats have the name that was written. */
-function askForRest(known: Partial<Question>, place: Place, deps: CommandDeps): Reply {
-  const question = deps.questions.open(place.chatId, known);
+function askForRest(known: Partial<Question>, context: ChatContext, deps: CommandDeps): Reply {
+  const question = deps.questions.open(context.chatId, known);
   goOn(question, deps);
-  return ask(question, place, deps);
+  return ask(question, context, deps);
 }
 
 export const createCommands: readonly Command[] = [
@@ -45,9 +45,9 @@ export const createCommands: readonly Command[] = [
   {
     name: 'once',
     whenLate: 'ask',
-    run(args, place, { jobs, words, chats, pausedAll }) {
-      const message = parse(Message, messageOf(args, place));
-      const job = jobs.createOnceNow({ ...addressOf(place), message }, 'chat');
+    run(args, context, { jobs, words, chats, pausedAll }) {
+      const message = parse(Message, messageOf(args, context));
+      const job = jobs.createOnceNow({ ...addressOf(context), message }, 'chat');
       return sayOnce(words(), job, chats(), pausedAll());
     },
   },
@@ -57,9 +57,9 @@ export const createCommands: readonly Command[] = [
  * Under a photo or document the text goes with it, and looks as it does there. In reply to a message, a command without a text
  * means that message. @throws UserError when there is neither
  */
-function messageOf(text: string, { brings }: Place): Message {
-  if (brings?.textFrom) return { ...brings.message, ...brings.textFrom(text) };
-  return brings && text.trim() === '' ? brings.message : { text: needText(text) };
+function messageOf(text: string, { source }: ChatContext): Message {
+  if (source?.textFrom) return { ...source.message, ...source.textFrom(text) };
+  return source && text.trim() === '' ? source.message : { text: needText(text) };
 }
 
 /** Whether a command that is typed in reply to a message schedules that message: it has no text of its own. */

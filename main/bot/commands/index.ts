@@ -1,15 +1,16 @@
 import { UserError } from '../../core/errors.ts';
-import { type ButtonAction, decodeAction } from '../actions.ts';
-import { type AskAction, isAskAction } from '../ask-buttons.ts';
-import { type CommandLine, readCommandLine } from '../command-line.ts';
+import { type ButtonAction, decodeCallbackData } from '../callback-data.ts';
+import { type CommandLine, readCommandLine } from '../parse-command.ts';
+import { isReminderAction, type ReminderAction } from '../reminder-buttons.ts';
 import { type Reply, sayUsage } from '../replies.ts';
 import type { Words } from '../words/index.ts';
 import { answerQuestion } from './answer.ts';
 import { ask } from './ask.ts';
 import { tapLeaveChat, tapUseChat } from './chats.ts';
-import type { Command, CommandDeps, Place } from './command.ts';
+import type { ChatContext, Command, CommandDeps } from './command.ts';
 import { createCommands, takesQuoted } from './create.ts';
 import { editCommand, tapEdit } from './edit.ts';
+import { tapArrived, tapResend, tapResumeChat, tapTroubleAgain } from './failed-deliveries.ts';
 import { askIfLate } from './late.ts';
 import { listCommand, listPage, tapRow } from './list.ts';
 import { lookCommands, tapOlder } from './look.ts';
@@ -27,7 +28,6 @@ import {
   tapWhen,
   tapWhere,
 } from './new.ts';
-import { tapArrived, tapResend, tapResumeChat, tapTroubleAgain } from './trouble.ts';
 import { Unclear } from './which.ts';
 import { tapComputersZone, zoneCommand } from './zone.ts';
 
@@ -70,16 +70,16 @@ function sayHelp({ commands: about, help }: Words): string {
  * What the owner typed, done and answered. Null: it was not meant for this bot.
  * @param username of this bot, without the @
  */
-export function runText(text: string, place: Place, username: string, deps: CommandDeps): Reply | null {
+export function runText(text: string, context: ChatContext, username: string, deps: CommandDeps): Reply | null {
   const line = readCommandLine(text);
   if (line && !isForMe(line, username)) return null;
   const command = line && byName.get(line.name);
-  if (command) return askIfLate(command, line.args, place, deps) ?? answer(command, line.args, place, deps);
+  if (command) return askIfLate(command, line.args, context, deps) ?? answer(command, line.args, context, deps);
   const { help } = deps.words();
-  const reply = line ? null : answerQuestion(text, place, deps, tapWay);
+  const reply = line ? null : answerQuestion(text, context, deps, tapWay);
   if (reply) return reply;
   // People talk in groups; only there is what is no command of ours none of our business.
-  if (!place.isPrivate && line?.addressee === undefined) return null;
+  if (!context.isPrivate && line?.addressee === undefined) return null;
   if (line) return { text: help.noCommand(line.name) };
   return { text: /^(?:help|hilfe|\?)[!.?]*$/i.test(text.trim()) ? sayHelp(deps.words()) : help.commandsOnly };
 }
@@ -100,10 +100,10 @@ export function isForQuoted(text: string, typedAt: number | undefined, username:
 }
 
 /** What a tap on a button does. @throws UserError for a short notice over the chat */
-export function runTap(data: string, place: Place, deps: CommandDeps): Reply | Promise<Reply> {
-  const action = decodeAction(data);
-  if (!action || isAskAction(action)) throw new UserError('invalid', deps.words().help.oldButton);
-  return act(action, place, deps);
+export function runTap(data: string, context: ChatContext, deps: CommandDeps): Reply | Promise<Reply> {
+  const action = decodeCallbackData(data);
+  if (!action || isReminderAction(action)) throw new UserError('invalid', deps.words().help.oldButton);
+  return act(action, context, deps);
 }
 
 /** Of these taps the answer is what they did, in a sentence: it is said over the chat, too. */
@@ -111,7 +111,11 @@ function told(reply: Reply): Reply {
   return { toast: reply.text.split('\n', 1)[0] ?? '', ...reply };
 }
 
-function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: CommandDeps): Reply | Promise<Reply> {
+function act(
+  action: Exclude<ButtonAction, ReminderAction>,
+  context: ChatContext,
+  deps: CommandDeps,
+): Reply | Promise<Reply> {
   switch (action.do) {
     case 'stop':
       return told(tapStop(action.id, deps));
@@ -134,35 +138,35 @@ function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: Comma
     case 'seen':
       return told(tapSeen(deps));
     case 'list':
-      return listPage(action.page, place, deps);
+      return listPage(action.page, context, deps);
     case 'listPause':
     case 'listResume':
     case 'listRun':
     case 'listStop':
-      return tapRow(action, place, deps);
+      return tapRow(action, context, deps);
     case 'edit':
-      return tapEdit(action.id, place, deps);
+      return tapEdit(action.id, context, deps);
     case 'older':
     case 'olderOf':
-      return tapOlder(action.key, action.do === 'olderOf', place, deps);
+      return tapOlder(action.key, action.do === 'olderOf', context, deps);
     case 'confirm':
-      return told(tapConfirm(action.token, place, deps));
+      return told(tapConfirm(action.token, context, deps));
     case 'cancel':
       return told(tapCancel(action.token, deps));
     case 'change':
-      return tapChange(action.token, place, deps);
+      return tapChange(action.token, context, deps);
     case 'way':
-      return tapWay(action.token, action.nth, place, deps);
+      return tapWay(action.token, action.nth, context, deps);
     case 'part':
-      return tapPart(action.token, action.part, place, deps);
+      return tapPart(action.token, action.part, context, deps);
     case 'when':
-      return tapWhen(action.token, action.nth, place, deps);
+      return tapWhen(action.token, action.nth, context, deps);
     case 'side':
-      return tapSide(action.token, action.side, place, deps);
+      return tapSide(action.token, action.side, context, deps);
     case 'asOne':
-      return tapAsOne(action.token, place, deps);
+      return tapAsOne(action.token, context, deps);
     case 'where':
-      return tapWhere(action.token, action.chat, place, deps);
+      return tapWhere(action.token, action.chat, context, deps);
     case 'useChat':
       return tapUseChat(action.chat, deps);
     case 'leaveChat':
@@ -174,12 +178,12 @@ function act(action: Exclude<ButtonAction, AskAction>, place: Place, deps: Comma
   }
 }
 
-function answer(command: Command, args: string, place: Place, deps: CommandDeps): Reply {
+function answer(command: Command, args: string, context: ChatContext, deps: CommandDeps): Reply {
   const words = deps.words();
   try {
-    return command.run(args, place, deps);
+    return command.run(args, context, deps);
   } catch (error) {
-    if (error instanceof Unclear) return askWhichWay(error, command, place, deps);
+    if (error instanceof Unclear) return askWhichWay(error, command, context, deps);
     if (!(error instanceof UserError)) throw error;
     const said = words.core.say(error.message);
     // The grammar does not help against a full disk.
@@ -190,20 +194,25 @@ function answer(command: Command, args: string, place: Place, deps: CommandDeps)
 }
 
 /** Each meaning becomes a button, which runs the command so that it has no other. */
-function askWhichWay({ message, meanings }: Unclear, { name }: Command, place: Place, deps: CommandDeps): Reply {
-  const { brings } = place;
+function askWhichWay(
+  { message, meanings }: Unclear,
+  { name }: Command,
+  context: ChatContext,
+  deps: CommandDeps,
+): Reply {
+  const { source } = context;
   const { say } = deps.words().core;
-  const ways = meanings.map(({ label, args }) => ({ label: say(label), line: `/${name} ${args}`, brings }));
-  return ask(deps.questions.open(place.chatId, { asks: 'way', ways }), place, deps, say(message));
+  const ways = meanings.map(({ label, args }) => ({ label: say(label), line: `/${name} ${args}`, source }));
+  return ask(deps.questions.open(context.chatId, { asks: 'way', ways }), context, deps, say(message));
 }
 
 /** @throws UserError */
-function tapWay(token: string, nth: number, place: Place, deps: CommandDeps): Reply {
+function tapWay(token: string, nth: number, context: ChatContext, deps: CommandDeps): Reply {
   const way = deps.questions.get(token)?.ways[nth];
   const line = way && readCommandLine(way.line);
   const command = line && byName.get(line.name);
   const { guide } = deps.words();
   if (!command) throw new UserError('conflict', deps.questions.wasDecided(token) ? guide.decided : guide.forgotten);
   deps.questions.close(token);
-  return answer(command, line.args, { ...place, brings: way.brings }, deps);
+  return answer(command, line.args, { ...context, source: way.source }, deps);
 }

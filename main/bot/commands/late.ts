@@ -1,10 +1,10 @@
 import { MINUTE_MS } from '../../contract/units.ts';
 import { UserError } from '../../core/errors.ts';
 import { nextRun, zoneByClock } from '../../core/schedule/timing.ts';
-import type { Way } from '../questions.ts';
+import type { Way } from '../open-questions.ts';
 import type { Reply } from '../replies.ts';
 import { ask } from './ask.ts';
-import { type Command, type CommandDeps, type Place, zoneNow } from './command.ts';
+import { type ChatContext, type Command, type CommandDeps, zoneNow } from './command.ts';
 import { Unclear } from './which.ts';
 
 /** A message that comes so soon would be sent before anybody has read the answer. */
@@ -14,13 +14,13 @@ const SOON_MS = 2 * MINUTE_MS;
  * Telegram keeps commands for a day while the computer sleeps. The bot asks, with a button, about those that would send now, or that
  * depend on how things stood. Null: nothing has to be asked.
  */
-export function askIfLate(command: Command, args: string, place: Place, deps: CommandDeps): Reply | null {
-  const { typedAt } = place;
+export function askIfLate(command: Command, args: string, context: ChatContext, deps: CommandDeps): Reply | null {
+  const { typedAt } = context;
   if (typedAt === undefined) return null;
-  const way = wayOf(command, args, { ...place, typedAt }, deps);
+  const way = wayOf(command, args, { ...context, typedAt }, deps);
   if (!way) return null;
-  const question = deps.questions.open(place.chatId, { asks: 'way', ways: [{ ...way, brings: place.brings }] });
-  return ask(question, place, deps, sayLate(`/${command.name} ${args}`.trim(), typedAt, deps));
+  const question = deps.questions.open(context.chatId, { asks: 'way', ways: [{ ...way, source: context.source }] });
+  return ask(question, context, deps, sayLate(`/${command.name} ${args}`.trim(), typedAt, deps));
 }
 
 /** "You wrote this yesterday, while Carillon was away: … Do you still want it?" @param typedAt epoch ms */
@@ -32,7 +32,7 @@ export function sayLate(typed: string, typedAt: number, deps: CommandDeps): stri
 function wayOf(
   { name, whenLate }: Command,
   args: string,
-  place: Place & { typedAt: number },
+  context: ChatContext & { typedAt: number },
   deps: CommandDeps,
 ): Way | null {
   const { late } = deps.words();
@@ -40,9 +40,9 @@ function wayOf(
   if (whenLate === undefined || (whenLate === 'askIfSet' && args === '')) return null;
   if (whenLate === 'ask' || whenLate === 'askIfSet') return again;
   try {
-    const { timing, text, to } = whenLate(args, deps, place.typedAt);
+    const { timing, text, to } = whenLate(args, deps, context.typedAt);
     const { schedule } = timing;
-    const first = nextRun({ ...timing, timeZone: zoneByClock(timing, deps.clock) }, place.typedAt)?.at ?? null;
+    const first = nextRun({ ...timing, timeZone: zoneByClock(timing, deps.clock) }, context.typedAt)?.at ?? null;
     // One that had passed when it was typed is refused by the command itself.
     if (first === null || first > deps.clock.now() + SOON_MS) return null;
     if (schedule.kind === 'once' && to !== null) return null;

@@ -1,23 +1,23 @@
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
-import type { ButtonAction } from '../actions.ts';
+import type { ButtonAction } from '../callback-data.ts';
 import { sayList } from '../list-reply.ts';
 import { type Reply, titleOf, undoButton } from '../replies.ts';
-import type { Command, CommandDeps, Place } from './command.ts';
+import type { ChatContext, Command, CommandDeps } from './command.ts';
 import { lastChangeId, sayGoesOn, sayPausedAll, stopAndSay } from './manage.ts';
 import { visibleJobs, waitingRuns } from './which.ts';
 
 export const listCommand: Command = {
   name: 'list',
-  run: (_args, place, deps) => listPage(0, place, deps),
+  run: (_args, context, deps) => listPage(0, context, deps),
 };
 
 /** A page of the list as it is now. */
-export function listPage(page: number, place: Place, deps: CommandDeps): Reply {
+export function listPage(page: number, context: ChatContext, deps: CommandDeps): Reply {
   const { jobs, chats, words } = deps;
-  const waiting = new Map(waitingRuns(place, deps).map(({ jobId, reason }) => [jobId, reason]));
-  const unfinished = visibleJobs(place, jobs.list()).filter((job) => job.phase !== 'finished' || waiting.has(job.id));
-  const isElsewhere = unfinished.some((job) => job.chatId !== place.chatId);
+  const waiting = new Map(waitingRuns(context, deps).map(({ jobId, reason }) => [jobId, reason]));
+  const unfinished = visibleJobs(context, jobs.list()).filter((job) => job.phase !== 'finished' || waiting.has(job.id));
+  const isElsewhere = unfinished.some((job) => job.chatId !== context.chatId);
   return sayList(words(), unfinished, {
     paused: sayPausedAll(deps),
     chats: isElsewhere ? chats() : null,
@@ -29,7 +29,7 @@ export function listPage(page: number, place: Place, deps: CommandDeps): Reply {
 type RowAction = Extract<ButtonAction, { do: 'listPause' | 'listResume' | 'listRun' | 'listStop' }>;
 
 /** Does what a button in the list says, and shows the list as it is then. @throws UserError */
-export function tapRow(action: RowAction, place: Place, deps: CommandDeps): Reply {
+export function tapRow(action: RowAction, context: ChatContext, deps: CommandDeps): Reply {
   const { jobs, words } = deps;
   const job = jobs.find(action.id);
   if (!job) throw new UserError('notFound', words().ids.unknown(action.id));
@@ -47,7 +47,7 @@ export function tapRow(action: RowAction, place: Place, deps: CommandDeps): Repl
     }
   };
   const text = said();
-  const list = listPage(action.page, place, deps);
+  const list = listPage(action.page, context, deps);
   const change = action.do === 'listRun' ? undefined : lastChangeId(deps);
   const undo = change === undefined ? [] : [[undoButton(words(), change)]];
   return { toast: text, text: `${text}\n\n${list.text}`, buttons: [...(list.buttons ?? []), ...undo] };

@@ -5,11 +5,11 @@ import { describeTiming } from '../../core/schedule/describe.ts';
 import { clockTime, previewTiming } from '../../core/schedule/preview.ts';
 import { nameOfDelivery, type Reply, titleOf } from '../replies.ts';
 import type { Words } from '../words/index.ts';
-import type { Command, CommandDeps, Place } from './command.ts';
+import type { ChatContext, Command, CommandDeps } from './command.ts';
 import { sayPausedAll } from './manage.ts';
 import { findJob, nameIn, visibleJobs, waitingRuns } from './which.ts';
 
-const MOST_AHEAD = 10;
+const MAX_AHEAD = 10;
 const RUNS_OF_ONE = 5;
 const HISTORY_A_PAGE = 10;
 
@@ -17,53 +17,53 @@ const HISTORY_A_PAGE = 10;
 export const lookCommands: readonly Command[] = [
   {
     name: 'next',
-    run: (args, place, deps) => (args === '' ? sayAhead(place, deps) : sayAheadOf(args, place, deps)),
+    run: (args, context, deps) => (args === '' ? sayAhead(context, deps) : sayAheadOf(args, context, deps)),
   },
   {
     name: 'history',
-    run(args, place, deps) {
-      const job = args === '' ? undefined : findJob(args, place, deps);
-      return sayHistory(job?.id, undefined, place, deps);
+    run(args, context, deps) {
+      const job = args === '' ? undefined : findJob(args, context, deps);
+      return sayHistory(job?.id, undefined, context, deps);
     },
   },
   {
     name: 'chats',
-    run(_args, place, { chats, jobs, words }) {
-      if (!place.isPrivate) return { text: words().help.privateOnly };
+    run(_args, context, { chats, jobs, words }) {
+      if (!context.isPrivate) return { text: words().help.privateOnly };
       const all = jobs.list().filter(({ phase }) => phase !== 'finished');
       const { title, line, kinds, person, footer } = words().chats;
       const lines = chats().map((chat) => {
-        const isAnother = chat.type === 'private' && chat.id !== place.chatId;
+        const isAnother = chat.type === 'private' && chat.id !== context.chatId;
         const count = all.filter(({ chatId }) => chatId === chat.id).length;
         return line(chat.title, isAnother ? person : kinds[chat.type], count);
       });
       return { text: [title, ...lines, '', footer].join('\n') };
     },
   },
-  { name: 'status', run: (_args, place, deps) => sayStatus(place, deps) },
+  { name: 'status', run: (_args, context, deps) => sayStatus(context, deps) },
 ];
 
 /** The page of the history that follows a delivery. @param ofOne only the same message's. @throws UserError */
-export function tapOlder(key: string, ofOne: boolean, place: Place, deps: CommandDeps): Reply {
+export function tapOlder(key: string, ofOne: boolean, context: ChatContext, deps: CommandDeps): Reply {
   const last = deps.ledger.get(key);
   if (!last) throw new UserError('notFound', deps.words().history.none);
-  return sayHistory(ofOne ? last.jobId : undefined, last, place, deps);
+  return sayHistory(ofOne ? last.jobId : undefined, last, context, deps);
 }
 
-function sayAhead(place: Place, deps: CommandDeps): Reply {
+function sayAhead(context: ChatContext, deps: CommandDeps): Reply {
   const { jobs, words } = deps;
   const { ahead, core, timeWithZone } = words();
   const paused = sayPausedAll(deps);
-  const waiting = waitingRuns(place, deps).map(
+  const waiting = waitingRuns(context, deps).map(
     (delivery) => `${nameOfDelivery(delivery, core)}, ${delivery.jobId}: ${core.say(delivery.reason)}`,
   );
-  const coming = visibleJobs(place, jobs.list()).flatMap((job) =>
+  const coming = visibleJobs(context, jobs.list()).flatMap((job) =>
     job.nextAt === null ? [] : [{ ...job, at: job.nextAt }],
   );
   if (paused !== null && coming.length + waiting.length === 0) return { text: paused };
   if (coming.length + waiting.length === 0) return { text: ahead.none };
   const lines = coming
-    .slice(0, MOST_AHEAD)
+    .slice(0, MAX_AHEAD)
     .map((job) => `${timeWithZone(job.at, job.zone)}  ${nameOf(job, core)}, ${job.id}`);
   const more = coming.length - lines.length;
   return {
@@ -77,14 +77,14 @@ function sayAhead(place: Place, deps: CommandDeps): Reply {
   };
 }
 
-function sayAheadOf(id: string, place: Place, deps: CommandDeps): Reply {
+function sayAheadOf(id: string, context: ChatContext, deps: CommandDeps): Reply {
   const { ahead, core, list, timeWithZone } = deps.words();
-  const job = findJob(id, place, deps);
-  const waiting = waitingRuns(place, deps).filter(({ jobId }) => jobId === job.id);
+  const job = findJob(id, context, deps);
+  const waiting = waitingRuns(context, deps).filter(({ jobId }) => jobId === job.id);
   const waits = waiting.map(({ reason }) => `• ${core.say(reason)}`);
   if (job.phase !== 'active') {
     const { title, text } = {
-      title: nameIn(place, job, deps.words()),
+      title: nameIn(context, job, deps.words()),
       text: job.phase === 'finished' ? list.finished : list.paused,
     };
     return { text: waits.length > 0 ? [title, ...waits].join('\n') : text };
@@ -97,16 +97,21 @@ function sayAheadOf(id: string, place: Place, deps: CommandDeps): Reply {
   const limit = job.maxRuns === undefined ? later : [];
   const times = [first, ...limit].map((at) => `• ${timeWithZone(at, job.zone)}`);
   return {
-    text: [ahead.titleOf(nameIn(place, job, deps.words()), describeTiming(job, core)), ...waits, ...times].join('\n'),
+    text: [ahead.titleOf(nameIn(context, job, deps.words()), describeTiming(job, core)), ...waits, ...times].join('\n'),
   };
 }
 
-function sayHistory(jobId: string | undefined, after: Delivery | undefined, place: Place, deps: CommandDeps): Reply {
+function sayHistory(
+  jobId: string | undefined,
+  after: Delivery | undefined,
+  context: ChatContext,
+  deps: CommandDeps,
+): Reply {
   const words = deps.words();
   const { core, history, time } = words;
   const rows = deps.ledger.history({
     jobId,
-    chatId: place.isPrivate ? undefined : place.chatId,
+    chatId: context.isPrivate ? undefined : context.chatId,
     before: after?.dueAt,
     beforeKey: after?.key,
     limit: HISTORY_A_PAGE + 1,
@@ -115,7 +120,7 @@ function sayHistory(jobId: string | undefined, after: Delivery | undefined, plac
   const shown = rows.slice(0, HISTORY_A_PAGE);
   const zone = deps.clock.timeZone();
   const lines = shown.map((delivery) => {
-    const where = place.isPrivate ? ` → ${titleOf(deps.chats(), delivery.chatId)}` : '';
+    const where = context.isPrivate ? ` → ${titleOf(deps.chats(), delivery.chatId)}` : '';
     const why = delivery.reason ? `\n      ${core.say(delivery.reason)}` : '';
     const what = [history.states[delivery.state], ...sayAsk(words, delivery, zone)].join(', ');
     return `${time(delivery.dueAt, zone)}  ${nameOfDelivery(delivery, core)}${where}: ${what}${why}`;
@@ -139,18 +144,18 @@ function sayAsk({ reminder }: Words, { ask }: Delivery, zone: string): string[] 
   ];
 }
 
-function sayStatus(place: Place, deps: CommandDeps): Reply {
+function sayStatus(context: ChatContext, deps: CommandDeps): Reply {
   const { core, status, timeWithZone } = deps.words();
   const { connection, ledger, missed, version } = deps;
-  const jobs = visibleJobs(place, deps.jobs.list());
+  const jobs = visibleJobs(context, deps.jobs.list());
   const of = (phase: string) => jobs.filter((job) => job.phase === phase).length;
   const next = jobs.find(({ nextAt }) => nextAt !== null);
   const at = connection();
-  const unsure = place.isPrivate ? ledger.count('unsure') : 0;
-  const late = place.isPrivate ? missed.list().length : 0;
+  const unsure = context.isPrivate ? ledger.count('unsure') : 0;
+  const late = context.isPrivate ? missed.list().length : 0;
   const lines = [
     status.connection[at.state],
-    'reason' in at && place.isPrivate && core.say(at.reason),
+    'reason' in at && context.isPrivate && core.say(at.reason),
     status.counts(of('active'), of('paused')),
     next && next.nextAt !== null && status.next(nameOf(next, core), timeWithZone(next.nextAt, next.zone)),
     sayPausedAll(deps),

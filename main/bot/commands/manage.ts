@@ -2,10 +2,10 @@ import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
 import { sayWhatHolds, type Undone, undoAndLook } from '../../core/what-holds.ts';
-import { readDuration, readIdAndRest } from '../command-line.ts';
+import { readDuration, readIdAndRest } from '../parse-command.ts';
 import { askWhichToStop, type Reply, sayStopped, titleOf } from '../replies.ts';
 import type { Words } from '../words/index.ts';
-import type { Command, CommandDeps, Place } from './command.ts';
+import type { ChatContext, Command, CommandDeps } from './command.ts';
 import { isEverything, pauseCommand, splitBeforeTime } from './pause.ts';
 import { findJob, nameIn, Unclear, visibleJobs } from './which.ts';
 import { undoZone } from './zone.ts';
@@ -13,18 +13,18 @@ import { undoZone } from './zone.ts';
 export const manageCommands: readonly Command[] = [
   {
     name: 'stop',
-    run(args, place, deps) {
+    run(args, context, deps) {
       const words = deps.words();
-      if (isEverything(args) || args === SURELY_ALL) return stopAll(args, place, deps);
+      if (isEverything(args) || args === SURELY_ALL) return stopAll(args, context, deps);
       if (args !== '') {
-        const job = deps.jobs.stop(findJob(args, place, deps).id, 'chat');
-        const name = nameIn(place, job, words);
+        const job = deps.jobs.stop(findJob(args, context, deps).id, 'chat');
+        const name = nameIn(context, job, words);
         // What was meant by a word is named, so that nobody has to guess which it was.
         const stopped = isId(args, job) ? words.manage.stopped : `${words.manage.stopped}\n${name}`;
         const text = isRecurring(job) ? stopped : sayOver(words, job, name);
         return sayStopped(words, text, lastChangeId(deps));
       }
-      const recurring = deps.jobs.list().filter((job) => isRecurring(job) && isHere(job, place));
+      const recurring = deps.jobs.list().filter((job) => isRecurring(job) && isHere(job, context));
       if (recurring.length > 1) return askWhichToStop(words, recurring);
       const [only] = recurring;
       if (!only) return { text: words.manage.nothingToStop };
@@ -35,11 +35,11 @@ export const manageCommands: readonly Command[] = [
   {
     name: 'undo',
     whenLate: 'ask',
-    run(_args, place, deps) {
+    run(_args, context, deps) {
       const touched = deps.ledger.lastChange()?.before.map(({ id, job }) => job ?? deps.jobs.find(id)) ?? [];
-      const isTold = place.isPrivate || touched.every((job) => job?.chatId === place.chatId);
+      const isTold = context.isPrivate || touched.every((job) => job?.chatId === context.chatId);
       // What was changed last, whatever it was.
-      const zone = place.isPrivate ? undoZone(deps) : null;
+      const zone = context.isPrivate ? undoZone(deps) : null;
       if (zone) return zone;
       const undone = undo(deps);
       return isTold ? undone : { text: deps.words().manage.undoneElsewhere };
@@ -49,11 +49,11 @@ export const manageCommands: readonly Command[] = [
   {
     name: 'resume',
     whenLate: 'ask',
-    run(args, place, deps) {
+    run(args, context, deps) {
       const { manage } = deps.words();
       if (args !== '' && !isEverything(args)) {
-        const job = deps.jobs.resume(findJob(args, place, deps).id, 'chat');
-        return { text: sayGoesOn(nameIn(place, job, deps.words()), deps) };
+        const job = deps.jobs.resume(findJob(args, context, deps).id, 'chat');
+        return { text: sayGoesOn(nameIn(context, job, deps.words()), deps) };
       }
       if (!deps.pausedAll()) return { text: manage.notAllPaused };
       deps.jobs.resumeAll('chat');
@@ -63,43 +63,46 @@ export const manageCommands: readonly Command[] = [
   {
     name: 'run',
     whenLate: 'ask',
-    run(args, place, deps) {
-      const job = findJob(args, place, deps, { isFinal: true });
+    run(args, context, deps) {
+      const job = findJob(args, context, deps, { isFinal: true });
       deps.jobs.run(job.id, 'chat');
-      return { text: deps.words().manage.running(nameIn(place, job, deps.words()), chatIn(place, job, deps)) };
+      return { text: deps.words().manage.running(nameIn(context, job, deps.words()), chatIn(context, job, deps)) };
     },
   },
   /** The next two change the next run alone: the series keeps its times. */
   {
     name: 'skip',
     whenLate: 'ask',
-    run(args, place, deps) {
+    run(args, context, deps) {
       const { manage, time } = deps.words();
-      const job = deps.jobs.skipNext(findJob(args, place, deps).id, 'chat');
+      const job = deps.jobs.skipNext(findJob(args, context, deps).id, 'chat');
       return {
-        text: manage.skipped(nameIn(place, job, deps.words()), job.nextAt === null ? null : time(job.nextAt, job.zone)),
+        text: manage.skipped(
+          nameIn(context, job, deps.words()),
+          job.nextAt === null ? null : time(job.nextAt, job.zone),
+        ),
       };
     },
   },
   {
     name: 'snooze',
     whenLate: 'ask',
-    run(args, place, deps) {
+    run(args, context, deps) {
       const timed = splitBeforeTime(args, deps);
       const { which, rest } = timed ?? { which: readIdAndRest(args).id, rest: readIdAndRest(args).rest };
       const until = timed?.span.until ?? deps.clock.now() + readDuration(rest);
-      const { job, at } = deps.jobs.snooze(findJob(which, place, deps, { rest }).id, until, 'chat');
+      const { job, at } = deps.jobs.snooze(findJob(which, context, deps, { rest }).id, until, 'chat');
       const { manage, time } = deps.words();
-      return { text: manage.snoozed(nameIn(place, job, deps.words()), time(at, job.zone)) };
+      return { text: manage.snoozed(nameIn(context, job, deps.words()), time(at, job.zone)) };
     },
   },
 ];
 
 /** Asks first: nobody stops sixty messages by one word. @throws Unclear */
-function stopAll(args: string, place: Place, deps: CommandDeps): Reply {
+function stopAll(args: string, context: ChatContext, deps: CommandDeps): Reply {
   const words = deps.words();
   const { manage } = words;
-  const ids = visibleJobs(place, deps.jobs.list()).map(({ id }) => id);
+  const ids = visibleJobs(context, deps.jobs.list()).map(({ id }) => id);
   if (ids.length === 0) return { text: manage.nothingToStop };
   if (args !== SURELY_ALL)
     throw new Unclear(manage.stopAllQuestion(ids.length), [{ label: manage.stopAll, args: SURELY_ALL }]);
@@ -174,8 +177,8 @@ function sayOver({ manage }: Words, job: JobView, name: string): string {
 }
 
 /** Where it goes; null in another chat, where that is nobody's business. */
-function chatIn(place: Place, { chatId }: JobView, { chats }: CommandDeps): string | null {
-  return place.isPrivate || chatId === place.chatId ? titleOf(chats(), chatId) : null;
+function chatIn(context: ChatContext, { chatId }: JobView, { chats }: CommandDeps): string | null {
+  return context.isPrivate || chatId === context.chatId ? titleOf(chats(), chatId) : null;
 }
 
 function isId(typed: string, { id }: JobView): boolean {
@@ -186,6 +189,6 @@ function isRecurring(job: JobView): boolean {
   return job.schedule.kind !== 'once' && job.phase !== 'finished';
 }
 
-function isHere(job: JobView, { chatId, threadId }: Place): boolean {
+function isHere(job: JobView, { chatId, threadId }: ChatContext): boolean {
   return job.chatId === chatId && job.threadId === threadId;
 }

@@ -1,6 +1,6 @@
 import { nameOfDelivery, type Reply, sayMissed, titleOf } from '../replies.ts';
 import type { Command, CommandDeps } from './command.ts';
-import { askIfOutsideBounds } from './trouble.ts';
+import { askIfOutsideBounds } from './failed-deliveries.ts';
 
 export const missedCommand: Command = {
   name: 'missed',
@@ -28,8 +28,12 @@ export function tapMissedAgain({ missed, clock, words }: CommandDeps): Reply {
   return sayMissed(words(), missed.list(), clock.timeZone());
 }
 
-function sendMissed(key: string, { missed, settle, clock, words, chats }: CommandDeps, anyway: boolean): Reply {
-  const delivery = settle(key, 'resend', anyway);
+function sendMissed(
+  key: string,
+  { missed, resolveDelivery, clock, words, chats }: CommandDeps,
+  anyway: boolean,
+): Reply {
+  const delivery = resolveDelivery(key, 'resend', anyway);
   const toast = words().trouble.onItsWay(nameOfDelivery(delivery, words().core), titleOf(chats(), delivery.chatId));
   const rest = missed.list();
   return { toast, ...(rest.length === 0 ? { text: toast } : sayMissed(words(), rest, clock.timeZone())) };

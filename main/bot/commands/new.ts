@@ -4,11 +4,11 @@ import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
-import { needText } from '../command-line.ts';
-import type { Part, Question } from '../questions.ts';
+import type { Part, Question } from '../open-questions.ts';
+import { needText } from '../parse-command.ts';
 import { type Reply, sayCreated } from '../replies.ts';
 import { ask, draftFrom, goOn, take, takeTime } from './ask.ts';
-import { addressOf, type Brought, type Command, type CommandDeps, type Place, parse } from './command.ts';
+import { addressOf, type ChatContext, type Command, type CommandDeps, parse, type SourceMessage } from './command.ts';
 import { takeSide, takeUp } from './conflicts.ts';
 import { addressIn, readTimeAndText } from './order.ts';
 import { createSeveral, readSeveral } from './several.ts';
@@ -23,100 +23,100 @@ export const newCommand: Command = {
     if (order.to !== null) throw new UserError('invalid', PASSED);
     return order;
   },
-  run(args, place, deps) {
-    if (place.brings) return askAboutBrought(args, place.brings, place, deps);
-    if (args === '' && place.isPrivate) return guide(place, deps);
-    const several = readSeveral(args, (line) => readLine(line, place, deps), deps);
-    if (several.length > 0) return askAboutSeveral(args, several, place, deps);
-    const order = readTimeAndText(args, deps, place.typedAt);
+  run(args, context, deps) {
+    if (context.source) return askAboutSource(args, context.source, context, deps);
+    if (args === '' && context.isPrivate) return guide(context, deps);
+    const several = readSeveral(args, (line) => readLine(line, context, deps), deps);
+    if (several.length > 0) return askAboutSeveral(args, several, context, deps);
+    const order = readTimeAndText(args, deps, context.typedAt);
     const { timing } = order;
-    const { to, text } = addressIn(order, place, deps);
+    const { to, text } = addressIn(order, context, deps);
     // A time alone, where it can be asked: the next line is the message.
-    const isAsked = text.trim() === '' && place.isPrivate;
+    const isAsked = text.trim() === '' && context.isPrivate;
     const message = isAsked ? undefined : parse(Message, { text: needText(text) });
-    parse(JobDraft, { ...timing, message: message ?? { text: '…' }, ...addressOf(place), ...to });
+    parse(JobDraft, { ...timing, message: message ?? { text: '…' }, ...addressOf(context), ...to });
     const preview = previewTiming(timing, deps.clock.timeZone(), deps.clock.now());
-    if (!preview.ok && !place.isPrivate) throw new UserError('invalid', preview.error);
-    const question = deps.questions.open(place.chatId, { message, ...(preview.ok && { timing }), ...(to && { to }) });
+    if (!preview.ok && !context.isPrivate) throw new UserError('invalid', preview.error);
+    const question = deps.questions.open(context.chatId, { message, ...(preview.ok && { timing }), ...(to && { to }) });
     goOn(question, deps);
-    return ask(question, place, deps, preview.ok ? undefined : deps.words().core.say(preview.error));
+    return ask(question, context, deps, preview.ok ? undefined : deps.words().core.say(preview.error));
   },
 };
 
 /** One line of several. @throws UserError, Unclear where it is no message of its own */
-function readLine(line: string, place: Place, deps: CommandDeps): JobDraft {
-  const order = readTimeAndText(line, deps, place.typedAt);
-  const { to, text } = addressIn(order, place, deps);
+function readLine(line: string, context: ChatContext, deps: CommandDeps): JobDraft {
+  const order = readTimeAndText(line, deps, context.typedAt);
+  const { to, text } = addressIn(order, context, deps);
   return parse(JobDraft, { ...order.timing, message: { text: needText(text) }, chatId: 0, ...to });
 }
 
 /** Each line could be a message of its own, or all of them be one. */
-function askAboutSeveral(args: string, several: readonly JobDraft[], place: Place, deps: CommandDeps): Reply {
-  const order = readTimeAndText(args, deps, place.typedAt);
-  const { to, text } = addressIn(order, place, deps);
+function askAboutSeveral(args: string, several: readonly JobDraft[], context: ChatContext, deps: CommandDeps): Reply {
+  const order = readTimeAndText(args, deps, context.typedAt);
+  const { to, text } = addressIn(order, context, deps);
   const message = parse(Message, { text });
-  const question = deps.questions.open(place.chatId, { message, timing: order.timing, several, ...(to && { to }) });
-  return ask(question, place, deps);
+  const question = deps.questions.open(context.chatId, { message, timing: order.timing, several, ...(to && { to }) });
+  return ask(question, context, deps);
 }
 
 /** @throws UserError */
-export function tapAsOne(token: string, place: Place, deps: CommandDeps): Reply {
+export function tapAsOne(token: string, context: ChatContext, deps: CommandDeps): Reply {
   const question = find(token, deps);
   question.several = [];
   goOn(question, deps);
-  return ask(question, place, deps);
+  return ask(question, context, deps);
 }
 
 /** @throws UserError */
-export function tapSide(token: string, side: 'mine' | 'theirs', place: Place, deps: CommandDeps): Reply {
+export function tapSide(token: string, side: 'mine' | 'theirs', context: ChatContext, deps: CommandDeps): Reply {
   const question = find(token, deps);
   takeSide(question, side);
-  return ask(question, place, deps);
+  return ask(question, context, deps);
 }
 
 export const cancelCommand: Command = {
   name: 'cancel',
-  run(_args, place, deps) {
-    const question = deps.questions.newest(place.chatId);
+  run(_args, context, deps) {
+    const question = deps.questions.newest(context.chatId);
     if (!question) return { text: deps.words().guide.nothingToCancel };
     return { ...tapCancel(question.token, deps), question: question.token, tidies: true };
   },
 };
 
 /** Asks for what, when and where, one after the other in one message. */
-function guide(place: Place, deps: CommandDeps): Reply {
-  const question = deps.questions.open(place.chatId, {});
+function guide(context: ChatContext, deps: CommandDeps): Reply {
+  const question = deps.questions.open(context.chatId, {});
   goOn(question, deps);
-  return ask(question, place, deps);
+  return ask(question, context, deps);
 }
 
 /** `/new tomorrow 9` in reply to a message or under a photo: that, then. */
-function askAboutBrought(args: string, brought: Brought, place: Place, deps: CommandDeps): Reply {
-  const { isWhole } = brought;
-  const question = deps.questions.open(place.chatId, {
-    message: parse(Message, brought.message),
-    to: addressOf(place),
+function askAboutSource(args: string, source: SourceMessage, context: ChatContext, deps: CommandDeps): Reply {
+  const { isWhole } = source;
+  const question = deps.questions.open(context.chatId, {
+    message: parse(Message, source.message),
+    to: addressOf(context),
   });
-  const trouble = isWhole ? undefined : deps.words().media.notWhole;
+  const failure = isWhole ? undefined : deps.words().media.notWhole;
   try {
-    if (args !== '' || !place.isPrivate) takeTimeAndCaption(question, args, brought, deps, place.typedAt);
+    if (args !== '' || !context.isPrivate) takeTimeAndCaption(question, args, source, deps, context.typedAt);
   } catch (error) {
-    if (!(error instanceof UserError) || !place.isPrivate) {
+    if (!(error instanceof UserError) || !context.isPrivate) {
       deps.questions.close(question.token);
       throw error;
     }
     goOn(question, deps);
-    return ask(question, place, deps, deps.words().core.say(error.message));
+    return ask(question, context, deps, deps.words().core.say(error.message));
   }
   goOn(question, deps);
-  return ask(question, place, deps, trouble);
+  return ask(question, context, deps, failure);
 }
 
 /** All of it is a time; under a photo, what stands behind the time is the photo's text. */
 function takeTimeAndCaption(
   question: Question,
   args: string,
-  { textFrom }: Brought,
+  { textFrom }: SourceMessage,
   deps: CommandDeps,
   typedAt: number | undefined,
 ): void {
@@ -133,7 +133,7 @@ function takeTimeAndCaption(
 }
 
 /** What a yes does. @throws UserError */
-export function tapConfirm(token: string, place: Place, deps: CommandDeps): Reply {
+export function tapConfirm(token: string, context: ChatContext, deps: CommandDeps): Reply {
   const { jobs, questions, words, chats, pausedAll } = deps;
   const question = find(token, deps);
   if (question.several.length > 0) {
@@ -142,11 +142,11 @@ export function tapConfirm(token: string, place: Place, deps: CommandDeps): Repl
     return reply;
   }
   // A button from before the question went on.
-  if (question.asks === 'side') return ask(question, place, deps);
+  if (question.asks === 'side') return ask(question, context, deps);
   const draft = draftFrom(question, deps);
   if (question.jobId !== undefined && !jobs.find(question.jobId)) {
     question.jobId = undefined;
-    return ask(question, place, deps, words().guide.stoppedElsewhere);
+    return ask(question, context, deps, words().guide.stoppedElsewhere);
   }
   if (question.jobId === undefined) {
     const job = jobs.create(draft, 'chat');
@@ -154,7 +154,7 @@ export function tapConfirm(token: string, place: Place, deps: CommandDeps): Repl
     return sayCreated(words(), job, chats(), pausedAll());
   }
   const job = editUnlessChanged(question, question.jobId, draft, deps);
-  if (!job) return ask(question, place, deps, words().guide.changedElsewhere);
+  if (!job) return ask(question, context, deps, words().guide.changedElsewhere);
   questions.close(token);
   const created = sayCreated(words(), job, chats(), pausedAll());
   const [, ...rest] = created.text.split('\n');
@@ -185,37 +185,37 @@ export function tapCancel(token: string, deps: CommandDeps): Reply {
 }
 
 /** Asks which part is to change. @throws UserError */
-export function tapChange(token: string, place: Place, deps: CommandDeps): Reply {
+export function tapChange(token: string, context: ChatContext, deps: CommandDeps): Reply {
   const question = find(token, deps);
   question.asks = 'part';
-  return ask(question, place, deps);
+  return ask(question, context, deps);
 }
 
 /** @throws UserError */
-export function tapPart(token: string, part: Part, place: Place, deps: CommandDeps): Reply {
+export function tapPart(token: string, part: Part, context: ChatContext, deps: CommandDeps): Reply {
   const question = find(token, deps);
   question.asks = part;
   question.offered = [];
-  return ask(question, place, deps);
+  return ask(question, context, deps);
 }
 
 /** @throws UserError */
-export function tapWhen(token: string, nth: number, place: Place, deps: CommandDeps): Reply {
+export function tapWhen(token: string, nth: number, context: ChatContext, deps: CommandDeps): Reply {
   const question = find(token, deps);
   const phrase = question.offered[nth];
   if (phrase === undefined) throw new UserError('conflict', deps.words().guide.forgotten);
   question.asks = 'when';
-  const trouble = take(question, phrase, deps);
-  return ask(question, place, deps, trouble);
+  const failure = take(question, phrase, deps);
+  return ask(question, context, deps, failure);
 }
 
 /** @throws UserError */
-export function tapWhere(token: string, chatId: number, place: Place, deps: CommandDeps): Reply {
+export function tapWhere(token: string, chatId: number, context: ChatContext, deps: CommandDeps): Reply {
   const question = find(token, deps);
   if (!deps.chats().some(({ id }) => id === chatId)) throw new UserError('notFound', deps.words().chats.notUsed);
   question.to = { chatId };
   goOn(question, deps);
-  return ask(question, place, deps);
+  return ask(question, context, deps);
 }
 
 function find(token: string, { questions, words }: CommandDeps): Question {

@@ -9,9 +9,9 @@ import {
   type TimedMessageContext,
   type TimedMessageResult,
 } from '../../core/phrase/timed-message.ts';
-import type { Order } from '../command-line.ts';
+import type { Order } from '../parse-command.ts';
 import { titleOf } from '../replies.ts';
-import { addressOf, type CommandDeps, type Place, zoneOfNew } from './command.ts';
+import { addressOf, type ChatContext, type CommandDeps, zoneOfNew } from './command.ts';
 import { Unclear } from './which.ts';
 
 /** A message that a command schedules: the text, the time and the chat. */
@@ -28,7 +28,7 @@ export type ReadOrder = (args: string, deps: CommandDeps, typedAt?: number) => T
 
 /** The time at the start of what was typed, in one's own words, and the message behind it; that may be empty. */
 export function readTimeAndText(typed: string, deps: CommandDeps, typedAt = deps.clock.now()): TimedOrder {
-  return orderIn(settle(readTimedMessage(typed, contextOf(deps, typedAt))), typed);
+  return orderIn(orThrow(readTimedMessage(typed, contextOf(deps, typedAt))), typed);
 }
 
 /**
@@ -50,7 +50,7 @@ export function orderOf(readExactly: (args: string, now: number) => Order, inWor
     const isAsked = likeliest?.read.ok === false && likeliest.read.choices;
     const reading = readings.find(({ read }) => read.ok) ?? (isAsked ? likeliest : undefined);
     if (!reading) throw exact;
-    return orderIn(settle<{ ok: true } & TimedMessage>(reading.read), reading.phrase);
+    return orderIn(orThrow<{ ok: true } & TimedMessage>(reading.read), reading.phrase);
   };
 }
 
@@ -72,7 +72,7 @@ function readBehind({ schedule, text }: Order, args: string, context: TimedMessa
       const isSame = second.read.to === null && isSameRule(second.read.timing, asWritten.timing);
       return isSame ? asWritten : orderIn(second.read, second.phrase);
     }
-    return read.choices ? orderIn(settle<{ ok: true } & TimedMessage>(read), time + text) : asWritten;
+    return read.choices ? orderIn(orThrow<{ ok: true } & TimedMessage>(read), time + text) : asWritten;
   }
   const isMore = read.to !== null || !isSameRule(read.timing, asWritten.timing);
   if (isMore) return orderIn(read, time + text);
@@ -126,27 +126,27 @@ function orderIn(read: TimedMessage, phrase: string): TimedOrder {
  */
 export function addressIn(
   { to: name, text, rest, time }: TimedOrder,
-  place: Place,
+  context: ChatContext,
   { chats, words }: CommandDeps,
 ): { to?: { chatId: number; threadId?: number | undefined }; text: string } {
-  if (name === null) return { to: addressOf(place), text };
+  if (name === null) return { to: addressOf(context), text };
   const all = chats();
-  const known = place.isPrivate ? all : all.filter(({ id }) => id === place.chatId);
-  const { id, candidates } = chatNamed(name, known, place.isPrivate ? place.chatId : null);
-  if (id !== null) return { to: id === place.chatId ? addressOf(place) : { chatId: id }, text };
+  const known = context.isPrivate ? all : all.filter(({ id }) => id === context.chatId);
+  const { id, candidates } = chatNamed(name, known, context.isPrivate ? context.chatId : null);
+  if (id !== null) return { to: id === context.chatId ? addressOf(context) : { chatId: id }, text };
   if (candidates.length > 0) return { text };
   const { whom } = words();
   const { label, phrase } = messageChoice(time, rest);
   const asMessage = { label, args: phrase };
-  if (!place.isPrivate) throw new Unclear(whom.onlyHere(name), [asMessage]);
-  const others = known.slice(0, MOST_CHATS).map((chat) => ({
+  if (!context.isPrivate) throw new Unclear(whom.onlyHere(name), [asMessage]);
+  const others = known.slice(0, MAX_CHATS).map((chat) => ({
     label: whom.sendTo(titleOf(all, chat.id)),
     args: `${time.trimEnd()} to ${chat.id}: ${text}`,
   }));
   throw new Unclear(whom.unknown(name), [asMessage, ...others]);
 }
 
-const MOST_CHATS = 8;
+const MAX_CHATS = 8;
 
 function attempt<T>(read: () => T): T | UserError {
   try {
@@ -172,7 +172,7 @@ function readWithHour(phrase: string, context: TimedMessageContext): TimedMessag
 type Refusal = { ok: false; error: string; hint: string; choices?: Choice[] };
 
 /** What was understood. @throws UserError; Unclear, with what it could be */
-export function settle<T extends { ok: true }>(read: T | Refusal): T {
+export function orThrow<T extends { ok: true }>(read: T | Refusal): T {
   if (read.ok) return read;
   const said = `${read.error} ${read.hint}`;
   if (!read.choices) throw new UserError('invalid', said);

@@ -1,9 +1,9 @@
 import { UserError } from '../../core/errors.ts';
 import { readSpan, type Span } from '../../core/phrase/span.ts';
 import { endOfPause } from '../../core/schedule/timing.ts';
-import { readDuration } from '../command-line.ts';
+import { readDuration } from '../parse-command.ts';
 import type { Reply } from '../replies.ts';
-import { type Command, type CommandDeps, type Place, zoneNow } from './command.ts';
+import { type ChatContext, type Command, type CommandDeps, zoneNow } from './command.ts';
 import { findJob, type Meaning, nameIn, Unclear } from './which.ts';
 
 /** “all”, with or without a time behind it. */
@@ -19,7 +19,7 @@ export function isEverything(args: string): boolean {
 export const pauseCommand: Command = {
   name: 'pause',
   whenLate: 'ask',
-  run(args, place, deps) {
+  run(args, context, deps) {
     if (args === '') return pauseAll(undefined, deps);
     const everything = EVERYTHING.exec(args);
     const [, howLong] = everything ?? [];
@@ -27,27 +27,27 @@ export const pauseCommand: Command = {
     // “all hands” is a message.
     const span = howLong === undefined ? null : read(howLong, deps);
     if (span) return pauseAll(span, deps);
-    const one = readOne(args, place, deps);
+    const one = readOne(args, context, deps);
     const all = read(args, deps);
-    if (!all && one.rest === '') askWhatDayMeans(args, place, deps);
-    if (!all) return pauseOne(one, place, deps, []);
-    if (!mayMeanOne(one, place, deps)) return pauseAll(all, deps);
+    if (!all && one.rest === '') askWhatDayMeans(args, context, deps);
+    if (!all) return pauseOne(one, context, deps, []);
+    if (!mayMeanOne(one, context, deps)) return pauseAll(all, deps);
     const { manage, time } = deps.words();
     const zone = deps.clock.timeZone();
     const label =
       all.from === undefined
         ? manage.everythingUntil(time(all.until, zone))
         : manage.everythingFromTo(time(all.from, zone), time(all.until, zone));
-    return pauseOne(one, place, deps, [{ label, args: `everything ${args}` }]);
+    return pauseOne(one, context, deps, [{ label, args: `everything ${args}` }]);
   },
 };
 
 /**
  * A day alone could be the end of the pause, or all of it. @throws Unclear, unless a message is meant
  */
-function askWhatDayMeans(args: string, place: Place, deps: CommandDeps): void {
+function askWhatDayMeans(args: string, context: ChatContext, deps: CommandDeps): void {
   const until = attempt(() => read(`until ${args}`, deps));
-  if (!until || mayMeanOne({ which: args, rest: '' }, place, deps)) return;
+  if (!until || mayMeanOne({ which: args, rest: '' }, context, deps)) return;
   const { manage, time, ids } = deps.words();
   const zone = deps.clock.timeZone();
   const on = attempt(() => read(`${args} to ${args}`, deps));
@@ -82,12 +82,12 @@ interface One {
 }
 
 /** Where the message ends and the time begins: behind the first words that a time follows. */
-function readOne(args: string, place: Place, deps: CommandDeps): One {
+function readOne(args: string, context: ChatContext, deps: CommandDeps): One {
   const timed = splitBeforeTime(args, deps);
   if (timed) return timed;
   const [first = '', ...others] = args.split(/\s+/);
   const isId = others.length > 0 && deps.jobs.list().some(({ id }) => id.startsWith(bare(first)) && bare(first) !== '');
-  return isId && (place.isPrivate || deps.jobs.find(bare(first)))
+  return isId && (context.isPrivate || deps.jobs.find(bare(first)))
     ? { which: first, rest: others.join(' ') }
     : { which: args, rest: '' };
 }
@@ -108,10 +108,10 @@ export function splitBeforeTime(args: string, deps: CommandDeps): (One & { span:
 }
 
 /** Whether a message could be meant by what is a length of time as well: `2w`, or `2h3m` as a whole. */
-function mayMeanOne({ which, rest }: One, place: Place, deps: CommandDeps): boolean {
+function mayMeanOne({ which, rest }: One, context: ChatContext, deps: CommandDeps): boolean {
   if (rest !== '' && !read(rest, deps)) return false;
   try {
-    return findJob(which, place, deps) !== undefined;
+    return findJob(which, context, deps) !== undefined;
   } catch (problem) {
     if (problem instanceof Unclear) return true;
     if (problem instanceof UserError) return false;
@@ -119,13 +119,13 @@ function mayMeanOne({ which, rest }: One, place: Place, deps: CommandDeps): bool
   }
 }
 
-function pauseOne({ which, rest }: One, place: Place, deps: CommandDeps, others: readonly Meaning[]): Reply {
-  const found = findJob(which, place, deps, { rest, others });
+function pauseOne({ which, rest }: One, context: ChatContext, deps: CommandDeps, others: readonly Meaning[]): Reply {
+  const found = findJob(which, context, deps, { rest, others });
   const span = rest === '' ? undefined : needSpan(rest, deps);
   const words = deps.words();
   const { manage, time } = words;
   const job = deps.jobs.pause(found.id, 'chat', span?.until, span?.from);
-  const name = nameIn(place, job, words);
+  const name = nameIn(context, job, words);
   if (span === undefined) return { text: manage.paused(name, job.id) };
   if (span.from !== undefined) {
     const zone = deps.clock.timeZone();

@@ -1,16 +1,16 @@
-import { MOST_AT_ONCE } from '../../contract/ipc.ts';
+import { MAX_AT_ONCE } from '../../contract/ipc.ts';
 import type { JobDraft } from '../../contract/job.ts';
 import { UserError } from '../../core/errors.ts';
 import { nameOf } from '../../core/job-name.ts';
 import { describeTiming } from '../../core/schedule/describe.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
-import type { Question } from '../questions.ts';
+import type { Question } from '../open-questions.ts';
 import { type Button, type Reply, titleOf, undoButton } from '../replies.ts';
 import type { CommandDeps } from './command.ts';
 import { lastChangeId } from './manage.ts';
 import { Unclear } from './which.ts';
 
-const MOST_SHOWN = 20;
+const MAX_SHOWN = 20;
 
 /**
  * Each line as a message of its own, where every one of them reads as a whole one that is still to come; empty where one does not.
@@ -18,7 +18,7 @@ const MOST_SHOWN = 20;
  */
 export function readSeveral(typed: string, read: (line: string) => JobDraft, { clock }: CommandDeps): JobDraft[] {
   const lines = typed.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length < 2 || lines.length > MOST_AT_ONCE) return [];
+  if (lines.length < 2 || lines.length > MAX_AT_ONCE) return [];
   try {
     const drafts = lines.map(read);
     const isToCome = (draft: JobDraft) => previewTiming(draft, clock.timeZone(), clock.now(), { count: 1 }).ok;
@@ -32,7 +32,7 @@ export function readSeveral(typed: string, read: (line: string) => JobDraft, { c
 /** Reads them back, with a button for all of them and one for what else it could be. */
 export function showSeveral({ several, token }: Question, cancel: Button, deps: CommandDeps): Reply {
   const { guide, core } = deps.words();
-  const lines = several.slice(0, MOST_SHOWN).map((draft, n) => {
+  const lines = several.slice(0, MAX_SHOWN).map((draft, n) => {
     const to = guide.to(titleOf(deps.chats(), draft.chatId));
     return `${n + 1}. ${nameOf(draft, core)}\n    ${to}\n    ${describeTiming(draft, core)} (${draft.timeZone})`;
   });
@@ -48,7 +48,7 @@ export function createSeveral({ several }: Question, deps: CommandDeps): Reply {
   const { created, core, timeWithZone } = deps.words();
   const jobs = deps.jobs.createMany([...several], 'chat');
   const change = lastChangeId(deps);
-  const lines = jobs.slice(0, MOST_SHOWN).map((job) => {
+  const lines = jobs.slice(0, MAX_SHOWN).map((job) => {
     const next = job.nextAt === null ? describeTiming(job, core) : created.next(timeWithZone(job.nextAt, job.zone));
     return `${job.id}  ${nameOf(job, core)}\n      ${next}`;
   });

@@ -7,10 +7,10 @@ import { visibleText } from '../../core/message/read-message.ts';
 import { nearest } from '../../core/phrase/spelling.ts';
 import { plain } from '../../core/phrase/tokens.ts';
 import type { Words } from '../words/index.ts';
-import type { CommandDeps, Place } from './command.ts';
+import type { ChatContext, CommandDeps } from './command.ts';
 
 /** Buttons beyond this are no choice but a search. */
-const MOST_WAYS = 10;
+const MAX_WAYS = 10;
 
 /** One thing that the arguments of a command could mean. */
 export interface Meaning {
@@ -25,7 +25,7 @@ export class Unclear extends Error {
 
   constructor(question: string, meanings: readonly Meaning[]) {
     super(question);
-    this.meanings = meanings.slice(0, MOST_WAYS);
+    this.meanings = meanings.slice(0, MAX_WAYS);
   }
 }
 
@@ -43,14 +43,14 @@ export interface FindOptions {
  * nothing else. What is sent elsewhere is found in a group by its whole id alone, and never suggested there.
  * @throws UserError that names the nearest; Unclear when it could be several
  */
-export function findJob(typed: string, place: Place, deps: CommandDeps, options: FindOptions = {}): JobView {
+export function findJob(typed: string, context: ChatContext, deps: CommandDeps, options: FindOptions = {}): JobView {
   const written = typed.trim();
   const id = written.replace(/^#/, '').toLowerCase();
   const { ids } = deps.words();
   if (id === '') throw new UserError('invalid', ids.missing);
   const exact = deps.jobs.find(id);
   if (exact && (written.startsWith('#') || isUnmistakable(id))) return exact;
-  const known = visibleJobs(place, deps.jobs.list());
+  const known = visibleJobs(context, deps.jobs.list());
   const byId = exact ? [exact] : known.filter((job) => job.id.startsWith(id));
   const byWord = written.startsWith('#') ? [] : jobsWith(written, known);
   const found = [...new Map([...byId, ...byWord].map((job) => [job.id, job])).values()];
@@ -58,7 +58,7 @@ export function findJob(typed: string, place: Place, deps: CommandDeps, options:
   const [only, ...more] = found;
   const isSure = more.length === 0 && others.length === 0 && (!isFinal || byId.length > 0);
   if (only && isSure) return only;
-  if (only) throw unclear(written, found, deps.words(), place, options);
+  if (only) throw unclear(written, found, deps.words(), context, options);
   const near = nearest(
     id,
     known.map((job) => job.id),
@@ -70,11 +70,11 @@ function unclear(
   written: string,
   jobs: readonly JobView[],
   words: Words,
-  place: Place,
+  context: ChatContext,
   { rest = '', others = [] }: FindOptions,
 ): Unclear {
   const meanings = jobs.map((job) => ({
-    label: nameIn(place, job, words) === job.id ? job.id : `${nameIn(place, job, words)} · ${job.id}`,
+    label: nameIn(context, job, words) === job.id ? job.id : `${nameIn(context, job, words)} · ${job.id}`,
     args: `#${job.id} ${rest}`.trim(),
   }));
   return new Unclear(words.ids.couldBe(written), [...others, ...meanings]);
@@ -100,21 +100,21 @@ function wordsOf(text: string): string {
 }
 
 /** A group sees its own messages only. */
-export function visibleJobs(place: Place, jobs: readonly JobView[]): JobView[] {
-  return jobs.filter((job) => place.isPrivate || job.chatId === place.chatId);
+export function visibleJobs(context: ChatContext, jobs: readonly JobView[]): JobView[] {
+  return jobs.filter((job) => context.isPrivate || job.chatId === context.chatId);
 }
 
 /** More are seen in the history. */
-const MOST_WAITING = 50;
+const MAX_WAITING = 50;
 
 /** The runs whose time has come and that have not left yet, with the reason, soonest first. */
-export function waitingRuns(place: Place, { ledger }: CommandDeps): (Delivery & { reason: string })[] {
-  const chatId = place.isPrivate ? undefined : place.chatId;
-  const waiting = ledger.history({ state: 'pending', chatId, limit: MOST_WAITING });
+export function waitingRuns(context: ChatContext, { ledger }: CommandDeps): (Delivery & { reason: string })[] {
+  const chatId = context.isPrivate ? undefined : context.chatId;
+  const waiting = ledger.history({ state: 'pending', chatId, limit: MAX_WAITING });
   return waiting.flatMap((delivery) => (delivery.reason ? [{ ...delivery, reason: delivery.reason }] : [])).reverse();
 }
 
 /** What the owner sends elsewhere is nobody's business in a group: there the id must do. */
-export function nameIn(place: Place, job: JobView, { core }: Words): string {
-  return place.isPrivate || job.chatId === place.chatId ? nameOf(job, core) : job.id;
+export function nameIn(context: ChatContext, job: JobView, { core }: Words): string {
+  return context.isPrivate || job.chatId === context.chatId ? nameOf(job, core) : job.id;
 }

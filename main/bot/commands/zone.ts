@@ -6,8 +6,8 @@ import { type Command, type CommandDeps, zoneNow } from './command.ts';
 export const zoneCommand: Command = {
   name: 'tz',
   whenLate: 'askIfSet',
-  run(args, place, deps) {
-    if (!place.isPrivate) return { text: deps.words().help.privateOnly };
+  run(args, context, deps) {
+    if (!context.isPrivate) return { text: deps.words().help.privateOnly };
     if (args === '') return sayZone(deps);
     const zone = readZoneName(args, deps);
     return setZone(zone, deps);

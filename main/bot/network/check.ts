@@ -202,8 +202,8 @@ async function askApi(options: NetworkCheckOptions, apiRoot: string, withinMs: n
       { step: 'updates', ...updates },
     ];
   } catch (error) {
-    const trouble = readApiError(error);
-    if (trouble.kind === 'unauthorised')
+    const failure = readApiError(error);
+    if (failure.kind === 'unauthorised')
       return [
         { step: 'token', ...failed('Telegram does not know it. Get the token from @BotFather and enter it again.') },
       ];

@@ -49,7 +49,7 @@ const LIMITS: TransportLimits = {
 };
 
 /** As much as a system may hold of a request before the network takes it. */
-const MOST_BUFFERED_BYTES = 4 * 1_024 * 1_024;
+const MAX_BUFFERED_BYTES = 4 * 1_024 * 1_024;
 
 interface FetchOptions {
   method: string;
@@ -166,7 +166,7 @@ class Exchange {
   #sent(): void {
     this.#stage = 'sent';
     const perMs = this.#sentBytes / Math.max(1, performance.now() - this.#sendingSince);
-    const drainMs = this.#sentBytes === 0 ? 0 : Math.min(this.#sentBytes, MOST_BUFFERED_BYTES) / perMs;
+    const drainMs = this.#sentBytes === 0 ? 0 : Math.min(this.#sentBytes, MAX_BUFFERED_BYTES) / perMs;
     this.#limit(this.#limits.answerMs + drainMs, 'NO_ANSWER');
   }
 

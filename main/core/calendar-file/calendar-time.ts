@@ -107,7 +107,7 @@ export function inZone({ day, seconds }: CalendarTime, from: string, to: string)
   return fromUtc({ day: 0, seconds: at }, to);
 }
 
-const MOST_ZONES = 200;
+const MAX_ZONES = 200;
 const knownZones = new Map<string, string | null>();
 
 /** The IANA zone that a TZID means: "Europe/Berlin", "W. Europe Standard Time", "/example.org/20260101/Europe/Berlin"; null when it is none that is known. */
@@ -117,7 +117,7 @@ export function zoneOf(tzid: string): string | null {
   const parts = tzid.split('/').filter((part) => part !== '');
   const zone =
     [tzid, parts.slice(-2).join('/'), parts.slice(-3).join('/'), ianaZoneOf(tzid) ?? ''].find(isZone) ?? null;
-  if (knownZones.size < MOST_ZONES) knownZones.set(tzid, zone);
+  if (knownZones.size < MAX_ZONES) knownZones.set(tzid, zone);
   return zone;
 }
 

@@ -20,7 +20,7 @@ export interface Component {
 }
 
 /** No real file nests deeper than an alarm in an event in a calendar. */
-const MOST_NESTED = 20;
+const MAX_NESTED = 20;
 
 /**
  * Reads the blocks of an iCalendar file. Nothing is refused: blank lines, a byte order mark and any line ending are taken, a
@@ -41,7 +41,7 @@ export function readComponents(text: string): Component {
       // An event holds no other event: the one before was never closed.
       const twin = open.findLastIndex((each) => each.name === name && name.startsWith('V'));
       if (twin > 0) close(twin, true);
-      if (open.length > MOST_NESTED) continue;
+      if (open.length > MAX_NESTED) continue;
       const fresh = component(name, line);
       innermost().children.push(fresh);
       open.push(fresh);

@@ -27,7 +27,7 @@ export interface CalendarRange {
 }
 
 /** As many as a job takes as exceptions. */
-const MOST_DAYS = 2_000;
+const MAX_DAYS = 2_000;
 /** Steps, of which a slow computer takes a million a second. No event that anybody lives by needs a tenth of it. */
 const WORK_OF_EVENT = 400_000;
 const WORK_OF_FILE = 3_000_000;
@@ -87,7 +87,7 @@ export function readCalendar(ics: string, range: CalendarRange): CalendarDays {
     throw new UserError('invalid', words ? `${nothing} ${words}` : nothing);
   }
   const days = [...names].sort(([a], [b]) => a - b).map(([day, name]) => ({ date: dateOf(day), name }));
-  return { days: days.slice(0, MOST_DAYS), leftOut: words };
+  return { days: days.slice(0, MAX_DAYS), leftOut: words };
 }
 
 /** All that can be read, of all calendars of the file. */

@@ -1,6 +1,6 @@
 import { cutAt } from '../../contract/truncate.ts';
 
-const MOST_LENGTH = 120;
+const MAX_LENGTH = 120;
 
 /** The name of a file as it can be shown and sent: without folders, and without what steers a terminal or the eye. */
 export function safeFileName(given: string): string {
@@ -13,7 +13,7 @@ export function safeFileName(given: string): string {
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/^[\s.]+|[\s.]+$/g, '');
   const ending = /\.[^.]{1,12}$/.exec(bare)?.[0] ?? '';
-  const stem = cutAt(bare.slice(0, bare.length - ending.length), MOST_LENGTH - ending.length);
+  const stem = cutAt(bare.slice(0, bare.length - ending.length), MAX_LENGTH - ending.length);
   return `${stem.trim()}${ending}` || 'file';
 }
 

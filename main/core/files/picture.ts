@@ -8,8 +8,8 @@ export interface Picture {
 }
 
 /** Telegram's limits for what is sent as a photo: https://core.telegram.org/bots/api#sendphoto. */
-const MOST_SIDES = 10_000;
-const MOST_RATIO = 20;
+const MAX_SIDES = 10_000;
+const MAX_RATIO = 20;
 
 /** How much of a file is looked at: a camera writes a preview and a long description before the size. */
 export const PICTURE_HEAD_BYTES = 1_048_576;
@@ -32,7 +32,7 @@ export function whyNoPhoto(picture: Picture | null): string | null {
   if (!picture) return 'That is no picture that Telegram shows as a photo (JPEG, PNG, WebP). Send it as a file.';
   const { width, height, type } = picture;
   if (type === 'gif') return 'As a photo, an animated picture would stand still. Send it as a file.';
-  if (width + height > MOST_SIDES || Math.max(width / height, height / width) > MOST_RATIO) {
+  if (width + height > MAX_SIDES || Math.max(width / height, height / width) > MAX_RATIO) {
     return `Telegram takes no photo of ${width} × ${height} pixels. Send it as a file.`;
   }
   return null;

@@ -8,7 +8,7 @@ import type { Understood } from './understood.ts';
 import { askWhichEnd, minutesOf } from './windows.ts';
 
 const DAY = 1_440;
-const MOST_TIMES = 288;
+const MAX_TIMES = 288;
 
 /**
  * “every 45 minutes”: exact time, counted from now. With a start, the first run is then: “starting at 14:00” (today, or
@@ -69,7 +69,7 @@ export function timesApart(understood: Understood, everyMs: number): string[] {
     to += DAY;
   }
   const count = Math.floor((to - from) / step) + 1;
-  if (count > MOST_TIMES) throw tooMany(count, to - from);
+  if (count > MAX_TIMES) throw tooMany(count, to - from);
   const minutes = Array.from({ length: count }, (_, n) => (from + n * step) % DAY);
   return [...new Set(minutes)]
     .sort((a, b) => a - b)
@@ -77,9 +77,9 @@ export function timesApart(understood: Understood, everyMs: number): string[] {
 }
 
 function tooMany(count: number, minutes: number): Problem {
-  const least = Math.ceil(minutes / (MOST_TIMES - 1));
+  const least = Math.ceil(minutes / (MAX_TIMES - 1));
   return new Problem(
-    `That is ${count} times a day: at most ${MOST_TIMES} can be.`,
+    `That is ${count} times a day: at most ${MAX_TIMES} can be.`,
     `Write “every ${least} minutes” or more, or “every 10s” without hours and days.`,
   );
 }

@@ -24,7 +24,7 @@ const UNIT_OF = new Map(Object.entries(UNITS).flatMap(([unit, words]) => words.m
 const SMALLEST_FIRST: readonly Unit[] = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];
 const MS: Partial<Record<Unit, number>> = { second: 1_000, minute: 60_000, hour: 3_600_000 };
 export const DAY_MS = 86_400_000;
-const MOST_DAYS = 36_600;
+const MAX_DAYS = 36_600;
 
 /** Takes the name of a unit. */
 export function readUnit(reader: Reader): Unit | null {
@@ -64,7 +64,7 @@ export function readLength(reader: Reader): LengthFound | null {
 
 /** A century: longer is a slip of the keyboard. @throws Problem */
 export function checkLength({ months, days, ms }: Length): void {
-  if (months <= 1_200 && days <= MOST_DAYS && ms <= MOST_DAYS * DAY_MS) return;
+  if (months <= 1_200 && days <= MAX_DAYS && ms <= MAX_DAYS * DAY_MS) return;
   throw new Problem(
     'That is more than 100 years away.',
     'Write a time to come, like “tomorrow at 18:00” or “24 december 2027 at 18:00”.',

@@ -1,4 +1,4 @@
-import { MOST_AT_ONCE, type QuickAddAnswer } from '../../contract/ipc.ts';
+import { MAX_AT_ONCE, type QuickAddAnswer } from '../../contract/ipc.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import { keepsQuietHours, type Timing } from '../../contract/schedule.ts';
 import type { Chat } from '../../contract/state.ts';
@@ -47,7 +47,7 @@ export function readQuickAdd(
 /** Each line as a message of its own, where every one of them reads as a whole one; empty where one does not. */
 export function readLines(text: string, context: QuickAddContext): Extract<QuickAddAnswer, { ok: true }>[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length < 2 || lines.length > MOST_AT_ONCE) return [];
+  if (lines.length < 2 || lines.length > MAX_AT_ONCE) return [];
   const read = [];
   for (const line of lines) {
     const answer = readQuickAdd(line, context);

@@ -36,7 +36,7 @@ export type PhraseResult =
 const MAX_PHRASE_LENGTH = 300;
 /** In characters: a longer word, such as one of combining marks, is no part of a time. */
 const LONGEST_WORD = 60;
-const MOST_CHOICES = 4;
+const MAX_CHOICES = 4;
 const EMPTY_HINT = 'Say when, like “every weekday at 9”, “tomorrow at 6pm” or “every 45 minutes”.';
 
 /**
@@ -55,12 +55,12 @@ export function readPhrase(phrase: string, context: PhraseContext): PhraseResult
 
 /** The same, and the language in which it was read, where that is not English. */
 export function readPhraseIn(phrase: string, context: PhraseContext): PhraseResult & { language?: PhraseLanguage } {
-  return settle(phrase, context, readOpen);
+  return readOffering(phrase, context, readOpen);
 }
 
 /** For the window and the terminal: the whole phrase says a time, or is refused with what was not understood. Never throws. */
 export function readWholePhrase(phrase: string, context: PhraseContext): PhraseResult {
-  const { language: _, ...result } = settle(phrase, context, readWhole);
+  const { language: _, ...result } = readOffering(phrase, context, readWhole);
   return result;
 }
 
@@ -70,13 +70,13 @@ type Attempt = PhraseResult & { unread?: number; language?: PhraseLanguage };
 type Reading = (phrase: string, context: LanguageContext) => { timing: Timing; rest: string };
 
 /** The result in the outer form; choices are tried out before they are offered. */
-function settle(phrase: string, context: PhraseContext, read: Reading): Omit<Attempt, 'unread'> & PhraseResult {
+function readOffering(phrase: string, context: PhraseContext, read: Reading): Omit<Attempt, 'unread'> & PhraseResult {
   const { unread: _, ...result } = attempt(phrase, context, read);
   if (result.ok || !result.choices) return result;
   const { choices, ...refusal } = result;
   const accepted = choices.flatMap((choice) => acceptedFrom(choice, context, read));
   const different = accepted.filter(({ phrase }, at) => accepted.findIndex((other) => other.phrase === phrase) === at);
-  return different.length > 0 ? { ...refusal, choices: different.slice(0, MOST_CHOICES) } : refusal;
+  return different.length > 0 ? { ...refusal, choices: different.slice(0, MAX_CHOICES) } : refusal;
 }
 
 /** The choice itself, or, where it leads to another question, the first answers to that; nothing where it is refused. */

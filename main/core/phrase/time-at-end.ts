@@ -9,7 +9,7 @@ import { type Token, tokenise } from './tokens.ts';
 import { ZoneProblem } from './zones.ts';
 
 /** More words at the end of a message are hardly one time. */
-const MOST_TOKENS = 12;
+const MAX_TOKENS = 12;
 /** Behind a message, they begin another run: “hello and again at 10”. */
 const AGAIN = /\s+(?:and|then|&)\s+(?:again|also|then|once more)\s+(?:at|on|in|every)\s+\S.*$/i;
 
@@ -67,7 +67,7 @@ function* endsOf(
     yield { start: again.index, isAgain: true };
   }
   const tokens = tokenise(line);
-  for (let from = Math.max(1, tokens.length - MOST_TOKENS); from < tokens.length; from++) {
+  for (let from = Math.max(1, tokens.length - MAX_TOKENS); from < tokens.length; from++) {
     const token = tokens[from];
     if (!token || (token.isGlued && token.text !== '(') || !beginsPart(token)) continue;
     const found = readEnd(line.slice(token.start), context, language);

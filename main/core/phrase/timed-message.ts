@@ -7,7 +7,7 @@ import { type Choice, quoted } from './questions.ts';
 import { type PhraseContext, readPhrase, readPhraseIn } from './read-phrase.ts';
 import { timeAtEnd } from './time-at-end.ts';
 
-const MOST_CHOICES = 4;
+const MAX_CHOICES = 4;
 
 export interface TimedMessageContext extends Omit<PhraseContext, 'isChat'> {
   chats: readonly Chat[];
@@ -37,7 +37,7 @@ export function readTimedMessage(text: string, context: TimedMessageContext): Ti
   const { choices: answers, ...refusal } = result;
   const choices = [...readAtEnd(text, answers, context), ...answers].flatMap((choice) => acceptedFrom(choice, context));
   const different = choices.filter(({ phrase }, at) => choices.findIndex((other) => other.phrase === phrase) === at);
-  return different.length > 0 ? { ...refusal, choices: different.slice(0, MOST_CHOICES) } : refusal;
+  return different.length > 0 ? { ...refusal, choices: different.slice(0, MAX_CHOICES) } : refusal;
 }
 
 /** The choice itself, or, where it leads to another question, the first answers to that; nothing where it is refused. */

@@ -48,7 +48,7 @@ export function readTimes(reader: Reader): (TimesFound & { isIntroduced: boolean
       const dayPart = isIntroduced ? null : readDayPart(reader);
       return dayPart ? { times: [], dayPart, isIntroduced: false } : null;
     }
-    settleMeridiems(reader, times);
+    resolveMeridiems(reader, times);
     const dayPart = readDayPart(reader);
     return { times, ...(dayPart && { dayPart }), isIntroduced };
   });
@@ -385,7 +385,7 @@ function clear(hour: number, minute: number): Omit<ClockTime, keyof Span> {
  * before a pm time it is in the morning if in the afternoon it would come later (9 to 5pm). Otherwise it is asked.
  * @throws Problem with both readings as choices
  */
-export function settleMeridiems(reader: Reader, times: readonly ClockTime[]): void {
+export function resolveMeridiems(reader: Reader, times: readonly ClockTime[]): void {
   times.forEach((time, index) => {
     if (!time.isLoose) return;
     const said = times.slice(index + 1).find(({ meridiem }) => meridiem !== null);

@@ -1,6 +1,6 @@
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
-import { type ClockTime, clockText, morningText, readTime, settleMeridiems } from './times.ts';
+import { type ClockTime, clockText, morningText, readTime, resolveMeridiems } from './times.ts';
 
 /** Two times of a day, from one to the other. */
 export interface Window {
@@ -23,7 +23,7 @@ export function readWindow(reader: Reader, takesBare: boolean): Window | null {
       (opening === 'between' ? reader.word('and', 'to') : reader.word('to', 'till', 'until', 'through')) !== null;
     const to = isJoined ? readTime(reader, true) : null;
     if (!to) return null;
-    settleMeridiems(reader, [from, to]);
+    resolveMeridiems(reader, [from, to]);
     return { from, to };
   });
 }

@@ -50,7 +50,7 @@ const ABBREVIATIONS: Record<string, readonly string[]> = {
   aest: ['Australia/Sydney', 'Australia/Brisbane'],
   aedt: ['Australia/Sydney'],
 };
-const MOST_WORDS = 4;
+const MAX_WORDS = 4;
 
 /** A zone is meant, and which is not clear. */
 export class ZoneProblem extends Problem {}
@@ -125,7 +125,7 @@ function readAbbreviation(reader: Reader): string | null {
 
 /** The longest row of words that is a city; without “in” before it “time” must follow. */
 function readCity(reader: Reader, isIntroduced: boolean): string | null {
-  for (let length = MOST_WORDS; length >= 1; length--) {
+  for (let length = MAX_WORDS; length >= 1; length--) {
     const zone = reader.attempt(() => {
       const from = reader.place;
       const words: string[] = [];
@@ -166,7 +166,7 @@ function isFurtherPlace(reader: Reader, from: number, zones: readonly string[]):
     reader.place = place;
     return false;
   }
-  for (let length = MOST_WORDS; length >= 1; length--) {
+  for (let length = MAX_WORDS; length >= 1; length--) {
     const words = reader.tokens.slice(reader.place, reader.place + length);
     const further = words.length === length && words.every(({ kind }) => kind === 'word');
     const named = further ? zonesOfPlace(words.map(({ text }) => text).join('')) : null;

@@ -70,7 +70,7 @@ interface Field {
   isFrequent: boolean;
 }
 
-const MOST_FIELDS = 5_000;
+const MAX_FIELDS = 5_000;
 const knownFields = new Map<string, Field>();
 
 /** @param fields six, seconds first @throws CronFieldError */
@@ -105,7 +105,7 @@ function readField(text: string, position: number): Field {
   const known = knownFields.get(key);
   if (known) return known;
   const field = parseField(text.toLowerCase().replace(/[–—]/g, '-').replaceAll('?', '*'), position);
-  if (knownFields.size >= MOST_FIELDS) knownFields.clear();
+  if (knownFields.size >= MAX_FIELDS) knownFields.clear();
   knownFields.set(key, field);
   return field;
 }

@@ -5,7 +5,7 @@ import { CronFieldError, type CronRule, EVERY_ONE, readCronFields } from './cron
 
 /** Read lines, kept because reading costs more than asking. Bounded: the least recently added goes first. */
 const known = new Map<string, CronRule>();
-const MOST_KNOWN = 100_000;
+const MAX_KNOWN = 100_000;
 
 const NICKNAMES: Readonly<Record<string, string>> = {
   '@yearly': '0 0 1 1 *',
@@ -35,7 +35,7 @@ export function parseCron(expression: string): CronRule {
   const read = known.get(expression);
   if (read) return read;
   const rule = read6(expression);
-  const oldest = known.size >= MOST_KNOWN ? known.keys().next().value : undefined;
+  const oldest = known.size >= MAX_KNOWN ? known.keys().next().value : undefined;
   if (oldest !== undefined) known.delete(oldest);
   known.set(expression, rule);
   return rule;

@@ -5,7 +5,7 @@ import { parseCron } from './cron.ts';
 import { type CronRule, EVERY_ONE, LAST_OF_MONTH, type MonthDays } from './cron-fields.ts';
 
 /** So many times of day are listed one by one. */
-const MOST_TIMES = 6;
+const MAX_TIMES = 6;
 
 /** A cron line in words, from what it was read as: "At 09:00, Monday through Friday". @throws UserError when it is none */
 export function describeCron(expression: string, words: Words): string {
@@ -25,7 +25,7 @@ function yearlyInWords(rule: CronRule, words: Words): string | null {
   const isOtherDay = dayOfMonth.nearest.length + dayOfMonth.beforeLast.length + dayOfMonth.nearestBeforeLast.length > 0;
   if (month.length !== 1 || date === undefined || more.length > 0 || isOtherDay) return null;
   if (!weekday.every((mask) => mask === EVERY_ONE)) return null;
-  if (second.length !== 1 || minute.length * hour.length > MOST_TIMES) return null;
+  if (second.length !== 1 || minute.length * hour.length > MAX_TIMES) return null;
   const say = words.schedule.cron;
   return say.everyYear(say.at(timesOf(rule)), date, month[0] as number);
 }
@@ -33,13 +33,13 @@ function yearlyInWords(rule: CronRule, words: Words): string | null {
 function timeInWords(rule: CronRule, words: Words): string {
   const { second, minute, hour } = rule;
   const say = words.schedule.cron;
-  if (second.length === 1 && minute.length * hour.length <= MOST_TIMES) return say.at(timesOf(rule));
+  if (second.length === 1 && minute.length * hour.length <= MAX_TIMES) return say.at(timesOf(rule));
   const minutes = minutesInWords(minute, hour, words);
   if (second.length === 1 && second[0] === 0) return minutes;
   const step = wholeStep(second, 60);
   const seconds = step === null ? say.atSeconds(second.map(String)) : words.schedule.every(lengthOf(step * SECOND_MS));
   if (minute.length * hour.length === 60 * 24) return seconds;
-  const few = minute.length * hour.length <= MOST_TIMES;
+  const few = minute.length * hour.length <= MAX_TIMES;
   return say.withinMinutes(seconds, few ? say.at(timesOf({ ...rule, second: [0] })) : minutes);
 }
 
@@ -51,7 +51,7 @@ function minutesInWords(minute: readonly number[], hour: readonly number[], word
   const say = words.schedule.cron;
   const [first, last] = [timeOf(hour[0], minute[0]), timeOf(hour.at(-1), minute.at(-1))];
   const hourStep = hour.length === 1 ? 1 : evenStep(hour);
-  if (minute.length === 1 && hour.length > MOST_TIMES && hourStep !== null) {
+  if (minute.length === 1 && hour.length > MAX_TIMES && hourStep !== null) {
     const every = words.schedule.every(lengthOf(hourStep * HOUR_MS));
     const isWhole = minute[0] === 0 && wholeStep(hour, 24) !== null;
     if (isWhole) return every;

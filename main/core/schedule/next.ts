@@ -60,7 +60,7 @@ function nextOfFrequent(nextWall: NextWall, timeZone: string, after: number): Pl
   let now = after;
   let from = wallOf(after, timeZone);
   let leftOut: WallMs | null = null;
-  for (let eras = 0; eras < MOST_ERAS; eras++) {
+  for (let eras = 0; eras < MAX_ERAS; eras++) {
     const wall = nextWall(from);
     if (wall === null) return null;
     const end = eraEnd(now, timeZone);
@@ -78,7 +78,7 @@ function nextOfFrequent(nextWall: NextWall, timeZone: string, after: number): Pl
 }
 
 /** Two a year, for longer than any cron line can pause. */
-const MOST_ERAS = 100;
+const MAX_ERAS = 100;
 
 /**
  * The earliest instant after `after` of a rule that names fixed wall-clock times. Wall order and instant order differ around a

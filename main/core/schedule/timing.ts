@@ -26,7 +26,7 @@ export interface Run extends PlacedOccurrence {
  * More quiet nights in a row without a run than any schedule that is meant has: what comes at fixed times of the day leaves
  * the quiet hours within a year, when the clock changes, or never.
  */
-const MOST_PASSED_OVER = 1_500;
+const MAX_PASSED_OVER = 1_500;
 /** For what comes once a year, those would be ten thousand years, and some seconds to go through them. */
 const LONGEST_PASSED_OVER_MS = 100 * 366 * DAY_MS;
 
@@ -103,7 +103,7 @@ function nextRegular(runs: Runs, after: number): Run | null {
   let from = began === null ? after : Math.min(after, began - 1);
   if (startOn) from = Math.max(from, firstInstantOf(midnightOf(startOn), timeZone) - 1);
   const farthest = from + LONGEST_PASSED_OVER_MS;
-  const most = MOST_PASSED_OVER + (except?.length ?? 0);
+  const most = MAX_PASSED_OVER + (except?.length ?? 0);
   for (let passedOver = 0; passedOver < most && from < farthest; passedOver++) {
     const next = nextPlaced(schedule, timeZone, from);
     if (!next) return null;

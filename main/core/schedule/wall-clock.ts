@@ -68,7 +68,7 @@ interface Era {
 
 /** Asking Temporal costs ten times as much as all the rest of planning a job, and the answer holds for months. */
 const knownEras = new Map<string, Era[]>();
-const MOST_ERAS_OF_ZONE = 50;
+const MAX_ERAS_OF_ZONE = 50;
 
 function eraAt(instant: number, timeZone: string): Era {
   const known = knownEras.get(timeZone) ?? [];
@@ -81,7 +81,7 @@ function eraAt(instant: number, timeZone: string): Era {
     to: zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
     offset: zoned.offsetNanoseconds / 1e6,
   };
-  knownEras.set(timeZone, [era, ...known.slice(0, MOST_ERAS_OF_ZONE - 1)]);
+  knownEras.set(timeZone, [era, ...known.slice(0, MAX_ERAS_OF_ZONE - 1)]);
   return era;
 }
 

@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryState } from '../../contract/delivery.ts';
-import type { DeliveryUpdate, Ledger, NewDelivery, OpenDelivery, Rewording } from '../ports.ts';
+import type { DeliveryUpdate, Ledger, NewDelivery, OpenDelivery, PendingEdit } from '../ports.ts';
 import { isAskedKey, occurrenceOfKey } from '../reminder.ts';
 
 /** What the core asks of a ledger; the rest of {@link Ledger} is asked by surfaces. */
@@ -10,13 +10,13 @@ export type CoreLedger = Pick<
   | 'batch'
   | 'coalesce'
   | 'get'
-  | 'reword'
+  | 'editPending'
   | 'lastDue'
   | 'runCount'
   | 'open'
-  | 'asking'
+  | 'unacknowledged'
   | 'asksOf'
-  | 'setAsk'
+  | 'setAcknowledgement'
   | 'journal'
   | 'lastChange'
   | 'newestChange'
@@ -122,8 +122,8 @@ export class MemoryLedger implements CoreLedger {
     return row;
   }
 
-  reword(key: string, rewording: Rewording): Delivery {
-    return Object.assign(this.#need(key), rewording);
+  editPending(key: string, edit: PendingEdit): Delivery {
+    return Object.assign(this.#need(key), edit);
   }
 
   get(key: string): Delivery | undefined {
@@ -139,7 +139,7 @@ export class MemoryLedger implements CoreLedger {
   }
 
   /** What a message asks, and how often, hangs on people: a simulation leaves it out. */
-  asking(): Delivery[] {
+  unacknowledged(): Delivery[] {
     return [];
   }
 
@@ -147,7 +147,7 @@ export class MemoryLedger implements CoreLedger {
     return [];
   }
 
-  setAsk(key: string): Delivery {
+  setAcknowledgement(key: string): Delivery {
     throw new Error(`${key} asks for nothing: nothing does here.`);
   }
 

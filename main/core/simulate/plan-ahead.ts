@@ -31,7 +31,7 @@ export interface PlanAhead {
  * One message every ten seconds for a month, each of which is due, on its way and sent. It takes some seconds to work out,
  * in which everything else goes on.
  */
-const MOST_CHANGES = 1_000_000;
+const MAX_CHANGES = 1_000_000;
 /** So much longer than an absence lasts is looked at, for what it held up to go out at Telegram's pace. */
 const AFTER_ABSENCE_MS = 3_600_000;
 
@@ -49,7 +49,7 @@ export async function planAhead(
 ): Promise<PlanAhead> {
   const end = Math.max(to, ...away.map((absence) => absence.to + AFTER_ABSENCE_MS));
   const sleeps = away.map((absence) => ({ kind: 'sleep', at: absence.from, until: absence.to }) as const);
-  const { runs, until } = await simulate(jobs, from, end, sleeps, { most: MOST_CHANGES, ...options });
+  const { runs, until } = await simulate(jobs, from, end, sleeps, { most: MAX_CHANGES, ...options });
   const whenOf = (run: SimulatedRun) => run.sentAt ?? run.dueAt;
   return {
     runs: runs.filter(({ dueAt }) => dueAt <= to).sort((a, b) => whenOf(a) - whenOf(b)),

@@ -5,7 +5,7 @@ import { planAhead } from './plan-ahead.ts';
 import type { SimulatedRun, SimulateOptions } from './simulate.ts';
 
 /** A job that sends oftener than this on a day is told as one line for that day. */
-const MOST_TOLD_A_DAY = 12;
+const MAX_TOLD_A_DAY = 12;
 
 /**
  * What the surfaces show of the time until then (epoch ms): each send, or for jobs that send very often each day of them.
@@ -46,7 +46,7 @@ function gathered(runs: readonly SimulatedRun[], days: readonly PlannedDay[]) {
     else byJobAndDay.set(key, { date, runs: [run] });
   }
   const groups = [...byJobAndDay.values()];
-  const isSeries = (group: { runs: SimulatedRun[] }) => group.runs.length > MOST_TOLD_A_DAY;
+  const isSeries = (group: { runs: SimulatedRun[] }) => group.runs.length > MAX_TOLD_A_DAY;
   return {
     runs: groups
       .filter((group) => !isSeries(group))

@@ -7,7 +7,7 @@ import { byDay, nextAfter, sendsUntil } from '../../logic/plan.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
 import { say } from '../../words/index.ts';
-import { Closed } from './closed.tsx';
+import { SleepForecast } from './sleep-forecast.tsx';
 import { Strip } from './strip.tsx';
 import { Timetable } from './timetable.tsx';
 
@@ -49,7 +49,7 @@ export function AheadView() {
           )}
           <Strip days={byDay(plan)} at={at} from={now} until={plan.until} onChange={(next) => (chosen.value = next)} />
           <Outlook at={at} />
-          <Closed />
+          <SleepForecast />
           <Timetable days={byDay(plan)} at={at} />
         </>
       )}

@@ -19,7 +19,7 @@ interface StripProps {
 export function Strip({ days, at, from, until, onChange }: StripProps) {
   const { app, clock, ahead } = useStore();
   const zone = app.timeZone.value;
-  const closed = ahead.closed.value;
+  const closed = ahead.asleep.value;
   const most = Math.max(1, ...days.map(({ sends }) => sends));
   const steps = Math.ceil((until - from) / QUARTER_MS);
   const place = (instant: number) => `${Math.min(100, Math.max(0, ((instant - from) / (until - from)) * 100))}%`;

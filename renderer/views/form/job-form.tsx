@@ -28,7 +28,7 @@ import { TimeZoneField } from './time-zone-field.tsx';
 export function JobForm({ open }: { open: OpenForm }) {
   const { editor } = useStore();
   const [asking, setAsking] = useState(false);
-  const { form, failure, trouble, saving, errors, save, saveOver, element } = useSaving(open);
+  const { form, failure, conflict, saving, errors, save, saveOver, element } = useSaving(open);
   const part: FormPart = {
     form,
     errors,
@@ -64,15 +64,15 @@ export function JobForm({ open }: { open: OpenForm }) {
           <MoreFields {...part} />
         </div>
         <PreviewPane form={form} set={part.set} except={open.job?.id} />
-        {trouble?.is === 'changed' && open.job && (
+        {conflict?.is === 'changed' && open.job && (
           <Conflict
             base={open.job}
-            theirs={trouble.theirs}
+            theirs={conflict.theirs}
             form={form}
-            onChoose={(chosen) => saveOver(trouble.theirs, chosen)}
+            onChoose={(chosen) => saveOver(conflict.theirs, chosen)}
           />
         )}
-        {trouble?.is === 'stopped' && <StoppedElsewhere onSaveAsNew={() => saveOver(null, form)} />}
+        {conflict?.is === 'stopped' && <StoppedElsewhere onSaveAsNew={() => saveOver(null, form)} />}
         <footer class="job-form-foot">
           <p class="field-error" role="alert">
             {failure}
@@ -80,7 +80,7 @@ export function JobForm({ open }: { open: OpenForm }) {
           <button type="button" class="button" onClick={close}>
             {say().shared.cancel}
           </button>
-          {!trouble && (
+          {!conflict && (
             <button type="submit" class="button primary" disabled={saving}>
               {saving ? say().form.saving : say().form.save}
             </button>
@@ -102,11 +102,11 @@ export function JobForm({ open }: { open: OpenForm }) {
 }
 
 /** Why an edit could not be saved as it is. */
-type Trouble = { is: 'changed'; theirs: JobView } | { is: 'stopped' };
+type SaveConflict = { is: 'changed'; theirs: JobView } | { is: 'stopped' };
 
 function useSaving(open: OpenForm) {
   const store = useStore();
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [conflict, setConflict] = useState<SaveConflict | null>(null);
   const [attempted, setAttempted] = useState(false);
   const [failure, setFailure] = useState('');
   const [refusal, setRefusal] = useState<{ field: FieldName; message: string; of: string } | null>(null);
@@ -124,7 +124,7 @@ function useSaving(open: OpenForm) {
     const now = checkForm(open.form.value, Date.now());
     setAttempted(true);
     setFailure('');
-    setTrouble(null);
+    setConflict(null);
     if (!now.ok) return focusFirst(element.current, now.errors);
     setSaving(true);
     const unreadable = await findUnreadable(store, open.form.value);
@@ -136,8 +136,8 @@ function useSaving(open: OpenForm) {
       return focusFirst(element.current, { [field]: reply.error.message });
     }
     if (!reply.ok) {
-      const found = unreadable ? null : troubleOf(store, open.job, reply.error.code);
-      return found ? setTrouble(found) : setFailure(reply.error.message);
+      const found = unreadable ? null : saveConflictOf(store, open.job, reply.error.code);
+      return found ? setConflict(found) : setFailure(reply.error.message);
     }
     store.editor.close();
     // A new message is seen where it stands among the others.
@@ -151,11 +151,11 @@ function useSaving(open: OpenForm) {
   };
 
   const errors: FieldErrors = { ...refused, ...(checked?.ok === false && checked.errors) };
-  return { form, failure, trouble, saving, errors, save, saveOver, element };
+  return { form, failure, conflict, saving, errors, save, saveOver, element };
 }
 
 /** Null: nothing was done to the message elsewhere. */
-function troubleOf({ app }: Store, job: JobView | null, code: ApiError['code']): Trouble | null {
+function saveConflictOf({ app }: Store, job: JobView | null, code: ApiError['code']): SaveConflict | null {
   if (!job) return null;
   const theirs = app.jobs.value.find(({ id }) => id === job.id);
   if (code === 'changedElsewhere' && theirs) return { is: 'changed', theirs };

@@ -63,7 +63,7 @@ function BoundFields({ form, set, errors }: FormPart) {
 }
 
 /** More days than these are counted, not listed. */
-const MOST_LISTED = 12;
+const MAX_LISTED = 12;
 
 /** Holidays and the like: added one by one, or from a calendar file. */
 function ExceptField({ form, set, errors }: FormPart) {
@@ -167,11 +167,11 @@ function CalendarFile({ zone, onDays, onProblem }: CalendarFileProps) {
 }
 
 function DaysOff({ days, onChange }: { days: readonly string[]; onChange: (days: string[]) => void }) {
-  const rest = days.length - MOST_LISTED;
+  const rest = days.length - MAX_LISTED;
   return (
     <>
       <ul class="days-off" aria-label={say().form.limits.daysWithout}>
-        {days.slice(0, MOST_LISTED).map((date) => (
+        {days.slice(0, MAX_LISTED).map((date) => (
           <li key={date} class="day-off">
             {plainDay(date)}
             <button

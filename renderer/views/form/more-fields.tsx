@@ -5,10 +5,10 @@ import type { FormDraft } from '../../logic/draft.ts';
 import { durationInWords } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
 import { say } from '../../words/index.ts';
-import { AskFields } from './ask-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import { ArrivalFields } from './message-fields.tsx';
 import type { FormPart } from './parts.ts';
+import { ReminderFields } from './reminder-fields.tsx';
 
 const LATENESS = [HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS, 12 * HOUR_MS, 24 * HOUR_MS, 72 * HOUR_MS, 168 * HOUR_MS];
 
@@ -32,7 +32,7 @@ export function MoreFields(part: FormPart) {
       <div class="more-fields">
         <NameField {...part} />
         <TagsField {...part} />
-        <AskFields {...part} />
+        <ReminderFields {...part} />
         <ArrivalFields {...part} />
         {part.form.kind !== 'once' && <LimitFields {...part} />}
         <JitterField {...part} />

@@ -7,8 +7,8 @@ import { say } from '../../words/index.ts';
 import { ADD_BUTTON } from './add-menu.tsx';
 import type { FormPart } from './parts.ts';
 
-const MOST_ANSWERS = 12;
-const MOST_LENGTH = 100;
+const MAX_ANSWERS = 12;
+const MAX_LENGTH = 100;
 
 /** The answers of a poll; its question is the text of the message. */
 export function PollFields({ form, set, errors }: FormPart) {
@@ -22,7 +22,7 @@ export function PollFields({ form, set, errors }: FormPart) {
     requestAnimationFrame(() => document.getElementById(ADD_BUTTON)?.focus());
   };
   const add = () => {
-    if (options.length >= MOST_ANSWERS) return;
+    if (options.length >= MAX_ANSWERS) return;
     change({ options: [...options, ''] });
     tools.focus(`answer-${options.length}`);
   };
@@ -39,7 +39,7 @@ export function PollFields({ form, set, errors }: FormPart) {
               aria-label={say().form.poll.label(index + 1)}
               aria-invalid={errors.poll && !isAnswer(answer) ? true : undefined}
               autocomplete="off"
-              maxLength={MOST_LENGTH}
+              maxLength={MAX_LENGTH}
               value={answer}
               onInput={(event) => change({ options: options.with(index, event.currentTarget.value) })}
               onKeyDown={(event) => {
@@ -65,7 +65,7 @@ export function PollFields({ form, set, errors }: FormPart) {
         ))}
       </ol>
       <FieldError id="poll-error" error={errors.poll} />
-      <PollTools canAdd={options.length < MOST_ANSWERS} add={add} remove={remove} />
+      <PollTools canAdd={options.length < MAX_ANSWERS} add={add} remove={remove} />
       <PollSwitches poll={poll} change={change} />
     </fieldset>
   );

@@ -5,8 +5,8 @@ import { fieldsOfSchedule, timingOfForm } from '../../logic/draft.ts';
 import { checkTiming } from '../../logic/draft-issues.ts';
 import { useStore } from '../../state/store.ts';
 import { say } from '../../words/index.ts';
-import { CrowdNote } from './crowd-note.tsx';
 import type { FormPart } from './parts.ts';
+import { SendDelayNote } from './send-delay-note.tsx';
 
 const DEBOUNCE_MS = 150;
 
@@ -40,7 +40,7 @@ export function PreviewPane({ form, set, except }: Pick<FormPart, 'form' | 'set'
               </li>
             ))}
           </ol>
-          {preview.runs[0] && <CrowdNote at={preview.runs[0].at} chatId={form.chatId} except={except} />}
+          {preview.runs[0] && <SendDelayNote at={preview.runs[0].at} chatId={form.chatId} except={except} />}
         </>
       )}
     </section>

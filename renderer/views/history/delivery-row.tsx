@@ -13,7 +13,7 @@ import { SentActions } from './sent-actions.tsx';
 export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatTitle: string }) {
   const { app } = useStore();
   const [isOpen, setOpen] = useState(false);
-  const storyId = useId();
+  const timelineId = useId();
   const zone = app.timeZone.value;
   const late = delivery.state === 'sent' ? latenessInWords(delivery.dueAt, delivery.changedAt) : null;
   const facts = [chatTitle, late, coalescedInWords(delivery.coalesced)].filter((fact) => fact !== null);
@@ -37,15 +37,15 @@ export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatT
           ))}
         </p>
         {delivery.reason && <p class="delivery-reason">{say().told(delivery.reason)}</p>}
-        <Settle delivery={delivery} />
-        {isOpen && <Story delivery={delivery} id={storyId} />}
+        <ResolveDelivery delivery={delivery} />
+        {isOpen && <Timeline delivery={delivery} id={timelineId} />}
         {isOpen && <SentActions delivery={delivery} />}
       </div>
       <button
         type="button"
         class="button quiet icon-only story-toggle"
         aria-expanded={isOpen}
-        aria-controls={isOpen ? storyId : undefined}
+        aria-controls={isOpen ? timelineId : undefined}
         title={say().history.happened}
         onClick={() => setOpen(!isOpen)}
       >
@@ -56,17 +56,17 @@ export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatT
   );
 }
 
-type Lines = ChannelOutput<'delivery.story'>;
+type Lines = ChannelOutput<'delivery.timeline'>;
 
 /** Each step of a delivery, as the ledger has it. */
-function Story({ delivery, id }: { delivery: Delivery; id: string }) {
+function Timeline({ delivery, id }: { delivery: Delivery; id: string }) {
   const { app, call } = useStore();
   const zone = app.timeZone.value;
   const [lines, setLines] = useState<Lines | null>(null);
   const [problem, setProblem] = useState('');
   useEffect(() => {
     let isWanted = true;
-    void call('delivery.story', { key: delivery.key }).then((reply) => {
+    void call('delivery.timeline', { key: delivery.key }).then((reply) => {
       if (!isWanted) return;
       if (reply.ok) setLines(reply.value);
       setProblem(reply.ok ? '' : reply.error.message);
@@ -101,32 +101,32 @@ function Story({ delivery, id }: { delivery: Delivery; id: string }) {
 }
 
 /** What only the user can decide: whether it arrived, for they can look into the chat; and whether to try once more. */
-function Settle({ delivery: { key, state, ask } }: { delivery: Delivery }) {
+function ResolveDelivery({ delivery: { key, state, ask } }: { delivery: Delivery }) {
   const { app, attempt, resend } = useStore();
   const [asked, setBusy] = useState(false);
   const isHeld = app.held.value.some((send) => send.key === key);
   const busy = asked || isHeld;
   const asks = ask !== undefined && ask.end === undefined && (state === 'sent' || state === 'unsure');
   if (!asks && state !== 'unsure' && state !== 'failed') return null;
-  const settle = async (as: 'arrived' | 'resend' | 'done') => {
+  const resolve = async (as: 'arrived' | 'resend' | 'done') => {
     setBusy(true);
-    await (as === 'resend' ? resend(key) : attempt('delivery.settle', { key, as }));
+    await (as === 'resend' ? resend(key) : attempt('delivery.resolve', { key, as }));
     setBusy(false);
   };
   return (
     <p class="settle">
       {state === 'unsure' && (
-        <button type="button" class="button small" disabled={busy} onClick={() => void settle('arrived')}>
+        <button type="button" class="button small" disabled={busy} onClick={() => void resolve('arrived')}>
           {say().history.arrived}
         </button>
       )}
       {asks && (
-        <button type="button" class="button small" disabled={busy} onClick={() => void settle('done')}>
+        <button type="button" class="button small" disabled={busy} onClick={() => void resolve('done')}>
           {say().history.done}
         </button>
       )}
       {(state === 'unsure' || state === 'failed') && (
-        <button type="button" class="button small" disabled={busy} onClick={() => void settle('resend')}>
+        <button type="button" class="button small" disabled={busy} onClick={() => void resolve('resend')}>
           {isHeld ? say().shared.states.sending : say().history.sendAgain}
         </button>
       )}

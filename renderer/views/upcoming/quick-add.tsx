@@ -48,7 +48,7 @@ export function QuickAdd() {
           placeholder={say().upcoming.example}
           aria-describedby={answer || failure ? 'quick-add-answer' : undefined}
           value={text}
-          rows={Math.min(MOST_ROWS, text.split('\n').length)}
+          rows={Math.min(MAX_ROWS, text.split('\n').length)}
           wrap="off"
           onInput={(event) => quickAdd.reading.type(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -84,7 +84,7 @@ export function QuickAdd() {
 }
 
 /** More lines scroll. */
-const MOST_ROWS = 8;
+const MAX_ROWS = 8;
 
 interface EachLineProps {
   lines: readonly QuickAddMeaning[];
@@ -144,7 +144,7 @@ function useSaving(input: { current: HTMLTextAreaElement | null }) {
   /** @param each the button that schedules each line, where that may be meant: it is asked first */
   const save = async (each?: { current: HTMLButtonElement | null }) => {
     if (saving) return;
-    const meaning = await quickAdd.reading.settled();
+    const meaning = await quickAdd.reading.latest();
     if (each && quickAdd.lines.value.length > 1) return requestAnimationFrame(() => each.current?.focus());
     if (!meaning?.ok) return input.current?.focus();
     const missing = missingPart(meaning, quickAdd.chatOf(meaning));

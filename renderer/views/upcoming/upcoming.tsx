@@ -1,9 +1,9 @@
 import { Icon } from '../../components/icon.tsx';
 import { useStore } from '../../state/store.ts';
 import { say } from '../../words/index.ts';
-import { Away } from '../away.tsx';
 import { BesidePractice } from '../beside-practice.tsx';
 import { EmptyMessages } from '../empty-messages.tsx';
+import { MissedBanner } from '../missed-banner.tsx';
 import { NextUp } from './next-up.tsx';
 import { QuickAdd } from './quick-add.tsx';
 import { Week } from './week.tsx';
@@ -24,7 +24,7 @@ export function UpcomingView() {
           </div>
         </header>
         <QuickAdd />
-        <Away />
+        <MissedBanner />
         {app.jobs.value.length === 0 ? (
           <EmptyMessages />
         ) : (

@@ -1,5 +1,5 @@
-import { lastSendAfter } from '../../../main/core/crowd.ts';
 import { TELEGRAM_LIMITS } from '../../../main/core/pacing.ts';
+import { lastSendAfter } from '../../../main/core/send-delay.ts';
 import { type Paced, SENDERS } from '../paced.ts';
 import { CARILLON, type Part } from '../part.ts';
 import type { Row } from '../report.ts';

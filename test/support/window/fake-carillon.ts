@@ -8,7 +8,7 @@ import type { PracticeMessage } from '../../../main/contract/practice.ts';
 import type { AppState, Chat, JobView, Pairing } from '../../../main/contract/state.ts';
 import { AppState as AppStateSchema, RECENT_DELIVERIES } from '../../../main/contract/state.ts';
 import { readCalendar } from '../../../main/core/calendar-file/read-calendar.ts';
-import { crowdAt, crowdInWords } from '../../../main/core/crowd.ts';
+import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import { effectOf, planImport, readBackup } from '../../../main/core/import.ts';
@@ -19,9 +19,9 @@ import { type QuickAddContext, readLines, readQuickAdd } from '../../../main/cor
 import { readPhraseBack } from '../../../main/core/phrase/read-back.ts';
 import type { DeliveryStep, Log } from '../../../main/core/ports.ts';
 import { previewTiming } from '../../../main/core/schedule/preview.ts';
+import { estimateSendDelay, sendDelayInWords } from '../../../main/core/send-delay.ts';
 import { planFor } from '../../../main/core/simulate/plan.ts';
 import { StateStore } from '../../../main/core/state-store.ts';
-import { storyOf } from '../../../main/core/story.ts';
 import { isPictureName } from '../../../main/core/web-security.ts';
 import { FakeFiles } from './fake-files.ts';
 import { FakeJobs, HOME_ZONE, viewOf } from './fake-jobs.ts';
@@ -193,12 +193,12 @@ export class FakeCarillon implements CarillonApi {
       'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? HOME_ZONE, this.now),
       'quickAdd.read': ({ text }) => readQuickAdd(text, this.#quickAdd()),
       'quickAdd.readLines': ({ text }) => readLines(text, this.#quickAdd()),
-      plan: ({ until, closed }) => {
-        return planFor(this.#jobs.list(), this.now, until, closed, { timeZone: HOME_ZONE });
+      plan: ({ until, asleep }) => {
+        return planFor(this.#jobs.list(), this.now, until, asleep, { timeZone: HOME_ZONE });
       },
-      crowd: ({ at, chatId, except }) => {
+      sendDelay: ({ at, chatId, except }) => {
         const others = this.current().jobs.filter(({ id }) => id !== except);
-        return crowdInWords(crowdAt(at, chatId, others, HOME_ZONE, TELEGRAM_LIMITS), at, HOME_ZONE);
+        return sendDelayInWords(estimateSendDelay(at, chatId, others, HOME_ZONE, TELEGRAM_LIMITS), at, HOME_ZONE);
       },
       'message.preview': ({ message, zone = HOME_ZONE }) =>
         previewText(message, { dueAt: this.now, zone: () => zone, run: () => 1 }),
@@ -226,7 +226,7 @@ export class FakeCarillon implements CarillonApi {
         edges
           .slice(1)
           .map((to, n) => tallyOf(this.#all().filter(({ dueAt }) => dueAt >= (edges[n] ?? to) && dueAt < to))),
-      'delivery.settle': ({ key, as }) => {
+      'delivery.resolve': ({ key, as }) => {
         const delivery = this.#deliveries.get(key);
         if (as === 'done' && delivery?.ask && !delivery.ask.end) {
           const done: Delivery = { ...delivery, ask: { ...delivery.ask, end: 'done', endedAt: this.now } };
@@ -245,10 +245,10 @@ export class FakeCarillon implements CarillonApi {
       },
       'delivery.editSent': ({ key, text }) => this.#change(key, { text, editedAt: this.now }),
       'delivery.deleteSent': ({ key }) => this.#change(key, { deletedAt: this.now }),
-      'delivery.story': ({ key }) => {
+      'delivery.timeline': ({ key }) => {
         const delivery = this.#deliveries.get(key);
         if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
-        return storyOf(delivery, stepsOf(delivery));
+        return deliveryTimeline(delivery, stepsOf(delivery));
       },
       ...this.files.handlers(),
       'bot.takeOver': () => store.setFields({ connection: { state: 'online' } }),

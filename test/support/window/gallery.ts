@@ -23,7 +23,7 @@ const SHOWN = [
   'chats',
   'settings',
 ];
-const MOST_BYTES = 100_000;
+const MAX_BYTES = 100_000;
 
 /** A computer without a font for them would draw boxes. */
 function withoutEmoji(world: FakeWorld): FakeWorld {
@@ -49,7 +49,7 @@ for (const screen of SCREENS.filter(({ name }) => SHOWN.includes(name))) {
     const cdp = await context.newCDPSession(page);
     const { data } = await cdp.send('Page.captureScreenshot', { format: 'webp', quality: 82 });
     const picture = Buffer.from(data, 'base64');
-    if (picture.length > MOST_BYTES) throw new Error(`${screen.name} takes ${picture.length} bytes.`);
+    if (picture.length > MAX_BYTES) throw new Error(`${screen.name} takes ${picture.length} bytes.`);
     writeFileSync(`${FOLDER}${screen.name}-${colorScheme}.webp`, picture);
     await context.close();
     await host.stop();

@@ -200,7 +200,7 @@ function writeAgedHistory(folder: string): Buffer {
       ledger.noteMove(-1 - n, -1_000 - n);
     }
   });
-  ledger.forget({ before: 600, maxBytes: 1e9, most: 10_000 });
+  ledger.prune({ before: 600, maxBytes: 1e9, most: 10_000 });
   ledger.close();
   return readFileSync(join(folder, 'carillon.db'));
 }

@@ -26,7 +26,7 @@ describe('forgetting', () => {
   test('what is older than it should be goes, a few at a time; what waits for somebody stays', () => {
     const ledger = filled();
     const limits = { ...everything, before: 6 * DAY, most: 3 };
-    expect([ledger.forget(limits), ledger.forget(limits), ledger.forget(limits)]).toEqual([3, 1, 0]);
+    expect([ledger.prune(limits), ledger.prune(limits), ledger.prune(limits)]).toEqual([3, 1, 0]);
     const left = ledger.history({ limit: 100 }).map(({ key }) => key);
     expect(left).toEqual([10, 9, 8, 7, 6, 3].map((day) => `k7pd@${day * DAY}`).concat(`wait@${DAY}`));
     expect(ledger.steps(`k7pd@${DAY}`)).toEqual([]);
@@ -37,7 +37,7 @@ describe('forgetting', () => {
     const ledger = filled();
     ledger.coalesce(`k7pd@${10 * DAY}`, 10 * DAY + 5, 4);
     const before = { last: ledger.lastDue(), runs: ledger.runCount('k7pd') };
-    for (let n = 0; n < 5; n++) ledger.forget({ ...everything, most: 3 });
+    for (let n = 0; n < 5; n++) ledger.prune({ ...everything, most: 3 });
     expect(ledger.history({ limit: 100 }).map(({ state }) => state)).toEqual(['unsure', 'pending']);
     const after = ledger.reopen();
     expect({ last: after.lastDue(), runs: after.runCount('k7pd') }).toEqual(before);
@@ -51,7 +51,7 @@ describe('forgetting', () => {
     }
     const limits = { before: 0, maxBytes: 300_000, most: 100 };
     let rounds = 0;
-    while (ledger.forget(limits) > 0) rounds++;
+    while (ledger.prune(limits) > 0) rounds++;
     expect(rounds).toBeGreaterThan(3);
     const left = ledger.history({ limit: 3_000 });
     expect(left.length).toBeGreaterThan(100);
@@ -91,7 +91,7 @@ describe('a file of another version', () => {
     old.close();
     const brought = openLedger(file);
     expect(brought.get('k7pd@1000')).toMatchObject({ text: 'Stand up! 🛎' });
-    expect(brought.asking()).toEqual([]);
+    expect(brought.unacknowledged()).toEqual([]);
     expect(brought.changes(5)).toMatchObject([{ at: 7, by: 'tray', label: 'Stopped “Stand-up”', undone: false }]);
     expect(brought.lastChange()).toMatchObject({ label: 'Stopped “Stand-up”' });
   });
@@ -128,8 +128,8 @@ describe('what another Carillon sent', () => {
     const ledger = openLedger();
     ledger.add(row({ dueAt: 2_000 }), 2_000);
     const here = ledger.get('k7pd@2000');
-    expect(ledger.addPast([past(), past({ key: 'k7pd@2000', dueAt: 2_000 })])).toBe(1);
-    expect(ledger.addPast([past()])).toBe(0);
+    expect(ledger.importDeliveries([past(), past({ key: 'k7pd@2000', dueAt: 2_000 })])).toBe(1);
+    expect(ledger.importDeliveries([past()])).toBe(0);
     expect(ledger.get('k7pd@1000')).toEqual(past());
     expect(ledger.steps('k7pd@1000')).toEqual([{ at: 1_340, state: 'sent' }]);
     expect(ledger.get('k7pd@2000')).toEqual(here);
@@ -139,11 +139,11 @@ describe('what another Carillon sent', () => {
 
   test('asks nothing here that it asked there, and a run that was asked for says nothing of the series', () => {
     const ledger = openLedger();
-    ledger.addPast([
+    ledger.importDeliveries([
       past({ ask: { repeat: 0 } }),
       past({ key: 'k7pd@9000!1', dueAt: 9_000, state: 'unsure', reason: 'The answer was lost.', coalesced: 0 }),
     ]);
-    expect(ledger.asking()).toEqual([]);
+    expect(ledger.unacknowledged()).toEqual([]);
     expect(ledger.lastDue().get('k7pd')).toBe(1_000);
     expect(ledger.count('unsure')).toBe(1);
   });

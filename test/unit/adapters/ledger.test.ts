@@ -260,7 +260,7 @@ describe('the way of a delivery', () => {
   test('one that waits can be worded anew', () => {
     const ledger = openLedger();
     ledger.add(row({ threadId: 3 }), 5);
-    ledger.reword('k7pd@1000', { jobName: 'Sit-down', chatId: 7, text: 'Sit down!' });
+    ledger.editPending('k7pd@1000', { jobName: 'Sit-down', chatId: 7, text: 'Sit down!' });
     const reworded = ledger.reopen().get('k7pd@1000');
     expect(reworded).toMatchObject({ jobName: 'Sit-down', chatId: 7, text: 'Sit down!', state: 'pending' });
     expect(reworded).not.toHaveProperty('threadId');

@@ -1,6 +1,6 @@
 import type { CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update, User } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
-import { readMembership } from '../../../main/bot/chats.ts';
+import { readMembership } from '../../../main/bot/find-chat.ts';
 import { ANN, BOB, openStory, openTelegram, startCarillon } from '../../support/bot/carillon.ts';
 import { ListLog } from '../../support/bot/log.ts';
 import { openScriptedTelegram } from '../../support/bot/scripted-telegram.ts';

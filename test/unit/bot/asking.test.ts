@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { decodeAction, encodeAction } from '../../../main/bot/actions.ts';
+import { decodeCallbackData, encodeCallbackData } from '../../../main/bot/callback-data.ts';
 import type { Delivery } from '../../../main/contract/delivery.ts';
 import { draftOf, JobDraft } from '../../../main/contract/job.ts';
 import type { Message } from '../../../main/contract/message.ts';
-import { storyOf } from '../../../main/core/story.ts';
+import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
 import { ANN, BOB, openStory, startCarillon, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';
 
@@ -141,7 +141,7 @@ test('where anyone may answer, a member says that it is done, and their name is 
   expect(asked()?.text).toMatch(/^Take your pills\n\n✓ Done at \d\d:\d\d by Bob$/);
   expect(delivery()?.ask).toMatchObject({ end: 'done', by: 'Bob' });
   expect((await ask('/history')).text).toMatch(/sent, done at \d\d:\d\d by Bob/);
-  const story = storyOf(delivery() as Delivery, workspace.ledger.steps(delivery()?.key ?? ''));
+  const story = deliveryTimeline(delivery() as Delivery, workspace.ledger.steps(delivery()?.key ?? ''));
   expect(story.map(({ text }) => text)).toContain('Bob said that it is done.');
 });
 
@@ -176,7 +176,7 @@ test('there members put it off as well, but the next run is the owner’s to ski
   press('✓ Done', { id: 778, name: 'Carol' });
   await until(() => text()?.includes('Done at'), 'that it is done');
   expect(text()).toMatch(/^Take your pills\n\n✓ Done at \d\d:\d\d by Carol$/);
-  const story = storyOf(delivery() as Delivery, workspace.ledger.steps(delivery()?.key ?? ''));
+  const story = deliveryTimeline(delivery() as Delivery, workspace.ledger.steps(delivery()?.key ?? ''));
   expect(story.map((line) => line.text).slice(-2)).toEqual([
     expect.stringMatching(/^Bob put it off until (\d{4}-\d\d-\d\d )?\d\d:\d\d\.$/),
     'Carol said that it is done.',
@@ -243,9 +243,9 @@ test('what the buttons carry is short, and read back as it was', () => {
     { do: 'skipNext', key },
     { do: 'asks', key },
   ] as const) {
-    expect(Buffer.byteLength(encodeAction(action))).toBeLessThanOrEqual(64);
-    expect(decodeAction(encodeAction(action))).toEqual(action);
+    expect(Buffer.byteLength(encodeCallbackData(action))).toBeLessThanOrEqual(64);
+    expect(decodeCallbackData(encodeCallbackData(action))).toEqual(action);
   }
-  expect(decodeAction(`1:snooze:${key}:never`)).toBeNull();
-  expect(decodeAction('1:done:k7pd@1+2+3')).toBeNull();
+  expect(decodeCallbackData(`1:snooze:${key}:never`)).toBeNull();
+  expect(decodeCallbackData('1:done:k7pd@1+2+3')).toBeNull();
 });

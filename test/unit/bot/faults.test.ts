@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../main/adapters/system-clock.ts';
 import type { Delivery } from '../../../main/contract/delivery.ts';
-import { storyOf } from '../../../main/core/story.ts';
+import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
 import type { Fault } from '../../../main/practice/faults.ts';
 import { ANN, openStory, startCarillon, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';
@@ -45,7 +45,7 @@ async function openTwoChats(options: Parameters<typeof openStory>[0] = {}) {
     arrived: (text: string, chatId: number = ANN.id) => botMessages(chatId).filter((it) => it.text === text).length,
     storyOf(jobId: string) {
       const delivery = deliveryOf(jobId) as Delivery;
-      return storyOf(delivery, workspace.ledger.steps(delivery.key)).map(({ text }) => text);
+      return deliveryTimeline(delivery, workspace.ledger.steps(delivery.key)).map(({ text }) => text);
     },
     /** How often something was asked to be sent. */
     asked: () => telegram.requests.slice(requestsBefore).filter(({ method }) => method === 'sendMessage').length,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ButtonAction, decodeAction, encodeAction } from '../../../main/bot/actions.ts';
+import { type ButtonAction, decodeCallbackData, encodeCallbackData } from '../../../main/bot/callback-data.ts';
 import { commands } from '../../../main/bot/commands/index.ts';
 import { sayList } from '../../../main/bot/list-reply.ts';
 import { askWhichToStop, sayCreated, sayMissed, sayUsage, splitText } from '../../../main/bot/replies.ts';
@@ -165,19 +165,19 @@ describe('buttons', () => {
     ) as fc.Arbitrary<ButtonAction>;
     fc.assert(
       fc.property(action, (action) => {
-        const data = encodeAction(action);
+        const data = encodeCallbackData(action);
         expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
-        expect(decodeAction(data)).toEqual(action);
+        expect(decodeCallbackData(data)).toEqual(action);
       }),
     );
   });
 
   test('of another version mean nothing', () => {
     for (const data of ['', '0:stop:k7pd', '2:stop:k7pd', '1:stop:toolong', '1:stop', '1:undo:x', '1:undo:', 'stop']) {
-      expect(decodeAction(data)).toBeNull();
+      expect(decodeCallbackData(data)).toBeNull();
     }
     const foreign = fc.string().filter((data) => !data.startsWith('1:'));
-    fc.assert(fc.property(foreign, (data) => decodeAction(data) === null));
+    fc.assert(fc.property(foreign, (data) => decodeCallbackData(data) === null));
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { JobDraft } from '../../../main/contract/job.ts';
 import type { Message } from '../../../main/contract/message.ts';
-import { storyOf } from '../../../main/core/story.ts';
+import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
 import { ANN, openStory, startCarillon, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';
 
@@ -25,7 +25,7 @@ async function openSent(message: Message, part: object = {}) {
   const row = () => workspace.ledger.history({ jobId: id, limit: 1 })[0];
   const { key } = (await until(() => row()?.state === 'sent' && row(), 'the message to be sent')) as { key: string };
   const inChat = () => telegram.messages(ANN.id).filter(({ from }) => from === 'bot');
-  const tale = () => storyOf(row() as never, workspace.ledger.steps(key)).map(({ text }) => text);
+  const tale = () => deliveryTimeline(row() as never, workspace.ledger.steps(key)).map(({ text }) => text);
   return { ...story, id, key, row, inChat, tale };
 }
 

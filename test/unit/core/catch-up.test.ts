@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MissedPolicy } from '../../../main/contract/job.ts';
 import type { Schedule } from '../../../main/contract/schedule.ts';
-import { catchUp, MOST_REPLAYED, ON_TIME_MS } from '../../../main/core/catch-up.ts';
+import { catchUp, MAX_REPLAYED, ON_TIME_MS } from '../../../main/core/catch-up.ts';
 import { nextOccurrence } from '../../../main/core/schedule/next.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 
@@ -86,7 +86,7 @@ describe('after an absence', () => {
   test('all: never a flood: of a day of every second the newest 500', () => {
     const everySecond: Schedule = { kind: 'cron', expression: '* * * * * *' };
     const { send, skip } = owed(everySecond, 'all', NOON - DAY, NOON);
-    expect(send).toHaveLength(MOST_REPLAYED);
+    expect(send).toHaveLength(MAX_REPLAYED);
     expect(send.at(-1)).toEqual({ dueAt: NOON, coalesced: 0 });
     expect(send[0]).toEqual({ dueAt: NOON - 499 * SECOND, coalesced: 0 });
     expect(skip).toMatchObject({ dueAt: NOON - 500 * SECOND, reason: expect.stringContaining('the newest 500') });

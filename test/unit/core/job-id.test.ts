@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDuration } from '../../../main/bot/command-line.ts';
 import { commands } from '../../../main/bot/commands/index.ts';
+import { readDuration } from '../../../main/bot/parse-command.ts';
 import { JobId } from '../../../main/contract/job.ts';
 import { isUnmistakable, newJobId } from '../../../main/core/job-id.ts';
 import { readAddressee } from '../../../main/core/phrase/addressee.ts';

@@ -129,7 +129,7 @@ async function next(folder: string, at: number) {
   const found = {
     book: { jobs, pausedAll, pausedAllUntil, resumedAt },
     changes: world.ledger.changes(50),
-    asking: world.ledger.asking().map(({ key }) => key),
+    asking: world.ledger.unacknowledged().map(({ key }) => key),
     rows: world.deliveries().map(({ key, state, text, chatId, reason }) => ({ key, state, text, chatId, reason })),
     notices: world.notices,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settle } from '../../../main/core/settle.ts';
+import { resolveDelivery } from '../../../main/core/resolve-delivery.ts';
 import { CHAT, draft, openWorld, sendNow } from '../../support/core-world.ts';
 import { HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 import { OFFLINE, ScriptedMessenger } from '../../support/scripted-messenger.ts';
@@ -94,7 +94,7 @@ test('sent again on request hours later, offline, and across a restart: it is no
   await world.clock.advance(5 * HOUR);
   const [unsure] = world.deliveries();
   world.messenger.answerBy(() => OFFLINE);
-  settle({ ...world, onDelivery() {} }, unsure?.key ?? '', 'resend');
+  resolveDelivery({ ...world, onDelivery() {} }, unsure?.key ?? '', 'resend');
   await world.clock.advance(10 * MINUTE);
   const next = world.crash({ messenger: new ScriptedMessenger(() => world.clock.now()) });
   await next.clock.advance(MINUTE);

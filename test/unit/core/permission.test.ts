@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runsOf } from '../../../main/core/runs-of.ts';
+import { dueStateOf } from '../../../main/core/due-state.ts';
 import { allowanceAt } from '../../../main/core/schedule/bounds.ts';
 import { nextRun } from '../../../main/core/schedule/timing.ts';
 import { draft, openWorld } from '../../support/core-world.ts';
@@ -68,7 +68,7 @@ test('what fell into the night before the first day does not come on it', () => 
 
 test('a random delay stays within the bounds', () => {
   const job = jobOf({ schedule: dailyAt('21:30'), quiet: NIGHT, jitterMs: 3 * HOUR, timeZone: 'Europe/Berlin' });
-  const runs = runsOf(job, 'UTC', 0);
+  const runs = dueStateOf(job, 'UTC', 0);
   for (let next = nextRun(runs, job.since), n = 0; next && n < 60; next = nextRun(runs, next.at), n++) {
     const sent = next.at + (runs.jitter?.(next.at) ?? 0);
     expect(allowanceAt(runs, sent).may).toBe('now');

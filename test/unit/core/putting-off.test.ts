@@ -90,7 +90,7 @@ describe('a one-off whose time comes in a pause', () => {
     world.jobs.create(oneOff(), 'window');
     await world.clock.advance(DAY);
     expect(world.messenger.texts).toEqual(['Rent']);
-    world.ledger.forget({ before: world.clock.now(), maxBytes: Number.MAX_SAFE_INTEGER, most: 10 });
+    world.ledger.prune({ before: world.clock.now(), maxBytes: Number.MAX_SAFE_INTEGER, most: 10 });
     const next = world.crash();
     next.jobs.pauseAll('window');
     next.jobs.resumeAll('window');

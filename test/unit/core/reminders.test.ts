@@ -230,7 +230,7 @@ describe('never lost, never twice', () => {
       reminder: { repeat: { everyMs: 7 * DAY, times: 1 } },
     });
     const forgetOld = () =>
-      world.ledger.forget({ before: world.clock.now() - HOUR, maxBytes: Number.MAX_SAFE_INTEGER, most: 100 });
+      world.ledger.prune({ before: world.clock.now() - HOUR, maxBytes: Number.MAX_SAFE_INTEGER, most: 100 });
     await toNoon(world);
     await world.clock.advance(6 * DAY);
     forgetOld();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../../main/contract/delivery.ts';
-import { storyOf } from '../../../main/core/story.ts';
+import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
 import { draft, everyMinute, openWorld } from '../../support/core-world.ts';
 import { HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 import { OFFLINE } from '../../support/scripted-messenger.ts';
@@ -179,7 +179,7 @@ describe('sleep, restarts and the computer’s clock', () => {
     expect(last.messenger.requests).toEqual([]);
     expect(last.states()).toEqual(['skipped', 'sent']);
     const [skipped, sent] = last.deliveries() as [Delivery, Delivery];
-    expect(storyOf(sent, last.ledger.steps(sent.key))[0]?.text).toBe('It fell due.');
+    expect(deliveryTimeline(sent, last.ledger.steps(sent.key))[0]?.text).toBe('It fell due.');
     expect(last.ledger.runCount(skipped.jobId)).toBe(1);
   });
 
@@ -227,9 +227,9 @@ describe('a message never overlaps itself', () => {
     const { id } = world.jobs.create(draft({ schedule: everyMinute, reminder: {}, maxRuns: 10 }), 'window');
     await world.clock.advance(MINUTE + SECOND);
     world.messenger.answerBy(() => OFFLINE);
-    const setAsk = world.ledger.setAsk.bind(world.ledger);
-    world.ledger.setAsk = () => {
-      world.ledger.setAsk = setAsk;
+    const setAsk = world.ledger.setAcknowledgement.bind(world.ledger);
+    world.ledger.setAcknowledgement = () => {
+      world.ledger.setAcknowledgement = setAsk;
       throw new Error('database or disk is full');
     };
     await expect(world.clock.advance(MINUTE)).rejects.toThrow('disk is full');

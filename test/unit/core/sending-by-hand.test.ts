@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../../main/contract/delivery.ts';
 import { gateOf } from '../../../main/core/permission.ts';
-import { resend } from '../../../main/core/settle.ts';
+import { resend } from '../../../main/core/resolve-delivery.ts';
 import { draft, openWorld, sendNow, type World } from '../../support/core-world.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 

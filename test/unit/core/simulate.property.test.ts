@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Job, MissedPolicy } from '../../../main/contract/job.ts';
 import type { Schedule } from '../../../main/contract/schedule.ts';
-import { runsOf } from '../../../main/core/runs-of.ts';
+import { dueStateOf } from '../../../main/core/due-state.ts';
 import { nextRun } from '../../../main/core/schedule/timing.ts';
 import type { SimulatedAction, SimulatedEvent } from '../../../main/core/simulate/events.ts';
 import { type SimulatedRun, simulate } from '../../../main/core/simulate/simulate.ts';
@@ -138,7 +138,7 @@ const run = (jobs: Job[], start: number, events: SimulatedEvent[]) =>
 
 /** Every instant at which the job's schedule asks for a run up to and including `end`. */
 function askedFor(job: Job, end: number): number[] {
-  const runs = runsOf(job, 'Europe/Berlin', 0);
+  const runs = dueStateOf(job, 'Europe/Berlin', 0);
   const asked: number[] = [];
   for (let next = nextRun(runs, job.since); next && next.at <= end; next = nextRun(runs, next.at)) asked.push(next.at);
   return asked.slice(0, job.maxRuns);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AppState } from '../../../main/contract/state.ts';
 import { filteredJobs, NO_FILTER, sortedJobs } from '../../../renderer/logic/jobs.ts';
 import { createJobList } from '../../../renderer/state/job-list.ts';
-import { createSlices } from '../../../renderer/state/slices.ts';
+import { createSelectors } from '../../../renderer/state/selectors.ts';
 import { CHATS, mixedJobs } from '../../support/window/jobs.ts';
 import { stateOf } from '../../support/window/worlds.ts';
 
@@ -19,7 +19,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 function opened(jobs = mixedJobs()) {
   const app = signal<AppState>(stateOf({ jobs }));
-  const list = createJobList(createSlices(computed(() => app.value)));
+  const list = createJobList(createSelectors(computed(() => app.value)));
   return { app, list, chosen: () => ids(list.chosen.value) };
 }
 

@@ -4,10 +4,10 @@ import {
   absenceInWords,
   byDay,
   clockChangeInWords,
-  closedChoices,
   jobAfterAbsence,
   nextAfter,
   sendsUntil,
+  sleepChoices,
 } from '../../../renderer/logic/plan.ts';
 
 const ZONE = 'Europe/Berlin';
@@ -95,7 +95,7 @@ describe('a closed computer', () => {
   test('is offered for tonight, the weekend and a week, by the wall of the zone', () => {
     const local = (at: number) =>
       new Date(at).toLocaleString('en-GB', { timeZone: ZONE, weekday: 'short', hour: '2-digit' });
-    expect(closedChoices(NOW, ZONE).map(({ label, from, to }) => `${label}: ${local(from)} to ${local(to)}`)).toEqual([
+    expect(sleepChoices(NOW, ZONE).map(({ label, from, to }) => `${label}: ${local(from)} to ${local(to)}`)).toEqual([
       'Tonight: Tue, 22 to Wed, 08',
       'The weekend: Fri, 18 to Mon, 08',
       'A week from now: Tue, 10 to Tue, 10',
@@ -104,7 +104,7 @@ describe('a closed computer', () => {
 
   test('begins now when the evening or the weekend has begun', () => {
     const late = Date.parse('2026-11-27T22:30:00Z');
-    const [tonight, weekend] = closedChoices(late, ZONE);
+    const [tonight, weekend] = sleepChoices(late, ZONE);
     expect(tonight?.from).toBe(late);
     expect(weekend?.from).toBe(late);
   });

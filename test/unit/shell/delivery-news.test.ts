@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../../main/contract/delivery.ts';
 import { de } from '../../../main/i18n/index.ts';
-import { newsOf, troubleOf } from '../../../main/shell/delivery-news.ts';
+import { newsKindOf, newsOf } from '../../../main/shell/delivery-news.ts';
 
 test('nothing happened, nothing is told', () => {
   expect(newsOf([])).toBeNull();
@@ -34,9 +34,9 @@ test('a burst is counted, and each job is named once', () => {
 
 test('what was missed is told as such, unless it failed as well', () => {
   const missed = { ...delivery('pending', 'Stand-up'), missed: true };
-  expect(troubleOf(missed)).toBe('missed');
-  expect(troubleOf({ ...missed, state: 'failed' })).toBe('failed');
-  expect(troubleOf(delivery('sent', 'Stand-up'))).toBeNull();
+  expect(newsKindOf(missed)).toBe('missed');
+  expect(newsKindOf({ ...missed, state: 'failed' })).toBe('failed');
+  expect(newsKindOf(delivery('sent', 'Stand-up'))).toBeNull();
   expect(newsOf([missed])?.title).toBe('A message fell due while you were away');
   expect(newsOf([missed, missed])?.title).toBe('2 messages fell due while you were away');
   expect(newsOf([missed, delivery('failed', 'B')])?.title).toBe('2 messages need a look');

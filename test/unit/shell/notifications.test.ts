@@ -172,7 +172,7 @@ function world({ preferences, missed = [], platform = 'linux' }: WorldOptions = 
         return () => listeners.delete(listener);
       },
     },
-    settle: (key, as) => settled.push([key, as]),
+    resolveDelivery: (key, as) => settled.push([key, as]),
     openHistory: () => opened.push('history'),
     platform,
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { CrashLoopGuard } from '../../../main/shell/crash-loop-guard.ts';
 import { isQuiet } from '../../../main/shell/quiet.ts';
-import { Revivals } from '../../../main/shell/revivals.ts';
 
 const at = (time: string) => Date.parse(`2026-11-23T${time}:00Z`);
 
@@ -15,9 +15,9 @@ test('quiet hours go over midnight, and by the clock of the zone', () => {
 });
 
 test('a window is made anew three times in ten minutes, and again once these are over', () => {
-  const revivals = new Revivals();
+  const guard = new CrashLoopGuard();
   const MINUTE = 60_000;
-  expect([0, 1, 2, 3, 9].map((minute) => revivals.allow(minute * MINUTE))).toEqual([true, true, true, false, false]);
-  expect(revivals.allow(10 * MINUTE)).toBe(true);
-  expect(revivals.allow(10.5 * MINUTE)).toBe(false);
+  expect([0, 1, 2, 3, 9].map((minute) => guard.allow(minute * MINUTE))).toEqual([true, true, true, false, false]);
+  expect(guard.allow(10 * MINUTE)).toBe(true);
+  expect(guard.allow(10.5 * MINUTE)).toBe(false);
 });
