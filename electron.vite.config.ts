@@ -19,7 +19,7 @@ export default defineConfig({
         input: {
           index: 'main/index.ts',
           serve: 'main/serve.ts',
-          'v8-flags': 'main/v8-flags.ts',
+          'v8-flags': 'main/app/v8-flags.ts',
           reader: 'main/workers/reader.ts',
         },
         output: { format: 'es' },

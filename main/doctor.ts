@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { defaultDataFolder } from './adapters/data-folder.ts';
 import { createFileSecrets } from './adapters/file-secrets.ts';
+import { parseFlags, UsageError } from './app/flags.ts';
 import { checkNetwork } from './bot/network/check.ts';
 import { createRedactor } from './bot/redact.ts';
-import { parseFlags, UsageError } from './flags.ts';
-import { ProxyKeeper } from './proxy-keeper.ts';
+import { ProxyKeeper } from './services/proxy-keeper.ts';
 
 // npm run -s doctor: what lies between this computer and Telegram, step by step. Code 1 when a step does not work.
 

@@ -1,4 +1,4 @@
-import './v8-flags.ts';
+import './app/v8-flags.ts';
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,14 +9,14 @@ import { createFileSecrets } from './adapters/file-secrets.ts';
 import { serialize } from './adapters/json-store.ts';
 import { createLog } from './adapters/log.ts';
 import { openBrowser } from './adapters/open-browser.ts';
+import { guardAgainstCrash } from './app/crash-guard.ts';
+import { type Flags, parseFlags, USAGE, UsageError } from './app/flags.ts';
+import { createServices, type Services } from './app/services.ts';
 import { createRedactor } from './bot/redact.ts';
 import { dispatch } from './core/dispatch.ts';
 import { UserError } from './core/errors.ts';
 import type { Log } from './core/ports.ts';
-import { guardAgainstCrash } from './crash-guard.ts';
-import { type Flags, parseFlags, USAGE, UsageError } from './flags.ts';
 import { LoopbackServer } from './loopback/server.ts';
-import { createServices, type Services } from './services.ts';
 
 /** The built window lies beside the built entry: out/main/serve.js, out/renderer/. */
 const WINDOW_FOLDER = fileURLToPath(new URL('../renderer', import.meta.url));

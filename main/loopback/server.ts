@@ -7,8 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { PICTURE_PATH, PIECE_BYTES } from '../contract/files.ts';
 import type { ApiError, Push, Reply } from '../contract/ipc.ts';
 import type { AppState } from '../contract/state.ts';
-import { contentType, resolveAsset, SECURITY_HEADERS } from '../core/web-security.ts';
 import { checkOrigin, checkToken, sameSecret, sessionCookie } from './guard.ts';
+import { contentType, resolveAsset, SECURITY_HEADERS } from './static-files.ts';
 
 // An import would evaluate all that the module hands on, a WebSocket client of some megabytes among it.
 const { createServer } = process.getBuiltinModule('node:http');

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { app, nativeTheme, shell } from 'electron';
 import type { StoreFactory } from '../adapters/json-store.ts';
+import type { Services } from '../app/services.ts';
 import type { AppState } from '../contract/state.ts';
 import { dispatch } from '../core/dispatch.ts';
 import type { SendBegun } from '../core/jobs-api.ts';
 import type { Log } from '../core/ports.ts';
 import { sayWhatHolds, type Undone } from '../core/what-holds.ts';
 import { wordsOfDesktop } from '../i18n/index.ts';
-import type { Services } from '../services.ts';
 import { setApplicationMenu } from './app-menu.ts';
 import { setStartAtLogin } from './autostart.ts';
 import { showBadge } from './badge.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { lockFolder } from '../adapters/data-folder.ts';
-import { UsageError } from '../flags.ts';
+import { UsageError } from '../app/flags.ts';
 
 /** The folder is held by something that cannot be asked to show its window: `serve`. */
 export class HeldElsewhere extends UsageError {}

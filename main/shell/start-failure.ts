@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron';
+import { UsageError } from '../app/flags.ts';
 import { UserError } from '../core/errors.ts';
-import { UsageError } from '../flags.ts';
 import { HeldElsewhere } from './only-instance.ts';
 
 /** Long enough to read; a start by a script must come to an end without a click. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { app, autoUpdater as nativeUpdater, shell } from 'electron';
 import type { AppUpdater, UpdateInfo } from 'electron-updater';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { NoticeAction } from '../app/services.ts';
 import type { Log } from '../core/ports.ts';
-import type { NoticeAction } from '../services.ts';
 import { type Followed, follow } from './follow.ts';
 import { failureInWords, newsInWords, whyNotUpdated } from './update-words.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { PICTURE_PATH } from '../contract/files.ts';
-import { contentType, resolveAsset, SECURITY_HEADERS } from '../core/web-security.ts';
+import { contentType, resolveAsset, SECURITY_HEADERS } from '../loopback/static-files.ts';
 
 export const APP_SCHEME = 'app';
 const APP_HOST = 'carillon';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { USAGE } from '../../main/flags.ts';
+import { USAGE } from '../../main/app/flags.ts';
 import { openStory } from '../support/bot/carillon.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

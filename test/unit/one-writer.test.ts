@@ -14,7 +14,6 @@ const MAY = {
   'shell/ninth-fuse.mjs': 'a switch in the Electron that is packed, which is no data',
   'start/build-if-stale.mjs': 'a stamp of the build, which is no data',
   'start/resumable-download.mjs': 'fetches Electron, which is no data',
-  'shell/icons/draw-tray.ts': 'draws the icons, for whoever builds Carillon',
 };
 
 const MAIN = new URL('../../main/', import.meta.url);

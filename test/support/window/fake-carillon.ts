@@ -11,6 +11,7 @@ import { readCalendar } from '../../../main/core/calendar-file/read-calendar.ts'
 import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import { UserError } from '../../../main/core/errors.ts';
+import { isPictureName } from '../../../main/core/files/picture.ts';
 import { effectOf, planImport, readBackup } from '../../../main/core/import.ts';
 import { mergePreferences } from '../../../main/core/merge-preferences.ts';
 import { previewText } from '../../../main/core/message/read-message.ts';
@@ -22,7 +23,6 @@ import { previewTiming } from '../../../main/core/schedule/preview.ts';
 import { estimateSendDelay, sendDelayInWords } from '../../../main/core/send-delay.ts';
 import { planFor } from '../../../main/core/simulate/plan.ts';
 import { StateStore } from '../../../main/core/state-store.ts';
-import { isPictureName } from '../../../main/core/web-security.ts';
 import { FakeFiles } from './fake-files.ts';
 import { FakeJobs, HOME_ZONE, viewOf } from './fake-jobs.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type FileStore, openFileStore } from '../../../main/adapters/file-store.ts';
 import { READ_BYTES } from '../../../main/contract/files.ts';
 import type { Handlers } from '../../../main/contract/ipc.ts';
-import { Uploads } from '../../../main/uploads.ts';
+import { Uploads } from '../../../main/services/uploads.ts';
 import { pictureHere } from '../reading.ts';
 
 /** The real folder of files for a fake Carillon, which goes when the process ends. */

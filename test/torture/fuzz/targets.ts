@@ -4,14 +4,14 @@ import Conf from 'conf';
 import { createFileSecrets } from '../../../main/adapters/file-secrets.ts';
 import { serialize } from '../../../main/adapters/json-store.ts';
 import { createLog } from '../../../main/adapters/log.ts';
+import { parseFlags } from '../../../main/app/flags.ts';
+import { PRACTICE_OWNER } from '../../../main/app/practice-mode.ts';
+import { createServices, type Services } from '../../../main/app/services.ts';
 import { createRedactor } from '../../../main/bot/redact.ts';
 import type { ChannelInput, Reply } from '../../../main/contract/ipc.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import type { Log } from '../../../main/core/ports.ts';
-import { parseFlags } from '../../../main/flags.ts';
 import { PracticeServer } from '../../../main/practice/server.ts';
-import { PRACTICE_OWNER } from '../../../main/practice-mode.ts';
-import { createServices, type Services } from '../../../main/services.ts';
 import { ServeChild } from '../../support/serve-child.ts';
 import type { CallTarget } from './calls.ts';
 

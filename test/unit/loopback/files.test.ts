@@ -7,7 +7,7 @@ import type { Handlers, Push } from '../../../main/contract/ipc.ts';
 import type { AppState } from '../../../main/contract/state.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import { LoopbackServer } from '../../../main/loopback/server.ts';
-import { Uploads } from '../../../main/uploads.ts';
+import { Uploads } from '../../../main/services/uploads.ts';
 import { createBrowserApi } from '../../../renderer/transport/browser.ts';
 import { png } from '../../support/pictures.ts';
 import { pictureHere } from '../../support/reading.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseFlags } from '../../../main/flags.ts';
+import { parseFlags } from '../../../main/app/flags.ts';
 import { ownArguments } from '../../../main/shell/chromium-switches.ts';
 
 test('the packed app and `electron .` read the same flags', () => {

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import type { NoticeAction } from '../../../main/app/services.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../main/contract/preferences.ts';
 import type { AppState, Change } from '../../../main/contract/state.ts';
-import type { NoticeAction } from '../../../main/services.ts';
 import { followUpdates } from '../../../main/shell/updates.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { SECURITY_HEADERS } from '../../../main/core/web-security.ts';
+import { SECURITY_HEADERS } from '../../../main/loopback/static-files.ts';
 import { answerWindowRequest, isOwnUrl, WINDOW_URL } from '../../../main/shell/window-files.ts';
 import { png } from '../../support/pictures.ts';
 import { tempFolder } from '../../support/temp-folder.ts';

@@ -1,9 +1,9 @@
-// node main/shell/icons/draw-tray.ts: draws the PNGs in tray/ from tray.svg, and overlay.png. They are committed, so that a build needs no browser.
+// node test/support/draw-tray-icons.ts: draws the PNGs of main/shell/icons from tray.svg. They are committed, so that a build needs no browser.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { chromium } from 'playwright';
-import { findChromium } from '../../../test/support/find-chromium.mjs';
-import { TRAY_STATUSES } from '../tray-status.ts';
+import { TRAY_STATUSES } from '../../main/shell/tray-status.ts';
+import { findChromium } from './find-chromium.mjs';
 
 /** For a light panel, for a dark one, and for macOS, which colours a black shape itself and so cannot show a coloured mark. */
 const INKS = {
@@ -13,8 +13,9 @@ const INKS = {
 };
 const SIZES = { '': 16, '@2x': 32 };
 
-const folder = new URL('./tray/', import.meta.url);
-const svg = readFileSync(new URL('./tray.svg', import.meta.url), 'utf8');
+const icons = new URL('../../main/shell/icons/', import.meta.url);
+const folder = new URL('./tray/', icons);
+const svg = readFileSync(new URL('./tray.svg', icons), 'utf8');
 mkdirSync(folder, { recursive: true });
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const browser = await chromium.launch({ executablePath: findChromium() ?? '', args });
@@ -34,5 +35,5 @@ const page = await browser.newPage({ viewport: { width: 32, height: 32 } });
 await page.setContent(
   `<style>body { margin: 0 }</style><svg width="32" height="32"><circle cx="16" cy="16" r="14" fill="${INKS.light.mark}"/></svg>`,
 );
-writeFileSync(new URL('./overlay.png', import.meta.url), await page.screenshot({ omitBackground: true }));
+writeFileSync(new URL('./overlay.png', icons), await page.screenshot({ omitBackground: true }));
 await browser.close();

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openFileStore } from '../../main/adapters/file-store.ts';
-import { Uploads } from '../../main/uploads.ts';
-import { pictureHere } from '../support/reading.ts';
-import { memoryFolder } from '../support/temp-folder.ts';
+import { openFileStore } from '../../../main/adapters/file-store.ts';
+import { Uploads } from '../../../main/services/uploads.ts';
+import { pictureHere } from '../../support/reading.ts';
+import { memoryFolder } from '../../support/temp-folder.ts';
 
 function openUploads() {
   const folder = join(memoryFolder(), 'files');

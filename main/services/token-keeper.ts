@@ -1,6 +1,6 @@
-import type { TokenStorage } from './contract/state.ts';
-import { UserError } from './core/errors.ts';
-import type { Log, SecretStore } from './core/ports.ts';
+import type { TokenStorage } from '../contract/state.ts';
+import { UserError } from '../core/errors.ts';
+import type { Log, SecretStore } from '../core/ports.ts';
 
 export interface TokenKeeperDeps {
   secrets: SecretStore;

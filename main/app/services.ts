@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessListOf, letsOthersRead } from './adapters/access-list.ts';
-import { watchClock } from './adapters/clock-watch.ts';
-import { followComputerZone } from './adapters/computer-zone.ts';
-import type { StoreFactory } from './adapters/json-store.ts';
-import { openSettingsStore, type Settings } from './adapters/settings-store.ts';
-import { systemClock, systemTimers } from './adapters/system-clock.ts';
-import { checkToken } from './bot/check-token.ts';
-import { checkNetwork } from './bot/network/check.ts';
-import type { DesktopReport } from './contract/desktop.ts';
-import type { Handlers, Push } from './contract/ipc.ts';
-import type { NetworkStep } from './contract/network.ts';
-import type { Preferences } from './contract/preferences.ts';
+import { accessListOf, letsOthersRead } from '../adapters/access-list.ts';
+import { watchClock } from '../adapters/clock-watch.ts';
+import { followComputerZone } from '../adapters/computer-zone.ts';
+import type { StoreFactory } from '../adapters/json-store.ts';
+import { openSettingsStore, type Settings } from '../adapters/settings-store.ts';
+import { systemClock, systemTimers } from '../adapters/system-clock.ts';
+import { checkToken } from '../bot/check-token.ts';
+import { checkNetwork } from '../bot/network/check.ts';
+import type { DesktopReport } from '../contract/desktop.ts';
+import type { Handlers, Push } from '../contract/ipc.ts';
+import type { NetworkStep } from '../contract/network.ts';
+import type { Preferences } from '../contract/preferences.ts';
 import type {
   AppState,
   BotIdentity,
@@ -21,21 +21,21 @@ import type {
   Owner,
   Pairing as PairingShown,
   Setup,
-} from './contract/state.ts';
-import { UserError } from './core/errors.ts';
-import type { JobsApi } from './core/jobs-api.ts';
-import { type Invitation, Pairing } from './core/pairing.ts';
-import type { Log, SecretStore } from './core/ports.ts';
-import { StateStore } from './core/state-store.ts';
-import { isPictureName } from './core/web-security.ts';
-import { type Undone, undoAndLook } from './core/what-holds.ts';
-import { within } from './core/within.ts';
+} from '../contract/state.ts';
+import { UserError } from '../core/errors.ts';
+import { isPictureName } from '../core/files/picture.ts';
+import type { JobsApi } from '../core/jobs-api.ts';
+import { type Invitation, Pairing } from '../core/pairing.ts';
+import type { Log, SecretStore } from '../core/ports.ts';
+import { StateStore } from '../core/state-store.ts';
+import { type Undone, undoAndLook } from '../core/what-holds.ts';
+import { within } from '../core/within.ts';
+import { ProxyKeeper } from '../services/proxy-keeper.ts';
+import { TokenKeeper } from '../services/token-keeper.ts';
+import { type FileReading, ReadingThread } from '../workers/reading-thread.ts';
 import type { Flags } from './flags.ts';
 import { createHandlers } from './handlers.ts';
 import { openPractice, PRACTICE_OWNER, type Practice } from './practice-mode.ts';
-import { ProxyKeeper } from './proxy-keeper.ts';
-import { TokenKeeper } from './token-keeper.ts';
-import { type FileReading, ReadingThread } from './workers/reading-thread.ts';
 import { createWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts';
 
 export interface ServicesOptions {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseFlags, USAGE, UsageError } from '../../main/flags.ts';
+import { parseFlags, USAGE, UsageError } from '../../../main/app/flags.ts';
 
 const NONE = { practice: false, hidden: false, open: false, version: false, help: false };
 

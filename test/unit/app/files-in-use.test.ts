@@ -1,12 +1,12 @@
 import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { systemClock } from '../../main/adapters/system-clock.ts';
-import type { Message } from '../../main/contract/message.ts';
-import type { Timers } from '../../main/core/ports.ts';
-import { ANN, openTelegram, startCarillon } from '../support/bot/carillon.ts';
-import { until } from '../support/bot/until.ts';
-import { draft } from '../support/core-world.ts';
+import { systemClock } from '../../../main/adapters/system-clock.ts';
+import type { Message } from '../../../main/contract/message.ts';
+import type { Timers } from '../../../main/core/ports.ts';
+import { ANN, openTelegram, startCarillon } from '../../support/bot/carillon.ts';
+import { until } from '../../support/bot/until.ts';
+import { draft } from '../../support/core-world.ts';
 
 const DAY_MS = 86_400_000;
 

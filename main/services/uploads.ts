@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { NewUpload } from './contract/files.ts';
-import type { Attachment } from './contract/message.ts';
-import { UserError } from './core/errors.ts';
-import type { Clock, FileSink, Incoming } from './core/ports.ts';
+import type { NewUpload } from '../contract/files.ts';
+import type { Attachment } from '../contract/message.ts';
+import { UserError } from '../core/errors.ts';
+import type { Clock, FileSink, Incoming } from '../core/ports.ts';
 
 /** A window that goes away in the middle of an upload says nothing: what has been quiet for so long is dropped. */
 const QUIET_MS = 10 * 60_000;

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createFileSecrets } from '../../main/adapters/file-secrets.ts';
-import { SqliteLedger } from '../../main/adapters/ledger.ts';
-import { parseFlags } from '../../main/flags.ts';
-import { createServices } from '../../main/services.ts';
-import { startTelegram, TOKEN } from '../support/telegram.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { createFileSecrets } from '../../../main/adapters/file-secrets.ts';
+import { SqliteLedger } from '../../../main/adapters/ledger.ts';
+import { parseFlags } from '../../../main/app/flags.ts';
+import { createServices } from '../../../main/app/services.ts';
+import { startTelegram, TOKEN } from '../../support/telegram.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 
 async function openServices() {
   const telegram = await startTelegram();

@@ -1,8 +1,8 @@
 import { join, parse } from 'node:path';
-import type { PracticeEvent, PracticeMessage } from './contract/practice.ts';
-import type { Owner } from './contract/state.ts';
-import { UserError } from './core/errors.ts';
-import { PracticeServer } from './practice/server.ts';
+import type { PracticeEvent, PracticeMessage } from '../contract/practice.ts';
+import type { Owner } from '../contract/state.ts';
+import { UserError } from '../core/errors.ts';
+import { PracticeServer } from '../practice/server.ts';
 
 /** The person at the practice chat. Paired from the start: nobody else can reach it. */
 export const PRACTICE_OWNER: Owner = { id: 1001, name: 'You' };

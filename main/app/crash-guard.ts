@@ -1,4 +1,4 @@
-import type { Log } from './core/ports.ts';
+import type { Log } from '../core/ports.ts';
 
 export interface CrashGuardOptions {
   log: Log;

@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFileSecrets } from '../../main/adapters/file-secrets.ts';
-import { ProxyKeeper } from '../../main/proxy-keeper.ts';
-import { ListLog } from '../support/bot/log.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { createFileSecrets } from '../../../main/adapters/file-secrets.ts';
+import { ProxyKeeper } from '../../../main/services/proxy-keeper.ts';
+import { ListLog } from '../../support/bot/log.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 
 const TELEGRAM = 'https://api.telegram.org';
 

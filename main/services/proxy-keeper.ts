@@ -4,8 +4,8 @@ import {
   parseProxy,
   proxyOfEnvironment,
   withoutPassword,
-} from './bot/network/proxy.ts';
-import type { Log, SecretStore } from './core/ports.ts';
+} from '../bot/network/proxy.ts';
+import type { Log, SecretStore } from '../core/ports.ts';
 
 export interface ProxyKeeperDeps {
   /** Where the address is kept, which may hold a password. */

@@ -1,19 +1,19 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openBackupFolder } from '../../main/adapters/backup-folder.ts';
-import { systemClock, systemTimers } from '../../main/adapters/system-clock.ts';
-import { createBackups } from '../../main/backups.ts';
-import { DEFAULT_PREFERENCES } from '../../main/contract/preferences.ts';
-import { keepDailyBackups } from '../../main/core/daily-backup.ts';
-import { UserError } from '../../main/core/errors.ts';
-import { ANN, openStory } from '../support/bot/carillon.ts';
-import { ListLog } from '../support/bot/log.ts';
-import { draft } from '../support/core-world.ts';
-import { ManualClock } from '../support/manual-clock.ts';
-import { readingHere } from '../support/reading.ts';
-import { tempFolder } from '../support/temp-folder.ts';
-import { until } from '../support/until.ts';
+import { openBackupFolder } from '../../../main/adapters/backup-folder.ts';
+import { systemClock, systemTimers } from '../../../main/adapters/system-clock.ts';
+import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
+import { keepDailyBackups } from '../../../main/core/daily-backup.ts';
+import { UserError } from '../../../main/core/errors.ts';
+import { createBackups } from '../../../main/services/backups.ts';
+import { ANN, openStory } from '../../support/bot/carillon.ts';
+import { ListLog } from '../../support/bot/log.ts';
+import { draft } from '../../support/core-world.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+import { readingHere } from '../../support/reading.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+import { until } from '../../support/until.ts';
 
 const DAY = 86_400_000;
 

@@ -1,6 +1,6 @@
-import type { Chat } from './contract/state.ts';
-import type { JobStore } from './core/ports.ts';
-import type { StateStore } from './core/state-store.ts';
+import type { Chat } from '../contract/state.ts';
+import type { JobStore } from '../core/ports.ts';
+import type { StateStore } from '../core/state-store.ts';
 
 /** The chats that a message may go to, as the bot comes to know them. */
 export class KnownChats {

@@ -1,13 +1,13 @@
-import { openBackupFolder } from './adapters/backup-folder.ts';
-import type { FileStore } from './adapters/file-store.ts';
-import type { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './contract/backup.ts';
-import type { Preferences } from './contract/preferences.ts';
-import { keepDailyBackups } from './core/daily-backup.ts';
-import { UserError } from './core/errors.ts';
-import { effectOf, filesOf, type ImportPlan, planImport } from './core/import.ts';
-import type { JobService } from './core/job-service.ts';
-import type { Clock, JobStore, Log, Timers } from './core/ports.ts';
-import type { FileReading } from './workers/reading-thread.ts';
+import { openBackupFolder } from '../adapters/backup-folder.ts';
+import type { FileStore } from '../adapters/file-store.ts';
+import type { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from '../contract/backup.ts';
+import type { Preferences } from '../contract/preferences.ts';
+import { keepDailyBackups } from '../core/daily-backup.ts';
+import { UserError } from '../core/errors.ts';
+import { effectOf, filesOf, type ImportPlan, planImport } from '../core/import.ts';
+import type { JobService } from '../core/job-service.ts';
+import type { Clock, JobStore, Log, Timers } from '../core/ports.ts';
+import type { FileReading } from '../workers/reading-thread.ts';
 
 export interface Backups {
   /** Everything but the token, the files and the history, as it is now. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { BotToken } from './contract/state.ts';
-import { LOG_LEVELS, type LogLevel } from './core/ports.ts';
+import { BotToken } from '../contract/state.ts';
+import { LOG_LEVELS, type LogLevel } from '../core/ports.ts';
 
 /** A command line that cannot be: one line that says what to do. The process ends with code 2 and has changed nothing. */
 export class UsageError extends Error {}

@@ -43,11 +43,6 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Whether a stored file may be shown in the window: a picture, and nothing that could hold a script. */
-export function isPictureName(file: string): boolean {
-  return /^[0-9a-f]{64}\.(png|jpe?g|webp|gif)$/.test(file);
-}
-
 /** The content type for a file of the built window, by its name. */
 export function contentType(file: string): string {
   return CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
