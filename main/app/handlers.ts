@@ -1,5 +1,6 @@
 import type { DeliveryTally } from '../contract/delivery.ts';
 import { READ_BYTES } from '../contract/files.ts';
+import type { ListReading } from '../contract/foreign-list.ts';
 import type { ChannelPayload, Handlers } from '../contract/ipc.ts';
 import type { NetworkStep } from '../contract/network.ts';
 import type { Preferences } from '../contract/preferences.ts';
@@ -82,6 +83,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     sendDelay: ({ at, chatId, except }) => workspace().sendDelay(at, chatId, except),
     'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? zoneOfNew(), deps.now(), words()),
     'holidays.read': ({ ics, zone = zoneOfNew() }, note) => readHolidays(deps, ics, zone, note),
+    ...listCalls(deps, () => workspace().jobs, quickAdd, needKnown),
     'quickAdd.read': ({ text }) => readQuickAdd(text, quickAdd()),
     'quickAdd.readLines': ({ text }) => readLines(text, quickAdd()),
     plan: ({ until, asleep }) => workspace().plan(until, asleep),
@@ -160,6 +162,37 @@ async function readHolidays(deps: HandlerDeps, ics: string, zone: string, note?:
   const { days, leftOut } = await deps.reading.read('calendar', { ics, range });
   if (leftOut) note?.(leftOut);
   return days;
+}
+
+type ListCall = Extract<keyof Handlers, `list.${string}`>;
+
+function listCalls(
+  { state, reading }: HandlerDeps,
+  jobs: () => JobService,
+  quickAdd: () => QuickAddContext,
+  needKnown: NeedKnown,
+): Pick<Handlers, ListCall> {
+  return {
+    'list.read': async ({ content, options }) => {
+      const { now, timeZone, chats, own } = quickAdd();
+      const known = jobs().list();
+      const context = {
+        now,
+        zone: timeZone,
+        chats,
+        own,
+        jobs: known.map(({ message, schedule }) => ({ message, schedule })),
+      };
+      const { language } = state.rest.preferences;
+      const pieces = await reading.read('list', { bytes: Buffer.from(content, 'base64'), options, context, language });
+      // The first piece says what the file is.
+      return { ...(pieces[0] as ListReading), rows: pieces.flatMap(({ rows = [] }) => rows) };
+    },
+    'list.import': ({ drafts }) => {
+      for (const { chatId } of drafts) needKnown(chatId);
+      return jobs().createMany(drafts, 'window').length;
+    },
+  };
 }
 
 type JobCall = Extract<keyof Handlers, `jobs.${string}`>;

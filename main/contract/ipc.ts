@@ -3,6 +3,7 @@ import './issue-in-words.ts';
 import { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './backup.ts';
 import { Delivery, DeliveryTally, PastDelivery } from './delivery.ts';
 import { NewUpload, UploadId, UploadPiece } from './files.ts';
+import { ListDrafts, ListOptions, ListReading, MOST_LIST_BYTES } from './foreign-list.ts';
 import { ChatId, JobDraft, JobId } from './job.ts';
 import { Attachment, FileName, MAX_MARKED_UP_LENGTH, Message, TextPreview } from './message.ts';
 import { NetworkStep } from './network.ts';
@@ -165,6 +166,17 @@ export const channels = {
     input: z.strictObject({ text: z.string().max(5_000, 'That is too long: write at most 5,000 characters.') }),
     output: z.array(QuickAddAnswer.def.options[0]).max(MAX_AT_ONCE),
   },
+  /** A list of another program, or cells of a spreadsheet, read into messages; nothing is saved. */
+  'list.read': {
+    input: z.strictObject({
+      /** Base64. */
+      content: z.string().max((MOST_LIST_BYTES / 3) * 4 + 4, 'That file is too large: choose one of at most 5 MB.'),
+      options: ListOptions,
+    }),
+    output: ListReading,
+  },
+  /** Schedules them as one change, and so one undo; answers how many. */
+  'list.import': { input: ListDrafts, output: z.number().int() },
   /** The days of an iCalendar file in the next five years, to leave out. A note says what of it could not be read. */
   'holidays.read': {
     input: z.strictObject({

@@ -1,9 +1,13 @@
 import { open } from 'node:fs/promises';
 import type { Backup } from '../contract/backup.ts';
+import type { ListOptions, ListReading } from '../contract/foreign-list.ts';
+import type { Preferences } from '../contract/preferences.ts';
 import { type CalendarDays, type CalendarRange, readCalendar } from '../core/calendar-file/read-calendar.ts';
 import { PICTURE_HEAD_BYTES, type Picture, readPicture } from '../core/files/picture.ts';
+import { type ListContext, readList } from '../core/foreign-list/read-list.ts';
 import { readBackup } from '../core/import.ts';
 import { filesNamedIn } from '../core/tidy-files.ts';
+import { wordsOfDesktop } from '../words/index.ts';
 
 /** Jobs or chats that are handed over at once: to take them in lasts a millisecond or two. */
 const AT_ONCE = 200;
@@ -24,6 +28,12 @@ export const readingTasks = {
       await handle.close();
     }
   },
+  /** Rows of another program's list; its words are not copied between threads, but chosen by `language`. */
+  *list({ bytes, options, context, language }: ListInput): Generator<Partial<ListReading>> {
+    const { rows, ...rest } = readList(bytes, options, { ...context, words: wordsOfDesktop({ language }) });
+    yield rest;
+    for (let at = 0; at < rows.length; at += AT_ONCE) yield { rows: rows.slice(at, at + AT_ONCE) };
+  },
   /** The names of files that stand in a backup. */
   filesNamed: ({ text }: { text: string }): string[] => [...new Set(filesNamedIn(text))],
   *backup({ text, zone }: { text: string; zone: string }): Generator<BackupPiece> {
@@ -33,6 +43,13 @@ export const readingTasks = {
     for (let at = 0; at < chats.length; at += AT_ONCE) yield { chats: chats.slice(at, at + AT_ONCE) };
   },
 };
+
+interface ListInput {
+  bytes: Uint8Array;
+  options: ListOptions;
+  context: Omit<ListContext, 'words'>;
+  language: Preferences['language'];
+}
 
 type Tasks = typeof readingTasks;
 export type ReadingTask = keyof Tasks;

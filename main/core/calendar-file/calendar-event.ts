@@ -23,6 +23,8 @@ export interface CalendarEvent {
   uid: string;
   /** Empty when it has none. */
   name: string;
+  /** What else it says, with its lines; empty when it says no more. */
+  description: string;
   line: number;
   start: ZonedTime;
   end: ZonedTime | null;
@@ -80,6 +82,9 @@ export function readEvent(
   return {
     uid: text('UID'),
     name: unescaped(text('SUMMARY')),
+    description: text('DESCRIPTION')
+      .replace(/\\([\\;,nN])/g, (_, sign: string) => (/n/i.test(sign) ? '\n' : sign))
+      .trim(),
     line,
     start,
     end: end ?? null,
@@ -142,6 +147,14 @@ export function* daysOf(event: CalendarEvent, context: EventContext): Generator<
       yield { day, name: as.name || event.name };
     }
   }
+}
+
+/** When an event begins within the span, by its own clock, in no order; with what it is called then. @throws TooMuchWork */
+export function* timesOf(
+  event: CalendarEvent,
+  context: EventContext,
+): Generator<{ time: CalendarTime; as: CalendarEvent }> {
+  if (!event.isCancelled) yield* startsOf(event, movesOf(event, context), context);
 }
 
 /** From an instance on, the rest of a series is elsewhere. */

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { type CalendarEvent, daysOf, type EventContext, readEvent, unescaped } from './calendar-event.ts';
-import { type DayNumber, dateOf, dayOfIso } from './calendar-time.ts';
+import { type DayNumber, dateOf, dayOfIso, zoneOf } from './calendar-time.ts';
 import { type Component, readComponents } from './content-lines.ts';
 import { TooMuchWork } from './recurrence.ts';
 
@@ -75,12 +75,8 @@ function firstAndRest(lines: ReadonlyMap<number, string>): { first: string; more
  * @throws UserError when the text is no calendar or has nothing in that time
  */
 export function readCalendar(ics: string, range: CalendarRange): CalendarDays {
-  const calendars = readComponents(ics).children.filter(({ name }) => name === 'VCALENDAR');
-  if (calendars.length === 0) {
-    throw new UserError('invalid', 'That is no calendar file. Choose one whose name ends in .ics.');
-  }
   const leftOut = new LeftOut();
-  const names = namesOfDays(latestOf(eventsOf(calendars, leftOut)), range, leftOut);
+  const names = namesOfDays(latestOf(eventsOf(calendarsIn(ics), leftOut)), range, leftOut);
   const words = leftOut.inWords();
   if (names.size === 0) {
     const nothing = `That calendar has no day between ${range.from} and ${range.until}.`;
@@ -88,6 +84,27 @@ export function readCalendar(ics: string, range: CalendarRange): CalendarDays {
   }
   const days = [...names].sort(([a], [b]) => a - b).map(([day, name]) => ({ date: dateOf(day), name }));
   return { days: days.slice(0, MAX_DAYS), leftOut: words };
+}
+
+/**
+ * The events of an iCalendar file, each in its newest version; what cannot be read is passed over.
+ * @throws UserError when the text is no calendar
+ */
+export function readEvents(ics: string): { events: CalendarEvent[]; zone: string | null } {
+  const calendars = calendarsIn(ics);
+  const zone =
+    calendars
+      .flatMap(({ lines }) => lines)
+      .find(({ name }) => name === 'X-WR-TIMEZONE')
+      ?.value.trim() ?? '';
+  return { events: latestOf(eventsOf(calendars, new LeftOut())), zone: zoneOf(zone) };
+}
+
+/** @throws UserError when there is none */
+function calendarsIn(ics: string): Component[] {
+  const calendars = readComponents(ics).children.filter(({ name }) => name === 'VCALENDAR');
+  if (calendars.length > 0) return calendars;
+  throw new UserError('invalid', 'That is no calendar file. Choose one whose name ends in .ics.');
 }
 
 /** All that can be read, of all calendars of the file. */
@@ -178,7 +195,7 @@ function namesOfDays(events: readonly CalendarEvent[], range: CalendarRange, lef
 }
 
 /** The changed instances of each series, by its UID. */
-function instancesByUid(events: readonly CalendarEvent[]): (uid: string) => readonly CalendarEvent[] {
+export function instancesByUid(events: readonly CalendarEvent[]): (uid: string) => readonly CalendarEvent[] {
   const byUid = new Map<string, CalendarEvent[]>();
   for (const event of events) {
     if (!event.recurrenceId) continue;

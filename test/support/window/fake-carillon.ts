@@ -12,6 +12,7 @@ import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import { isPictureName } from '../../../main/core/files/picture.ts';
+import { readList } from '../../../main/core/foreign-list/read-list.ts';
 import { effectOf, planImport, readBackup } from '../../../main/core/import.ts';
 import { mergePreferences } from '../../../main/core/merge-preferences.ts';
 import { previewText } from '../../../main/core/message/read-message.ts';
@@ -192,6 +193,11 @@ export class FakeCarillon implements CarillonApi {
       },
       'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? HOME_ZONE, this.now),
       'quickAdd.read': ({ text }) => readQuickAdd(text, this.#quickAdd()),
+      'list.read': ({ content, options }) => {
+        const { now, timeZone: zone, chats, own } = this.#quickAdd();
+        return readList(Buffer.from(content, 'base64'), options, { now, zone, chats, own, jobs: this.#jobs.list() });
+      },
+      'list.import': ({ drafts }) => drafts.map((draft) => jobs.save(draft, null)).length,
       'quickAdd.readLines': ({ text }) => readLines(text, this.#quickAdd()),
       plan: ({ until, asleep }) => {
         return planFor(this.#jobs.list(), this.now, until, asleep, { timeZone: HOME_ZONE });
