@@ -83,9 +83,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     sendDelay: ({ at, chatId, except }) => workspace().sendDelay(at, chatId, except),
     'phrase.read': ({ phrase, zone }) => readPhraseBack(phrase, zone ?? zoneOfNew(), deps.now(), words()),
     'holidays.read': ({ ics, zone = zoneOfNew() }, note) => readHolidays(deps, ics, zone, note),
-    ...listCalls(deps, () => workspace().jobs, quickAdd, needKnown),
-    'quickAdd.read': ({ text }) => readQuickAdd(text, quickAdd()),
-    'quickAdd.readLines': ({ text }) => readLines(text, quickAdd()),
+    ...lineCalls(deps, () => workspace().jobs, quickAdd, needKnown),
     plan: ({ until, asleep }) => workspace().plan(until, asleep),
     ...historyCalls(workspace),
     'message.preview': ({ message, zone = deps.state.rest.timeZone }) =>
@@ -164,15 +162,18 @@ async function readHolidays(deps: HandlerDeps, ics: string, zone: string, note?:
   return days;
 }
 
-type ListCall = Extract<keyof Handlers, `list.${string}`>;
+type LineCall = Extract<keyof Handlers, `list.${string}` | `quickAdd.${string}`>;
 
-function listCalls(
+/** What is written line by line: by the user, or by another program. */
+function lineCalls(
   { state, reading }: HandlerDeps,
   jobs: () => JobService,
   quickAdd: () => QuickAddContext,
   needKnown: NeedKnown,
-): Pick<Handlers, ListCall> {
+): Pick<Handlers, LineCall> {
   return {
+    'quickAdd.read': ({ text }) => readQuickAdd(text, quickAdd()),
+    'quickAdd.readLines': ({ text }) => readLines(text, quickAdd()),
     'list.read': async ({ content, options }) => {
       const { now, timeZone, chats, own } = quickAdd();
       const known = jobs().list();

@@ -7,7 +7,7 @@ import { PICTURE_HEAD_BYTES, type Picture, readPicture } from '../core/files/pic
 import { type ListContext, readList } from '../core/foreign-list/read-list.ts';
 import { readBackup } from '../core/import.ts';
 import { filesNamedIn } from '../core/tidy-files.ts';
-import { wordsOfDesktop } from '../words/index.ts';
+import { wordsOfDesktop } from '../i18n/index.ts';
 
 /** Jobs or chats that are handed over at once: to take them in lasts a millisecond or two. */
 const AT_ONCE = 200;

@@ -132,8 +132,13 @@ function addJson(value: string, given: Map<string, string>): void {
   }
 }
 
-/** What is no escape stays, such as a `%F` that the shell would have filled in. */
+/** What is no escape stays as it is, and so does what a shell would have filled in: `$(date +%F)`. */
 function decoded(text: string): string {
+  const parts = text.split(/(\$\([^)]*\))/);
+  return parts.map((part, at) => (at % 2 === 1 ? part : unescaped(part))).join('');
+}
+
+function unescaped(text: string): string {
   return text.replaceAll('+', ' ').replace(/(?:%[\da-f]{2})+/gi, (escapes) => {
     try {
       return decodeURIComponent(escapes);

@@ -10,7 +10,7 @@ import type { Job } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
 import { Timing } from '../../contract/schedule.ts';
 import type { Chat } from '../../contract/state.ts';
-import { en, type Words } from '../../words/index.ts';
+import { en, type Words } from '../../i18n/index.ts';
 import { zoneOf as zoneOfName } from '../calendar-file/calendar-time.ts';
 import { UserError } from '../errors.ts';
 import { chatNamed } from '../phrase/addressee.ts';
