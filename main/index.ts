@@ -12,17 +12,12 @@ import { type Flags, parseFlags, USAGE, UsageError } from './app/flags.ts';
 import { createServices } from './app/services.ts';
 import { createRedactor } from './bot/redact.ts';
 import { ownLoginCommand, wasStartedAtLogin } from './shell/autostart.ts';
-import { ownArguments } from './shell/chromium-switches.ts';
 import { openDesktopUi } from './shell/desktop-ui.ts';
-import { claimLinks, Launches } from './shell/launches.ts';
-import { claimFolder } from './shell/only-instance.ts';
-import { registerAppScheme, serveWindow } from './shell/protocol.ts';
+import { claimFolder, claimLinks, endStart, Launches } from './shell/launch.ts';
+import { ownArguments } from './shell/launch-arguments.ts';
+import { detectUncleanShutdown, Shutdown, watchSessionEnd } from './shell/quit.ts';
 import { SealedSecrets } from './shell/safe-storage.ts';
-import { guardWebContents } from './shell/security.ts';
-import { watchSessionEnd } from './shell/session-end.ts';
-import { Shutdown } from './shell/shutdown.ts';
-import { endStart } from './shell/start-failure.ts';
-import { detectUncleanShutdown } from './shell/unclean-shutdown.ts';
+import { guardWebContents, registerAppScheme, serveWindow } from './shell/window-security.ts';
 
 /** The built window and preload lie beside the built entry: out/main/index.js, out/renderer/, out/preload/. */
 const OUT = fileURLToPath(new URL('..', import.meta.url));

@@ -3,7 +3,7 @@ import type { Push, Reply } from '../contract/ipc.ts';
 import type { AppState } from '../contract/state.ts';
 import type { Log } from '../core/ports.ts';
 import { CALL, PUSH, SUBSCRIBE } from './channels.ts';
-import { isTrustedSender } from './trusted-sender.ts';
+import { isTrustedSender } from './window-origin.ts';
 
 export interface IpcDeps {
   /** Whose calls are taken, from its main frame alone; null while there is no window. */

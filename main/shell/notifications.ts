@@ -1,10 +1,10 @@
-import { Notification, type NotificationConstructorOptions } from 'electron';
+import { app, type BrowserWindow, Notification, type NotificationConstructorOptions, nativeImage } from 'electron';
 import type { Delivery } from '../contract/delivery.ts';
 import type { AppState, Change } from '../contract/state.ts';
 import type { Log } from '../core/ports.ts';
 import { wordsOfDesktop } from '../i18n/index.ts';
-import { newsKindOf, newsOf } from './delivery-news.ts';
-import { isQuiet } from './quiet.ts';
+import { isQuiet, newsKindOf, newsOf } from './delivery-news.ts';
+import dot from './icons/overlay.png?inline';
 
 /** A network that comes back, or a bot that was blocked, fails many deliveries at once: they make one notification. */
 const BURST_MS = 1_500;
@@ -102,4 +102,17 @@ export class Notifications {
     });
     notification.show();
   }
+}
+
+/**
+ * How many things wait for the user, on the icon of the app: a number on macOS and on the Linux desktops that show one, a
+ * dot on the window's button in Windows' taskbar.
+ */
+export function showBadge(count: number, window: BrowserWindow | null, platform: NodeJS.Platform): void {
+  if (platform !== 'win32') {
+    app.setBadgeCount(count);
+    return;
+  }
+  const words = count === 1 ? '1 message needs a look' : `${count} messages need a look`;
+  window?.setOverlayIcon(count > 0 ? nativeImage.createFromDataURL(dot) : null, count > 0 ? words : '');
 }

@@ -1,4 +1,5 @@
-import { app, type Event, powerMonitor } from 'electron';
+import { app, type Event, powerMonitor, powerSaveBlocker } from 'electron';
+import type { AppState, Change } from '../contract/state.ts';
 import type { Log } from '../core/ports.ts';
 
 /** A computer that wakes has missed wake-ups, whatever its clocks say; one that is shut down is asked for a clean end. */
@@ -13,4 +14,49 @@ export function watchPower(replan: () => void, log: Log): void {
     (args[0] as Event | undefined)?.preventDefault();
     app.quit();
   });
+}
+
+export interface KeepAwakeDeps {
+  state: { current(): AppState; subscribe(listener: (change: Change) => void): () => void };
+  now: () => number;
+}
+
+/** Messages change by the thousand: they are looked at once. */
+const SETTLE_MS = 500;
+/** Node's longest timer is 24.8 days. */
+const LONGEST_MS = 24 * 3_600_000;
+
+/** Keeps the computer from going to sleep when a message is due within the minutes that the user chose. Its screen may turn off. */
+export function keepAwake({ state, now }: KeepAwakeDeps): void {
+  let blocker: number | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let isSettling = false;
+  const look = () => {
+    isSettling = false;
+    clearTimeout(timer);
+    const inMs = untilWanted(state.current(), now());
+    const isWanted = inMs !== null && inMs <= 0;
+    if (isWanted) blocker ??= powerSaveBlocker.start('prevent-app-suspension');
+    else if (blocker !== null) {
+      powerSaveBlocker.stop(blocker);
+      blocker = null;
+    }
+    if (inMs !== null && inMs > 0) timer = setTimeout(look, Math.min(inMs, LONGEST_MS));
+  };
+  look();
+  state.subscribe(() => {
+    if (isSettling) return;
+    isSettling = true;
+    setTimeout(look, SETTLE_MS);
+  });
+}
+
+/** Pure: in how many ms the computer has to stay awake, 0 or less for now; null: for nothing that is known. */
+export function untilWanted({ jobs, pausedAll, pausedAllUntil, preferences }: AppState, now: number): number | null {
+  const { awakeMinutes } = preferences;
+  if (awakeMinutes === null || (pausedAll && pausedAllUntil === null)) return null;
+  let soonest = Number.POSITIVE_INFINITY;
+  for (const { nextAt } of jobs) if (nextAt !== null && nextAt < soonest) soonest = nextAt;
+  const due = pausedAll ? Math.max(soonest, pausedAllUntil ?? 0) : soonest;
+  return Number.isFinite(due) ? due - awakeMinutes * 60_000 - now : null;
 }

@@ -2,8 +2,42 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { summaryOf } from '../contract/message.ts';
 import type { AppState, Connection, JobView } from '../contract/state.ts';
 import { truncate } from '../contract/truncate.ts';
+import { DAY_MS, HOUR_MS } from '../contract/units.ts';
+import { placeWall, wallOf } from '../core/schedule/wall-clock.ts';
 import { en, type Words } from '../i18n/index.ts';
-import { failedToday } from './tray-status.ts';
+
+/** What the tray's icon can say. From the most to the least urgent, but for `normal`. */
+export const TRAY_STATUSES = ['normal', 'attention', 'offline', 'paused'] as const;
+export type TrayStatus = (typeof TRAY_STATUSES)[number];
+
+/** `light`: dark ink for a light panel; `template`: macOS colours it. */
+export type TrayTheme = 'light' | 'dark' | 'template';
+
+/** Pure: the most urgent thing that there is to say. What waits for the user's word comes before what ends by itself. @param now epoch ms */
+export function trayStatus(state: AppState, now: number): TrayStatus {
+  const { setup, connection, pausedAll, unsure, missed } = state;
+  if (setup.mode === 'none') return 'normal';
+  const needsUser = connection.state === 'conflict' || connection.state === 'unauthorised';
+  if (needsUser || unsure + failedToday(state, now) + missed.length > 0) return 'attention';
+  if (connection.state === 'reconnecting') return 'offline';
+  return pausedAll ? 'paused' : 'normal';
+}
+
+/** How many of the newest deliveries failed in the last 24 hours; who sent one again has dealt with it. @param now epoch ms */
+export function failedToday({ recent }: Pick<AppState, 'recent'>, now: number): number {
+  return recent.filter(({ state, changedAt }) => state === 'failed' && now - changedAt < DAY_MS).length;
+}
+
+/**
+ * Pure: the ink for the panel that the icon stands on.
+ * @param isDark whether the system draws its own surfaces dark
+ * @param desktop `XDG_CURRENT_DESKTOP`: the bar of GNOME and of Unity is dark whatever the theme
+ */
+export function trayTheme(platform: NodeJS.Platform, isDark: boolean, desktop = ''): TrayTheme {
+  if (platform === 'darwin') return 'template';
+  const hasDarkBar = platform === 'linux' && /gnome|unity|pantheon/i.test(desktop);
+  return isDark || hasDarkBar ? 'dark' : 'light';
+}
 
 /** Instants would grow stale in a menu that stays open: what they come to is reckoned at the click. */
 export type PauseUntil = 'anHour' | 'tomorrow' | 'resumed';
@@ -97,7 +131,7 @@ export function trayTip(state: AppState, now: number, { tray, say }: Words = en)
   const words = { ...tray, say };
   const trouble = connectionTrouble(state.connection, words);
   if (state.setup.mode !== 'none' && trouble) return `Carillon: ${trouble}`;
-  if (state.pausedAll) return words.pausedTip(pauseEnd(state, now, words));
+  if (state.pausedAll) return words.pausedTip(pauseEndInWords(state, now, words));
   const [next] = soonest(state.jobs);
   return next ? `Carillon: ${titleOf(next)} · ${whenInWords(next.nextAt, now, state.timeZone, words)}` : 'Carillon';
 }
@@ -118,7 +152,7 @@ function statusItems(state: AppState, actions: TrayActions, now: number, words: 
     items.push({ label: words.missed(state.missed.length), click: () => actions.open('jobs') });
   if (state.notices.some(({ about }) => about === 'recovered'))
     items.push({ label: words.recovered, click: () => actions.open('jobs') });
-  if (state.pausedAll) items.push({ label: words.paused(pauseEnd(state, now, words)), enabled: false });
+  if (state.pausedAll) items.push({ label: words.paused(pauseEndInWords(state, now, words)), enabled: false });
   return items;
 }
 
@@ -142,7 +176,7 @@ function connectionTrouble(connection: Connection, { trouble }: TrayWords): stri
 }
 
 /** Null: until the user goes on. */
-function pauseEnd({ pausedAllUntil, timeZone }: AppState, now: number, words: TrayWords): string | null {
+function pauseEndInWords({ pausedAllUntil, timeZone }: AppState, now: number, words: TrayWords): string | null {
   return pausedAllUntil === null ? null : whenInWords(pausedAllUntil, now, timeZone, words);
 }
 
@@ -216,4 +250,15 @@ function plain(label: string): string {
 
 function group(items: Item[]): Item[] {
   return items.length > 0 ? [...items, SEPARATOR] : [];
+}
+
+/** The same morning as the window offers (renderer/logic/later.ts). */
+const MORNING = 8 * HOUR_MS;
+
+/** When a pause from the tray ends, epoch ms; undefined: when the user says so. @param now epoch ms */
+export function pauseEnd(until: PauseUntil, now: number, timeZone: string): number | undefined {
+  if (until === 'resumed') return undefined;
+  if (until === 'anHour') return now + HOUR_MS;
+  const midnight = Math.floor(wallOf(now, timeZone) / DAY_MS) * DAY_MS;
+  return placeWall(midnight + DAY_MS + MORNING, timeZone).at;
 }

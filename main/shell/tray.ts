@@ -1,6 +1,11 @@
-import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
-import { trayImage } from './tray-image.ts';
-import type { TrayStatus, TrayTheme } from './tray-status.ts';
+import { dialog, Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from 'electron';
+import { UserError } from '../core/errors.ts';
+import type { JobsApi, SendBegun } from '../core/jobs-api.ts';
+import type { Log } from '../core/ports.ts';
+import type { Undone } from '../core/what-holds.ts';
+import type { Words } from '../i18n/index.ts';
+import type { TrayActions, TrayStatus, TrayTheme } from './tray-menu.ts';
+import { pauseEnd } from './tray-menu.ts';
 
 export interface TrayIcon {
   status: TrayStatus;
@@ -52,4 +57,72 @@ export class AppTray {
     this.#tray.setToolTip(content.tip);
     this.#tray.setContextMenu(Menu.buildFromTemplate(content.menu));
   }
+}
+
+/** Inlined by Vite: "./icons/tray/normal-light@2x.png" → its data URL. */
+const ICONS = import.meta.glob<string>('./icons/tray/*.png', { query: '?inline', import: 'default', eager: true });
+
+/** The tray's icon, sharp on screens of both densities. */
+export function trayImage(status: TrayStatus, theme: TrayTheme): NativeImage {
+  const image = nativeImage.createFromDataURL(icon(`${status}-${theme}`));
+  image.addRepresentation({ scaleFactor: 2, dataURL: icon(`${status}-${theme}@2x`) });
+  image.setTemplateImage(theme === 'template');
+  return image;
+}
+
+function icon(name: string): string {
+  const dataUrl = ICONS[`./icons/tray/${name}.png`];
+  if (!dataUrl) throw new Error(`There is no tray icon ${name}.`);
+  return dataUrl;
+}
+
+export interface TrayActionDeps {
+  jobs: () => JobsApi | null;
+  undo: () => Undone | null;
+  /** The computer's, IANA. */
+  timeZone: () => string;
+  open: TrayActions['open'];
+  quit: () => void;
+  /** A message is sent, or about to be: the menu is closed by then. */
+  onSending: (send: SendBegun) => void;
+  /** A change was taken back: what holds now is said beside the menu. */
+  onUndone: (undone: Undone) => void;
+  words: () => Words;
+  log: Log;
+}
+
+/** What the tray's items do. A refusal is shown, for the tray itself has no place for words. */
+export function createTrayActions(deps: TrayActionDeps): TrayActions {
+  const { jobs, timeZone, open, quit, onSending, onUndone, words, log } = deps;
+  const attempt = (act: (jobs: JobsApi) => void) => {
+    try {
+      const service = jobs();
+      if (service) act(service);
+    } catch (error) {
+      if (!(error instanceof UserError)) log.error('A tray action failed', error);
+      const { say, tray } = words();
+      tell(error instanceof UserError ? say(error.message) : tray.somethingWrong, log);
+    }
+  };
+  return {
+    open,
+    quit,
+    run: (id) => attempt((service) => onSending(service.run(id, 'tray'))),
+    takeBack: (key) => attempt((service) => service.takeBack(key)),
+    pause: (id) => attempt((service) => void service.pause(id, 'tray')),
+    stop: (id) => attempt((service) => void service.stop(id, 'tray')),
+    pauseAll: (until) => attempt((service) => service.pauseAll('tray', pauseEnd(until, Date.now(), timeZone()))),
+    resumeAll: () => attempt((service) => service.resumeAll('tray')),
+    undo: () =>
+      attempt(() => {
+        const undone = deps.undo();
+        if (undone) onUndone(undone);
+      }),
+  };
+}
+
+/** Not showErrorBox: it halts the whole process, and with it every message that falls due, until someone clicks. */
+function tell(message: string, log: Log): void {
+  const options = { type: 'warning' as const, title: 'Carillon', message, buttons: ['OK'] };
+  dialog.showMessageBox(options).catch((error: unknown) => log.error('A refusal could not be shown', error));
 }

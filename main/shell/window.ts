@@ -1,11 +1,17 @@
 import { app, autoUpdater, BrowserWindow, Menu, nativeTheme, screen, type WebContents } from 'electron';
 import type { Log } from '../core/ports.ts';
 import type { Words } from '../i18n/index.ts';
-import { contextMenu } from './context-menu.ts';
-import { CrashLoopGuard } from './crash-loop-guard.ts';
-import { type Bounds, usableBounds } from './window-bounds.ts';
-import { WINDOW_URL } from './window-files.ts';
-import { followZoom, type KeptZoom, type ZoomStep, zoom } from './zoom.ts';
+import { contextMenu } from './menus.ts';
+import { WINDOW_URL } from './window-origin.ts';
+import {
+  type Bounds,
+  CrashLoopGuard,
+  followZoom,
+  type KeptZoom,
+  usableBounds,
+  type ZoomStep,
+  zoom,
+} from './window-state.ts';
 
 export interface MainWindowDeps {
   /** Path of the built preload script. */

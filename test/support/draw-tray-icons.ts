@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { chromium } from 'playwright';
-import { TRAY_STATUSES } from '../../main/shell/tray-status.ts';
+import { TRAY_STATUSES } from '../../main/shell/tray-menu.ts';
 import { findChromium } from './find-chromium.mjs';
 
 /** For a light panel, for a dark one, and for macOS, which colours a black shape itself and so cannot show a coloured mark. */

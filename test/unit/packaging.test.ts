@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
-import { LINK_SCHEME } from '../../main/shell/links.ts';
+import { LINK_SCHEME } from '../../main/shell/launch-arguments.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { showBadge } from '../../../main/shell/badge.ts';
+import { showBadge } from '../../../main/shell/notifications.ts';
 
 const counts = vi.hoisted(() => [] as number[]);
 vi.mock('electron', () => ({

@@ -5,10 +5,9 @@ import type { DesktopReport } from '../../../main/contract/desktop.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../main/contract/preferences.ts';
 import type { AppState, Change } from '../../../main/contract/state.ts';
 import { wasStartedAtLogin } from '../../../main/shell/autostart.ts';
-import { followPreferences } from '../../../main/shell/desktop-preferences.ts';
-import { claimLinks } from '../../../main/shell/launches.ts';
+import { followPreferences, isWayland } from '../../../main/shell/desktop-preferences.ts';
+import { claimLinks } from '../../../main/shell/launch.ts';
 import { autostartEntry, type Command } from '../../../main/shell/login-command.ts';
-import { isWayland } from '../../../main/shell/shortcut.ts';
 import { loginItems } from '../../support/electron/stand-in/login-items.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 

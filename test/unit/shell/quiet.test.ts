@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CrashLoopGuard } from '../../../main/shell/crash-loop-guard.ts';
-import { isQuiet } from '../../../main/shell/quiet.ts';
+import { isQuiet } from '../../../main/shell/delivery-news.ts';
+import { CrashLoopGuard } from '../../../main/shell/window-state.ts';
 
 const at = (time: string) => Date.parse(`2026-11-23T${time}:00Z`);
 

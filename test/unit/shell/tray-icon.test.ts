@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '../../../main/contract/state.ts';
-import { pauseEnd } from '../../../main/shell/pause-end.ts';
-import { TRAY_STATUSES, trayStatus, trayTheme } from '../../../main/shell/tray-status.ts';
+import { pauseEnd, TRAY_STATUSES, trayStatus, trayTheme } from '../../../main/shell/tray-menu.ts';
 
 const ICONS = join(import.meta.dirname, '../../../main/shell/icons/tray');
 const NOW = Date.UTC(2026, 10, 23, 7, 0);

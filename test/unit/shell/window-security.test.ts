@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { WebContents, WindowOpenHandlerResponse } from 'electron';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { guardWebContents } from '../../../main/shell/security.ts';
+import { guardWebContents } from '../../../main/shell/window-security.ts';
 
 type Answer = (isGranted: boolean) => void;
 

@@ -1,7 +1,6 @@
-import { app, type Session, session, shell, type WebContents } from 'electron';
+import { app, protocol, type Session, session, shell, type WebContents } from 'electron';
 import type { Log } from '../core/ports.ts';
-import { isExternalLink } from './external-links.ts';
-import { isPermitted } from './permissions.ts';
+import { APP_SCHEME, answerWindowRequest, isExternalLink, isPermitted } from './window-origin.ts';
 
 /** What Electron's security list asks of an app whose window shows nothing but its own files. After `ready`. */
 export function guardWebContents(log: Log): void {
@@ -28,4 +27,15 @@ function guard(contents: WebContents, log: Log): void {
     }
     return { action: 'deny' };
   });
+}
+
+/** Before `ready`: gives app:// an origin of its own, so that CSP, storage and modules work as on https. */
+export function registerAppScheme(): void {
+  const privileges = { standard: true, secure: true, supportFetchAPI: true };
+  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }]);
+}
+
+/** After `ready`. @param folder of the built window @param picture where a picture lies that goes with messages */
+export function serveWindow(folder: string, picture: (file: string) => Promise<string | null>): void {
+  protocol.handle(APP_SCHEME, (request) => answerWindowRequest(folder, picture, request));
 }

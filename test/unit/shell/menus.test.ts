@@ -1,8 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
 import { de, en } from '../../../main/i18n/index.ts';
-import { macMenu } from '../../../main/shell/app-menu.ts';
-import { type ContextClick, contextMenu, type Editable } from '../../../main/shell/context-menu.ts';
+import { type ContextClick, contextMenu, type Editable, macMenu } from '../../../main/shell/menus.ts';
 
 const copied = vi.hoisted(() => [] as string[]);
 vi.mock('electron', () => ({ clipboard: { writeText: async (text: string) => copied.push(text) } }));

@@ -1,8 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Session, WebContents, WebFrameMain } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { SECURITY_HEADERS } from '../../../main/loopback/static-files.ts';
-import { answerWindowRequest, isOwnUrl, WINDOW_URL } from '../../../main/shell/window-files.ts';
+import {
+  answerWindowRequest,
+  isExternalLink,
+  isOwnUrl,
+  isPermitted,
+  isTrustedSender,
+  WINDOW_URL,
+} from '../../../main/shell/window-origin.ts';
 import { png } from '../../support/pictures.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -85,3 +93,65 @@ function windowFolder(): string {
   writeFileSync(join(outside, 'secret.txt'), 'secret');
   return folder;
 }
+
+const frame = (url: string) => ({ url }) as WebFrameMain;
+const windowAt = (url: string) => ({ mainFrame: frame(url) }) as WebContents;
+const OWN = windowAt('app://carillon/index.html#/history');
+
+test('the main frame of the window, at the window’s address, is heard', () => {
+  expect(isTrustedSender({ sender: OWN, senderFrame: OWN.mainFrame }, OWN)).toBe(true);
+});
+
+test.each<[string, WebContents, WebFrameMain | null, WebContents | null]>([
+  ['no window is open', OWN, OWN.mainFrame, null],
+  ['another window at the same address', windowAt('app://carillon/index.html'), OWN.mainFrame, OWN],
+  ['a frame inside of the page', OWN, frame('app://carillon/index.html'), OWN],
+  ['a frame that is gone', OWN, null, OWN],
+])('%s is not', (_what, sender, senderFrame, window) => {
+  expect(isTrustedSender({ sender, senderFrame }, window)).toBe(false);
+});
+
+test('another page in the window’s place is not', () => {
+  const taken = windowAt('https://carillon.example/index.html');
+  expect(isTrustedSender({ sender: taken, senderFrame: taken.mainFrame }, taken)).toBe(false);
+});
+
+test.each([
+  ['https://t.me/BotFather', true],
+  ['https://t.me/olgas_bot?start=CODE', true],
+  ['http://t.me/BotFather', false],
+  ['https://someone:secret@t.me/', false],
+  ['https://t.me@evil.example/', false],
+  ['file:///etc/passwd', false],
+  ['javascript:alert(1)', false],
+  ['smb://host/share', false],
+  ['app://carillon/index.html', false],
+  ['not a link', false],
+])('%s may be opened outside: %s', (url, allowed) => {
+  expect(isExternalLink(url)).toBe(allowed);
+});
+
+type Asked = Parameters<NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>>[1];
+type Checked = Parameters<NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>>[1];
+
+test('the window may copy text at a click; whatever else a page can ask for is refused', () => {
+  const refused: (Asked | Checked)[] = [
+    'clipboard-read',
+    'media',
+    'geolocation',
+    'notifications',
+    'midi',
+    'midiSysex',
+    'pointerLock',
+    'fullscreen',
+    'openExternal',
+    'window-management',
+    'display-capture',
+    'hid',
+    'serial',
+    'usb',
+    'unknown',
+  ];
+  expect(isPermitted('clipboard-sanitized-write' satisfies Asked)).toBe(true);
+  expect(refused.filter(isPermitted)).toEqual([]);
+});

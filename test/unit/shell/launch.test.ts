@@ -37,7 +37,7 @@ vi.mock('electron', async () => {
 vi.resetModules();
 const { app } = await import('electron');
 const { lockFolder } = await import('../../../main/adapters/data-folder.ts');
-const { claimFolder, HeldElsewhere } = await import('../../../main/shell/only-instance.ts');
+const { claimFolder, HeldElsewhere } = await import('../../../main/shell/launch.ts');
 
 afterAll(() => void vi.resetModules());
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AppState, Change } from '../../../main/contract/state.ts';
-import { keepAwake, untilWanted } from '../../../main/shell/keep-awake.ts';
+import { keepAwake, untilWanted } from '../../../main/shell/power.ts';
 import { stateOf } from '../../support/window/worlds.ts';
 
 vi.mock('electron', async () => await import('../../support/electron/stand-in/power-save-blocker.ts'));

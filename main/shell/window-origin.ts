@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { PICTURE_PATH } from '../contract/files.ts';
 import { contentType, resolveAsset, SECURITY_HEADERS } from '../loopback/static-files.ts';
 
@@ -39,4 +40,23 @@ export async function answerWindowRequest(
 
 function refuse(status: 403 | 404): Response {
   return new Response(null, { status, headers: { ...SECURITY_HEADERS } });
+}
+
+/** Whether a call comes from the window's own page: not from a frame in it, from another window, or from what took its place. */
+export function isTrustedSender(
+  { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
+  window: WebContents | null,
+): boolean {
+  return window !== null && sender === window && senderFrame === window.mainFrame && isOwnUrl(senderFrame.url);
+}
+
+/** Whether a link may be handed to the user's browser: https alone, and no name or password hidden in it. */
+export function isExternalLink(address: string): boolean {
+  const url = URL.parse(address);
+  return url?.protocol === 'https:' && url.username === '' && url.password === '';
+}
+
+/** Of all that a page can ask the system for: copying text at a click, and nothing else. */
+export function isPermitted(permission: string): boolean {
+  return permission === 'clipboard-sanitized-write';
 }
