@@ -126,6 +126,10 @@ export class MainWindow {
       log.error(`The window's process ended: ${reason}.`);
       this.#revive(window);
     });
+    // An update closes it without asking; what is asked of it then would throw.
+    window.once('closed', () => {
+      if (this.#window === window) this.#window = null;
+    });
     watchForHang(window, log);
     followZoom(window.webContents, this.#deps.zoom, this.#deps.platform);
     this.#offerContextMenu(window);

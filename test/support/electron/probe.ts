@@ -1,5 +1,5 @@
 import type * as Electron from 'electron';
-import type { Menu, MenuItem, Notification, Rectangle, Tray } from 'electron';
+import type { Menu, MenuItem, MessageBoxOptions, Notification, Rectangle, Tray } from 'electron';
 
 /** A line of the tray's menu, as it was when the menu was set. */
 export interface TrayLine {
@@ -87,9 +87,13 @@ export function installProbe(electron: typeof Electron): Probe {
     show.call(this);
   };
   before(ipcMain, 'handle', (channel: string, handler: Handler) => void handlers.set(channel, handler));
-  dialog.showMessageBox = async (...args: unknown[]) => {
-    dialogs.push((args.at(-1) as { message: string }).message);
-    return { response: 0, checkboxChecked: false };
+  const showMessageBox = dialog.showMessageBox as (options: MessageBoxOptions) => Promise<unknown>;
+  dialog.showMessageBox = (...args: unknown[]) => {
+    const options = args.at(-1) as MessageBoxOptions;
+    // Cancelled before it could be seen, it is checked all the same: what is wrong with it throws here.
+    void showMessageBox({ ...options, signal: AbortSignal.abort() });
+    dialogs.push(options.message);
+    return Promise.resolve({ response: 0, checkboxChecked: false });
   };
   before(electron.app, 'setBadgeCount', (count?: number) => {
     badge = count ?? 0;

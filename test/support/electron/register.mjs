@@ -26,6 +26,12 @@ if (STAND_IN_PLATFORM) Object.defineProperty(process, 'platform', { value: STAND
 
 // The threads that read files inherit this module, and are not Electron.
 if (isMainThread) {
-  const { startControl } = await import('./stand-in/control.ts');
-  startControl();
+  const [{ takeExit }, { takeSignals }] = await Promise.all([
+    import('./stand-in/app.ts'),
+    import('./stand-in/signals.ts'),
+  ]);
+  takeExit();
+  takeSignals();
+  // What is checked against Electron itself is checked as it is, without a probe.
+  if (!process.env.STAND_IN_BARE) (await import('./stand-in/control.ts')).startControl();
 }

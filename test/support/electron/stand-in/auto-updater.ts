@@ -8,9 +8,10 @@ import { app } from './app.ts';
 class StandInAutoUpdater extends EventEmitter {
   quitAndInstall(): void {
     this.emit('before-quit-for-update');
-    for (const window of [...app.windows]) window.close();
     // Squirrel then ends the app, and starts the new one.
-    if (app.windows.size === 0) app.quit();
+    if (app.windows.size === 0) return app.quit();
+    app.once('window-all-closed', () => app.quit());
+    for (const window of [...app.windows]) window.close();
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   WebPreferences,
 } from 'electron';
 import { app, type Closable } from './app.ts';
+import { throwFromNowOn } from './arguments.ts';
 import { StandInEvent } from './event.ts';
 import { lifecycle } from './lifecycle.ts';
 import { StandInImage } from './native-image.ts';
@@ -26,8 +27,24 @@ type Known =
   | 'isDestroyed'
   | 'getNormalBounds'
   | 'setBounds'
-  | 'setOverlayIcon'
+  | 'close'
   | 'destroy';
+
+const METHODS = [
+  'loadURL',
+  'show',
+  'hide',
+  'focus',
+  'minimize',
+  'restore',
+  'isVisible',
+  'isFocused',
+  'isMinimized',
+  'getNormalBounds',
+  'setBounds',
+  'close',
+  'destroy',
+] as const satisfies Known[];
 
 /** What a window of this app must say of itself, for it guards something; and what it must never ask for. */
 const REQUIRED = { contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true } as const;
@@ -47,16 +64,19 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
   #focused = false;
   #minimized = false;
   #destroyed = false;
+  /** On Windows alone: elsewhere it is not there. */
+  declare setOverlayIcon?: ElectronWindow['setOverlayIcon'];
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super();
-    lifecycle.needReady('new BrowserWindow()');
+    lifecycle.needReady('Cannot create BrowserWindow before app is ready');
     refuseInsecure(options.webPreferences ?? {});
     if (!session.defaultSession.isGuarded)
       throw new Error('Permissions are granted to any page: set both handlers first.');
     const { x = 0, y = 0, width = 800, height = 600 } = options;
     this.#bounds = { x, y, width, height };
     this.webContents = new StandInWebContents(options.webPreferences?.preload, { width, height });
+    if (process.platform === 'win32') this.setOverlayIcon = checkOverlay;
     app.windows.add(this);
     app.emit('web-contents-created', new StandInEvent(), this.webContents);
     // A hidden window of Wayland has no surface, and may never be painted.
@@ -78,13 +98,6 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
   setBounds(bounds: Partial<Rectangle>): void {
     this.#bounds = { ...this.#bounds, ...bounds };
   }
-
-  /** On Windows alone: elsewhere the method is not there. */
-  setOverlayIcon = (overlay: unknown, description: string): void => {
-    if (process.platform !== 'win32') throw new TypeError('window.setOverlayIcon is not a function');
-    if (overlay !== null && !(overlay instanceof StandInImage)) throw new TypeError('The overlay is no image.');
-    if (typeof description !== 'string') throw new TypeError('Insufficient number of arguments.');
-  };
 
   show(): void {
     this.#visible = true;
@@ -111,21 +124,30 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
     this.#minimized = false;
   }
 
-  /** As by the user's click. @returns false when a listener kept the window open */
-  close(): boolean {
-    const event = new StandInEvent();
-    this.emit('close', event);
-    if (!event.defaultPrevented) this.destroy();
-    return this.#destroyed;
+  /** The page is asked first, in its own process: the listeners hear of it later. */
+  close(): void {
+    setImmediate(() => {
+      if (this.#destroyed) return;
+      const event = new StandInEvent();
+      this.emit('close', event);
+      if (event.defaultPrevented) app.closeWasCancelled();
+      else this.destroy();
+    });
   }
 
   destroy(): void {
     this.#destroyed = true;
+    throwFromNowOn(this, METHODS);
     app.windows.delete(this);
     this.webContents.destroy();
     this.emit('closed');
     if (app.windows.size === 0) app.allWindowsClosed();
   }
+}
+
+function checkOverlay(overlay: unknown, description: string): void {
+  if (overlay !== null && !(overlay instanceof StandInImage)) throw new TypeError('The overlay is no image.');
+  if (typeof description !== 'string') throw new TypeError('Insufficient number of arguments.');
 }
 
 function refuseInsecure(preferences: WebPreferences): void {

@@ -1,11 +1,11 @@
 import type * as Electron from 'electron';
 import { installProbe } from '../probe.ts';
+import { endProcess } from './app.ts';
 import { autoUpdater } from './auto-updater.ts';
 import { openChromium } from './chromium.ts';
 import electron from './electron.ts';
 import { safeStorage } from './safe-storage.ts';
 import { sessionEnd } from './session-end.ts';
-import { takeSignals } from './signals.ts';
 
 /** One request of the test, over Node's own channel to a child process. */
 interface Request {
@@ -30,10 +30,9 @@ export interface StandInVerbs {
 
 /** Lets the test that started this process use the probe, and tells it where the window's Chromium is. */
 export function startControl(): void {
-  takeSignals();
   const own: StandInVerbs = {
     endpoint: async () => (await openChromium()).endpoint,
-    abandon: () => process.exit(),
+    abandon: () => abandon(),
     endWindowsSession: (reasons) => sessionEnd.windows(reasons),
     loseLinuxSession: () => sessionEnd.linux(),
     restartForUpdate: () => void setImmediate(() => autoUpdater.quitAndInstall()),
@@ -41,7 +40,7 @@ export function startControl(): void {
   };
   const probe = { ...installProbe(electron as unknown as typeof Electron), ...own };
   // A test that was killed leaves nothing behind.
-  process.on('disconnect', () => process.exit());
+  process.on('disconnect', abandon);
   const verbs = probe as unknown as Record<string, (...args: unknown[]) => unknown>;
   process.on('message', async ({ id, verb, args }: Request) => {
     try {
@@ -50,4 +49,10 @@ export function startControl(): void {
       process.send?.({ id, error: String(error) });
     }
   });
+}
+
+/** Its own end is not asked for; Chromium is told. */
+function abandon(): void {
+  process.emit('exit', 0);
+  endProcess(0);
 }

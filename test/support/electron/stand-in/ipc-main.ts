@@ -7,8 +7,16 @@ type Handler = Parameters<IpcMain['handle']>[1];
 class StandInIpcMain extends EventEmitter implements Pick<IpcMain, 'handle' | 'removeHandler'> {
   readonly #handlers = new Map<string, Handler>();
 
+  constructor() {
+    super();
+    // A page that sends on a channel of that name ends nothing.
+    this.on('error', () => {});
+  }
+
   handle(channel: string, listener: Handler): void {
     if (this.#handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
+    if (typeof listener !== 'function')
+      throw new TypeError(`Expected handler to be a function, but found type '${typeof listener}'`);
     this.#handlers.set(channel, listener);
   }
 

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 /** Where the app is on its way up. Most of Electron's calls are right on one side of `ready` only. */
 class Lifecycle extends EventEmitter<{ ready: [] }> {
   #ready = false;
+  #whenReady = new Promise<void>((resolve) => this.once('ready', resolve));
 
   get isReady(): boolean {
     return this.#ready;
@@ -17,15 +18,17 @@ class Lifecycle extends EventEmitter<{ ready: [] }> {
   }
 
   whenReady(): Promise<void> {
-    return this.#ready ? Promise.resolve() : new Promise((resolve) => this.once('ready', resolve));
+    return this.#whenReady;
   }
 
-  needReady(what: string): void {
-    if (!this.#ready) throw new Error(`${what} cannot be used before the app is ready.`);
+  /** @param problem Electron's own words */
+  needReady(problem: string, type: ErrorConstructor = Error): void {
+    if (!this.#ready) throw new type(problem);
   }
 
-  needNotReady(what: string): void {
-    if (this.#ready) throw new Error(`${what} should be called before the app is ready.`);
+  /** @param problem Electron's own words */
+  needNotReady(problem: string): void {
+    if (this.#ready) throw new Error(problem);
   }
 }
 

@@ -7,36 +7,73 @@ import type {
 import { app } from './app.ts';
 
 const TYPES = new Set<string>(['normal', 'separator', 'submenu', 'checkbox', 'radio', 'header', 'palette']);
-/** Those that the app uses; a role that Electron does not know would do nothing, without a word. */
-const ROLES = new Set<string>([
-  'appMenu',
-  'editMenu',
-  'windowMenu',
-  'togglefullscreen',
-] satisfies MenuItemConstructorOptions['role'][]);
+/**
+ * Those that the app uses, as in lib/browser/api/menu-item-roles.ts; a role that Electron does not know would do nothing,
+ * without a word.
+ */
+const ROLES: Record<string, { label: string; submenu?: string[] }> = {
+  appmenu: { label: 'Carillon', submenu: ['About', 'Quit'] },
+  editmenu: { label: 'Edit', submenu: ['Undo', 'Redo', 'Cut', 'Copy', 'Paste', 'Select All'] },
+  windowmenu: { label: 'Window', submenu: ['Minimize', 'Close'] },
+  togglefullscreen: { label: 'Toggle Full Screen' },
+};
 
-export class MenuItem implements Pick<ElectronItem, 'label' | 'enabled' | 'visible'> {
-  readonly type: NonNullable<ElectronItem['type']>;
-  readonly label: string;
-  readonly enabled: boolean;
-  readonly visible: boolean;
-  readonly submenu: Menu | undefined;
-  readonly click: () => void;
+let lastCommand = 0;
+
+type Known =
+  | 'label'
+  | 'enabled'
+  | 'visible'
+  | 'checked'
+  | 'type'
+  | 'role'
+  | 'commandId'
+  | 'registerAccelerator'
+  | 'click';
+
+export class MenuItem implements Pick<ElectronItem, Known> {
+  declare readonly type: NonNullable<ElectronItem['type']>;
+  declare readonly role: ElectronItem['role'];
+  declare readonly submenu: Menu | undefined;
+  readonly commandId = ++lastCommand;
+  readonly registerAccelerator: boolean;
+  label: string;
+  enabled: boolean;
+  visible: boolean;
+  checked: boolean;
+  readonly click: (...args: unknown[]) => void;
 
   constructor(options: MenuItemConstructorOptions) {
-    this.type = options.type ?? (options.submenu ? 'submenu' : 'normal');
-    this.label = options.label ?? '';
+    const role = options.role?.toLowerCase();
+    const known = role === undefined ? undefined : ROLES[role];
+    if (role !== undefined && !known) throw new Error(`Unknown role: ${options.role}`);
+    const submenu = menuOf(options.submenu ?? known?.submenu?.map((label) => ({ label })));
+    const type = options.type ?? (submenu ? 'submenu' : 'normal');
+    if (type === 'submenu' && !submenu) throw new Error('Invalid submenu');
+    if (!TYPES.has(type)) throw new Error(`Unknown menu item type: ${type}`);
+    // Electron lets nobody change these.
+    for (const [name, value] of Object.entries({ type, role, submenu }))
+      Object.defineProperty(this, name, { value, enumerable: true });
+    this.label = options.label ?? known?.label ?? '';
     this.enabled = options.enabled ?? true;
     this.visible = options.visible ?? true;
-    this.submenu = Array.isArray(options.submenu) ? Menu.buildFromTemplate(options.submenu) : undefined;
-    // The app's clicks take no arguments: what they are about was fixed when the menu was built.
-    this.click = () => (options.click as (() => void) | undefined)?.();
-    if (!TYPES.has(this.type)) throw new Error(`Unknown menu item type: ${this.type}`);
-    if (options.role !== undefined && !ROLES.has(options.role)) throw new Error(`Unknown role: ${options.role}`);
-    if (this.type !== 'separator' && !options.label && !options.role)
-      throw new Error('A menu item needs a label or a role.');
+    this.checked = options.checked ?? false;
+    this.registerAccelerator = options.registerAccelerator ?? true;
+    this.click = (event, window) => {
+      if (type === 'checkbox' || type === 'radio') this.checked = !this.checked;
+      (options.click as ((...args: unknown[]) => void) | undefined)?.(this, window, event);
+    };
   }
 }
+
+type Template = MenuItemConstructorOptions | MenuItem;
+
+function menuOf(submenu: unknown): Menu | undefined {
+  if (submenu === undefined || submenu === null) return undefined;
+  return submenu instanceof Menu ? submenu : Menu.buildFromTemplate(submenu as Template[]);
+}
+
+let applicationMenu: Menu | null = null;
 
 export class Menu implements Pick<ElectronMenu, 'popup'> {
   readonly items: readonly MenuItem[];
@@ -45,16 +82,34 @@ export class Menu implements Pick<ElectronMenu, 'popup'> {
     this.items = items;
   }
 
-  static buildFromTemplate(template: MenuItemConstructorOptions[]): Menu {
+  static buildFromTemplate(template: readonly Template[]): Menu {
     if (!Array.isArray(template)) throw new TypeError('Invalid template for Menu: Menu template must be an array');
-    return new Menu(template.map((options) => new MenuItem(options)));
+    if (!template.every(isItem))
+      throw new TypeError('Invalid template for MenuItem: must have at least one of label, role or type');
+    const shown = withoutExtraSeparators(template as Template[]);
+    return new Menu(shown.map((item) => (item instanceof MenuItem ? item : new MenuItem(item))));
   }
 
-  popup({ window }: PopupOptions = {}): void {
-    if (!window && app.windows.size === 0) throw new Error('Cannot open Menu without a BaseWindow present');
+  popup(options: PopupOptions = {}): void {
+    if (options === null || typeof options !== 'object') throw new TypeError('Options must be an object');
+    if (!options.window && app.windows.size === 0) throw new Error('Cannot open Menu without a BaseWindow present');
   }
+
+  static getApplicationMenu = (): Menu | null => applicationMenu;
 
   static setApplicationMenu(menu: Menu | null): void {
-    if (menu !== null && !(menu instanceof Menu)) throw new TypeError('Invalid menu');
+    if (menu && !(menu instanceof Menu)) throw new TypeError('Invalid menu');
+    applicationMenu = menu;
   }
+}
+
+function isItem(item: unknown): boolean {
+  if (item === null || typeof item !== 'object') return false;
+  return Object.hasOwn(item, 'label') || Object.hasOwn(item, 'role') || Reflect.get(item, 'type') === 'separator';
+}
+
+function withoutExtraSeparators(items: Template[]): Template[] {
+  const isLine = (item: Template | undefined) => item?.type === 'separator';
+  const folded = items.filter((item, at) => item.visible === false || !isLine(item) || !isLine(items[at - 1]));
+  return folded.filter((item, at) => item.visible === false || !isLine(item) || (at !== 0 && at !== folded.length - 1));
 }

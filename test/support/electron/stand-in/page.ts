@@ -32,6 +32,8 @@ export interface PageOwner {
   onNavigated(url: string): void;
 }
 
+const taken = new WeakSet<Page>();
+
 /** One page of the real Chromium, with the real preload script in a world of its own. */
 export class StandInPage {
   readonly #owner: PageOwner;
@@ -49,8 +51,11 @@ export class StandInPage {
 
   static async open(owner: PageOwner, preload: string | undefined, size: { width: number; height: number }) {
     const { context } = await openChromium();
-    const [first] = context.pages();
-    const page = first?.url() === 'about:blank' ? first : await context.newPage();
+    // The one that Chromium began with, for the first window.
+    const [first] = context.pages().filter((page) => page.url() === 'about:blank' && !taken.has(page));
+    if (first) taken.add(first);
+    const page = first ?? (await context.newPage());
+    taken.add(page);
     await page.setViewportSize(size);
     const own = new StandInPage(owner, page, await context.newCDPSession(page));
     await own.#prepare(preload);

@@ -1,4 +1,5 @@
 import type { PowerSaveBlocker } from 'electron';
+import { needConvertible } from './arguments.ts';
 
 const TYPES = ['prevent-app-suspension', 'prevent-display-sleep'];
 
@@ -8,12 +9,16 @@ class StandInPowerSaveBlocker implements Pick<PowerSaveBlocker, 'start' | 'stop'
   #count = 0;
 
   start(type: string): number {
-    if (!TYPES.includes(type)) throw new TypeError('Error processing argument at index 0, conversion failure');
+    needConvertible(TYPES.includes(type), type);
     this.#started.add(this.#count);
     return this.#count++;
   }
 
-  stop = (id: number): boolean => this.#started.delete(id);
+  stop(id: number): boolean {
+    needConvertible(Number.isInteger(id), id);
+    return this.#started.delete(id);
+  }
+
   isStarted = (id: number): boolean => this.#started.has(id);
 }
 

@@ -6,23 +6,32 @@ type Handler = Parameters<Protocol['handle']>[1];
 /** Chromium knows no scheme of ours, so each of its hosts becomes a host on https: app://carillon/x is https://carillon.app.stand-in.invalid/x. */
 const SUFFIX = '.stand-in.invalid';
 
-class StandInProtocol implements Pick<Protocol, 'handle' | 'registerSchemesAsPrivileged'> {
+class StandInProtocol implements Pick<Protocol, 'handle' | 'unhandle' | 'registerSchemesAsPrivileged'> {
   readonly #schemes = new Map<string, CustomScheme>();
   readonly #handlers = new Map<string, Handler>();
 
   registerSchemesAsPrivileged(schemes: CustomScheme[]): void {
-    lifecycle.needNotReady('protocol.registerSchemesAsPrivileged()');
+    lifecycle.needNotReady('protocol.registerSchemesAsPrivileged should be called before app is ready');
+    if (!Array.isArray(schemes) || schemes.some(({ scheme }) => typeof scheme !== 'string'))
+      throw new Error('Argument must be an array of custom schemes.');
+    if (schemes.some(({ privileges }) => privileges?.codeCache && !privileges.standard))
+      throw new Error('Code cache can only be enabled when the custom scheme is registered as standard scheme.');
+    // Electron's documentation: "can be called only once".
     if (this.#schemes.size > 0) throw new Error('protocol.registerSchemesAsPrivileged() can be called once only.');
     for (const scheme of schemes) this.#schemes.set(scheme.scheme, scheme);
   }
 
   handle(scheme: string, handler: Handler): void {
-    lifecycle.needReady('protocol.handle()');
+    lifecycle.needReady('Session can only be received when app is ready', TypeError);
     const { standard, secure } = this.#schemes.get(scheme)?.privileges ?? {};
     // On https both come by themselves: without this the window would work here and fail in Electron.
     if (!standard || !secure) throw new Error(`${scheme}: needs the privileges standard and secure before ready.`);
-    if (this.#handlers.has(scheme)) throw new Error(`The scheme ${scheme} has been registered`);
+    if (this.#handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
     this.#handlers.set(scheme, handler);
+  }
+
+  unhandle(scheme: string): void {
+    if (!this.#handlers.delete(scheme)) throw new Error(`Failed to unhandle protocol: ${scheme}`);
   }
 
   /** The app's answer to a request of the page; null when the address is on no scheme that was registered. */

@@ -1,4 +1,5 @@
 import type { SafeStorage } from 'electron';
+import { needConvertible } from './arguments.ts';
 import { lifecycle } from './lifecycle.ts';
 
 const FAILED = 'Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.';
@@ -32,8 +33,13 @@ class StandInSafeStorage
     this.#unlock();
   }
 
-  getSelectedStorageBackend(): 'unknown' | 'gnome_libsecret' | 'basic_text' {
-    if (process.platform !== 'linux') throw new TypeError('safeStorage.getSelectedStorageBackend is not a function');
+  /** On Linux alone: elsewhere it is not there. */
+  get getSelectedStorageBackend(): SafeStorage['getSelectedStorageBackend'] {
+    if (process.platform !== 'linux') return undefined as never;
+    return () => this.#backend();
+  }
+
+  #backend(): 'unknown' | 'gnome_libsecret' | 'basic_text' {
     if (!lifecycle.isReady) return 'unknown';
     return process.argv.includes('--password-store=basic') ? 'basic_text' : 'gnome_libsecret';
   }
@@ -45,9 +51,13 @@ class StandInSafeStorage
     return true;
   }
 
-  async encryptStringAsync(text: string): Promise<Buffer> {
+  encryptStringAsync(text: string): Promise<Buffer> {
+    needConvertible(typeof text === 'string', text);
+    return this.#encrypt(text);
+  }
+
+  async #encrypt(text: string): Promise<Buffer> {
     await this.#begin();
-    if (typeof text !== 'string') throw new TypeError('Error processing argument at index 0, conversion failure');
     return Buffer.from(this.#prefix + [...text].reverse().join(''));
   }
 

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { app } from './app.ts';
+import { app, endProcess } from './app.ts';
 import { StandInEvent } from './event.ts';
 
 /** How a desktop ends a program that does not quit by itself. Neither way emits `before-quit` or `will-quit`. */
@@ -18,7 +18,8 @@ export const sessionEnd = {
     }
     for (const window of windows) window.emit('session-end', Object.assign(new StandInEvent(), { reasons }));
     // Without a window nobody heard of it, and Windows ends the process as it is.
-    return process.exit(windows.length > 0 ? 0 : 1);
+    process.emit('exit', 0);
+    return endProcess(windows.length > 0 ? 0 : 1);
   },
 
   /** Linux, when the display or the session bus is gone: ExitOnSessionLoss in shell/browser/electron_browser_main_parts.cc. */

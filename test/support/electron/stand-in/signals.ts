@@ -30,6 +30,7 @@ function takeSignal(signal: (typeof SIGNALS)[number]): void {
     // Node asks the system for a signal with its first listener alone: beside one from before, another is as deaf.
     if (process.listeners(signal).includes(deaf))
       throw new Error(`Electron has taken ${signal} from a listener that was there before ready, and from this one.`);
-    process.off(signal, quit);
+    // Once the other is there: without any listener Node would give the signal back to the system.
+    queueMicrotask(() => process.off(signal, quit));
   });
 }

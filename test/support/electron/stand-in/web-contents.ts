@@ -6,6 +6,7 @@ import type {
   WebFrameMain,
   WindowOpenHandlerResponse,
 } from 'electron';
+import { throwFromNowOn } from './arguments.ts';
 import { StandInEvent } from './event.ts';
 import { ipcMain } from './ipc-main.ts';
 import { type PageClick, StandInPage } from './page.ts';
@@ -24,6 +25,18 @@ type Known =
   | 'selectAll'
   | 'zoomLevel';
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
+
+const METHODS = [
+  'loadURL',
+  'send',
+  'setWindowOpenHandler',
+  'forcefullyCrashRenderer',
+  'cut',
+  'copy',
+  'paste',
+  'selectAll',
+  'destroy',
+];
 
 let lastId = 0;
 
@@ -88,12 +101,15 @@ export class StandInWebContents extends EventEmitter implements Pick<WebContents
     this.#zoomLevel = level;
   }
 
+  /** The browser hears of the end of another process later. */
   forcefullyCrashRenderer(): void {
-    this.emit('render-process-gone', new StandInEvent(), { reason: 'killed', exitCode: 9 });
+    setImmediate(() => {
+      if (!this.#destroyed) this.emit('render-process-gone', new StandInEvent(), { reason: 'killed', exitCode: 9 });
+    });
   }
 
   send(channel: string, ...args: unknown[]): void {
-    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+    if (typeof channel !== 'string') throw new TypeError('Missing required channel argument');
     // At once, for the caller may change the values after, and has to hear of those that cannot be cloned.
     toWire(args);
     const copy = structuredClone(args);
@@ -106,6 +122,7 @@ export class StandInWebContents extends EventEmitter implements Pick<WebContents
 
   destroy(): void {
     this.#destroyed = true;
+    throwFromNowOn(this, METHODS);
     void this.#page.then((page) => page.close());
     this.emit('destroyed');
   }

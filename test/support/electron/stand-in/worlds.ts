@@ -91,8 +91,15 @@ export function createBridge(token: string, own: 'main' | 'isolated') {
 
 /** The page's own world: puts there what the preload script exposes. */
 export function mainWorld(bridge: Bridge): void {
+  const freeze = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    for (const part of Object.values(value)) freeze(part);
+    return Object.freeze(value);
+  };
   bridge.listen((name, api) => {
-    Object.defineProperty(window, name, { value: api, enumerable: true });
+    if (Object.hasOwn(window, name))
+      throw new Error('Cannot bind an API on top of an existing property on the window object');
+    Object.defineProperty(window, name, { value: freeze(api), enumerable: true });
   });
 }
 
