@@ -3,9 +3,9 @@ import { onTestFinished } from 'vitest';
 import { mountDisk, whyNoDisk } from './small-disk.ts';
 import { tempFolder } from './temp-folder.ts';
 
-const isRoot = process.getuid?.() === 0;
+export const isRoot = process.getuid?.() === 0;
 /** Debian's nobody. */
-const NOBODY = 65_534;
+export const NOBODY = 65_534;
 
 /** Prints why such tests are left out, and answers whether. */
 export function isWithoutDisk(): boolean {
