@@ -20,7 +20,7 @@ export function importDeliveries(db: DatabaseSync, deliveries: readonly PastDeli
   for (const {
     missed: _,
     wantedAt: __,
-    ask,
+    acknowledgement,
     threadId,
     message,
     messageId,
@@ -41,10 +41,10 @@ export function importDeliveries(db: DatabaseSync, deliveries: readonly PastDeli
       reason: reason ?? null,
       // What the user asked for, and repeats, say nothing of where a series stands.
       scheduled: /[!+]/.test(rest.key) ? 0 : 1,
-      repeat: ask?.repeat ?? null,
-      end: ask ? (ask.end ?? 'dropped') : null,
-      endedAt: ask?.endedAt ?? null,
-      by: ask?.by ?? null,
+      repeat: acknowledgement?.repeat ?? null,
+      end: acknowledgement ? (acknowledgement.end ?? 'dropped') : null,
+      endedAt: acknowledgement?.endedAt ?? null,
+      by: acknowledgement?.by ?? null,
     });
     if (changes === 0) continue;
     added++;

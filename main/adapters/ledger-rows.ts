@@ -57,7 +57,7 @@ export function toDelivery(row: Row): Delivery {
     ...(row.reason === null ? {} : { reason: row.reason }),
     coalesced: row.coalesced,
     ...(row.missed === 1 && { missed: true }),
-    ...(row.ask_repeat !== null && { ask: toAcknowledgement(row, row.ask_repeat) }),
+    ...(row.ask_repeat !== null && { acknowledgement: toAcknowledgement(row, row.ask_repeat) }),
   };
 }
 

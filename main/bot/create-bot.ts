@@ -105,7 +105,7 @@ export function createBot(deps: BotDeps): CarillonBot {
     ),
     editor: createSentEditor(bot.api, commandDeps.words),
     showDone(asked) {
-      const { endedAt = deps.clock.now(), by } = asked.at(-1)?.ask ?? {};
+      const { endedAt = deps.clock.now(), by } = asked.at(-1)?.acknowledgement ?? {};
       const at = clockTime(endedAt, deps.clock.timeZone());
       return showDone(bot.api, asked, commandDeps.words().reminder.doneAt(at, by), answers);
     },

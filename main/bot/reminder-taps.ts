@@ -38,7 +38,7 @@ export async function tapReminder(
   switch (action.do) {
     case 'done': {
       const asked = reminders.done(key, by);
-      const { endedAt = clock.now(), by: who } = asked.at(-1)?.ask ?? {};
+      const { endedAt = clock.now(), by: who } = asked.at(-1)?.acknowledgement ?? {};
       const note = reminder.doneAt(clockTime(endedAt, zone), who);
       await answers.toast(ctx, note);
       return showDone(ctx.api, asked, note, answers, { key, ...standingOf(ctx) });

@@ -21,11 +21,18 @@ export const Backup = z.strictObject({
 });
 export type Backup = z.infer<typeof Backup>;
 
+/** A row of a backup's history. Versions before 0.2 called the acknowledgement of a reminder `ask`. */
+const KeptDelivery = z.preprocess((row) => {
+  if (typeof row !== 'object' || row === null || !('ask' in row)) return row;
+  const { ask: acknowledgement, ...rest } = row;
+  return { ...rest, acknowledgement };
+}, PastDelivery);
+
 /** What a backup that the user makes has beside that. The window carries it in pieces: it may be large. */
 export const BackupExtras = z.object({
   /** Base64, by the name of the file. */
   files: z.record(FileName, z.base64()).default({}),
-  history: z.array(PastDelivery).max(1_000_000).default([]),
+  history: z.array(KeptDelivery).max(1_000_000).default([]),
 });
 export type BackupExtras = z.infer<typeof BackupExtras>;
 

@@ -59,7 +59,7 @@ export const Delivery = z.strictObject({
   /** It fell due while the computer slept or Carillon did not run, and the user has not seen that yet. */
   missed: z.boolean().optional(),
   /** Left out: it asks for nothing. */
-  ask: Acknowledgement.optional(),
+  acknowledgement: Acknowledgement.optional(),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

@@ -27,8 +27,8 @@ export function policyOf(job: Job | undefined): DeliveryPolicy {
 export type NextStep =
   | { do: 'send' }
   | { do: 'wait'; until: number; reason: string }
-  /** `ask`: whether the user is to be asked about it, as about what was missed. */
-  | { do: 'skip'; reason: string; ask: boolean };
+  /** `asksUser`: whether the user is to be asked about it, as about what was missed. */
+  | { do: 'skip'; reason: string; asksUser: boolean };
 
 /** What the user asked to send by hand is wanted now: where it cannot leave within this, they are asked again. */
 const OWN_WORD_LASTS_MS = 2 * HOUR_MS;
@@ -45,14 +45,21 @@ export function nextStepOf(
   now: number,
 ): NextStep {
   const { reason } = delivery;
-  const ask = askedForAt(delivery) !== null;
-  const allowedMs = Math.min(Math.max(maxLatenessMs, ON_TIME_MS), ask ? OWN_WORD_LASTS_MS : Number.POSITIVE_INFINITY);
+  const asksUser = askedForAt(delivery) !== null;
+  const allowedMs = Math.min(
+    Math.max(maxLatenessMs, ON_TIME_MS),
+    asksUser ? OWN_WORD_LASTS_MS : Number.POSITIVE_INFINITY,
+  );
   if (now - lastDue > allowedMs) {
     const why = reason ? ` (${reason.replace(/\.$/, '')})` : '';
-    return { do: 'skip', ask, reason: `It could not be sent within ${describeDuration(allowedMs)} of its time${why}.` };
+    return {
+      do: 'skip',
+      asksUser,
+      reason: `It could not be sent within ${describeDuration(allowedMs)} of its time${why}.`,
+    };
   }
   if (ruling.may === 'now') return { do: 'send' };
-  if (ruling.may === 'never') return { do: 'skip', ask, reason: ruling.reason };
-  if (ruling.at - lastDue > allowedMs) return { do: 'skip', ask, reason: ruling.tooLate };
+  if (ruling.may === 'never') return { do: 'skip', asksUser, reason: ruling.reason };
+  if (ruling.at - lastDue > allowedMs) return { do: 'skip', asksUser, reason: ruling.tooLate };
   return { do: 'wait', until: ruling.at, reason: ruling.reason };
 }

@@ -36,11 +36,11 @@ export function deliveryTimeline(delivery: Delivery, steps: readonly DeliverySte
     lines.push({ at: delivery.changedAt, text: delivery.reason ?? 'It was not sent.' });
   }
   if (delivery.state === 'pending') lines.push({ at: delivery.changedAt, text: 'It waits for its turn.' });
-  return [...lines, ...endOfAsking(delivery.ask)];
+  return [...lines, ...endOfAsking(delivery.acknowledgement)];
 }
 
-function whyItWent({ key, ask }: Delivery): string {
-  if (ask && ask.repeat > 0) return `It asked again (repeat ${ask.repeat}).`;
+function whyItWent({ key, acknowledgement }: Delivery): string {
+  if (acknowledgement && acknowledgement.repeat > 0) return `It asked again (repeat ${acknowledgement.repeat}).`;
   return isAskedFor(key) ? 'You asked for it.' : 'It fell due.';
 }
 
@@ -56,10 +56,15 @@ const ENDS: Record<NonNullable<Acknowledgement['end']>, string> = {
   dropped: 'It does not ask any more.',
 };
 
-function endOfAsking(ask: Acknowledgement | undefined): TimelineEntry[] {
-  if (!ask?.end || ask.endedAt === undefined) return [];
-  const isOthers = ask.end === 'done' && ask.by !== undefined;
-  return [{ at: ask.endedAt, text: isOthers ? `${ask.by} said that it is done.` : ENDS[ask.end] }];
+function endOfAsking(acknowledgement: Acknowledgement | undefined): TimelineEntry[] {
+  if (!acknowledgement?.end || acknowledgement.endedAt === undefined) return [];
+  const isOthers = acknowledgement.end === 'done' && acknowledgement.by !== undefined;
+  return [
+    {
+      at: acknowledgement.endedAt,
+      text: isOthers ? `${acknowledgement.by} said that it is done.` : ENDS[acknowledgement.end],
+    },
+  ];
 }
 
 function inWords({ at, state, reason }: DeliveryStep, attempt: number, delivery: Delivery): string {

@@ -142,7 +142,8 @@ export class JobRuns {
       if (!isAskedFor && !job) return { is: 'unwanted', reason: 'The message was stopped.' };
       if (!isAskedFor && pausedAll) return { is: 'unwanted', reason: ALL_PAUSED };
       if (!isAskedFor && job?.status === 'paused') return { is: 'unwanted', reason: 'The message was paused.' };
-      if (isAskedFor && now - lastDue > OWN_WORD_HOLDS_MS) return { is: 'unwanted', reason: ENDED_FIRST, ask: true };
+      if (isAskedFor && now - lastDue > OWN_WORD_HOLDS_MS)
+        return { is: 'unwanted', reason: ENDED_FIRST, asksUser: true };
       const isSame = !job || this.#says(job, delivery);
       return isSame ? { is: 'wanted' } : { is: 'edited', to: this.#wordingOf(job, delivery.key) };
     };

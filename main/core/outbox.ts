@@ -45,10 +45,10 @@ export interface OutboxDeps {
 }
 
 /** What the job book says of a delivery that a former process left. */
-/** `ask`: whether the user is to be asked about it, as about what was missed. */
+/** `asksUser`: whether the user is to be asked about it, as about what was missed. */
 export type Verdict =
   | { is: 'wanted' }
-  | { is: 'unwanted'; reason: string; ask?: boolean }
+  | { is: 'unwanted'; reason: string; asksUser?: boolean }
   | { is: 'edited'; to: PendingEdit };
 
 /** More requests at once than this would only queue in the network. */
@@ -113,7 +113,8 @@ export class Outbox {
           ? write('skipped', verdict.reason)
           : null;
     if (end) {
-      const row = verdict.is === 'unwanted' && verdict.ask && end.state === 'skipped' ? ledger.markMissed(key) : end;
+      const row =
+        verdict.is === 'unwanted' && verdict.asksUser && end.state === 'skipped' ? ledger.markMissed(key) : end;
       return () => this.#told.tell(row);
     }
     const before = wasSending ? write('pending', CRASHED_REASON) : delivery;
@@ -358,19 +359,19 @@ export class Outbox {
   }
 
   #nextStepOf({ delivery, lastDue, cancelled, heldUntil }: Waiting, now: number): NextStep {
-    if (cancelled !== null) return { do: 'skip', reason: cancelled, ask: false };
+    if (cancelled !== null) return { do: 'skip', reason: cancelled, asksUser: false };
     if (heldUntil > now) return { do: 'wait', until: heldUntil, reason: delivery.reason ?? '' };
     const { policyOf, gate } = this.#deps;
     const step = nextStepOf(delivery, lastDue, policyOf(delivery.jobId), gate(delivery), now);
     return step.do === 'wait' ? { ...step, until: step.until + PLANNER_FIRST_MS } : step;
   }
 
-  #giveUp(waiting: Waiting, { reason, ask }: Extract<NextStep, { do: 'skip' }>): void {
+  #giveUp(waiting: Waiting, { reason, asksUser }: Extract<NextStep, { do: 'skip' }>): void {
     const { ledger, clock } = this.#deps;
     const { key } = waiting.delivery;
     const row = ledger.batch(() => {
       const skipped = ledger.update(key, { state: 'skipped', reason, at: clock.now() });
-      return ask ? ledger.markMissed(key) : skipped;
+      return asksUser ? ledger.markMissed(key) : skipped;
     });
     waiting.delivery = this.#told.tell(row);
     this.#queues.remove(waiting);
@@ -430,8 +431,8 @@ export class Outbox {
 
   async #request(waiting: Waiting): Promise<SendOutcome> {
     const { messenger, log, policyOf, onProgress } = this.#deps;
-    const { key, jobId, chatId, threadId, text, message = { text }, ask } = waiting.delivery;
-    const asking = ask && { ask: { key, recurs: policyOf(jobId).recurs } };
+    const { key, jobId, chatId, threadId, text, message = { text }, acknowledgement } = waiting.delivery;
+    const asking = acknowledgement && { acknowledgement: { key, recurs: policyOf(jobId).recurs } };
     waiting.cut = new AbortController();
     const watching = {
       cancel: waiting.cut.signal,

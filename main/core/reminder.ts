@@ -25,16 +25,17 @@ export interface ReminderContext {
  * went out late, or waits for the network, is never followed by a heap of repeats.
  */
 export function nextReminderAt(
-  { ask, state, changedAt }: Delivery,
+  { acknowledgement, state, changedAt }: Delivery,
   { job, zone, pausedUntil }: ReminderContext,
 ): number | null {
-  if (!ask || ask.end || !job || job.status === 'paused' || pausedUntil === null) return null;
+  if (!acknowledgement || acknowledgement.end || !job || job.status === 'paused' || pausedUntil === null) return null;
   if (state === 'pending' || state === 'sending') return null;
   const notBefore = pausedUntil ?? Number.NEGATIVE_INFINITY;
-  if (ask.snoozedUntil !== undefined) return permittedFrom(job, zone, Math.max(ask.snoozedUntil, notBefore));
+  if (acknowledgement.snoozedUntil !== undefined)
+    return permittedFrom(job, zone, Math.max(acknowledgement.snoozedUntil, notBefore));
   const repeat = job.reminder?.repeat;
   // What failed would fail again, and what was skipped was decided against.
-  if (!repeat || ask.repeat >= repeat.times || (state !== 'sent' && state !== 'unsure')) return null;
+  if (!repeat || acknowledgement.repeat >= repeat.times || (state !== 'sent' && state !== 'unsure')) return null;
   return permittedFrom(job, zone, Math.max(changedAt + repeat.everyMs, notBefore));
 }
 

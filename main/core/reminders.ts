@@ -29,7 +29,7 @@ const NEXT_RUN_CAME = 'The next run came before it could be sent.';
 export class Reminders {
   readonly #deps: RemindersDeps;
   /** By job: the delivery that waits for an answer. */
-  readonly #asking = new Map<string, Delivery>();
+  readonly #unacknowledged = new Map<string, Delivery>();
 
   constructor(deps: RemindersDeps) {
     this.#deps = deps;
@@ -37,30 +37,34 @@ export class Reminders {
 
   /** When the job asks again, epoch ms; null: not by itself. */
   nextOf(jobId: string): number | null {
-    const delivery = this.#asking.get(jobId);
+    const delivery = this.#unacknowledged.get(jobId);
     return delivery ? nextReminderAt(delivery, this.#contextOf(jobId)) : null;
   }
 
   /** Reads from the ledger what asks, and plans when each does so again. */
   replan(): void {
-    this.#asking.clear();
+    this.#unacknowledged.clear();
     const now = this.#deps.clock.now();
     this.begin(this.#deps.ledger.unacknowledged().map((delivery) => arrivedByNow(delivery, now)));
-    for (const jobId of this.#asking.keys()) this.plan(jobId);
+    for (const jobId of this.#unacknowledged.keys()) this.plan(jobId);
   }
 
   plan(jobId: string): void {
-    if (this.#asking.has(jobId)) this.#deps.wakeAt(jobId, this.nextOf(jobId));
+    if (this.#unacknowledged.has(jobId)) this.#deps.wakeAt(jobId, this.nextOf(jobId));
   }
 
   /** New deliveries: one that asks takes the place of what its job asked before. */
   begin(deliveries: readonly Delivery[]): void {
     const former: string[] = [];
     for (const delivery of deliveries) {
-      if (!delivery.ask || (delivery.state === 'skipped' && delivery.ask.snoozedUntil === undefined)) continue;
-      const before = this.#asking.get(delivery.jobId);
+      if (
+        !delivery.acknowledgement ||
+        (delivery.state === 'skipped' && delivery.acknowledgement.snoozedUntil === undefined)
+      )
+        continue;
+      const before = this.#unacknowledged.get(delivery.jobId);
       if (before && before.key !== delivery.key) former.push(before.key);
-      this.#asking.set(delivery.jobId, delivery);
+      this.#unacknowledged.set(delivery.jobId, delivery);
     }
     this.#endAll(former, 'superseded');
   }
@@ -68,21 +72,22 @@ export class Reminders {
   /** The next runs of these jobs are due: a repeat that still waits to be sent makes way. */
   makeWay(jobIds: readonly string[]): void {
     for (const jobId of jobIds) {
-      const { key, ask, state } = this.#asking.get(jobId) ?? {};
-      if (key && ask && ask.repeat > 0 && state === 'pending') this.#deps.outbox.cancel(jobId, NEXT_RUN_CAME, key);
+      const { key, acknowledgement, state } = this.#unacknowledged.get(jobId) ?? {};
+      if (key && acknowledgement && acknowledgement.repeat > 0 && state === 'pending')
+        this.#deps.outbox.cancel(jobId, NEXT_RUN_CAME, key);
     }
   }
 
   /** Takes note of what became of a delivery: it asks again so long after it arrived. */
   note(delivery: Delivery): void {
-    const { jobId, key, ask } = delivery;
-    const asking = this.#asking.get(jobId);
-    if (!ask || (asking && asking.key !== key)) return;
-    if (ask.end) {
-      this.#asking.delete(jobId);
+    const { jobId, key, acknowledgement } = delivery;
+    const asking = this.#unacknowledged.get(jobId);
+    if (!acknowledgement || (asking && asking.key !== key)) return;
+    if (acknowledgement.end) {
+      this.#unacknowledged.delete(jobId);
       this.#deps.wakeAt(jobId, null);
     } else if (asking || delivery.state !== 'skipped') {
-      this.#asking.set(jobId, delivery);
+      this.#unacknowledged.set(jobId, delivery);
       this.plan(jobId);
     }
   }
@@ -91,7 +96,7 @@ export class Reminders {
   carryOut(jobIds: readonly string[]): void {
     const now = this.#deps.clock.now();
     for (const jobId of jobIds) {
-      const delivery = this.#asking.get(jobId);
+      const delivery = this.#unacknowledged.get(jobId);
       const { job } = this.#contextOf(jobId);
       const at = this.nextOf(jobId);
       if (!delivery || !job || at === null || at > now) this.plan(jobId);
@@ -108,7 +113,7 @@ export class Reminders {
   done(key: string, by?: string): Delivery[] {
     const { ledger, outbox } = this.#deps;
     const last = this.#lastOf(key);
-    if (last.ask?.end !== 'done') {
+    if (last.acknowledgement?.end !== 'done') {
       this.#endAll([last.key], 'done', by);
       outbox.cancel(
         last.jobId,
@@ -126,7 +131,7 @@ export class Reminders {
   snooze(key: string, until: number, by?: string): Delivery {
     const { ledger, outbox, onDelivery } = this.#deps;
     const last = this.#lastOf(key);
-    const { end } = last.ask ?? {};
+    const { end } = last.acknowledgement ?? {};
     if (end) throw new UserError('conflict', NOT_ASKING[end]);
     const { job, zone } = this.#contextOf(last.jobId);
     const permission = job && nextPermitted(job, zone, until);
@@ -143,7 +148,7 @@ export class Reminders {
       { snoozedUntil: until, by },
       isTold ? undefined : { at: now, how },
     );
-    this.#asking.set(delivery.jobId, delivery);
+    this.#unacknowledged.set(delivery.jobId, delivery);
     this.plan(delivery.jobId);
     onDelivery(delivery);
     return delivery;
@@ -151,7 +156,7 @@ export class Reminders {
 
   /** Which messages {@link silence} of these jobs would end. */
   keysOf(jobIds: readonly string[]): string[] {
-    return jobIds.flatMap((jobId) => this.#asking.get(jobId)?.key ?? []);
+    return jobIds.flatMap((jobId) => this.#unacknowledged.get(jobId)?.key ?? []);
   }
 
   /** Writes that these jobs, which are being paused or stopped, do not ask any more. */
@@ -165,12 +170,12 @@ export class Reminders {
     const revived = keys.flatMap((key) => {
       const silenced = ledger.get(key);
       // What the job asked since asks in its place.
-      const isFree = silenced?.ask?.end === 'dropped' && !this.#asking.has(silenced.jobId);
+      const isFree = silenced?.acknowledgement?.end === 'dropped' && !this.#unacknowledged.has(silenced.jobId);
       return isFree ? [ledger.setAcknowledgement(key, {})] : [];
     });
     return () => {
       for (const delivery of revived) {
-        this.#asking.set(delivery.jobId, delivery);
+        this.#unacknowledged.set(delivery.jobId, delivery);
         this.plan(delivery.jobId);
         onDelivery(delivery);
       }
@@ -180,7 +185,7 @@ export class Reminders {
   /** One more delivery, which asks from now on in place of the former. */
   #repeat(job: Job, former: Delivery, dueAt: number): void {
     const { ledger, outbox, clock, onDelivery } = this.#deps;
-    const repeat = (former.ask?.repeat ?? 0) + 1;
+    const repeat = (former.acknowledgement?.repeat ?? 0) + 1;
     const key = repeatKey(former.key, repeat);
     // It says what the message said, as of the time that this one was due.
     const snapshot = snapshotOf(jobAt(job, former.key), occasionOf(job, dueOf(former.key, ledger), 0, this.#deps));
@@ -191,7 +196,7 @@ export class Reminders {
       return ledger.setAcknowledgement(former.key, { end: 'repeated', endedAt: now });
     });
     const delivery = ledger.get(key) as Delivery;
-    this.#asking.set(job.id, delivery);
+    this.#unacknowledged.set(job.id, delivery);
     onDelivery(ended);
     onDelivery(delivery);
     if (delivery.state === 'pending') outbox.enqueue(delivery);
@@ -234,10 +239,15 @@ export class Reminders {
  * time comes. In memory only, so that the history goes on telling what the clock said.
  */
 function arrivedByNow(delivery: Delivery, now: number): Delivery {
-  const { changedAt, ask } = delivery;
-  if (changedAt <= now || !ask) return delivery;
-  const snoozedUntil = ask.snoozedUntil === undefined ? undefined : ask.snoozedUntil - (changedAt - now);
-  return { ...delivery, changedAt: now, ask: { ...ask, ...(snoozedUntil !== undefined && { snoozedUntil }) } };
+  const { changedAt, acknowledgement } = delivery;
+  if (changedAt <= now || !acknowledgement) return delivery;
+  const snoozedUntil =
+    acknowledgement.snoozedUntil === undefined ? undefined : acknowledgement.snoozedUntil - (changedAt - now);
+  return {
+    ...delivery,
+    changedAt: now,
+    acknowledgement: { ...acknowledgement, ...(snoozedUntil !== undefined && { snoozedUntil }) },
+  };
 }
 
 const NOT_ASKING: Record<NonNullable<Acknowledgement['end']>, string> = {

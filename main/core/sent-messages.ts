@@ -36,7 +36,7 @@ export class SentMessages {
     const zone = clock.timeZone();
     const occasion = { dueAt: dueOf(key, ledger), zone: () => zone, run: () => 1 };
     const message = fillMessage(checkMessage({ ...old, text }, occasion), occasion);
-    const asks = delivery.ask && !delivery.ask.end && { key, recurs: recurs(delivery.jobId) };
+    const asks = delivery.acknowledgement && !delivery.acknowledgement.end && { key, recurs: recurs(delivery.jobId) };
     await editor.edit({ chatId: delivery.chatId, messageId }, message, asks || undefined);
     const edited = ledger.noteEdit(key, contentOf(message), clock.now(), 'You edited it in the chat.');
     onDelivery(edited);

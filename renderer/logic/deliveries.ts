@@ -60,14 +60,15 @@ export function nameOfDelivery({ jobName, text }: Delivery): string {
 }
 
 /** What it asked and what was done to it since it arrived: "repeat 2", "done at 09:03", "edited". @param zone IANA */
-export function sinceInWords({ ask, editedAt, deletedAt, dueAt }: Delivery, zone: string): string[] {
+export function sinceInWords({ acknowledgement, editedAt, deletedAt, dueAt }: Delivery, zone: string): string[] {
   const when = (at: number) =>
     (dayKey(at, zone) === dayKey(dueAt, zone) ? '' : `${shortDay(at, 0, zone)} `) + timeOfDay(at, zone);
   const facts: string[] = [];
-  if (ask && ask.repeat > 0) facts.push(say().history.repeat(ask.repeat));
-  if (ask?.end === 'done' && ask.endedAt !== undefined) facts.push(say().history.doneAt(when(ask.endedAt), ask.by));
-  if (ask?.end === undefined && ask?.snoozedUntil !== undefined)
-    facts.push(say().history.asksAgainAt(when(ask.snoozedUntil), ask.by));
+  if (acknowledgement && acknowledgement.repeat > 0) facts.push(say().history.repeat(acknowledgement.repeat));
+  if (acknowledgement?.end === 'done' && acknowledgement.endedAt !== undefined)
+    facts.push(say().history.doneAt(when(acknowledgement.endedAt), acknowledgement.by));
+  if (acknowledgement?.end === undefined && acknowledgement?.snoozedUntil !== undefined)
+    facts.push(say().history.asksAgainAt(when(acknowledgement.snoozedUntil), acknowledgement.by));
   if (deletedAt !== undefined) facts.push(say().history.deleted);
   else if (editedAt !== undefined) facts.push(say().history.edited);
   return facts;

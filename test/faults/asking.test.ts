@@ -63,7 +63,7 @@ test('a message that asks every minute, killed at each of its repeats: each is s
   const last = all.at(-1);
   // One row each, numbered without a gap, and one of them waits for the answer.
   expect(all.map(({ key }) => key)).toEqual(all.map((_, n) => `${first?.key}${n === 0 ? '' : `+${n}`}`));
-  expect(all.filter(({ ask }) => ask?.end === undefined)).toEqual([last]);
+  expect(all.filter(({ acknowledgement: ask }) => ask?.end === undefined)).toEqual([last]);
   expect(all.length).toBeGreaterThan(6);
   const sent = all.filter(({ state }) => state === 'sent');
   const unsure = all.filter(({ state }) => state === 'unsure');

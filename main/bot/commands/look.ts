@@ -122,7 +122,7 @@ function sayHistory(
   const lines = shown.map((delivery) => {
     const where = context.isPrivate ? ` → ${titleOf(deps.chats(), delivery.chatId)}` : '';
     const why = delivery.reason ? `\n      ${core.say(delivery.reason)}` : '';
-    const what = [history.states[delivery.state], ...sayAsk(words, delivery, zone)].join(', ');
+    const what = [history.states[delivery.state], ...sayAcknowledgement(words, delivery, zone)].join(', ');
     return `${time(delivery.dueAt, zone)}  ${nameOfDelivery(delivery, core)}${where}: ${what}${why}`;
   });
   const last = shown.at(-1);
@@ -135,12 +135,12 @@ function sayHistory(
 }
 
 /** Which repeat it is of a message that asks, and whether it is done. */
-function sayAsk({ reminder }: Words, { ask }: Delivery, zone: string): string[] {
-  if (!ask) return [];
-  const isDone = ask.end === 'done' && ask.endedAt !== undefined;
+function sayAcknowledgement({ reminder }: Words, { acknowledgement }: Delivery, zone: string): string[] {
+  if (!acknowledgement) return [];
+  const isDone = acknowledgement.end === 'done' && acknowledgement.endedAt !== undefined;
   return [
-    ...(ask.repeat > 0 ? [reminder.repeat(ask.repeat)] : []),
-    ...(isDone ? [reminder.endedDone(clockTime(ask.endedAt ?? 0, zone), ask.by)] : []),
+    ...(acknowledgement.repeat > 0 ? [reminder.repeat(acknowledgement.repeat)] : []),
+    ...(isDone ? [reminder.endedDone(clockTime(acknowledgement.endedAt ?? 0, zone), acknowledgement.by)] : []),
   ];
 }
 

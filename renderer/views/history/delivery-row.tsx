@@ -78,8 +78,8 @@ function Timeline({ delivery, id }: { delivery: Delivery; id: string }) {
     delivery.key,
     delivery.state,
     delivery.changedAt,
-    delivery.ask?.endedAt,
-    delivery.ask?.snoozedUntil,
+    delivery.acknowledgement?.endedAt,
+    delivery.acknowledgement?.snoozedUntil,
     delivery.editedAt,
     delivery.deletedAt,
   ]);
@@ -101,12 +101,13 @@ function Timeline({ delivery, id }: { delivery: Delivery; id: string }) {
 }
 
 /** What only the user can decide: whether it arrived, for they can look into the chat; and whether to try once more. */
-function ResolveDelivery({ delivery: { key, state, ask } }: { delivery: Delivery }) {
+function ResolveDelivery({ delivery: { key, state, acknowledgement } }: { delivery: Delivery }) {
   const { app, attempt, resend } = useStore();
   const [asked, setBusy] = useState(false);
   const isHeld = app.held.value.some((send) => send.key === key);
   const busy = asked || isHeld;
-  const asks = ask !== undefined && ask.end === undefined && (state === 'sent' || state === 'unsure');
+  const asks =
+    acknowledgement !== undefined && acknowledgement.end === undefined && (state === 'sent' || state === 'unsure');
   if (!asks && state !== 'unsure' && state !== 'failed') return null;
   const resolve = async (as: 'arrived' | 'resend' | 'done') => {
     setBusy(true);

@@ -234,8 +234,11 @@ export class FakeCarillon implements CarillonApi {
           .map((to, n) => tallyOf(this.#all().filter(({ dueAt }) => dueAt >= (edges[n] ?? to) && dueAt < to))),
       'delivery.resolve': ({ key, as }) => {
         const delivery = this.#deliveries.get(key);
-        if (as === 'done' && delivery?.ask && !delivery.ask.end) {
-          const done: Delivery = { ...delivery, ask: { ...delivery.ask, end: 'done', endedAt: this.now } };
+        if (as === 'done' && delivery?.acknowledgement && !delivery.acknowledgement.end) {
+          const done: Delivery = {
+            ...delivery,
+            acknowledgement: { ...delivery.acknowledgement, end: 'done', endedAt: this.now },
+          };
           this.setDelivery(done);
           return done;
         }

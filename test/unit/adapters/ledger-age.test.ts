@@ -140,7 +140,7 @@ describe('what another Carillon sent', () => {
   test('asks nothing here that it asked there, and a run that was asked for says nothing of the series', () => {
     const ledger = openLedger();
     ledger.importDeliveries([
-      past({ ask: { repeat: 0 } }),
+      past({ acknowledgement: { repeat: 0 } }),
       past({ key: 'k7pd@9000!1', dueAt: 9_000, state: 'unsure', reason: 'The answer was lost.', coalesced: 0 }),
     ]);
     expect(ledger.unacknowledged()).toEqual([]);

@@ -44,7 +44,7 @@ test('Done: the buttons go, the message says when, the history remembers, and no
   expect(labels()).toEqual(['✓ Done', 'Snooze', 'Skip next']);
   const done = await tap(message.id, '✓ Done');
   expect(done).toMatchObject({ text: expect.stringMatching(/^Take your pills\n\n✓ Done at \d\d:\d\d$/), buttons: [] });
-  expect(delivery()?.ask).toMatchObject({ repeat: 0, end: 'done' });
+  expect(delivery()?.acknowledgement).toMatchObject({ repeat: 0, end: 'done' });
   expect((await ask('/history')).text).toMatch(/Take your pills” → Ann: sent, done at \d\d:\d\d/);
   expect((await ask('/list')).text).toContain('Asks until it is done: every 1 min, at most 3 times.');
   expect(workspace.jobs.list()[0]?.nextAt).not.toBeNull();
@@ -68,7 +68,7 @@ test('a poll keeps its question: only its buttons go', async () => {
   telegram.userTaps(message.id, message.buttons.flat()[0]?.data ?? '', { chatId: ANN.id });
   await until(() => asked()?.buttons.length === 0, 'the buttons to go');
   expect(asked()?.text).toBe(message.text);
-  expect(workspace.ledger.history({ jobId: job.id, limit: 1 })[0]?.ask?.end).toBe('done');
+  expect(workspace.ledger.history({ jobId: job.id, limit: 1 })[0]?.acknowledgement?.end).toBe('done');
 });
 
 test('Snooze offers when, goes back, and says when it asks again', async () => {
@@ -83,13 +83,13 @@ test('Snooze offers when, goes back, and says when it asks again', async () => {
   const before = Date.now();
   await tap(message.id, '1 h');
   expect(labels()).toEqual(['✓ Done', 'Snooze', 'Skip next']);
-  const until = delivery()?.ask?.snoozedUntil ?? 0;
+  const until = delivery()?.acknowledgement?.snoozedUntil ?? 0;
   expect(until - before).toBeGreaterThanOrEqual(60 * MINUTE);
   expect(until - before).toBeLessThan(61 * MINUTE);
   expect(toasts.at(-1)).toMatch(/^It asks again \w{3} \d/);
   await tap(message.id, 'Snooze');
   await tap(message.id, 'Tomorrow');
-  expect((delivery()?.ask?.snoozedUntil ?? 0) - before).toBeGreaterThan(22 * 60 * MINUTE);
+  expect((delivery()?.acknowledgement?.snoozedUntil ?? 0) - before).toBeGreaterThan(22 * 60 * MINUTE);
 });
 
 test('Skip next says which run it skips, once; what comes once has nothing to skip', async () => {
@@ -127,7 +127,7 @@ test('in a group others press in vain: they are told, and nothing is done', asyn
   for (let n = 0; n < 40; n++) telegram.userTaps(message.id, done?.data ?? '', { chatId, from: BOB });
   expect((await tap(message.id, '✓ Done', chatId)).buttons).toEqual([]);
   expect(told().length).toBeLessThanOrEqual(21);
-  expect(delivery()?.ask?.end).toBe('done');
+  expect(delivery()?.acknowledgement?.end).toBe('done');
 });
 
 test('where anyone may answer, a member says that it is done, and their name is kept and shown', async () => {
@@ -139,7 +139,7 @@ test('where anyone may answer, a member says that it is done, and their name is 
   telegram.userTaps(message.id, done?.data ?? '', { chatId, from: BOB });
   await until(() => asked()?.buttons.length === 0, 'the buttons to go');
   expect(asked()?.text).toMatch(/^Take your pills\n\n✓ Done at \d\d:\d\d by Bob$/);
-  expect(delivery()?.ask).toMatchObject({ end: 'done', by: 'Bob' });
+  expect(delivery()?.acknowledgement).toMatchObject({ end: 'done', by: 'Bob' });
   expect((await ask('/history')).text).toMatch(/sent, done at \d\d:\d\d by Bob/);
   const story = deliveryTimeline(delivery() as Delivery, workspace.ledger.steps(delivery()?.key ?? ''));
   expect(story.map(({ text }) => text)).toContain('Bob said that it is done.');
@@ -166,8 +166,8 @@ test('there members put it off as well, but the next run is the owner’s to ski
   press('Snooze');
   await until(() => labels()?.includes('1 h'), 'the choice');
   press('1 h');
-  await until(() => delivery()?.ask?.snoozedUntil !== undefined, 'the snooze');
-  expect(delivery()?.ask).toMatchObject({ by: 'Bob' });
+  await until(() => delivery()?.acknowledgement?.snoozedUntil !== undefined, 'the snooze');
+  expect(delivery()?.acknowledgement).toMatchObject({ by: 'Bob' });
   const text = () => telegram.messages(chatId).find(({ id }) => id === message.id)?.text;
   await until(() => text()?.includes('Snoozed'), 'the word under the message');
   expect(text()).toMatch(/^Take your pills\n\n⏰ Snoozed until .*\d\d:\d\d.* by Bob$/);
@@ -199,7 +199,7 @@ test('a formatted message says what was done to it without breaking its marks', 
   press('Snooze');
   await until(() => labels()?.includes('1 h'), 'the choice');
   press('1 h');
-  await until(() => delivery()?.ask?.snoozedUntil !== undefined, 'the snooze');
+  await until(() => delivery()?.acknowledgement?.snoozedUntil !== undefined, 'the snooze');
   await until(() => asked()?.text.endsWith('by Dr. A_B (night)'), 'the word under the message');
   press('✓ Done');
   await until(() => /✓ Done at .* by Dr\. A_B \(night\)$/.test(asked()?.text ?? ''), 'that it is done');
@@ -230,7 +230,7 @@ test('Done counts also when the message cannot be changed any more, and after a 
     description: "Bad Request: message can't be edited",
   });
   telegram.userTaps(message.id, message.buttons.flat()[0]?.data ?? '', { chatId: ANN.id });
-  await until(() => next.workspace.ledger.history({ limit: 1 })[0]?.ask?.end === 'done');
+  await until(() => next.workspace.ledger.history({ limit: 1 })[0]?.acknowledgement?.end === 'done');
   expect(() => delivery()).toThrow();
 });
 

@@ -135,12 +135,12 @@ describe('a message that asks', () => {
     ).toEqual(['✓ Done', 'Snooze']);
     expect(workspace.jobs.find(id)).toBeDefined();
     await workspace.sent.remove(key);
-    expect(row()?.ask?.end).toBe('dropped');
+    expect(row()?.acknowledgement?.end).toBe('dropped');
   });
 
   test('is done from the window as well: the buttons in the chat go', async () => {
     const { workspace, key, inChat, tale } = await openSent({ text: 'Pills' }, { reminder });
-    expect(workspace.done(key).ask?.end).toBe('done');
+    expect(workspace.done(key).acknowledgement?.end).toBe('done');
     await until(() => inChat()[0]?.buttons.length === 0, 'the buttons to go');
     expect(inChat()[0]?.text).toMatch(/^Pills\n\n✓ Done at \d\d:\d\d$/);
     expect(tale().at(-1)).toBe('You said that it is done.');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { BackupExtras } from '../../../main/contract/backup.ts';
 import { JOB_ID_ALPHABET, JobDraft, JobId, Tags } from '../../../main/contract/job.ts';
 import { MAX_TEXT_LENGTH, Message } from '../../../main/contract/message.ts';
 import { Schedule, TimeOfDay, TimeZone, WallDateTime } from '../../../main/contract/schedule.ts';
@@ -84,4 +85,12 @@ test('a draft with the least that a person must say gets the defaults: sent at m
   });
   expect(takes(JobDraft)({ ...least, chatId: 0 })).toBe(false);
   expect(takes(JobDraft)({ ...least, chatId: 1.5 })).toBe(false);
+});
+
+test('a backup of an earlier version, in which a reminder’s acknowledgement was called “ask”, is read as well', () => {
+  const row = { key: 'k7pd@0', jobId: 'k7pd', jobName: '', chatId: 1, text: 'Tea', dueAt: 0, state: 'sent' };
+  const history = [{ ...row, attempts: 1, changedAt: 0, coalesced: 0, ask: { repeat: 0, end: 'done', endedAt: 5 } }];
+  const [read] = BackupExtras.parse({ history }).history;
+  expect(read?.acknowledgement).toEqual({ repeat: 0, end: 'done', endedAt: 5 });
+  expect(BackupExtras.parse({ history: [read] }).history).toEqual([read]);
 });

@@ -19,7 +19,7 @@ type Step = { do: string; minutes?: number };
 /** What the user or fate does. What is refused, such as a second pause, changes nothing. */
 async function take(world: World, id: string, { do: what, minutes = 0 }: Step): Promise<World> {
   const { jobs, messenger, clock, scheduler } = world;
-  const newest = world.deliveries().findLast(({ ask }) => ask);
+  const newest = world.deliveries().findLast(({ acknowledgement: ask }) => ask);
   const acts: Record<string, () => unknown> = {
     offline: () => messenger.answerBy(() => OFFLINE),
     hold: () => messenger.hold(),
@@ -77,8 +77,10 @@ test('whatever comes between: each asks once, at most one waits for an answer, a
         const next = await take(world, id, each as Step);
         collect();
         world = next;
-        for (const { key, ask } of world.deliveries()) if (ask?.snoozedUntil) snoozed.add(key);
-        const waits = world.deliveries().filter(({ ask, state }) => ask && !ask.end && state !== 'skipped');
+        for (const { key, acknowledgement: ask } of world.deliveries()) if (ask?.snoozedUntil) snoozed.add(key);
+        const waits = world
+          .deliveries()
+          .filter(({ acknowledgement: ask, state }) => ask && !ask.end && state !== 'skipped');
         expect(waits.length).toBeLessThanOrEqual(1);
       }
       collect();
@@ -88,10 +90,10 @@ test('whatever comes between: each asks once, at most one waits for an answer, a
         expect(asked, key).toBeLessThanOrEqual(attempts);
         if (state === 'sent') expect(asked, key).toBeGreaterThan(0);
       }
-      const repeats = world.deliveries().filter(({ ask }) => (ask?.repeat ?? 0) > 0);
-      for (const { key, ask, dueAt } of repeats) {
+      const repeats = world.deliveries().filter(({ acknowledgement: ask }) => (ask?.repeat ?? 0) > 0);
+      for (const { key, acknowledgement: ask, dueAt } of repeats) {
         const former = world.ledger.get(formerOf(key));
-        expect(former?.ask?.end, key).toBe('repeated');
+        expect(former?.acknowledgement?.end, key).toBe('repeated');
         if (snoozed.has(formerOf(key))) continue;
         expect(ask?.repeat).toBeLessThanOrEqual(TIMES);
         expect(dueAt - (former?.dueAt ?? 0), key).toBeGreaterThanOrEqual(EVERY);

@@ -19,7 +19,7 @@ function openNoon(part: Parameters<typeof draft>[0] = {}, options: Parameters<ty
 
 const toNoon = (world: World) => world.clock.advance(MINUTE + SECOND);
 /** What asks: the number of each repeat and what came of it. */
-const asks = (world: World) => world.deliveries().map(({ ask }) => [ask?.repeat, ask?.end ?? 'waits']);
+const asks = (world: World) => world.deliveries().map(({ acknowledgement: ask }) => [ask?.repeat, ask?.end ?? 'waits']);
 const newest = (world: World) => world.deliveries().at(-1) as Delivery;
 
 describe('a message that asks until it is done', () => {
@@ -51,9 +51,9 @@ describe('a message that asks until it is done', () => {
     const [first] = world.deliveries();
     const doneAt = world.clock.now();
     const chain = world.scheduler.reminders.done(first?.key ?? '');
-    expect(chain.map(({ ask }) => ask?.end)).toEqual(['repeated', 'done']);
+    expect(chain.map(({ acknowledgement: ask }) => ask?.end)).toEqual(['repeated', 'done']);
     await world.clock.advance(2 * HOUR);
-    expect(world.scheduler.reminders.done(first?.key ?? '').at(-1)?.ask).toMatchObject({ endedAt: doneAt });
+    expect(world.scheduler.reminders.done(first?.key ?? '').at(-1)?.acknowledgement).toMatchObject({ endedAt: doneAt });
     expect(world.messenger.texts).toHaveLength(2);
   });
 
@@ -61,7 +61,7 @@ describe('a message that asks until it is done', () => {
     const { world } = openNoon({ reminder: { repeat: { everyMs: HOUR, times: 50 } } });
     await toNoon(world);
     await world.clock.advance(25 * HOUR);
-    const days = world.deliveries().map(({ key, ask }) => [key.split('+')[1] ?? 'run', ask?.end]);
+    const days = world.deliveries().map(({ key, acknowledgement: ask }) => [key.split('+')[1] ?? 'run', ask?.end]);
     expect(days.slice(22)).toEqual([
       ['22', 'repeated'],
       ['23', 'superseded'],
