@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banners } from './components/banners.tsx';
 import { Help } from './components/help.tsx';
 import { Logo } from './components/icon.tsx';
@@ -85,10 +85,22 @@ function Workspace() {
         </main>
       </div>
       {editor.open.value && <JobForm key={editor.open.value.job?.id ?? 'new'} open={editor.open.value} />}
+      <ImportHost />
       <Help />
       <Palette />
     </div>
   );
+}
+
+/** Its code comes when it is first opened: most people bring in one list, or none. */
+function ImportHost() {
+  const { importOpen } = useStore();
+  const [loaded, setLoaded] = useState<typeof import('./views/import-list/import-list.tsx') | null>(null);
+  const isOpen = importOpen.value;
+  useEffect(() => {
+    if (isOpen && !loaded) void import('./views/import-list/import-list.tsx').then(setLoaded);
+  }, [isOpen]);
+  return isOpen && loaded ? <loaded.ImportList onClose={() => (importOpen.value = false)} /> : null;
 }
 
 function Loading() {

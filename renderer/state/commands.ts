@@ -47,24 +47,10 @@ export function commandsOf(store: Store): Command[] {
 }
 
 function actions(store: Store): Command[] {
-  const { app, attempt, editor, helpOpen, router, undo } = store;
+  const { app, attempt, helpOpen, router, undo } = store;
   const undoable = app.undo.value;
   const list: (Command | false)[] = [
-    {
-      id: 'new',
-      label: say().shared.newMessage,
-      hint: say().shell.commands.write,
-      words: say().shell.commands.newWords,
-      run: () => editor.create(),
-    },
-    {
-      id: 'quick-add',
-      label: say().shell.commands.oneLine,
-      hint: say().shell.commands.write,
-      words: say().shell.commands.quickWords,
-      keys: ['Ctrl', 'N'],
-      run: () => wantQuickAdd(store),
-    },
+    ...writing(store),
     undoable !== null && {
       id: 'undo',
       label: say().shared.undo,
@@ -119,6 +105,34 @@ function actions(store: Store): Command[] {
     },
   ];
   return list.filter((command) => command !== false);
+}
+
+function writing(store: Store): Command[] {
+  const { editor } = store;
+  return [
+    {
+      id: 'new',
+      label: say().shared.newMessage,
+      hint: say().shell.commands.write,
+      words: say().shell.commands.newWords,
+      run: () => editor.create(),
+    },
+    {
+      id: 'quick-add',
+      label: say().shell.commands.oneLine,
+      hint: say().shell.commands.write,
+      words: say().shell.commands.quickWords,
+      keys: ['Ctrl', 'N'],
+      run: () => wantQuickAdd(store),
+    },
+    {
+      id: 'import-list',
+      label: say().importList.open,
+      hint: say().shell.commands.write,
+      words: 'csv excel crontab ics n8n import',
+      run: () => (store.importOpen.value = true),
+    },
+  ];
 }
 
 function looks({ theme }: Store): Command[] {

@@ -13,7 +13,7 @@ import type { History } from './history.ts';
 import { createHistory } from './history.ts';
 import type { JobList } from './job-list.ts';
 import { createJobList } from './job-list.ts';
-import type { LinkStatus } from './link.ts';
+import type { Link, LinkStatus } from './link.ts';
 import { createLink } from './link.ts';
 import type { OptimisticUpdates } from './optimistic-updates.ts';
 import { createOptimisticUpdates } from './optimistic-updates.ts';
@@ -58,6 +58,8 @@ export interface Store {
   firstRun: Signal<boolean>;
   helpOpen: Signal<boolean>;
   paletteOpen: Signal<boolean>;
+  /** Whether a list of another program is being brought in. */
+  importOpen: Signal<boolean>;
   /** A call whose refusal the caller shows itself. */
   call<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>>;
   /** A call whose refusal is shown as a toast. */
@@ -84,12 +86,7 @@ export function createStore(api: CarillonApi): Store {
     return reply;
   };
 
-  link.onPush((push) => {
-    if (push.topic !== 'navigate') return;
-    router.go(push.to === 'history' ? 'history' : 'messages');
-    if (push.to === 'new') editor.create();
-  });
-
+  followNavigation(link, router, editor);
   const expected = createOptimisticUpdates(link);
   const app = { ...createSelectors(link.app), jobs: expected.jobs };
   return {
@@ -111,6 +108,7 @@ export function createStore(api: CarillonApi): Store {
     firstRun: createFirstRun(link),
     helpOpen: signal(false),
     paletteOpen: signal(false),
+    importOpen: signal(false),
     call: link.call,
     attempt,
     prefer: createPrefer(link.call, app, toasts),
@@ -141,6 +139,15 @@ export function createStore(api: CarillonApi): Store {
     },
     start: link.start,
   };
+}
+
+/** The tray, a link or a second start asks for a screen. */
+function followNavigation(link: Link, router: Router, editor: Editor): void {
+  link.onPush((push) => {
+    if (push.topic !== 'navigate') return;
+    router.go(push.to === 'history' ? 'history' : 'messages');
+    if (push.to === 'new') editor.create();
+  });
 }
 
 /** What was undone or redone, and what holds now. */

@@ -35,6 +35,7 @@ function Schedule() {
           <NextUp />
         </div>
         <div class="page-actions">
+          <BringIn />
           {jobs.length > 0 && <PauseAll />}
           {newMessage}
         </div>
@@ -58,6 +59,16 @@ function NextUp() {
       </span>{' '}
       {isShortly ? <Countdown at={next.nextAt} /> : moment(next.nextAt, clock.minute.value, app.timeZone.value)}
     </p>
+  );
+}
+
+function BringIn() {
+  const { importOpen } = useStore();
+  return (
+    <button type="button" class="button" onClick={() => (importOpen.value = true)}>
+      <Icon name="file" />
+      {say().importList.short}
+    </button>
   );
 }
 

@@ -35,7 +35,7 @@ describe('a form that is refused', () => {
   test('offers the interval that an uneven step of a cron line may be meant as', async () => {
     const { page } = await show('form-cron');
     await page.getByRole('textbox', { name: 'Cron line' }).fill('*/45 * * * *');
-    await button(page, 'Every 45 minutes instead, as an interval').click();
+    await button(page, 'Every 45 minutes instead').click();
     await page.getByRole('region', { name: 'Preview' }).getByText('Every 45 minutes', { exact: true }).waitFor();
     expect(await page.getByRole('radio', { name: 'Every', exact: false }).count()).toBeGreaterThan(0);
   });

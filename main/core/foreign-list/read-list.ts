@@ -97,7 +97,7 @@ function ofJson(text: string): ForeignRow[] {
     throw new UserError('invalid', 'That file is damaged: it begins like JSON and is none. Export it once more.');
   }
   if (typeof content === 'object' && content !== null && 'carillon' in content) {
-    throw new UserError('invalid', 'That is a backup of Carillon. Bring it in under Settings, “Backups”.');
+    throw new UserError('invalid', 'That is a backup of Carillon. Import it under Settings, “Backups”.');
   }
   const workflows = n8nWorkflows(content);
   if (workflows.length > 0) return readN8n(workflows, text);

@@ -24,7 +24,7 @@ interface Chosen {
 }
 
 export function BackupsSection() {
-  const { app } = useStore();
+  const { app, importOpen } = useStore();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   if (app.setup.value.mode === 'none') return null;
   return (
@@ -33,6 +33,9 @@ export function BackupsSection() {
       <div class="settings-actions">
         <ExportButton />
         <ImportButton onChosen={setChosen} />
+        <button type="button" class="button" onClick={() => (importOpen.value = true)}>
+          {say().importList.open}
+        </button>
       </div>
       <Daily onChosen={setChosen} />
       {chosen && <ImportDialog chosen={chosen} onClose={() => setChosen(null)} />}

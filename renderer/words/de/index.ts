@@ -5,6 +5,7 @@ import { backups } from './backups.ts';
 import { chats } from './chats.ts';
 import { form } from './form.ts';
 import { history } from './history.ts';
+import { importList } from './import-list.ts';
 import { list } from './list.ts';
 import { practice } from './practice.ts';
 import { settings } from './settings.ts';
@@ -29,5 +30,6 @@ export const de: Words = {
   practice,
   settings,
   backups,
+  importList,
   told: carillon.say,
 };

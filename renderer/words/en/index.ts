@@ -3,6 +3,7 @@ import { backups } from './backups.ts';
 import { chats } from './chats.ts';
 import { form } from './form.ts';
 import { history } from './history.ts';
+import { importList } from './import-list.ts';
 import { list } from './list.ts';
 import { practice } from './practice.ts';
 import { settings } from './settings.ts';
@@ -28,6 +29,7 @@ export const en = {
   practice,
   settings,
   backups,
+  importList,
   /** A sentence that comes from Carillon itself, such as a refusal or the reason of a delivery: it is written in English. */
   told: (sentence: string): string => sentence,
 };

@@ -3,6 +3,7 @@ import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import { missedDeliveries } from './deliveries.ts';
 import { FORM_SCREENS } from './form-screens.ts';
 import { HISTORY_SCREENS } from './history-screens.ts';
+import { IMPORT_SCREENS } from './import-screens.ts';
 import { awkwardJobs, heldJobs, NOW } from './jobs.ts';
 import { MESSAGE_SCREENS } from './message-screens.ts';
 import type { Screen } from './screen.ts';
@@ -186,6 +187,7 @@ export const SCREENS: readonly Screen[] = [
   ...MESSAGE_SCREENS,
   ...HISTORY_SCREENS,
   ...SETUP_SCREENS,
+  ...IMPORT_SCREENS,
   {
     name: 'practice',
     world: practiceWorld(),

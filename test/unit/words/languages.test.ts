@@ -41,6 +41,13 @@ const ALIKE = new Set([
   'form.formats.html',
   'form.format',
   'form.kinds.cron',
+  'importList.formats.todoist',
+  'importList.formats.cronTelebot',
+  'importList.formats.apscheduler',
+  'importList.formats.n8n',
+  'importList.formats.homeAssistant',
+  'importList.uses.chat',
+  'importList.uses.name',
 ]);
 /** Kinds of arguments; the first kind that an entry takes is what it is tried with. */
 const SAMPLES: readonly (readonly unknown[])[] = [

@@ -9,13 +9,13 @@ import { sentencesInSource } from '../../support/language/sentences-in-source.ts
 /** What no user reads: the log's, and those of which each form has an entry of its own. */
 const NOT_SHOWN = [
   /^main\/core\/(retention|tidy-files)\.ts: /,
-  /^main\/bot\/lifecycle\.ts: Telegram: online/,
-  /^main\/engine\.ts: (\{\}: \{\}|The history can be written)/,
-  /^main\/services\.ts: (Planning again|Carillon \{\} starts)/,
+  /^main\/bot\/polling-loop\.ts: Telegram: online/,
+  /^main\/app\/engine\.ts: (\{\}: \{\}|The history can be written)/,
+  /^main\/app\/services\.ts: (Planning again|Carillon \{\} starts)/,
   /^main\/bot\/download\.ts: /,
   /^main\/core\/dispatch\.ts: \{\}: \{\}\.$/,
   // Said in two forms.
-  /^main\/core\/story\.ts: Delivered/,
+  /^main\/core\/delivery-timeline\.ts: Delivered/,
   /^main\/core\/outbox\.ts: .* of its time\{\}\.$/,
   /^main\/core\/phrase\/bounds-of\.ts: It would end on/,
   // The words of the preview have entries of their own.

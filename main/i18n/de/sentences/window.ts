@@ -189,4 +189,19 @@ export const window: Sentences = {
     'Carillon gab eine Antwort ohne Sinn (HTTP {0}). Starte es wieder.',
   "Other accounts on this computer can read Carillon's folder ({}). Restrict it to your account, or choose another folder with --data-dir.":
     'Andere Konten auf diesem Computer können Carillons Ordner ({0}) lesen. Beschränke ihn auf dein Konto, oder wähle mit --data-dir einen anderen.',
+  // Lists of other programs.
+  'There is no message in that file. Choose a table, a crontab, a calendar or a workflow.':
+    'In dieser Datei steht keine Nachricht. Wähle eine Tabelle, eine Crontab, einen Kalender oder einen Workflow.',
+  'That file has more than {} messages. Split it.': 'Diese Datei hat mehr als {0} Nachrichten. Teile sie auf.',
+  'That file has more than {} rows. Split it.': 'Diese Datei hat mehr als {0} Zeilen. Teile sie auf.',
+  'That file is damaged: it begins like JSON and is none. Export it once more.':
+    'Diese Datei ist beschädigt: Sie beginnt wie JSON und ist keines. Exportiere sie noch einmal.',
+  'That is a backup of Carillon. Import it under Settings, “Backups”.':
+    'Das ist eine Sicherung von Carillon. Importiere sie in den Einstellungen unter „Sicherungen“.',
+  'That JSON is no workflow of n8n. Choose one, or a table, a crontab or a calendar.':
+    'Dieses JSON ist kein Workflow von n8n. Wähle einen, oder eine Tabelle, eine Crontab oder einen Kalender.',
+  'That is no table. Choose a file with a row for each message, or copy its cells.':
+    'Das ist keine Tabelle. Wähle eine Datei mit einer Zeile für jede Nachricht, oder kopiere ihre Zellen.',
+  'At most a week before.': 'Höchstens eine Woche vorher.',
+  'That file is too large: choose one of at most 5 MB.': 'Diese Datei ist zu groß: Wähle eine mit höchstens 5 MB.',
 };

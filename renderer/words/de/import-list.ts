@@ -1,0 +1,88 @@
+import type { Words } from '../en/index.ts';
+
+export const importList: Words['importList'] = {
+  title: 'Liste importieren',
+  open: 'Liste importieren …',
+  short: 'Importieren',
+  lead: 'Aus einer Tabelle (CSV), einem anderen Planer, einer Crontab, einem Kalender (.ics), n8n oder Home Assistant. Gespeichert wird erst, wenn du es sagst.',
+  choose: 'Datei wählen …',
+  drop: 'oder hier ablegen',
+  paste: 'Oder Zellen oder Zeilen einfügen',
+  read: 'Lesen',
+  reading: 'Wird gelesen …',
+  tooLarge: 'Diese Datei ist zu groß: Wähle eine mit höchstens 5 MB.',
+  formats: {
+    table: 'einer Tabelle',
+    todoist: 'Todoist',
+    crontab: 'einer Crontab',
+    calendar: 'einem Kalender',
+    cronTelebot: 'cron-telebot',
+    apscheduler: 'APScheduler',
+    n8n: 'n8n',
+    homeAssistant: 'Home Assistant',
+  },
+  found: (messages, format) => `${messages} aus ${format}`,
+  ready: (ready, open) =>
+    open === '0' ? `Alle ${ready} sind bereit.` : `${ready} bereit, ${open} zu ergänzen oder wegzulassen.`,
+  other: 'Andere wählen',
+  order: 'Was steht in 3/4/2027 zuerst?',
+  dayFirst: 'Der Tag',
+  monthFirst: 'Der Monat',
+  columns: 'Spalten',
+  column: (header) => `Wofür „${header}“ steht`,
+  columnNth: (nth) => `Spalte ${nth}`,
+  uses: {
+    text: 'Nachricht',
+    when: 'Datum und Uhrzeit',
+    date: 'Datum',
+    time: 'Uhrzeit',
+    chat: 'Chat',
+    name: 'Name',
+    tags: 'Schlagwörter',
+    zone: 'Zeitzone',
+    link: 'Link, unter der Nachricht',
+    media: 'Bild oder Video (fällt weg)',
+    draft: 'Entwurf',
+    ignore: 'Weglassen',
+  },
+  leadLabel: 'Jede Nachricht senden',
+  leads: (minutes) =>
+    minutes === 0
+      ? 'wenn der Termin beginnt'
+      : minutes < 60
+        ? `${minutes} Minuten vorher`
+        : minutes < 1_440
+          ? `${minutes / 60} ${minutes === 60 ? 'Stunde' : 'Stunden'} vorher`
+          : `${minutes / 1_440} ${minutes === 1_440 ? 'Tag' : 'Tage'} vorher`,
+  sendTo: 'Die anderen senden an',
+  sendToHint: (count) => `${count} davon nennen keinen Chat, den Carillon kennt.`,
+  rows: 'Nachrichten der Liste',
+  row: (line) => `Zeile ${line}`,
+  take: (text) => `„${text}“ planen`,
+  next: (run) => `Nächstes Mal: ${run}`,
+  double: 'Schon geplant',
+  unknownChat: (written) => `Den Chat ${written} kennt Carillon nicht.`,
+  problems: {
+    noText: 'Die Nachricht fehlt. Schreib eine:',
+    noTime: 'Die Zeit fehlt. Schreib, wann:',
+    unreadTime: (written) => `Die Zeit „${written}“ kann Carillon nicht lesen. Schreib, wann:`,
+    dayOrMonth: (written) => `Wähle oben, ob in ${written} der Tag oder der Monat zuerst steht.`,
+  },
+  when: 'Wann',
+  message: 'Nachricht',
+  notes: {
+    draft: 'Sie ist dort als Entwurf markiert.',
+    mediaLeftOut: 'Das Bild oder Video wird nicht übernommen. Hänge es danach an.',
+    placeholder: (written) => `${written} wird so gesendet: Das andere Programm hat es ausgefüllt.`,
+    conditionLeftOut: (written) => `Nicht übernommen: die Bedingung ${written}.`,
+    tokenLeftOut: 'Das Bot-Token darin wird nicht aufbewahrt. Dein Bot sendet die Nachricht.',
+    program: (written) => `Dort sendet sie ${written}. Prüfe die Nachricht.`,
+    nameAsText: 'In der Liste steht nur ihr Name. Prüfe die Nachricht.',
+    wholeDay: 'Ein ganztägiger Termin: Die Nachricht kommt um 09:00.',
+  },
+  more: (count) => `${count} weitere zeigen`,
+  schedule: (messages) => `${messages} planen`,
+  scheduling: 'Wird geplant …',
+  done: (messages) => `${messages} geplant.`,
+  chooseChat: 'Wähle, wohin die Nachrichten gehen, die keinen Chat nennen.',
+};
