@@ -8,7 +8,10 @@ type Row = InlineKeyboardButton[];
 type ReminderAction = Extract<ButtonAction, { key: string; do: 'done' | 'later' | 'snooze' | 'skipNext' | 'asks' }>;
 
 /** Under a message that asks to be done. */
-export function acknowledgementRow({ reminder }: Words, { key, recurs }: NonNullable<SendRequest['ask']>): Row {
+export function acknowledgementRow(
+  { reminder }: Words,
+  { key, recurs }: NonNullable<SendRequest['acknowledgement']>,
+): Row {
   return [
     button(reminder.done, { do: 'done', key }),
     button(reminder.snooze, { do: 'later', key }),

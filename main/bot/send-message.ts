@@ -31,14 +31,14 @@ export interface SendDeps {
  */
 export async function sendMessage(
   { api, upload, fileIds, words }: SendDeps,
-  { chatId, threadId, message, ask }: SendRequest,
+  { chatId, threadId, message, acknowledgement }: SendRequest,
   signal: ApiSignal,
 ): Promise<Taken> {
   const { text, attachments = [], poll } = message;
   const options = { ...howToSend(message), ...(threadId !== undefined && { message_thread_id: threadId }) };
   const caption = { caption: text, ...formatOf(message) };
   const [first] = attachments;
-  const keyboard = keyboardOf(message, ask && acknowledgementRow(words, ask));
+  const keyboard = keyboardOf(message, acknowledgement && acknowledgementRow(words, acknowledgement));
   const source = (attachment: Attachment) => fileIds.find(attachment) ?? upload.file(attachment);
   const note = (sent: readonly SentMessage[]) => {
     for (const [index, attachment] of attachments.entries()) {
@@ -79,8 +79,8 @@ export async function sendMessage(
     }
     case 'poll': {
       const { options: answers = [], anonymous = true, several = false } = poll ?? {};
-      const ask = { is_anonymous: anonymous, allows_multiple_answers: several };
-      const all = { ...options, ...keyboard, ...ask };
+      const asked = { is_anonymous: anonymous, allows_multiple_answers: several };
+      const all = { ...options, ...keyboard, ...asked };
       const inputs = answers.map((answer) => ({ text: answer }));
       return idOf(await api.sendPoll(chatId, text, inputs, all, signal));
     }

@@ -14,13 +14,13 @@ const ANSWER_WITHIN_MS = 15_000;
 export function createSentEditor(api: Api, words: () => Words): SentEditor {
   const within = () => AbortSignal.timeout(ANSWER_WITHIN_MS) as ApiSignal;
   return {
-    async edit(standing, message, ask) {
+    async edit(standing, message, acknowledgement) {
       try {
         await editMessage(
           api,
           standing,
           message,
-          keyboardOf(message, ask && acknowledgementRow(words(), ask)),
+          keyboardOf(message, acknowledgement && acknowledgementRow(words(), acknowledgement)),
           within(),
         );
       } catch (error) {

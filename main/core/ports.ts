@@ -215,7 +215,11 @@ export interface Ledger {
    * Notes how its asking ended; without an end it waits for an answer (again).
    * @param step a line of its story that stays, however the asking ends later
    */
-  setAcknowledgement(key: string, ask: Omit<Acknowledgement, 'repeat'>, step?: { at: number; how: string }): Delivery;
+  setAcknowledgement(
+    key: string,
+    acknowledgement: Omit<Acknowledgement, 'repeat'>,
+    step?: { at: number; how: string },
+  ): Delivery;
   count(state: DeliveryState): number;
   /** What fell due while nobody was there and was not seen yet, newest first. */
   missed(limit: number): Delivery[];
@@ -287,7 +291,7 @@ export interface SendRequest {
   threadId?: number | undefined;
   message: Message;
   /** Its buttons, when it asks to be done: what they answer, and whether there is a next run to skip. */
-  ask?: { key: string; recurs: boolean } | undefined;
+  acknowledgement?: { key: string; recurs: boolean } | undefined;
   /** Aborted when it is not wanted any more: what has not gone out whole is then broken off, and did not arrive. */
   cancel?: AbortSignal;
   /** Told of each piece of its files that the network took. */
@@ -324,7 +328,11 @@ export interface Messenger {
 /** Changes what stands in a chat already. @throws UserError that says what to do */
 export interface SentEditor {
   /** What it says; its kind and files stay. Buttons that it has beside those in `ask` and the message go. */
-  edit(standing: { chatId: number; messageId: number }, message: Message, ask: SendRequest['ask']): Promise<void>;
+  edit(
+    standing: { chatId: number; messageId: number },
+    message: Message,
+    acknowledgement: SendRequest['acknowledgement'],
+  ): Promise<void>;
   /** False: it was gone already. */
   remove(chatId: number, messageIds: readonly number[]): Promise<boolean>;
 }

@@ -216,7 +216,7 @@ test('a press on a message of which nobody knew whether it arrived: it did, and 
   const message = await until(() => botMessages(ANN.id)[before], 'the message');
   const done = await tap(message?.id ?? 0, '✓ Done');
   expect(done).toMatchObject({ buttons: [], text: expect.stringContaining('✓ Done at') });
-  expect(row()).toMatchObject({ state: 'sent', ask: { end: 'done' } });
+  expect(row()).toMatchObject({ state: 'sent', acknowledgement: { end: 'done' } });
 });
 
 test('Done counts also when the message cannot be changed any more, and after a restart', async () => {

@@ -70,7 +70,8 @@ test('whatever comes between: each asks once, at most one waits for an answer, a
       const requests: { key: string; at: number }[] = [];
       const snoozed = new Set<string>();
       const collect = () => {
-        for (const { ask, at } of world.messenger.requests) if (ask) requests.push({ key: ask.key, at });
+        for (const { acknowledgement: ask, at } of world.messenger.requests)
+          if (ask) requests.push({ key: ask.key, at });
         world.messenger.requests.length = 0;
       };
       for (const each of steps) {

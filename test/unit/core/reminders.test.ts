@@ -40,7 +40,12 @@ describe('a message that asks until it is done', () => {
       [3, 'waits'],
     ]);
     // Each has buttons of its own, and the day's run counts once.
-    expect(world.messenger.requests.map(({ ask }) => ask?.key)).toEqual([name, `${name}+1`, `${name}+2`, `${name}+3`]);
+    expect(world.messenger.requests.map(({ acknowledgement: ask }) => ask?.key)).toEqual([
+      name,
+      `${name}+1`,
+      `${name}+2`,
+      `${name}+3`,
+    ]);
     expect(world.ledger.runCount(id)).toBe(1);
   });
 

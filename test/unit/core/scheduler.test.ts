@@ -172,7 +172,7 @@ describe('sleep, restarts and the computer’s clock', () => {
     next.clock.set('2026-03-27T10:02:00Z');
     next.replan();
     await next.clock.advanceTo('2026-03-27T11:00:01Z');
-    expect(next.messenger.requests).toMatchObject([{ ask: { recurs: true } }]);
+    expect(next.messenger.requests).toMatchObject([{ acknowledgement: { recurs: true } }]);
     next.clock.set('2026-03-27T10:30:00Z');
     const last = next.crash();
     await last.clock.advanceTo('2026-03-27T13:00:00Z');
