@@ -90,6 +90,25 @@ function version(folder = FOLDER) {
   return JSON.parse(readFileSync(existsSync(own) ? own : join(FOLDER, 'package.json'), 'utf8')).version;
 }
 
+/**
+ * Which of Electron's builds the electron package unpacks: as its install.js decides, for another one in its cache would be of
+ * no use to it. A Node for Intel under Rosetta is no reason to run Electron under it.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {{ platform: string, arch: string, isTranslated: () => boolean }} here
+ * @returns {{ platform: string, arch: string }}
+ */
+export function wantedBuild(env, here) {
+  const platform = env.ELECTRON_INSTALL_PLATFORM || env.npm_config_platform || here.platform;
+  const arch = env.ELECTRON_INSTALL_ARCH || env.npm_config_arch || here.arch;
+  const isIntelMac = platform === 'darwin' && here.platform === 'darwin' && arch === 'x64';
+  return { platform, arch: isIntelMac && env.npm_config_arch === undefined && here.isTranslated() ? 'arm64' : arch };
+}
+
+/** Whether macOS translates this process for another processor. */
+export function isTranslated() {
+  return spawnSync('sysctl', ['-in', 'sysctl.proc_translated'], { encoding: 'utf8' }).stdout?.trim() === '1';
+}
+
 /** @param {string} file */
 function readIfThere(file) {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { isTranslated, wantedBuild } from './electron-binary.mjs';
 import { downloadResuming, forget } from './resumable-download.mjs';
 
 /*
@@ -14,7 +15,12 @@ import { downloadResuming, forget } from './resumable-download.mjs';
 const [folder = '', kept = ''] = process.argv.slice(2);
 const requireThere = createRequire(resolve(folder, 'install.js'));
 const { version } = requireThere('./package.json');
-const part = resolve(kept, `electron-${version}-${process.platform}-${process.arch}.zip.part`);
+const { platform, arch } = wantedBuild(process.env, {
+  platform: process.platform,
+  arch: process.arch,
+  isTranslated,
+});
+const part = resolve(kept, `electron-${version}-${platform}-${arch}.zip.part`);
 
 const quitting = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => quitting.abort());
@@ -41,7 +47,7 @@ async function fetchZip() {
   const { downloadArtifact } = requireThere('@electron/get');
   try {
     await downloadArtifact({
-      ...{ version, artifactName: 'electron', platform: process.platform, tempDirectory: resolve(kept) },
+      ...{ version, artifactName: 'electron', platform, arch, tempDirectory: resolve(kept) },
       cacheRoot: process.env.electron_config_cache,
       checksums: requireThere('./checksums.json'),
       downloader: {

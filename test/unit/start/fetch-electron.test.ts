@@ -7,13 +7,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { fetchElectron, installedElectron } from '../../../main/start/electron-binary.mjs';
+import { fetchElectron, installedElectron, wantedBuild } from '../../../main/start/electron-binary.mjs';
 import { downloadResuming } from '../../../main/start/resumable-download.mjs';
 import electronPackage from '../../../node_modules/electron/package.json' with { type: 'json' };
 import { tempFolder } from '../../support/temp-folder.ts';
 import { until } from '../../support/until.ts';
 
 const MODULES = fileURLToPath(new URL('../../../node_modules', import.meta.url));
+const OTHER_ARCH = process.arch === 'arm64' ? 'x64' : 'arm64';
 const FILE = Buffer.from(Array.from({ length: 300_000 }, (_, n) => (n * 31) % 251));
 
 type Answer = (response: ServerResponse, from: number, request: IncomingMessage) => void;
@@ -124,15 +125,33 @@ test.skipIf(process.platform !== 'linux')('a disk that is full: it ends, and say
   expect(existsSync(target)).toBe(false);
 });
 
+test.each<[string, NodeJS.ProcessEnv, [string, string], boolean, [string, string]]>([
+  ['this system’s', {}, ['linux', 'x64'], false, ['linux', 'x64']],
+  ['the one that npm was told', { npm_config_arch: 'ia32' }, ['win32', 'x64'], false, ['win32', 'ia32']],
+  [
+    'the one that Electron’s own variables name',
+    { ELECTRON_INSTALL_ARCH: 'arm64' },
+    ['win32', 'x64'],
+    false,
+    ['win32', 'arm64'],
+  ],
+  ['Apple’s own, for a Node that runs under Rosetta', {}, ['darwin', 'x64'], true, ['darwin', 'arm64']],
+  ['Intel’s, on a Mac with an Intel processor', {}, ['darwin', 'x64'], false, ['darwin', 'x64']],
+  ['Intel’s, where that was asked for', { npm_config_arch: 'x64' }, ['darwin', 'x64'], true, ['darwin', 'x64']],
+])('the build that is fetched is %s', (_what, env, [platform, arch], translated, [wantedPlatform, wantedArch]) => {
+  const here = { platform, arch, isTranslated: () => translated };
+  expect(wantedBuild(env, here)).toEqual({ platform: wantedPlatform, arch: wantedArch });
+});
+
 /** A folder like node_modules/electron, with the real install.js, whose zip is a small one. */
-function packageOf(zip: Buffer): string {
+function packageOf(zip: Buffer, arch: string = process.arch): string {
   const folder = join(tempFolder(), 'node_modules', 'electron');
   mkdirSync(folder, { recursive: true });
   for (const name of ['install.js', 'package.json']) cpSync(join(MODULES, 'electron', name), join(folder, name));
   for (const name of readdirSync(MODULES)) {
     if (name !== 'electron' && !name.startsWith('.')) symlinkSync(join(MODULES, name), join(folder, '..', name));
   }
-  const file = `electron-v${electronPackage.version}-${process.platform}-${process.arch}.zip`;
+  const file = `electron-v${electronPackage.version}-${process.platform}-${arch}.zip`;
   const sum = createHash('sha256').update(zip).digest('hex');
   writeFileSync(join(folder, 'checksums.json'), JSON.stringify({ [file]: sum }));
   return folder;
@@ -175,6 +194,23 @@ test.skipIf(process.platform !== 'linux')(
     expect(asked[1]).toMatch(/^bytes=\d+-$/);
     expect(installedElectron(env, folder)).toMatchObject({ path: join(folder, 'dist/electron') });
     expect(readdirSync(cache)).toEqual([]);
+  },
+);
+
+test.skipIf(process.platform !== 'linux')(
+  'a build for another processor is fetched where it was asked for',
+  async () => {
+    const zip = await zipOfElectron();
+    const folder = packageOf(zip, OTHER_ARCH);
+    const { url } = await serve(whole(zip));
+    const env = {
+      ...process.env,
+      ELECTRON_MIRROR: url,
+      electron_config_cache: join(tempFolder(), 'cache'),
+      npm_config_arch: OTHER_ARCH,
+    };
+    expect(await fetchElectron(folder, env, join(tempFolder(), 'kept'))).toEqual({ problem: null, kept: null });
+    expect(existsSync(join(folder, 'path.txt'))).toBe(true);
   },
 );
 
