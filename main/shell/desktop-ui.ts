@@ -72,6 +72,7 @@ export function openDesktopUi(deps: DesktopUiDeps): DesktopUi {
   );
   const link = linkWindow(services, window, log);
   showTray(deps, open, notifications);
+  log.info(`In the tray ${Math.round(performance.now())} ms after the start.`);
   follow(state, waitingForUser, (count) => showBadge(count, window.browserWindow, platform));
   followPreferences({
     state,
