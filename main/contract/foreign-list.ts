@@ -92,9 +92,9 @@ export const ListRow = z.strictObject({
   /** `written`: as the file names it; `id`: the chat that is meant, where one is known by that. */
   chat: z.strictObject({ written: z.string(), id: ChatId.nullable() }),
   timing: Timing.nullable(),
-  /** The timing in words, and its next runs in its own zone; empty where there is none. */
+  /** The timing in words, and its next runs, as epoch ms and in its own zone; empty where there is none. */
   inWords: z.string(),
-  runs: z.array(z.string()).max(3),
+  runs: z.array(z.strictObject({ at: z.number(), local: z.string() })).max(3),
   /** The same message at the same times is scheduled already, or stands above in the file. */
   isDouble: z.boolean(),
   problem: RowProblem.nullable(),

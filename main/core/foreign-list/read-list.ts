@@ -138,7 +138,7 @@ function resolved(row: ForeignRow, context: ListContext): Omit<ListRow, 'isDoubl
     chat: chatOf(row.chat ?? '', context),
     timing: 'kind' in timing || problem ? null : timing,
     inWords: read?.inWords ?? '',
-    runs: read?.runs.map(({ local }) => local) ?? [],
+    runs: read?.runs.map(({ at, local }) => ({ at, local })) ?? [],
     problem: message && 'kind' in message ? message : problem,
     notes: row.notes,
   };

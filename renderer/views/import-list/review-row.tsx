@@ -20,7 +20,7 @@ export function ReviewRow({ reviewed, onToggle, onMend }: RowProps) {
   const text = mended.text?.trim() || row.message?.text || row.name;
   const chat = app.chats.value.find(({ id }) => id === row.chat.id);
   const inWords = mended.inWords ?? row.inWords;
-  const next = mended.next ?? row.runs[0];
+  const next = mended.next ?? row.runs[0]?.local;
   return (
     <li class={`import-row ${draft ? '' : 'import-row-open'}`}>
       <label class="import-pick">

@@ -176,7 +176,7 @@ describe('lists of other schedulers', () => {
     both (trigger: cron[day='1-7', day_of_week='mon', hour='8'], next run at: 2026-12-07 08:00:00 CET)
     often (trigger: interval[1 day, 0:10:00], next run at: 2026-11-25 23:00:00 CET)
     once (trigger: date[2026-12-24 18:00:00 CET], next run at: 2026-12-24 18:00:00 CET)`;
-    expect(read(file).rows.map(({ runs }) => runs[0])).toEqual([
+    expect(read(file).rows.map(({ runs }) => runs[0]?.local)).toEqual([
       'Thu 26 Nov 2026, 09:00',
       'Mon 30 Nov 2026, 09:30',
       'Fri 27 Nov 2026, 17:00',
@@ -298,8 +298,8 @@ describe('calendars', () => {
         timing: { timeZone: 'Europe/Zurich' },
       },
     ]);
-    expect(read(file, { leadMinutes: 120 }).rows[0]?.runs[0]).toBe('Tue 1 Dec 2026, 17:30');
-    expect(read(file, { leadMinutes: 1_440 }).rows[0]?.runs[0]).toBe('Mon 30 Nov 2026, 19:30');
+    expect(read(file, { leadMinutes: 120 }).rows[0]?.runs[0]?.local).toBe('Tue 1 Dec 2026, 17:30');
+    expect(read(file, { leadMinutes: 1_440 }).rows[0]?.runs[0]?.local).toBe('Mon 30 Nov 2026, 19:30');
   });
 
   test('a moved instance, a rule that Carillon lacks, a whole day, and what was called off', () => {
@@ -310,7 +310,7 @@ describe('calendars', () => {
       event('UID:3', 'DTSTART;VALUE=DATE:20261224', 'SUMMARY:Christmas Eve'),
       event('UID:4', 'DTSTART:20261215T080000', 'STATUS:CANCELLED', 'SUMMARY:Off'),
     );
-    const found = read(file).rows.map(({ message, runs }) => `${message?.text}: ${runs[0]}`);
+    const found = read(file).rows.map(({ message, runs }) => `${message?.text}: ${runs[0]?.local}`);
     expect(found.sort()).toEqual([
       'Board: Mon 11 Jan 2027, 08:00',
       'Board: Mon 14 Dec 2026, 08:00',
