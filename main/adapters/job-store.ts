@@ -4,8 +4,8 @@ import { Chat } from '../contract/state.ts';
 import type { JobStore, Ledger } from '../core/ports.ts';
 import { upgradeJob } from '../core/upgrade-job.ts';
 import { type ChooseDeps, chooseBook } from './choose-book.ts';
+import { systemClock } from './clock.ts';
 import { openJsonStore, type StoreFactory } from './json-store.ts';
-import { systemClock } from './system-clock.ts';
 import type { StagedFile } from './write-file.ts';
 
 const JobFile = z.object({

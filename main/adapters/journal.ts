@@ -3,7 +3,7 @@ import type { Surface } from '../contract/job.ts';
 import type { ChangeEntry } from '../contract/state.ts';
 import type { JournalEntry, KeptChange } from '../core/ports.ts';
 import { upgradeJob } from '../core/upgrade-job.ts';
-import { systemClock } from './system-clock.ts';
+import { systemClock } from './clock.ts';
 
 export type RecordedChange = JournalEntry & { id: number };
 

@@ -7,6 +7,7 @@ import {
   type PastDelivery,
 } from '../contract/delivery.ts';
 import type { ChangeEntry } from '../contract/state.ts';
+import { filesNamedIn } from '../core/cleanup.ts';
 import { statesBefore } from '../core/delivery-states.ts';
 import type {
   DeliveryStep,
@@ -22,7 +23,6 @@ import type {
   TelegramFile,
 } from '../core/ports.ts';
 import { isAskedKey } from '../core/reminder.ts';
-import { filesNamedIn } from '../core/tidy-files.ts';
 import { Journal, type RecordedChange } from './journal.ts';
 import { importDeliveries } from './ledger-import.ts';
 import { keysToPrune, pruneDeliveries, TELLS_OF_SERIES } from './ledger-pruning.ts';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { createAlarm } from '../adapters/alarm.ts';
 import { readNewestBackups } from '../adapters/backup-folder.ts';
+import { createAlarm } from '../adapters/clock.ts';
 import { openJobStore } from '../adapters/job-store.ts';
 import type { StoreFactory } from '../adapters/json-store.ts';
 import { openLedger } from '../adapters/open-ledger.ts';

@@ -11,7 +11,7 @@ import type { JobService } from '../core/job-service.ts';
 import { mergePreferences } from '../core/merge-preferences.ts';
 import { previewText } from '../core/message/read-message.ts';
 import { type QuickAddContext, readLines, readQuickAdd } from '../core/phrase/quick-add.ts';
-import { readPhraseBack } from '../core/phrase/read-back.ts';
+import { readPhraseBack } from '../core/phrase/read-phrase.ts';
 import { previewTiming } from '../core/schedule/preview.ts';
 import type { StateStore } from '../core/state-store.ts';
 import { redoAndLook, sayWhatHolds, type Undone, undoAndLook } from '../core/what-holds.ts';

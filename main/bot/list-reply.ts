@@ -1,5 +1,5 @@
 import type { Chat, JobView } from '../contract/state.ts';
-import { nameOf } from '../core/job-name.ts';
+import { nameOf } from '../core/job-identity.ts';
 import { describeTiming } from '../core/schedule/describe.ts';
 import { type Button, type Reply, titleOf } from './replies.ts';
 import type { Words } from './words/index.ts';

@@ -5,8 +5,8 @@ import type { Message } from '../contract/message.ts';
 import type { Messenger, SendOutcome, SendRequest } from '../core/ports.ts';
 import { isFileIdRefused, meaningOf, readApiError } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
+import { Upload } from './files.ts';
 import { type FileIds, sendMessage } from './send-message.ts';
-import { Upload } from './upload.ts';
 import type { Words } from './words/index.ts';
 
 export interface MessengerDeps {

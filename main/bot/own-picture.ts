@@ -1,7 +1,7 @@
 import { readPicture } from '../core/files/picture.ts';
 import type { Log } from '../core/ports.ts';
 import type { ApiSignal } from './client.ts';
-import { type DownloadDeps, download } from './download.ts';
+import { type DownloadDeps, download } from './files.ts';
 
 /** The smallest size has 160 pixels a side and some kB; the window is given nothing much larger. */
 const MAX_BYTES = 100_000;

@@ -1,9 +1,9 @@
 import { type Api, GrammyError, HttpError } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Connection } from '../contract/state.ts';
-import { backoffMs } from '../core/backoff.ts';
 import type { Clock, Ledger, Log, Timers } from '../core/ports.ts';
-import { within } from '../core/within.ts';
+import { backoffMs } from '../core/retry-with-backoff.ts';
+import { within } from '../core/timers.ts';
 import { type ApiFailure, meaningOf, readApiError, sayCause, WebhookInPlace } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
 import { RequestBroke } from './network/transport.ts';

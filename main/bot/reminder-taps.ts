@@ -8,8 +8,8 @@ import { snoozeUntil } from '../core/reminder.ts';
 import { clockTime } from '../core/schedule/preview.ts';
 import type { Answers } from './answers.ts';
 import type { UpdateHandlerDeps } from './deps.ts';
-import { editMessage, type Standing } from './edit-message.ts';
 import { acknowledgementRow, keyboardOf, type ReminderAction, snoozeRow } from './reminder-buttons.ts';
+import { editMessage, type Standing } from './send-message.ts';
 
 /**
  * What a press on a button under a message that asks does.

@@ -3,7 +3,7 @@ import type { Job } from '../contract/job.ts';
 import type { Chat, JobView } from '../contract/state.ts';
 import { cutAt, truncate } from '../contract/truncate.ts';
 import { MINUTE_MS } from '../contract/units.ts';
-import { nameOf } from '../core/job-name.ts';
+import { nameOf } from '../core/job-identity.ts';
 import { visibleText } from '../core/message/read-message.ts';
 import { scheduleMeant } from '../core/schedule/cron.ts';
 import { describeSchedule, describeTiming } from '../core/schedule/describe.ts';

@@ -1,10 +1,10 @@
 import type { Api } from 'grammy';
-import type { Message as SentMessage } from 'grammy/types';
+import type { InlineKeyboardMarkup, Message as SentMessage } from 'grammy/types';
 import { type Attachment, kindOf, type Message, type TextFormat } from '../contract/message.ts';
 import type { SendOutcome, SendRequest } from '../core/ports.ts';
 import type { ApiSignal } from './client.ts';
+import type { Upload } from './files.ts';
 import { acknowledgementRow, keyboardOf } from './reminder-buttons.ts';
-import type { Upload } from './upload.ts';
 import type { Words } from './words/index.ts';
 
 const PARSE_MODES = { plain: undefined, markdown: 'MarkdownV2', html: 'HTML' } as const satisfies Record<
@@ -110,4 +110,37 @@ function idOf({ message_id }: { message_id: number }): Taken {
 function fileIdOf(sent: SentMessage | undefined): string | undefined {
   const { photo, document, animation, video, audio } = sent ?? {};
   return (photo?.at(-1) ?? document ?? animation ?? video ?? audio)?.file_id;
+}
+
+/** A message that stands in a chat. */
+export interface Standing {
+  chatId: number;
+  messageId: number;
+}
+
+/**
+ * Lets a message that was sent say what `message` says, with this keyboard and no other. Its kind and its files stay as they
+ * are; of a poll nothing but the keyboard can be changed.
+ */
+export async function editMessage(
+  api: Api,
+  { chatId, messageId }: Standing,
+  message: Message,
+  keyboard: { reply_markup?: InlineKeyboardMarkup },
+  signal: ApiSignal,
+): Promise<void> {
+  const { text, linkPreview } = message;
+  const how = { ...formatOf(message), ...keyboard };
+  switch (kindOf(message)) {
+    case 'text': {
+      const preview = linkPreview === false && { link_preview_options: { is_disabled: true } };
+      await api.editMessageText(chatId, messageId, text, { ...how, ...preview }, signal);
+      return;
+    }
+    case 'poll':
+      await api.editMessageReplyMarkup(chatId, messageId, keyboard, signal);
+      return;
+    default:
+      await api.editMessageCaption(chatId, messageId, { caption: text, ...how }, signal);
+  }
 }

@@ -3,8 +3,8 @@ import { UserError } from '../core/errors.ts';
 import type { SentEditor } from '../core/ports.ts';
 import { type ApiFailure, meaningOf, readApiError } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
-import { editMessage } from './edit-message.ts';
 import { acknowledgementRow, keyboardOf } from './reminder-buttons.ts';
+import { editMessage } from './send-message.ts';
 import type { Words } from './words/index.ts';
 
 /** The user waits for it in front of the screen. */

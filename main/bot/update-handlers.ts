@@ -3,6 +3,7 @@ import type { Message } from 'grammy/types';
 import { truncate } from '../contract/truncate.ts';
 import { MINUTE_MS } from '../contract/units.ts';
 import { UserError } from '../core/errors.ts';
+import type { PairingResult } from '../core/pairing.ts';
 import type { Log } from '../core/ports.ts';
 import { AlreadySending } from '../core/send-guard.ts';
 import { createBound, createStrangerLog, isTypedAnonymously, isTypedByPerson } from './access.ts';
@@ -14,12 +15,11 @@ import type { UpdateHandlerDeps } from './deps.ts';
 import { describeChat } from './find-chat.ts';
 import type { Media } from './media.ts';
 import { createMembership } from './membership.ts';
-import { sayPairing } from './pairing-words.ts';
 import { readCommandLine } from './parse-command.ts';
 import { isReminderAction, type ReminderAction } from './reminder-buttons.ts';
 import { isForAnyone, tapReminder } from './reminder-taps.ts';
 import type { Reply } from './replies.ts';
-import { wordsFor } from './words/index.ts';
+import { type Words, wordsFor } from './words/index.ts';
 
 /** Telegram hands the parts of an album over one after the other, without saying which is the last. */
 const ALBUM_WITHIN_MS = 1_500;
@@ -334,4 +334,10 @@ function contextOf(message: Message, { ageOf, clock, preferences }: UpdateHandle
     ...(message.reply_to_message && { repliesTo: message.reply_to_message.message_id }),
     ...(isLate && { typedAt: clock.now() - age }),
   };
+}
+
+/** What somebody who is not (yet) the owner is told. `none`: no code was said, or none is open. */
+function sayPairing({ pairing }: Words, result: PairingResult): string {
+  const isOver = result === 'expired' || result === 'exhausted';
+  return isOver ? pairing.over : pairing[result];
 }

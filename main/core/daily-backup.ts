@@ -1,6 +1,6 @@
 import type { Clock, Log, Timers } from './ports.ts';
-import { repeat } from './repeat.ts';
 import { daysBetween } from './schedule/days.ts';
+import { repeat } from './timers.ts';
 
 export interface DailyBackupDeps {
   clock: Clock;

@@ -4,7 +4,7 @@ import type { Preferences } from '../contract/preferences.ts';
 import type { Chat } from '../contract/state.ts';
 import { firstIssue } from './dispatch.ts';
 import { UserError } from './errors.ts';
-import { nameOf } from './job-name.ts';
+import { nameOf } from './job-identity.ts';
 import { upgradeJob } from './upgrade-job.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Job } from '../contract/job.ts';
 import { MAX_REPLAYED } from './catch-up.ts';
 import type { ManualSends } from './held-sends.ts';
 import { exceptionOf, timeOf } from './job-changes.ts';
-import { nameOf } from './job-name.ts';
+import { nameOf } from './job-identity.ts';
 import type { SendBegun } from './jobs-api.ts';
 import type { Outbox, Verdict } from './outbox.ts';
 import { OWN_WORD_HOLDS_MS } from './permission.ts';

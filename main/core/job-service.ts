@@ -19,8 +19,7 @@ import {
   setException,
   timeOf,
 } from './job-changes.ts';
-import { newJobId } from './job-id.ts';
-import { nameOf } from './job-name.ts';
+import { nameOf, newJobId } from './job-identity.ts';
 import { ALL_PAUSED, JobRuns } from './job-runs.ts';
 import { JobViews } from './job-views.ts';
 import type { JobsApi, SendBegun, Snoozed } from './jobs-api.ts';

@@ -1,5 +1,4 @@
 import type { Delivery } from '../contract/delivery.ts';
-import { backoffMs } from './backoff.ts';
 import { UNDO_CATCHES_UP_MS } from './catch-up.ts';
 import { type ChatQueue, ChatQueues, type Dropped, takeOut, type Waiting } from './chat-queues.ts';
 import { type DeliveryPolicy, type NextStep, nextStepOf } from './delivery-policy.ts';
@@ -18,9 +17,9 @@ import type {
   Timers,
   UploadProgress,
 } from './ports.ts';
-import { retryWithBackoff } from './retry-with-backoff.ts';
+import { backoffMs, retryWithBackoff } from './retry-with-backoff.ts';
+import { within } from './timers.ts';
 import { ToldLedger } from './told-ledger.ts';
-import { within } from './within.ts';
 
 export interface OutboxDeps {
   ledger: Pick<Ledger, 'update' | 'coalesce' | 'get' | 'editPending' | 'batch' | 'markMissed'>;

@@ -1,6 +1,6 @@
 import type { Job } from '../contract/job.ts';
 import { dropMissedRuns, replaceJobs } from './job-changes.ts';
-import { nameOf } from './job-name.ts';
+import { nameOf } from './job-identity.ts';
 import type { JobBook, KeptChange } from './ports.ts';
 
 /**

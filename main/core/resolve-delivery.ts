@@ -1,7 +1,7 @@
 import type { Delivery } from '../contract/delivery.ts';
 import { UserError } from './errors.ts';
 import type { ManualSends } from './held-sends.ts';
-import { nameOf } from './job-name.ts';
+import { nameOf } from './job-identity.ts';
 import type { Outbox } from './outbox.ts';
 import type { Gate } from './permission.ts';
 import type { Clock, Ledger } from './ports.ts';

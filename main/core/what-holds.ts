@@ -1,7 +1,7 @@
 import type { JobView } from '../contract/state.ts';
 import { CLOCK, DAY, formatterOf } from '../i18n/dates.ts';
 import type { Words } from '../i18n/index.ts';
-import { nameOf } from './job-name.ts';
+import { nameOf } from './job-identity.ts';
 import type { JobsApi } from './jobs-api.ts';
 import type { Ledger } from './ports.ts';
 

@@ -3,7 +3,7 @@ import type { ApiResponse } from 'grammy/types';
 import { readParams } from './body.ts';
 import { ApiFailure, tooManyRequests } from './failure.ts';
 import type { Fault, Faults } from './faults.ts';
-import type { KeptFiles } from './kept-files.ts';
+import type { KeptFiles } from './files.ts';
 import type { Method } from './methods.ts';
 import type { RequestLog, RequestRecord } from './request-log.ts';
 

@@ -6,8 +6,8 @@ import { membership } from './members.ts';
 import { MessageMethods } from './message-methods.ts';
 import type { Params } from './params.ts';
 import { findChat } from './targets.ts';
-import { isUpdateKind } from './update-kinds.ts';
 import type { UpdateKind } from './update-queue.ts';
+import { isUpdateKind } from './update-queue.ts';
 import type { World } from './world.ts';
 
 /**

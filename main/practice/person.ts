@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Chat, ChatMember, Message, MessageEntity, User } from 'grammy/types';
 import type { PracticeMessage } from '../contract/practice.ts';
-import { findCommands } from './entities.ts';
 import { type Attachment, keepSent, type SentFile } from './files.ts';
+import { findCommands } from './formatting.ts';
 import { botMembership, botUser } from './members.ts';
 import { type BookChat, type BookMessage, toPracticeMessage } from './practice-chats.ts';
 import { person, privateChat, type World } from './world.ts';

@@ -2,7 +2,7 @@ import type { Chat, Message, User, UserFromGetMe } from 'grammy/types';
 import type { PracticeEvent } from '../contract/practice.ts';
 import { CommandMenus } from './commands.ts';
 import type { Attachment } from './files.ts';
-import { KeptFiles } from './kept-files.ts';
+import { KeptFiles } from './files.ts';
 import { type BookChat, type BookMessage, isShown, PracticeChats, toPracticeMessage } from './practice-chats.ts';
 import type { SavedWorld } from './store.ts';
 import { UpdateQueue } from './update-queue.ts';

@@ -1,11 +1,11 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
+import { systemTimers } from '../adapters/clock.ts';
 import { createFileSecrets, keepSecret, type SecretName } from '../adapters/file-secrets.ts';
-import { systemTimers } from '../adapters/system-clock.ts';
 import { UserError } from '../core/errors.ts';
 import type { SecretStore } from '../core/ports.ts';
-import { within } from '../core/within.ts';
+import { within } from '../core/timers.ts';
 
 /** The calls of Electron's safeStorage that are used: the asynchronous ones, for the others block. */
 export type Keyring = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'>;

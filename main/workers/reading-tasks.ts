@@ -3,10 +3,10 @@ import type { Backup } from '../contract/backup.ts';
 import type { ListOptions, ListReading } from '../contract/foreign-list.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import { type CalendarDays, type CalendarRange, readCalendar } from '../core/calendar-file/read-calendar.ts';
+import { filesNamedIn } from '../core/cleanup.ts';
 import { PICTURE_HEAD_BYTES, type Picture, readPicture } from '../core/files/picture.ts';
 import { type ListContext, readList } from '../core/foreign-list/read-list.ts';
 import { readBackup } from '../core/import.ts';
-import { filesNamedIn } from '../core/tidy-files.ts';
 import { wordsOfDesktop } from '../i18n/index.ts';
 
 /** Jobs or chats that are handed over at once: to take them in lasts a millisecond or two. */

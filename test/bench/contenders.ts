@@ -1,6 +1,5 @@
-import { createAlarm } from '../../main/adapters/alarm.ts';
+import { createAlarm, systemClock } from '../../main/adapters/clock.ts';
 import { SqliteLedger } from '../../main/adapters/ledger.ts';
-import { systemClock } from '../../main/adapters/system-clock.ts';
 import type { Delivery } from '../../main/contract/delivery.ts';
 import type { JobStore, Ledger, Log } from '../../main/core/ports.ts';
 import { Scheduler } from '../../main/core/scheduler.ts';

@@ -1,7 +1,7 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { apiThrottler } from '@grammyjs/transformer-throttler';
 import { Api } from 'grammy';
-import { systemClock, systemTimers } from '../../main/adapters/system-clock.ts';
+import { systemClock, systemTimers } from '../../main/adapters/clock.ts';
 import { clientOptions } from '../../main/bot/client.ts';
 import { createMessenger } from '../../main/bot/messenger.ts';
 import { Connections } from '../../main/bot/network/connections.ts';

@@ -2,7 +2,7 @@ import { draftOf, JobDraft } from '../../contract/job.ts';
 import { Message, summaryOf } from '../../contract/message.ts';
 import { Timing } from '../../contract/schedule.ts';
 import { UserError } from '../../core/errors.ts';
-import { nameOf } from '../../core/job-name.ts';
+import { nameOf } from '../../core/job-identity.ts';
 import { type PhraseResult, readWholePhrase } from '../../core/phrase/read-phrase.ts';
 import { describeTiming } from '../../core/schedule/describe.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';

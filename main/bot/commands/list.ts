@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors.ts';
-import { nameOf } from '../../core/job-name.ts';
+import { nameOf } from '../../core/job-identity.ts';
 import type { ButtonAction } from '../callback-data.ts';
 import { sayList } from '../list-reply.ts';
 import { type Reply, titleOf, undoButton } from '../replies.ts';

@@ -1,6 +1,6 @@
 import type { Delivery } from '../../contract/delivery.ts';
 import { UserError } from '../../core/errors.ts';
-import { nameOf } from '../../core/job-name.ts';
+import { nameOf } from '../../core/job-identity.ts';
 import { describeTiming } from '../../core/schedule/describe.ts';
 import { clockTime, previewTiming } from '../../core/schedule/preview.ts';
 import { nameOfDelivery, type Reply, titleOf } from '../replies.ts';

@@ -1,6 +1,6 @@
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
-import { nameOf } from '../../core/job-name.ts';
+import { nameOf } from '../../core/job-identity.ts';
 import { sayWhatHolds, type Undone, undoAndLook } from '../../core/what-holds.ts';
 import { readDuration, readIdAndRest } from '../parse-command.ts';
 import { askWhichToStop, type Reply, sayStopped, titleOf } from '../replies.ts';

@@ -2,7 +2,7 @@ import { JobDraft } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
-import { nameOf } from '../../core/job-name.ts';
+import { nameOf } from '../../core/job-identity.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import type { Part, Question } from '../open-questions.ts';
 import { needText } from '../parse-command.ts';

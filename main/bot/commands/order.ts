@@ -2,7 +2,7 @@ import type { Schedule, Timing } from '../../contract/schedule.ts';
 import { UserError } from '../../core/errors.ts';
 import { chatNamed } from '../../core/phrase/addressee.ts';
 import { messageChoice } from '../../core/phrase/leftover.ts';
-import type { Choice } from '../../core/phrase/questions.ts';
+import type { Choice } from '../../core/phrase/parse/questions.ts';
 import {
   readTimedMessage,
   type TimedMessage,

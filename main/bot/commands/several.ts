@@ -1,7 +1,7 @@
 import { MAX_AT_ONCE } from '../../contract/ipc.ts';
 import type { JobDraft } from '../../contract/job.ts';
 import { UserError } from '../../core/errors.ts';
-import { nameOf } from '../../core/job-name.ts';
+import { nameOf } from '../../core/job-identity.ts';
 import { describeTiming } from '../../core/schedule/describe.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import type { Question } from '../open-questions.ts';

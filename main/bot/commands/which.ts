@@ -1,11 +1,10 @@
 import type { Delivery } from '../../contract/delivery.ts';
 import type { JobView } from '../../contract/state.ts';
 import { UserError } from '../../core/errors.ts';
-import { isUnmistakable } from '../../core/job-id.ts';
-import { nameOf } from '../../core/job-name.ts';
+import { isUnmistakable, nameOf } from '../../core/job-identity.ts';
 import { visibleText } from '../../core/message/read-message.ts';
-import { nearest } from '../../core/phrase/spelling.ts';
-import { plain } from '../../core/phrase/tokens.ts';
+import { nearest } from '../../core/phrase/parse/spelling.ts';
+import { plain } from '../../core/phrase/parse/tokens.ts';
 import type { Words } from '../words/index.ts';
 import type { ChatContext, CommandDeps } from './command.ts';
 

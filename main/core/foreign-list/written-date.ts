@@ -1,4 +1,4 @@
-import { addDays, isoDate } from '../phrase/plain-date.ts';
+import { addDays, isoDate } from '../phrase/parse/plain-date.ts';
 
 /** A date in figures, as spreadsheets write it. */
 export type WrittenDate =

@@ -1,6 +1,6 @@
 import type { Chat } from '../../contract/state.ts';
 import { messageChoice } from './leftover.ts';
-import { type Choice, quoted } from './questions.ts';
+import { type Choice, quoted } from './parse/questions.ts';
 
 /** Whom a message is for, as it was written. */
 export interface Addressed {

@@ -1,7 +1,7 @@
-import { zonesOfPlace } from './places.ts';
-import { type Choice, quoted } from './questions.ts';
-import { type Token, tokenise } from './tokens.ts';
-import { monthOf, numberOf, ordinalOf, weekdayOf } from './words.ts';
+import { zonesOfPlace } from './parse/places.ts';
+import { type Choice, quoted } from './parse/questions.ts';
+import { type Token, tokenise } from './parse/tokens.ts';
+import { monthOf, numberOf, ordinalOf, weekdayOf } from './parse/words.ts';
 
 /** Words that join a part of a time to what stands before it, in the languages that people mix. */
 const JOINING = words(

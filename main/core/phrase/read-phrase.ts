@@ -1,16 +1,19 @@
+import type { PhraseAnswer } from '../../contract/ipc.ts';
 import type { Timing } from '../../contract/schedule.ts';
-import { clockAt } from './clock.ts';
+import { en, type Words } from '../../i18n/index.ts';
+import { previewTiming } from '../schedule/preview.ts';
 import { translations } from './languages/index.ts';
 import type { PhraseLanguage } from './languages/language.ts';
 import { isTimeUnread, messageChoice, nameBeforeColon, unknownPlace } from './leftover.ts';
-import { type Choice, Problem, quoted, replaced, UnreadProblem } from './questions.ts';
-import { readParts } from './read-parts.ts';
-import { Reader } from './reader.ts';
-import { askIfMisspeltTime } from './spelling.ts';
-import { timingOf } from './timing-of.ts';
-import type { Token } from './tokens.ts';
-import type { Understood } from './understood.ts';
-import { unknownZone, zonesNear } from './zones.ts';
+import { clockAt } from './parse/plain-date.ts';
+import { type Choice, Problem, quoted, replaced, UnreadProblem } from './parse/questions.ts';
+import { readParts } from './parse/read-parts.ts';
+import { Reader } from './parse/reader.ts';
+import { askIfMisspeltTime } from './parse/spelling.ts';
+import type { Token } from './parse/tokens.ts';
+import { unknownZone, zonesNear } from './parse/zones.ts';
+import { timingOf } from './resolve/timing-of.ts';
+import type { Understood } from './resolve/understood.ts';
 
 /** When a phrase is read, and the zone that it means unless it names one. */
 export interface PhraseContext {
@@ -378,4 +381,17 @@ function withoutJoint(rest: string, joints: readonly string[]): string {
 function unquoted(text: string): string {
   const match = new RegExp(`^(?:${QUOTES}([^"“”„‟«»‹›]*)${QUOTES}|['‘’‚‛]([^'‘’‚‛]*)['‘’‚‛])$`).exec(text);
   return match ? (match[1] ?? match[2] ?? '').trim() : text;
+}
+
+/**
+ * What a phrase means, read back with its next runs before anything is saved; or what is wrong or unclear about it.
+ * @param timeZone of the computer, IANA
+ * @param now epoch ms
+ */
+export function readPhraseBack(phrase: string, timeZone: string, now: number, words: Words = en): PhraseAnswer {
+  const read = readWholePhrase(phrase, { now, timeZone });
+  if (!read.ok) return { ok: false, error: read.error, hint: read.hint, choices: read.choices ?? [] };
+  const preview = previewTiming(read.timing, timeZone, now, { words });
+  if (!preview.ok) return { ok: false, error: preview.error, hint: 'For example: every weekday at 9', choices: [] };
+  return { ok: true, timing: read.timing, inWords: preview.inWords, runs: preview.runs };
 }

@@ -1,8 +1,8 @@
 import { placeWall, wallOf } from '../schedule/wall-clock.ts';
-import { DAY_MS, type Length, readLength } from './lengths.ts';
-import { addMonths } from './plain-date.ts';
+import { DAY_MS, type Length, readLength } from './parse/lengths.ts';
+import { addMonths } from './parse/plain-date.ts';
+import { Reader } from './parse/reader.ts';
 import { type PhraseContext, readWholePhrase } from './read-phrase.ts';
-import { Reader } from './reader.ts';
 
 /** Epoch ms: `from` belongs to it, `until` does not. Without `from` it begins now. */
 export interface Span {

@@ -1,12 +1,12 @@
-import { clockAt } from './clock.ts';
-import type { Found } from './found.ts';
 import type { PhraseLanguage } from './languages/language.ts';
-import { type Choice, Problem, quoted } from './questions.ts';
-import { readParts } from './read-parts.ts';
+import type { Found } from './parse/found.ts';
+import { clockAt } from './parse/plain-date.ts';
+import { type Choice, Problem, quoted } from './parse/questions.ts';
+import { readParts } from './parse/read-parts.ts';
+import { Reader } from './parse/reader.ts';
+import { type Token, tokenise } from './parse/tokens.ts';
+import { ZoneProblem } from './parse/zones.ts';
 import { type PhraseContext, readPhrase } from './read-phrase.ts';
-import { Reader } from './reader.ts';
-import { type Token, tokenise } from './tokens.ts';
-import { ZoneProblem } from './zones.ts';
 
 /** More words at the end of a message are hardly one time. */
 const MAX_TOKENS = 12;

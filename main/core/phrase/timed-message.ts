@@ -3,7 +3,7 @@ import type { Chat } from '../../contract/state.ts';
 import { nextRun, zoneOf } from '../schedule/timing.ts';
 import { isChatNamed, readAddressee } from './addressee.ts';
 import { messageChoice } from './leftover.ts';
-import { type Choice, quoted } from './questions.ts';
+import { type Choice, quoted } from './parse/questions.ts';
 import { type PhraseContext, readPhrase, readPhraseIn } from './read-phrase.ts';
 import { timeAtEnd } from './time-at-end.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { onTestFinished } from 'vitest';
-import { systemClock, systemTimers } from '../../../main/adapters/system-clock.ts';
+import { systemClock, systemTimers } from '../../../main/adapters/clock.ts';
 import { createWorkspace, type Workspace } from '../../../main/app/workspace.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../main/contract/preferences.ts';
 import type { Connection, Owner } from '../../../main/contract/state.ts';

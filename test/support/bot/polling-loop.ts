@@ -1,7 +1,7 @@
 import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { onTestFinished } from 'vitest';
-import { systemTimers } from '../../../main/adapters/system-clock.ts';
+import { systemTimers } from '../../../main/adapters/clock.ts';
 import { clientOptions } from '../../../main/bot/client.ts';
 import { Connections } from '../../../main/bot/network/connections.ts';
 import { PollingLoop } from '../../../main/bot/polling-loop.ts';

@@ -18,7 +18,7 @@ import { mergePreferences } from '../../../main/core/merge-preferences.ts';
 import { previewText } from '../../../main/core/message/read-message.ts';
 import { TELEGRAM_LIMITS } from '../../../main/core/pacing.ts';
 import { type QuickAddContext, readLines, readQuickAdd } from '../../../main/core/phrase/quick-add.ts';
-import { readPhraseBack } from '../../../main/core/phrase/read-back.ts';
+import { readPhraseBack } from '../../../main/core/phrase/read-phrase.ts';
 import type { DeliveryStep, Log } from '../../../main/core/ports.ts';
 import { previewTiming } from '../../../main/core/schedule/preview.ts';
 import { estimateSendDelay, sendDelayInWords } from '../../../main/core/send-delay.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PhraseAnswer } from '../../../main/contract/ipc.ts';
 import { Timing } from '../../../main/contract/schedule.ts';
-import { readPhraseBack } from '../../../main/core/phrase/read-back.ts';
+import { readPhraseBack } from '../../../main/core/phrase/read-phrase.ts';
 import { ACCEPTED, NOW, ZONE } from '../../unit/core/phrase/corpus.ts';
 import { REFUSED } from '../../unit/core/phrase/refused.ts';
 import { WORDS } from './arbitrary-of.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '../../../main/adapters/clock.ts';
 import { followComputerZone, type ZoneSource } from '../../../main/adapters/computer-zone.ts';
-import { systemClock } from '../../../main/adapters/system-clock.ts';
 import { ianaZoneOf } from '../../../main/core/windows-zones.ts';
 
 const given = process.env.TZ;

@@ -1,8 +1,6 @@
 import schedule from 'node-schedule';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createAlarm } from '../../../main/adapters/alarm.ts';
-import { watchClock } from '../../../main/adapters/clock-watch.ts';
-import { systemClock, systemTimers } from '../../../main/adapters/system-clock.ts';
+import { createAlarm, systemClock, systemTimers, watchClock } from '../../../main/adapters/clock.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 
 const NOON = Date.parse('2026-03-27T12:00:00Z');

@@ -1,7 +1,7 @@
 import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { systemClock } from '../../../main/adapters/system-clock.ts';
+import { systemClock } from '../../../main/adapters/clock.ts';
 import type { Message } from '../../../main/contract/message.ts';
 import type { Timers } from '../../../main/core/ports.ts';
 import { ANN, openTelegram, startCarillon } from '../../support/bot/carillon.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { systemClock } from '../../../main/adapters/system-clock.ts';
+import { systemClock } from '../../../main/adapters/clock.ts';
 import type { Delivery } from '../../../main/contract/delivery.ts';
 import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
 import type { Fault } from '../../../main/practice/faults.ts';

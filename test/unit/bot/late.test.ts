@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { systemClock } from '../../../main/adapters/system-clock.ts';
+import { systemClock } from '../../../main/adapters/clock.ts';
 import type { SendOptions } from '../../../main/practice/person.ts';
 import { PracticeServer } from '../../../main/practice/server.ts';
 import { ANN, freshFolder, startCarillon, TOKEN } from '../../support/bot/carillon.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { systemClock } from '../../../main/adapters/system-clock.ts';
+import { systemClock } from '../../../main/adapters/clock.ts';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import { ANN, openStory, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { systemClock, systemTimers } from '../../../main/adapters/system-clock.ts';
+import { systemClock, systemTimers } from '../../../main/adapters/clock.ts';
 import type { Timers } from '../../../main/core/ports.ts';
 import { ANN, BOB, openStory, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';

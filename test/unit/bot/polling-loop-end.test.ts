@@ -1,6 +1,6 @@
 import type { UserFromGetMe } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
-import { systemClock, systemTimers } from '../../../main/adapters/system-clock.ts';
+import { systemClock, systemTimers } from '../../../main/adapters/clock.ts';
 import { PollingLoop } from '../../../main/bot/polling-loop.ts';
 import { openTelegram } from '../../support/bot/carillon.ts';
 import { ListLog } from '../../support/bot/log.ts';

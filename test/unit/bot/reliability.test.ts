@@ -1,8 +1,8 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { systemClock, systemTimers } from '../../../main/adapters/clock.ts';
 import { createLog } from '../../../main/adapters/log.ts';
-import { systemClock, systemTimers } from '../../../main/adapters/system-clock.ts';
 import { createRedactor } from '../../../main/bot/redact.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import type { Timers } from '../../../main/core/ports.ts';

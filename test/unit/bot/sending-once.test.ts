@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { systemClock } from '../../../main/adapters/system-clock.ts';
+import { systemClock } from '../../../main/adapters/clock.ts';
 import { JobDraft } from '../../../main/contract/job.ts';
 import { ANN, freshFolder, openStory } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';

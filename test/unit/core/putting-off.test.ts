@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Exception } from '../../../main/contract/job.ts';
-import { jitterOf } from '../../../main/core/jitter.ts';
+import { jitterOf } from '../../../main/core/due-state.ts';
 import { draft, everyMinute, openWorld } from '../../support/core-world.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 

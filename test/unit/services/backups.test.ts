@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openBackupFolder } from '../../../main/adapters/backup-folder.ts';
-import { systemClock, systemTimers } from '../../../main/adapters/system-clock.ts';
+import { systemClock, systemTimers } from '../../../main/adapters/clock.ts';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import { keepDailyBackups } from '../../../main/core/daily-backup.ts';
 import { UserError } from '../../../main/core/errors.ts';

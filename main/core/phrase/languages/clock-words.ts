@@ -1,5 +1,5 @@
-import type { Token } from '../tokens.ts';
-import { numberOf, ordinalOf } from '../words.ts';
+import type { Token } from '../parse/tokens.ts';
+import { numberOf, ordinalOf } from '../parse/words.ts';
 import type { PhraseLanguage } from './language.ts';
 import type { Piece } from './table.ts';
 

@@ -1,4 +1,4 @@
-import { tokenise } from '../tokens.ts';
+import { tokenise } from '../parse/tokens.ts';
 import { de } from './de.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';

@@ -1,4 +1,4 @@
-import { type Token, tokenise } from '../tokens.ts';
+import { type Token, tokenise } from '../parse/tokens.ts';
 import {
   addMinutes,
   atOrTo,

@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { Api } from 'grammy';
 import { describe, expect, test } from 'vitest';
-import { download } from '../../../../main/bot/download.ts';
+import { download } from '../../../../main/bot/files.ts';
 import { Connections } from '../../../../main/bot/network/connections.ts';
 import { ANN, TOKEN } from '../../../support/bot/carillon.ts';
 import { openMessengerTo } from '../../../support/bot/messenger.ts';

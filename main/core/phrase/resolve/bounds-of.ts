@@ -1,0 +1,95 @@
+import type { Schedule, Timing } from '../../../contract/schedule.ts';
+import { dateOnOrAfter } from '../parse/dates.ts';
+import type { Ending, Found } from '../parse/found.ts';
+import { DAY_MS } from '../parse/lengths.ts';
+import { addDays, addMonths, isoDate, partsOf } from '../parse/plain-date.ts';
+import { Problem } from '../parse/questions.ts';
+import { askHalfOfDay, clockText } from '../parse/times.ts';
+import { minutesOf } from '../parse/windows.ts';
+import { firstDate, startOn } from './days.ts';
+import type { OpenTiming, Understood } from './understood.ts';
+
+/** What bounds the schedule. The start of an interval is in its anchor already. */
+export function boundsOf(understood: Understood, schedule: Schedule): Omit<OpenTiming, 'schedule'> {
+  const { jitterMs, quiet, startTime } = understood.read.found;
+  const isInterval = schedule.kind === 'interval';
+  if (startTime && !isInterval) {
+    throw new Problem('Only an interval starts at a time of day.', 'Write “every 45 minutes starting at 9:00”.');
+  }
+  const start = isInterval ? undefined : startOn(understood);
+  const until = untilOf(understood, schedule);
+  const maxRuns = maxRunsOf(understood, schedule);
+  const except = exceptOf(understood);
+  return {
+    ...(start && { startOn: start }),
+    ...(until && { until }),
+    ...(maxRuns !== undefined && { maxRuns }),
+    ...(except.length > 0 && { except }),
+    ...(quiet && { quiet: quietOf(understood, quiet) }),
+    ...(jitterMs && { jitterMs }),
+  };
+}
+
+/** Whether “for 2 hours” is counted in runs. */
+function lastsExactly({ read }: Understood, schedule: Schedule): schedule is Extract<Schedule, { kind: 'interval' }> {
+  return schedule.kind === 'interval' && read.found.lasting?.months === 0;
+}
+
+function untilOf(understood: Understood, schedule: Schedule): string | undefined {
+  const { until, lasting, start } = understood.read.found;
+  const { today } = understood.clock;
+  const from = startOn(understood) ?? today;
+  if (until) {
+    const end = endOf(until, from);
+    if (end >= from) return end;
+    const why = start ? `before it begins on ${from}` : `which has passed: today is ${today}`;
+    throw new Problem(`It would end on ${end}, ${why}.`, 'Write a later end, like “until 24 december 2030”.');
+  }
+  if (!lasting || lastsExactly(understood, schedule)) return undefined;
+  if (lasting.ms > 0)
+    throw new Problem('A schedule of days lasts whole days.', 'Write “for 2 weeks” or “for 10 days”.');
+  return addDays(addMonths(firstDate(understood, schedule), lasting.months), lasting.days - 1);
+}
+
+/** The last day. @param from the day from which a date without a year is counted */
+function endOf(until: Ending, from: string): string {
+  if (until.kind === 'on') return dateOnOrAfter(until.date, from);
+  const first = isoDate(until.year ?? partsOf(from).year, until.month, 1) ?? '9999-12-31';
+  // “until june”, said in June, is the next one.
+  const begins = until.year === null && first <= from ? addMonths(first, 12) : first;
+  return addDays(begins, -1);
+}
+
+function maxRunsOf(understood: Understood, schedule: Schedule): number | undefined {
+  const { maxRuns, lasting, start, startTime } = understood.read.found;
+  if (!lasting || !lastsExactly(understood, schedule)) return maxRuns;
+  const ms = lasting.days * DAY_MS + lasting.ms;
+  // From a start of its own the run at the start is the first one, otherwise the first comes one interval from now.
+  const runs = Math.floor(ms / schedule.everyMs) + ((start && !start.isToday) || startTime ? 1 : 0);
+  if (runs < 1) throw new Problem('It would end before it comes for the first time.', 'Write a longer time.');
+  return Math.min(runs, maxRuns ?? runs);
+}
+
+function exceptOf(understood: Understood): string[] {
+  const from = startOn(understood) ?? understood.clock.today;
+  const all = new Set<string>();
+  for (const { from: first, to } of understood.read.found.exceptDates ?? []) {
+    const start = dateOnOrAfter(first, from);
+    const end = dateOnOrAfter(to, start);
+    if (end < start)
+      throw new Problem(`The exception ends on ${end}, before it begins.`, 'Change one of the two dates.');
+    // One too many is enough for the contract to refuse it.
+    for (let date = start; date <= end && all.size <= 2_000; date = addDays(date, 1)) all.add(date);
+  }
+  return [...all].sort();
+}
+
+function quietOf(
+  { reader }: Understood,
+  { from, to, mode }: NonNullable<Found['quiet']>,
+): NonNullable<Timing['quiet']> {
+  const length = (minutesOf(to) - minutesOf(from) + 1_440) % 1_440;
+  // “quiet 10 to 7” is a night, or nearly the whole day.
+  if (length > 720 && from.isLoose) throw askHalfOfDay(reader, from);
+  return { from: clockText({ ...from, second: 0 }), to: clockText({ ...to, second: 0 }), mode };
+}
