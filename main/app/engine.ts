@@ -6,14 +6,9 @@ import type { StoreFactory } from '../adapters/json-store.ts';
 import { openLedger } from '../adapters/open-ledger.ts';
 import type { Delivery } from '../contract/delivery.ts';
 import type { NoticeAbout } from '../contract/state.ts';
-import { policyOf } from '../core/delivery-policy.ts';
-import { createManualSends, type ManualSends } from '../core/held-sends.ts';
-import { JobService } from '../core/job-service.ts';
-import { Outbox } from '../core/outbox.ts';
+import { createEngine, type Engine } from '../core/engine.ts';
 import type { PacingLimits } from '../core/pacing.ts';
-import { gateOf } from '../core/permission.ts';
-import type { Clock, JobStore, Ledger, Log, Messenger, Timers } from '../core/ports.ts';
-import { Scheduler } from '../core/scheduler.ts';
+import type { Clock, Log, Messenger, Timers } from '../core/ports.ts';
 import type { StateStore } from '../core/state-store.ts';
 import { Uploading } from '../core/upload-progress.ts';
 import { watchWrites } from '../core/watch-writes.ts';
@@ -21,7 +16,7 @@ import { watchWrites } from '../core/watch-writes.ts';
 const HISTORY_MISSING =
   'The history (carillon.db) was missing or not up to date. Your messages are all here. What recurs goes on from now; of messages whose time has passed nobody knows whether they were sent: decide that in the history.';
 
-export interface EngineOptions {
+export interface OpenEngineOptions {
   /** Where jobs.json and carillon.db live; exists. */
   folder: string;
   openStore: StoreFactory;
@@ -41,24 +36,16 @@ export interface EngineOptions {
   log: Log;
 }
 
-/** What schedules and delivers the messages of one bot. */
-export interface Engine {
-  store: JobStore;
-  ledger: Ledger;
-  outbox: Outbox;
-  scheduler: Scheduler;
-  jobs: JobService;
+/** The engine of the app, on its files. */
+export interface OpenEngine extends Engine {
   random: () => number;
-  onDelivery: (delivery: Delivery) => void;
-  sends: ManualSends;
-  /** Nobody knows what was sent so far: {@link JobService.goOnFromNow} comes before anything is sent. */
-  isHistoryUnknown: boolean;
   /** What the owner is to be told in the chat as well: the history or the list of messages was lost. */
   alarms: readonly string[];
+  start(): void;
 }
 
-/** Opens the stores and joins them with the scheduler, the outbox and the job service. Nothing is planned yet. */
-export function createEngine(options: EngineOptions): Engine {
+/** Opens the stores of a folder and joins them in an {@link Engine}. Nothing is planned yet. */
+export function openEngine(options: OpenEngineOptions): OpenEngine {
   const { folder, state, clock, timers, log, onNotice } = options;
   const now = () => clock.now();
   let isDamaged = false;
@@ -86,49 +73,26 @@ export function createEngine(options: EngineOptions): Engine {
     alarms.push(HISTORY_MISSING);
   }
   const random = () => randomInt(2 ** 32) / 2 ** 32;
-  const onDelivery = (delivery: Delivery) => {
-    log.debug(`${delivery.key}: ${delivery.state}, ${delivery.attempts} tried.`);
-    state.setDelivery(delivery, ledger.count('unsure'));
-    scheduler.reminders.note(delivery);
-    sends.held.note(delivery);
-    options.onDelivery(delivery);
-  };
   const uploading = new Uploading(clock, (uploads) => state.setFields({ uploads }));
-  const sends = createManualSends({ state, clock, timers }, options.canUndoSend);
-  const outbox: Outbox = new Outbox({
-    ledger,
+  const engine = createEngine({
+    ...{ store, ledger, state, clock, timers, log, random },
     messenger: options.messenger,
-    clock,
-    timers,
-    log,
-    random,
-    limits: options.limits,
-    policyOf: (jobId) => policyOf(scheduler.jobOf(jobId)),
-    gate: gateOf(store, clock),
-    onDelivery,
-    onProgress: (key, progress) => uploading.note(key, progress),
-    onChatRefused: (chatId, reason) => options.onSuspended(chatId, reason, jobs.suspendChat(chatId, reason)),
-    onMigrated: (from, to) => jobs.moveChat(from, to),
-  });
-  const scheduler: Scheduler = new Scheduler({
-    store,
-    ledger,
-    outbox,
-    clock,
     alarm: createAlarm(now, log),
-    onDelivery,
-    onPlanned: (ids) => jobs.showPlanned(ids),
-    onPauseEnd: () => jobs.endPauseInTime(),
+    limits: options.limits,
+    canUndoSend: options.canUndoSend,
+    show: (delivery) => {
+      log.debug(`${delivery.key}: ${delivery.state}, ${delivery.attempts} tried.`);
+      state.setDelivery(delivery, ledger.count('unsure'));
+    },
+    onDelivery: options.onDelivery,
+    onProgress: (key, progress) => uploading.note(key, progress),
+    onSuspended: options.onSuspended,
   });
-  const jobs: JobService = new JobService({
-    ...{ store, ledger, scheduler, outbox, state, clock, random, onDelivery },
-    ...sends,
-  });
-  return { store, ledger, outbox, scheduler, jobs, random, onDelivery, sends, isHistoryUnknown, alarms };
+  return { ...engine, random, alarms, start: () => engine.start(isHistoryUnknown) };
 }
 
 /** It stays until the user has looked at the messages, over any number of starts. */
-function noticeOfDoubt(onNotice: EngineOptions['onNotice'], alarms: string[]) {
+function noticeOfDoubt(onNotice: OpenEngineOptions['onNotice'], alarms: string[]) {
   let withdraw = () => {};
   return (doubt: string | null) => {
     withdraw();
@@ -138,7 +102,7 @@ function noticeOfDoubt(onNotice: EngineOptions['onNotice'], alarms: string[]) {
 }
 
 /** One notice for as long as it lasts. */
-function noticeOfRefusals({ onNotice, log }: Pick<EngineOptions, 'onNotice' | 'log'>) {
+function noticeOfRefusals({ onNotice, log }: Pick<OpenEngineOptions, 'onNotice' | 'log'>) {
   let withdraw = () => {};
   return (refusal: Error | null) => {
     withdraw();

@@ -33,7 +33,7 @@ import { type Backups, createBackups } from '../services/backups.ts';
 import { KnownChats } from '../services/known-chats.ts';
 import { Uploads } from '../services/uploads.ts';
 import type { FileReading } from '../workers/reading-thread.ts';
-import { createEngine, type Engine } from './engine.ts';
+import { type OpenEngine, openEngine } from './engine.ts';
 
 export interface WorkspaceOptions {
   /** Where jobs.json and carillon.db of this bot live; exists. */
@@ -119,7 +119,7 @@ class OpenWorkspace implements Workspace {
   readonly uploads: Uploads;
   readonly sent: SentMessages;
   readonly #options: WorkspaceOptions;
-  readonly #engine: Engine;
+  readonly #engine: OpenEngine;
   readonly #chats: KnownChats;
   readonly #resolving: ResendDeps;
   #preferences: Preferences;
@@ -132,7 +132,7 @@ class OpenWorkspace implements Workspace {
     const { folder, state, clock, timers, log, openStore, onNotice, preferences, onPreferences } = options;
     this.#options = options;
     this.#preferences = preferences;
-    this.#engine = createEngine({
+    this.#engine = openEngine({
       folder,
       openStore,
       // The bot sends what the outbox hands over, and the outbox is made first: the messenger is looked up when it is used.
@@ -187,13 +187,8 @@ class OpenWorkspace implements Workspace {
   start(): void {
     const { jobs, ledger } = this;
     const { state, clock, timers, log } = this.#options;
-    const { scheduler, store, isHistoryUnknown, alarms } = this.#engine;
-    this.#returnToPresent();
-    scheduler.replan();
-    if (isHistoryUnknown) jobs.goOnFromNow();
-    // Before it is seen what is finished: what waits is not.
-    jobs.recover();
-    jobs.sweepFinished();
+    const { store, alarms } = this.#engine;
+    this.#engine.start();
     const { chats, pausedAll, pausedAllUntil } = store.read();
     state.reset({
       rest: { chats, pausedAll, pausedAllUntil, undo: jobs.undoLabel(), connection: { state: 'connecting' } },
@@ -225,20 +220,8 @@ class OpenWorkspace implements Workspace {
   }
 
   replan(): void {
-    this.#returnToPresent();
-    this.#engine.scheduler.replan();
-    this.jobs.refresh();
-    this.#engine.outbox.wake();
+    this.#engine.replan();
     this.bot.wake();
-  }
-
-  /** A disk that refuses keeps nothing from being sent: it is tried again at the next start, sleep or change of the clock. */
-  #returnToPresent(): void {
-    try {
-      this.jobs.returnToPresent();
-    } catch (error) {
-      this.#options.log.error('Series could not be brought back to the present', error);
-    }
   }
 
   done(key: string): Delivery {

@@ -5,14 +5,9 @@ import { openJobStore } from '../../main/adapters/job-store.ts';
 import { SqliteLedger } from '../../main/adapters/ledger.ts';
 import type { Delivery } from '../../main/contract/delivery.ts';
 import { type JobDraft, type JobDraftInput, JobDraft as JobDraftSchema } from '../../main/contract/job.ts';
-import { policyOf } from '../../main/core/delivery-policy.ts';
-import { createManualSends } from '../../main/core/held-sends.ts';
-import { JobService } from '../../main/core/job-service.ts';
-import { Outbox } from '../../main/core/outbox.ts';
+import { createEngine } from '../../main/core/engine.ts';
 import type { PacingLimits } from '../../main/core/pacing.ts';
-import { gateOf } from '../../main/core/permission.ts';
 import type { JobStore, Log } from '../../main/core/ports.ts';
-import { Scheduler } from '../../main/core/scheduler.ts';
 import { StateStore } from '../../main/core/state-store.ts';
 import { ManualClock } from './manual-clock.ts';
 import { ScriptedMessenger } from './scripted-messenger.ts';
@@ -49,7 +44,7 @@ export function draft(part: Partial<JobDraftInput> & { text?: string } = {}): Jo
 export const everyMinute = { kind: 'cron', expression: '* * * * *' } as const;
 
 /**
- * The core as the workspace joins it, on a real SQLite file and a real jobs.json, with time and Telegram in the test's
+ * The engine as in the app, on a real SQLite file and a real jobs.json, with time and Telegram in the test's
  * hands.
  */
 export function openWorld(options: WorldOptions = {}) {
@@ -85,43 +80,19 @@ export function openWorld(options: WorldOptions = {}) {
       return seed / 2_147_483_647;
     });
   const shown: Delivery[] = [];
-  const onDelivery = (delivery: Delivery) => {
-    shown.push(delivery);
-    state.setDelivery(delivery, ledger.count('unsure'));
-    scheduler.reminders.note(delivery);
-    sends.held.note(delivery);
-  };
-  const outbox: Outbox = new Outbox({
-    ledger,
-    messenger,
-    clock,
+  const engine = createEngine({
+    ...{ store, ledger, messenger, state, clock, log, random, limits: options.limits },
     timers: clock,
-    log,
-    random,
-    ...(options.limits && { limits: options.limits }),
-    gate: gateOf(store, clock),
-    policyOf: (id) => policyOf(store.read().jobs.find((each) => each.id === id)),
-    onDelivery,
-    onChatRefused: (chatId, reason) => void jobs.suspendChat(chatId, reason),
-    onMigrated: (from, to) => jobs.moveChat(from, to),
-  });
-  const scheduler = new Scheduler({
-    store,
-    ledger,
-    outbox,
-    clock,
     alarm: clock.alarm(),
-    onDelivery,
-    onPlanned: (ids) => jobs.showPlanned(ids),
-    onPauseEnd: () => jobs.endPauseInTime(),
+    canUndoSend: () => options.undoSend ?? false,
+    show: (delivery) => {
+      shown.push(delivery);
+      state.setDelivery(delivery, ledger.count('unsure'));
+    },
+    onDelivery() {},
   });
-  const sends = createManualSends({ state, clock, timers: clock }, () => options.undoSend ?? false);
-  const jobs: JobService = new JobService({
-    ...{ store, ledger, scheduler, outbox, state, clock, random, onDelivery },
-    ...sends,
-  });
-  jobs.returnToPresent();
-  scheduler.replan();
+  const { outbox, scheduler, jobs, sends } = engine;
+  engine.start();
   state.reset({
     rest: { undo: jobs.undoLabel() },
     jobs: jobs.list(),
@@ -129,13 +100,12 @@ export function openWorld(options: WorldOptions = {}) {
     missed: ledger.missed(100),
     unsure: ledger.count('unsure'),
   });
-  jobs.recover();
 
   let isOpen = true;
   const close = () => {
     if (!isOpen) return;
     isOpen = false;
-    scheduler.clear();
+    engine.clear();
     ledger.close();
   };
   onTestFinished(close);
@@ -164,12 +134,7 @@ export function openWorld(options: WorldOptions = {}) {
         .reverse()
         .map((delivery) => delivery.state),
     /** As after sleep or a clock change. */
-    replan() {
-      jobs.returnToPresent();
-      scheduler.replan();
-      jobs.refresh();
-      outbox.wake();
-    },
+    replan: () => engine.replan(),
     /** The process dies without a word, and Carillon is started again: files and time stay. */
     crash(next: { messenger?: ScriptedMessenger } = {}) {
       close();

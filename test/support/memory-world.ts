@@ -1,11 +1,6 @@
 import type { ChangeEntry } from '../../main/contract/state.ts';
-import { policyOf } from '../../main/core/delivery-policy.ts';
-import { createManualSends } from '../../main/core/held-sends.ts';
-import { JobService } from '../../main/core/job-service.ts';
-import { Outbox } from '../../main/core/outbox.ts';
-import { gateOf } from '../../main/core/permission.ts';
+import { createEngine } from '../../main/core/engine.ts';
 import type { JobBook, JournalEntry, Log } from '../../main/core/ports.ts';
-import { Scheduler } from '../../main/core/scheduler.ts';
 import { MemoryLedger } from '../../main/core/simulate/memory-ledger.ts';
 import { StateStore } from '../../main/core/state-store.ts';
 import type { ManualClock } from './manual-clock.ts';
@@ -74,39 +69,16 @@ export function openMemoryWorld(clock: ManualClock) {
   };
   const start = () => {
     const state = new StateStore({ timeZone: clock.timeZone(), connection: { state: 'online' } });
-    const onDelivery: ConstructorParameters<typeof Outbox>[0]['onDelivery'] = ({ key, state, text, changedAt }) => {
-      if (state === 'sent') sent.push({ key, at: changedAt, text });
-    };
-    const outbox = new Outbox({
-      ledger,
-      messenger,
-      clock,
+    const engine = createEngine({
+      ...{ store, ledger, messenger, state, clock, log: silent, random, limits: NO_LIMITS },
       timers: clock,
-      log: silent,
-      random,
-      limits: NO_LIMITS,
-      gate: gateOf(store, clock),
-      policyOf: (id) => policyOf(book.jobs.find((job) => job.id === id)),
-      onDelivery,
-      onMigrated: () => {},
-    });
-    const scheduler: Scheduler = new Scheduler({
-      store,
-      ledger,
-      outbox,
-      clock,
       alarm: clock.alarm(),
-      onDelivery,
-      onPlanned: () => {},
-      onPauseEnd: () => jobs.endPauseInTime(),
+      onDelivery({ key, state, text, changedAt }) {
+        if (state === 'sent') sent.push({ key, at: changedAt, text });
+      },
     });
-    const jobs: JobService = new JobService({
-      ...{ store, ledger, scheduler, outbox, state, clock, random, onDelivery },
-      ...createManualSends({ state, clock, timers: clock }, () => false),
-    });
-    scheduler.replan();
-    jobs.recover();
-    return { jobs, scheduler };
+    engine.start();
+    return engine;
   };
   let running = start();
   return {
@@ -118,7 +90,7 @@ export function openMemoryWorld(clock: ManualClock) {
     },
     /** Carillon ends and is started again. */
     restart() {
-      running.scheduler.clear();
+      running.clear();
       clock.forget();
       running = start();
     },

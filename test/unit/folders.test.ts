@@ -36,5 +36,11 @@ test('each folder of main imports only from those before it, and the root holds 
     }
   }
   expect(against).toEqual([]);
-  expect(globSync('*.ts', { cwd: MAIN }).toSorted()).toEqual(['doctor.ts', 'index.ts', 'preview.ts', 'serve.ts']);
+  expect(globSync('*.ts', { cwd: MAIN }).toSorted()).toEqual([
+    'doctor.ts',
+    'import.ts',
+    'index.ts',
+    'preview.ts',
+    'serve.ts',
+  ]);
 });

@@ -1,31 +1,7 @@
 import type { Delivery, DeliveryState } from '../../contract/delivery.ts';
-import type { DeliveryUpdate, Ledger, NewDelivery, OpenDelivery, PendingEdit } from '../ports.ts';
+import type { CoreLedger } from '../engine.ts';
+import type { DeliveryUpdate, NewDelivery, OpenDelivery, PendingEdit } from '../ports.ts';
 import { isAskedKey, occurrenceOfKey } from '../reminder.ts';
-
-/** What the core asks of a ledger; the rest of {@link Ledger} is asked by surfaces. */
-export type CoreLedger = Pick<
-  Ledger,
-  | 'add'
-  | 'update'
-  | 'batch'
-  | 'coalesce'
-  | 'get'
-  | 'editPending'
-  | 'lastDue'
-  | 'runCount'
-  | 'open'
-  | 'unacknowledged'
-  | 'asksOf'
-  | 'setAcknowledgement'
-  | 'journal'
-  | 'lastChange'
-  | 'newestChange'
-  | 'lastUndone'
-  | 'markRedone'
-  | 'noteMove'
-  | 'chatNow'
-  | 'markUndone'
->;
 
 interface Row extends Delivery {
   coveredUntil: number;

@@ -1,13 +1,7 @@
 import type { Delivery } from '../../contract/delivery.ts';
-import type { Job } from '../../contract/job.ts';
-import { policyOf } from '../delivery-policy.ts';
-import { createManualSends } from '../held-sends.ts';
-import { JobService } from '../job-service.ts';
-import { Outbox } from '../outbox.ts';
+import { createEngine, type Engine } from '../engine.ts';
 import type { PacingLimits } from '../pacing.ts';
-import { gateOf } from '../permission.ts';
-import type { JobBook, JobStore, Log, Messenger } from '../ports.ts';
-import { Scheduler } from '../scheduler.ts';
+import type { JobStore, Log, Messenger } from '../ports.ts';
 import { StateStore } from '../state-store.ts';
 import type { SimulatedAction } from './events.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
@@ -29,12 +23,10 @@ const DRIFT_MS = 2_000;
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** One run of Carillon from its start to its end: the real core, joined as the workspace joins it, with nobody watching. */
+/** One run of Carillon from its start to its end: the real core, with nobody watching. */
 export class SimulatedProcess {
   readonly #computer: SimulatedComputer;
-  readonly #scheduler: Scheduler;
-  readonly #outbox: Outbox;
-  readonly #jobs: JobService;
+  readonly #engine: Engine<MemoryLedger>;
   readonly #startedAt: number;
   /** What the computer's clock and zone were when they were last looked at. */
   #seen: { ahead: number; zone: string };
@@ -45,56 +37,25 @@ export class SimulatedProcess {
     this.#computer = computer;
     this.#startedAt = computer.monotonic();
     this.#seen = { ahead: computer.ahead, zone: computer.zone };
-    this.#outbox = new Outbox({
-      ledger,
-      messenger,
+    this.#engine = createEngine({
+      ...{ store, ledger, messenger, limits, random, onDelivery },
+      state: new StateStore({ timeZone: computer.timeZone(), connection: { state: 'online' } }),
       clock: computer,
       timers: computer,
-      log: silent,
-      random,
-      limits,
-      policyOf: policiesOf(store),
-      gate: gateOf(store, computer),
-      onDelivery,
-      onMigrated: () => {},
-    });
-    this.#scheduler = new Scheduler({
-      store,
-      ledger,
-      outbox: this.#outbox,
-      clock: computer,
       alarm: computer.alarm(),
-      onDelivery,
-      onPlanned: () => {},
-      onPauseEnd: () => this.#jobs.endPauseInTime(),
+      log: silent,
     });
-    const state = emptyState(computer);
-    this.#jobs = new JobService({
-      ...createManualSends({ state, clock: computer, timers: computer }),
-      store,
-      ledger,
-      scheduler: this.#scheduler,
-      outbox: this.#outbox,
-      state,
-      clock: computer,
-      random,
-      onDelivery,
-    });
-    this.#scheduler.replan();
-    this.#jobs.recover();
-    this.#jobs.sweepFinished();
+    this.#engine.start();
   }
 
   /** As after sleep or a change of the clock. */
   replan(): void {
-    this.#jobs.returnToPresent();
-    this.#scheduler.replan();
-    this.#outbox.wake();
+    this.#engine.replan();
   }
 
   /** The connection is back. */
   reconnect(): void {
-    this.#outbox.wake();
+    this.#engine.outbox.wake();
   }
 
   /** The computer's clock or zone was changed: the process does not know, until it looks. */
@@ -107,7 +68,7 @@ export class SimulatedProcess {
 
   /** @throws UserError when refused */
   act(action: SimulatedAction): void {
-    const jobs = this.#jobs;
+    const { jobs } = this.#engine;
     switch (action.do) {
       case 'pause':
         return void jobs.pause(action.id, 'window', action.until);
@@ -130,8 +91,8 @@ export class SimulatedProcess {
 
   /** Ends it. Answers come at once here, so that nothing is ever in flight. */
   quit(): void {
-    this.#scheduler.clear();
-    void this.#outbox.stop(0);
+    this.#engine.clear();
+    void this.#engine.outbox.stop(0);
     this.#computer.forgetTimers();
   }
 
@@ -144,21 +105,4 @@ export class SimulatedProcess {
     this.#seen = { ahead: isJump ? ahead : this.#seen.ahead, zone };
     if (isJump || hasTravelled) this.replan();
   }
-}
-
-/** Looked up anew when the book is another. */
-function policiesOf(store: JobStore) {
-  let book: Readonly<JobBook> | null = null;
-  let byId = new Map<string, Job>();
-  return (jobId: string) => {
-    if (book !== store.read()) {
-      book = store.read();
-      byId = new Map(book.jobs.map((job) => [job.id, job]));
-    }
-    return policyOf(byId.get(jobId));
-  };
-}
-
-function emptyState(computer: SimulatedComputer): StateStore {
-  return new StateStore({ timeZone: computer.timeZone(), connection: { state: 'online' } });
 }

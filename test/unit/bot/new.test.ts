@@ -54,10 +54,11 @@ describe('nothing of what is confirmed is hidden', () => {
     expect((await ask('/every 2h Stretch\nand drink')).text).toMatch(
       /^Scheduled “Stretch”, id .*\n“Stretch\nand drink”\nTo Ann/,
     );
-    expect((await ask('/once one\ntwo')).text).toBe('Sending “one\ntwo” to Ann now.');
     // A very long one as far as one reads.
     const long = await ask(`/new tomorrow at 9: ${'word '.repeat(700)}`);
     expect(long.text).toMatch(/^“(word ){199}word…”\nTo Ann/);
+    // Last, for what it sends comes as the bot's next message.
+    expect((await ask('/once one\ntwo')).text).toBe('Sending “one\ntwo” to Ann now.');
   });
 
   test('lines that each read as a message are offered as several, with one undo, or as one', async () => {
