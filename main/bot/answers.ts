@@ -2,6 +2,7 @@ import { type Api, type Context, InlineKeyboard } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { truncate } from '../contract/truncate.ts';
 import type { Log, Timers } from '../core/ports.ts';
+import { abortablePause } from '../core/timers.ts';
 import { type ApiFailure, readApiError, sayCause } from './api-errors.ts';
 import { encodeCallbackData } from './callback-data.ts';
 import type { ApiSignal } from './client.ts';
@@ -150,26 +151,13 @@ export class Answers {
       } catch (error) {
         const failure = readApiError(error);
         if (!isSecond && failure.kind === 'flood' && failure.afterMs <= LONGEST_WAIT_MS) {
-          await this.#wait(failure.afterMs);
+          await abortablePause(this.#deps.timers, failure.afterMs, this.#deps.closing);
         } else {
           log.warn(`An answer in the chat failed: ${sayCause(error)}`);
           return failure;
         }
       }
     }
-  }
-
-  #wait(ms: number): Promise<void> {
-    const { closing, timers } = this.#deps;
-    return new Promise((resolve) => {
-      const done = () => {
-        cancel();
-        closing.removeEventListener('abort', done);
-        resolve();
-      };
-      const cancel = timers.after(ms, done);
-      closing.addEventListener('abort', done);
-    });
   }
 }
 

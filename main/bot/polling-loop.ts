@@ -3,7 +3,7 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Connection } from '../contract/state.ts';
 import type { Clock, Ledger, Log, Timers } from '../core/ports.ts';
 import { backoffMs } from '../core/retry-with-backoff.ts';
-import { within } from '../core/timers.ts';
+import { abortablePause, within } from '../core/timers.ts';
 import { type ApiFailure, meaningOf, readApiError, sayCause, WebhookInPlace } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
 import { RequestBroke } from './network/transport.ts';
@@ -213,16 +213,7 @@ export class PollingLoop {
   }
 
   #wait(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const signal = AbortSignal.any([this.#end.signal, this.#hurry.signal]);
-      const done = () => {
-        cancel();
-        resolve();
-      };
-      const cancel = this.#deps.timers.after(ms, done);
-      if (signal.aborted) done();
-      else signal.addEventListener('abort', done, { once: true });
-    });
+    return abortablePause(this.#deps.timers, ms, AbortSignal.any([this.#end.signal, this.#hurry.signal]));
   }
 
   /** A request that ends with stop(), with wake(), and after `ms` at the latest. */

@@ -1,4 +1,5 @@
 import type { Timers } from './ports.ts';
+import { abortablePause } from './timers.ts';
 
 export interface RetryDeps {
   timers: Timers;
@@ -21,21 +22,8 @@ export async function retryWithBackoff(
       onRefused(error);
     }
     if (signal.aborted) return;
-    await pause(backoffMs(attempt, random()), timers, signal);
+    await abortablePause(timers, backoffMs(attempt, random()), signal);
   }
-}
-
-/** Ends early when the signal is aborted. */
-function pause(ms: number, timers: Timers, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      cancel();
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const cancel = timers.after(ms, done);
-    signal.addEventListener('abort', done);
-  });
 }
 
 /**

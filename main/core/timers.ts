@@ -38,3 +38,17 @@ export function repeat(timers: Timers, { first, every, run, onError }: Repetitio
     cancel();
   };
 }
+
+/** Waits so many ms, or until the signal is aborted. */
+export function abortablePause(timers: Timers, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      cancel();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const cancel = timers.after(ms, done);
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', done);
+  });
+}

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../contract/units.ts';
-import { placeWall, wallOf } from '../schedule/wall-clock.ts';
+import { daysInMonth, placeWall, wallOf } from '../schedule/wall-clock.ts';
 import { ianaZoneOf } from '../windows-zones.ts';
 import type { ContentLine } from './content-lines.ts';
 
@@ -74,15 +74,6 @@ export function partsOf(day: DayNumber): [number, number, number] {
   const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
   const date = inYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
   return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, date];
-}
-
-export function daysInMonth(year: number, month: number): number {
-  if (month === 2) return isLeap(year) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
-export function isLeap(year: number): boolean {
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
 /** ISO. */

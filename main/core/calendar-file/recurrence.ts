@@ -1,12 +1,5 @@
-import {
-  type CalendarTime,
-  DAY_SECONDS,
-  type DayNumber,
-  dayNumber,
-  daysInMonth,
-  isLeap,
-  partsOf,
-} from './calendar-time.ts';
+import { daysInMonth, isLeap } from '../schedule/wall-clock.ts';
+import { type CalendarTime, DAY_SECONDS, type DayNumber, dayNumber, partsOf } from './calendar-time.ts';
 import { compareTimes, isWithinDay, type RecurrenceRule } from './recurrence-rule.ts';
 
 /** What a rule may cost, counted down as it is followed: foreign files hold rules that no computer gets to the end of. */

@@ -1,7 +1,7 @@
 import type { DayRule, Schedule } from '../../contract/schedule.ts';
 import { DAY_MS, MINUTE_MS } from '../../contract/units.ts';
 import { inPeriod, periodOf } from './period.ts';
-import type { WallMs } from './wall-clock.ts';
+import { daysInMonth, type WallMs } from './wall-clock.ts';
 
 /** 29 February of a leap year can be 8 years away (1896 to 1904, 2096 to 2104); a day more for its own sake. */
 const HORIZON_DAYS = 8 * 366 + 1;
@@ -67,7 +67,7 @@ function matches(rule: DayRule, date: Date): boolean {
     case 'daysOfMonth':
       return rule.days.includes(date.getUTCDate());
     case 'lastDayOfMonth':
-      return date.getUTCDate() === daysInMonth(date);
+      return date.getUTCDate() === lengthOfMonth(date);
     case 'nthWeekday':
       return isoWeekday(date) === rule.weekday && isNth(rule.nth, date);
   }
@@ -75,13 +75,13 @@ function matches(rule: DayRule, date: Date): boolean {
 
 function isNth(nth: number, date: Date): boolean {
   const day = date.getUTCDate();
-  return nth === -1 ? day > daysInMonth(date) - 7 : Math.ceil(day / 7) === nth;
+  return nth === -1 ? day > lengthOfMonth(date) - 7 : Math.ceil(day / 7) === nth;
 }
 
 function isoWeekday(date: Date): number {
   return date.getUTCDay() || 7;
 }
 
-function daysInMonth(date: Date): number {
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+function lengthOfMonth(date: Date): number {
+  return daysInMonth(date.getUTCFullYear(), date.getUTCMonth() + 1);
 }

@@ -94,3 +94,13 @@ function placeNearTransition(wall: WallMs, timeZone: string): Placed {
   const exists = earlier.toPlainDateTime().equals(digits);
   return exists ? { at: earlier.epochMilliseconds, dst: 'fold' } : { at: later.epochMilliseconds, dst: 'gap' };
 }
+
+export function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/** @param month 1 to 12 */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return isLeap(year) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}

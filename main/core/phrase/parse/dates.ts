@@ -1,6 +1,7 @@
+import { daysInMonth } from '../../schedule/wall-clock.ts';
 import { readHoliday } from './holidays.ts';
 import type { Clock } from './plain-date.ts';
-import { addDays, daysInMonth, isoDate, isoWeekday, weekdayOnOrAfter } from './plain-date.ts';
+import { addDays, isoDate, isoWeekday, weekdayOnOrAfter } from './plain-date.ts';
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { readRelativeDate } from './relative-date.ts';

@@ -1,4 +1,4 @@
-import { wallOf } from '../../schedule/wall-clock.ts';
+import { daysInMonth, wallOf } from '../../schedule/wall-clock.ts';
 
 /** Days of the calendar as `2026-12-24`, without a clock or a zone. */
 
@@ -6,12 +6,6 @@ import { wallOf } from '../../schedule/wall-clock.ts';
 export function isoDate(year: number, month: number, day: number): string | null {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
   return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
-}
-
-/** @param month 1 to 12 */
-export function daysInMonth(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 export function partsOf(date: string): { year: number; month: number; day: number } {
