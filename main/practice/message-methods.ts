@@ -4,7 +4,6 @@ import { badRequest } from './failure.ts';
 import { type Attachment, type FileKind, readAttachment, readMediaGroup } from './files.ts';
 import { readFormatted } from './formatting.ts';
 import { readKeyboard } from './keyboard.ts';
-import type { SendLimits } from './limits.ts';
 import { botUser } from './members.ts';
 import { isObject, Params } from './params.ts';
 import { readPoll } from './polls.ts';
@@ -17,6 +16,12 @@ const MAX_TEXT = 4_096;
 const MAX_CAPTION = 1_024;
 /** A bot cannot delete what is older. */
 const DELETABLE_SECONDS = 48 * 3_600;
+
+/** Limits on sending, which practice does not keep. */
+export interface SendLimits {
+  /** Counts a message to a chat. @throws ApiFailure 429 */
+  count(chatId: number, isPrivate: boolean): void;
+}
 
 /**
  * The methods that write to a chat, without how they are called over HTTP. `parse_mode` is read as Telegram reads it;

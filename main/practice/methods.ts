@@ -1,9 +1,8 @@
 import type { ChatFullInfo, ChatMember, Update, WebhookInfo } from 'grammy/types';
 import { badRequest } from './failure.ts';
 import { readFile } from './files.ts';
-import type { SendLimits } from './limits.ts';
 import { membership } from './members.ts';
-import { MessageMethods } from './message-methods.ts';
+import { MessageMethods, type SendLimits } from './message-methods.ts';
 import type { Params } from './params.ts';
 import { findChat } from './targets.ts';
 import type { UpdateKind } from './update-queue.ts';

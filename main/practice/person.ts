@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto';
-import type { Chat, ChatMember, Message, MessageEntity, User } from 'grammy/types';
+import type { Chat, Message, MessageEntity, User } from 'grammy/types';
 import type { PracticeMessage } from '../contract/practice.ts';
 import { type Attachment, keepSent, type SentFile } from './files.ts';
 import { findCommands } from './formatting.ts';
-import { botMembership, botUser } from './members.ts';
 import { type BookChat, type BookMessage, toPracticeMessage } from './practice-chats.ts';
 import { person, privateChat, type World } from './world.ts';
 
@@ -27,109 +26,65 @@ export interface SendOptions extends PersonOptions {
   entities?: MessageEntity[];
 }
 
-export interface NewChat {
-  id: number;
-  type: 'group' | 'supergroup' | 'channel';
-  title: string;
-  /** Supergroups and channels alone can have one; without the @. */
-  username?: string;
-}
-
 /** What people do in Telegram with their fingers. Each throws an Error when the app would not offer it. */
 export class People {
-  readonly #world: World;
+  protected readonly world: World;
 
   constructor(world: World) {
-    this.#world = world;
+    this.world = world;
   }
 
   send(text: string, options: SendOptions): PracticeMessage {
-    const from = options.from ? person(options.from) : this.#world.user;
+    const from = options.from ? person(options.from) : this.world.user;
     const chat = this.#chatOf(from, options.chatId);
     if (chat.chat.type === 'private' && chat.blocked) throw new Error('The bot is blocked here. Unblock it first.');
     const file = this.#keep(options);
     const content = { ...contentOf(text.trim(), options, file), ...quote(chat, options) };
     const author = chat.chat.type === 'channel' ? { sender_chat: chat.chat } : { from };
     if (!chat.members.some(({ id }) => id === from.id)) chat.members.push(from);
-    return toPracticeMessage(this.#post(chat, { ...author, ...content }, file));
+    return toPracticeMessage(this.post(chat, { ...author, ...content }, file));
   }
 
   #keep({ photo, document }: SendOptions): Attachment | undefined {
-    const { files } = this.#world;
+    const { files } = this.world;
     if (photo) return keepSent(photo, 'photo', files);
     return document && keepSent(document, 'document', files);
   }
 
   tap(messageId: number, data: string, options: PersonOptions): void {
-    const from = options.from ? person(options.from) : this.#world.user;
+    const from = options.from ? person(options.from) : this.world.user;
     const chatId = options.chatId ?? from.id;
-    const message = this.#world.book.find(chatId)?.messages.get(messageId)?.message;
+    const message = this.world.book.find(chatId)?.messages.get(messageId)?.message;
     const buttons = message?.reply_markup?.inline_keyboard.flat() ?? [];
     const exists = buttons.some((button) => 'callback_data' in button && button.callback_data === data);
     if (!message || !exists) throw new Error(`Message ${messageId} has no button that sends "${data}".`);
     const id = String(randomInt(1, 2 ** 47));
-    this.#world.openQuery(id, from.id);
-    this.#world.updates.push({ callback_query: { id, from, message, chat_instance: String(chatId), data } });
+    this.world.openQuery(id, from.id);
+    this.world.updates.push({ callback_query: { id, from, message, chat_instance: String(chatId), data } });
   }
 
-  /** The person of the practice chat makes a group or a channel, and the bot is added. */
-  addChat(newChat: NewChat): void {
-    const chat = describeChat(newChat);
-    if (this.#world.book.find(chat.id)) throw new Error(`There is a chat ${chat.id} already.`);
-    const added = this.#world.book.add(chat, [this.#world.user]);
-    this.#membershipChanged(added, { status: 'left', user: botUser(this.#world) });
-  }
-
-  /** Blocks the bot in a private chat, or throws it out of a group. */
-  block(chatId: number, blocked: boolean): void {
-    const chat = this.#existing(chatId);
-    if (chat.blocked === blocked) return;
-    const before = botMembership(this.#world, chat);
-    chat.blocked = blocked;
-    this.#membershipChanged(chat, before);
-  }
-
-  /** A group becomes a supergroup: the old id answers with the new one from now on. */
-  migrate(fromId: number, toId: number): void {
-    const group = this.#existing(fromId);
-    if (group.chat.type !== 'group') throw new Error('Only a basic group can be upgraded.');
-    const title = group.chat.title;
-    const upgraded = this.#world.book.add(describeChat({ id: toId, type: 'supergroup', title }), [...group.members]);
-    this.#post(group, { from: this.#world.user, migrate_to_chat_id: toId });
-    this.#post(upgraded, { from: this.#world.user, migrate_from_chat_id: fromId });
-    group.migratedTo = toId;
-  }
-
-  #post(chat: BookChat, content: Omit<Message, 'message_id' | 'date' | 'chat'>, file?: Attachment): BookMessage {
-    const entry = this.#world.post(chat, 'user', content, file);
+  protected post(
+    chat: BookChat,
+    content: Omit<Message, 'message_id' | 'date' | 'chat'>,
+    file?: Attachment,
+  ): BookMessage {
+    const entry = this.world.post(chat, 'user', content, file);
     const { message } = entry;
     if (chat.blocked) return entry;
     // The types tie a message in an update to the kind of its chat, which each branch has established.
-    if (chat.chat.type === 'channel') this.#world.updates.push({ channel_post: message as ChannelPost });
-    else this.#world.updates.push({ message: message as GroupOrPrivateMessage });
+    if (chat.chat.type === 'channel') this.world.updates.push({ channel_post: message as ChannelPost });
+    else this.world.updates.push({ message: message as GroupOrPrivateMessage });
     return entry;
-  }
-
-  #membershipChanged(chat: BookChat, before: ChatMember): void {
-    this.#world.updates.push({
-      my_chat_member: {
-        chat: chat.chat,
-        from: (chat.chat.type === 'private' && chat.members[0]) || this.#world.user,
-        date: this.#world.date,
-        old_chat_member: before,
-        new_chat_member: botMembership(this.#world, chat),
-      },
-    });
   }
 
   /** A stranger's private chat with the bot begins when the stranger writes. */
   #chatOf(from: User, chatId: number = from.id): BookChat {
-    const isNewPrivate = chatId === from.id && !this.#world.book.find(chatId);
-    return isNewPrivate ? this.#world.book.add(privateChat(from), [from]) : this.#existing(chatId);
+    const isNewPrivate = chatId === from.id && !this.world.book.find(chatId);
+    return isNewPrivate ? this.world.book.add(privateChat(from), [from]) : this.existing(chatId);
   }
 
-  #existing(chatId: number): BookChat {
-    const chat = this.#world.book.find(chatId);
+  protected existing(chatId: number): BookChat {
+    const chat = this.world.book.find(chatId);
     if (!chat) throw new Error(`There is no chat ${chatId}.`);
     if (chat.migratedTo !== undefined) throw new Error(`Chat ${chatId} was upgraded to ${chat.migratedTo}.`);
     return chat;
@@ -164,7 +119,3 @@ function quote(chat: BookChat, { replyTo }: SendOptions): Partial<Message> {
 
 type ChannelPost = Message & { chat: Chat.ChannelChat };
 type GroupOrPrivateMessage = Message & { chat: Exclude<Chat, Chat.ChannelChat>; from: User };
-
-function describeChat({ id, type, title, username }: NewChat): Chat {
-  return type === 'group' ? { id, type, title } : { id, type, title, ...(username && { username }) };
-}

@@ -1,13 +1,11 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { PracticeEvent, PracticeMessage } from '../contract/practice.ts';
-import { Faults } from './faults.ts';
-import { Gateway } from './gateway.ts';
-import { SendLimits } from './limits.ts';
+import { Gateway, type Probe } from './gateway.ts';
+import type { SendLimits } from './message-methods.ts';
 import { createMethods } from './methods.ts';
-import { type NewChat, People, type PersonOptions, type SendOptions } from './person.ts';
+import { People, type PersonOptions, type SendOptions } from './person.ts';
 import { isShown, toPracticeMessage } from './practice-chats.ts';
-import { RequestLog, type RequestRecord } from './request-log.ts';
 import { PracticeStore, readSavedWorld } from './store.ts';
 import { World } from './world.ts';
 
@@ -29,40 +27,30 @@ export interface PracticeOptions {
   storeFile?: string;
   /** Where what is in files is kept; left out: in memory. */
   filesFolder?: string;
-  /** Keep Telegram's limits on sending strictly. Default: false. */
-  enforceLimits?: boolean;
+  /** Left out: as much is sent as one likes. */
+  limits?: SendLimits | undefined;
+  /** Left out: nothing comes between a request and its answer. */
+  probe?: Probe | undefined;
 }
 
 /** A Telegram Bot API server on 127.0.0.1, with a person to write to: for trying Carillon with no token, and for tests. */
 export class PracticeServer {
-  /** What goes wrong next, for tests. */
-  readonly faults: Faults;
-  readonly #world: World;
+  protected readonly world: World;
   readonly #people: People;
   readonly #store: PracticeStore;
   readonly #gateway: Gateway;
-  readonly #log = new RequestLog();
   #server: Server | null = null;
 
   /** Reads the store file. @throws Error when the token has not the form of one */
   constructor(options: PracticeOptions) {
-    const { token, now, storeFile } = options;
+    const { token, now, storeFile, limits = null, probe } = options;
     const world = new World(options, readSavedWorld(storeFile, now()));
-    this.#world = world;
+    this.world = world;
     this.#people = new People(world);
     this.#store = new PracticeStore(storeFile, () => world.save());
-    this.faults = new Faults(() => this.#server?.closeAllConnections());
-    const methods = createMethods(world, options.enforceLimits ? new SendLimits(now) : null);
+    const methods = createMethods(world, limits);
     const onProcessed = () => this.#store.changed();
-    this.#gateway = new Gateway({
-      token,
-      methods,
-      files: world.files,
-      faults: this.faults,
-      log: this.#log,
-      now,
-      onProcessed,
-    });
+    this.#gateway = new Gateway({ token, methods, files: world.files, probe, onProcessed });
   }
 
   /** @throws the system's error, EADDRINUSE among them; Error when it runs already */
@@ -71,9 +59,7 @@ export class PracticeServer {
     const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
       this.#gateway.handle(request, response);
     });
-    server.on('connection', (socket) => {
-      if (this.faults.offline) socket.destroy();
-    });
+    server.on('connection', (socket) => this.connected(socket));
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, '127.0.0.1', resolve);
@@ -101,60 +87,37 @@ export class PracticeServer {
     return `http://127.0.0.1:${address.port}`;
   }
 
-  /** The latest 10,000 requests, oldest first. */
-  get requests(): readonly Readonly<RequestRecord>[] {
-    return this.#log.records;
-  }
-
   /**
    * The person writes; someone else does with `from`, in a private chat of their own unless `chatId` says where.
    * @throws Error when there is no such chat, the bot is blocked in it, or the text is empty
    */
   userSends(text: string, options: SendOptions = {}): PracticeMessage {
-    return this.#changing(() => this.#people.send(text, options));
+    return this.changing(() => this.#people.send(text, options));
   }
 
   /** The person taps an inline button. @throws Error when there is no such button */
   userTaps(messageId: number, data: string, options: PersonOptions = {}): void {
-    this.#changing(() => this.#people.tap(messageId, data, options));
+    this.changing(() => this.#people.tap(messageId, data, options));
   }
 
   /** Oldest first; of the practice chat unless `chatId` names another. An unknown chat has none. */
-  messages(chatId: number = this.#world.user.id): PracticeMessage[] {
-    const entries = this.#world.book.find(chatId)?.messages.values() ?? [];
+  messages(chatId: number = this.world.user.id): PracticeMessage[] {
+    const entries = this.world.book.find(chatId)?.messages.values() ?? [];
     return [...entries].filter(isShown).map(toPracticeMessage);
   }
 
   /** Hears what changes in the practice chat, and in no other. Returns what ends that. */
   onEvent(listener: (event: PracticeEvent) => void): () => void {
-    return this.#world.onEvent(listener);
+    return this.world.onEvent(listener);
   }
 
-  /** A group or channel that the bot is in from now on; the bot hears of it. @throws Error when the id is taken */
-  addChat(chat: NewChat): void {
-    this.#changing(() => this.#people.addChat(chat));
+  protected connected(_socket: Socket): void {}
+
+  protected breakConnections(): void {
+    this.#server?.closeAllConnections();
   }
 
-  /** The bot is blocked, or thrown out of a group, and hears of it. @throws Error when there is no such chat */
-  /** Another service has what is written to the bot sent to this address. */
-  setWebhook(url: string): void {
-    this.#world.updates.webhook = url;
-  }
-
-  block(chatId: number): void {
-    this.#changing(() => this.#people.block(chatId, true));
-  }
-
-  unblock(chatId: number): void {
-    this.#changing(() => this.#people.block(chatId, false));
-  }
-
-  /** Upgrades a group to a supergroup with a new id. @throws Error when `fromId` is no basic group */
-  migrate(fromId: number, toId: number): void {
-    this.#changing(() => this.#people.migrate(fromId, toId));
-  }
-
-  #changing<T>(act: () => T): T {
+  protected changing<T>(act: () => T): T {
     try {
       return act();
     } finally {

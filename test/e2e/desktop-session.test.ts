@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import type { PracticeServer } from '../../main/practice/server.ts';
 import { Desktop, onStandIn } from '../support/electron/desktop.ts';
+import type { TestTelegram } from '../support/practice/test-telegram.ts';
 import { botTexts, OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
@@ -84,14 +84,14 @@ async function startWithTelegram() {
   return { app, telegram, folder };
 }
 
-async function startAgain(telegram: PracticeServer, folder: string): Promise<Page> {
+async function startAgain(telegram: TestTelegram, folder: string): Promise<Page> {
   const page = await (await startOn(telegram, folder)).page();
   await page.getByRole('navigation').waitFor();
   expect(await page.getByText('did not come to its end last time').count()).toBe(0);
   return page;
 }
 
-function startOn(telegram: PracticeServer, folder: string, env = {}): Promise<Desktop> {
+function startOn(telegram: TestTelegram, folder: string, env = {}): Promise<Desktop> {
   const token = { CARILLON_BOT_TOKEN: TOKEN, CARILLON_OWNER_ID: String(OWNER.id) };
   return Desktop.start(['--data-dir', folder, '--api-root', telegram.apiRoot], { ...token, ...env });
 }

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import type { PracticeServer } from '../../main/practice/server.ts';
 import { openPage } from '../support/browser.ts';
 import { Desktop, onStandIn } from '../support/electron/desktop.ts';
 import { filesWith } from '../support/files-with.ts';
+import type { TestTelegram } from '../support/practice/test-telegram.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { botTexts, OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -125,7 +125,7 @@ async function connect(page: Page, place: string): Promise<void> {
 }
 
 /** Follows the invitation that the window shows, as the owner in Telegram. */
-async function pair(telegram: PracticeServer, page: Page): Promise<void> {
+async function pair(telegram: TestTelegram, page: Page): Promise<void> {
   const link = page.locator('a[href*="?start="]').first();
   const href = await link.getAttribute('href');
   telegram.userSends(`/start ${new URL(href ?? '').searchParams.get('start')}`);

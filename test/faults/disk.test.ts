@@ -5,8 +5,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { SqliteLedger } from '../../main/adapters/ledger.ts';
 import { PRACTICE_OWNER } from '../../main/app/practice-mode.ts';
 import type { JobDraftInput } from '../../main/contract/job.ts';
-import type { PracticeServer } from '../../main/practice/server.ts';
 import { asNobody, isWithoutDisk, nobodysFolder, smallDisk } from '../support/disk.ts';
+import type { TestTelegram } from '../support/practice/test-telegram.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -263,7 +263,7 @@ function onceIn(ms: number): Pick<JobDraftInput, 'schedule'> {
   return { schedule: { kind: 'once', at: new Date(Date.now() + ms).toISOString().slice(0, 19) } };
 }
 
-function receipts(telegram: PracticeServer) {
+function receipts(telegram: TestTelegram) {
   return telegram
     .messages()
     .filter(({ from }) => from === 'bot')

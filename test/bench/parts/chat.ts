@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PracticeServer } from '../../../main/practice/server.ts';
+import { TestTelegram } from '../../support/practice/test-telegram.ts';
 import { jobOf, lineAt } from '../jobs.ts';
 import { CARILLON, number, type Part } from '../part.ts';
 import { APSCHEDULER, PYTHON } from '../run-child.ts';
@@ -64,7 +64,7 @@ function sayFailure(error: Error): Figures {
 async function askDuringBurst(who: string): Promise<{ quiet: number; busy: number[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'carillon-bench-'));
   const bot = { username: 'bell_bot', name: 'Bell' };
-  const telegram = new PracticeServer({ token: TOKEN, bot, user: OWNER, now: Date.now });
+  const telegram = new TestTelegram({ token: TOKEN, bot, user: OWNER, now: Date.now });
   await telegram.start();
   for (let id = 1; id <= CHATS; id++) telegram.userSends('Hello', { from: { id, name: `No ${id}` } });
   const due = Math.ceil((Date.now() + LEAD_MS) / 1_000) * 1_000;
@@ -91,7 +91,7 @@ async function askDuringBurst(who: string): Promise<{ quiet: number; busy: numbe
 }
 
 /** From the moment that the owner's line is there to be fetched until the answer came in. */
-async function ask(telegram: PracticeServer): Promise<number> {
+async function ask(telegram: TestTelegram): Promise<number> {
   const answered = () => telegram.messages(OWNER.id).filter(({ from }) => from === 'bot').length;
   const before = answered();
   const start = performance.now();

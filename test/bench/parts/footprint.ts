@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { PracticeServer } from '../../../main/practice/server.ts';
 import { buildIfStale } from '../../../main/start/build-if-stale.mjs';
+import { TestTelegram } from '../../support/practice/test-telegram.ts';
 import { number, type Part } from '../part.ts';
 import type { Row } from '../report.ts';
 import { bookOf } from '../start-up.ts';
@@ -167,7 +167,7 @@ async function startSeveral(who: string): Promise<Running> {
 async function start(who: string): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'carillon-bench-'));
   const bot = { username: 'bench_bot', name: 'Bench' };
-  const telegram = new PracticeServer({ token: TOKEN, bot, user: { id: 4_711, name: 'Olga' }, now: Date.now });
+  const telegram = new TestTelegram({ token: TOKEN, bot, user: { id: 4_711, name: 'Olga' }, now: Date.now });
   await telegram.start();
   const startedAt = Date.now();
   const child = spawn(process.execPath, argumentsOf(who, folder, telegram.apiRoot), {

@@ -11,8 +11,8 @@ import type { Connection, Owner } from '../../../main/contract/state.ts';
 import { Pairing } from '../../../main/core/pairing.ts';
 import type { Clock, Log, Timers } from '../../../main/core/ports.ts';
 import { StateStore } from '../../../main/core/state-store.ts';
-import { PracticeServer } from '../../../main/practice/server.ts';
 import { botApiRequestCheck } from '../bot-api-requests.ts';
+import { TestTelegram } from '../practice/test-telegram.ts';
 import { readingHere } from '../reading.ts';
 import { ListLog } from './log.ts';
 import { until } from './until.ts';
@@ -105,8 +105,8 @@ export function startCarillon(options: CarillonOptions): Carillon {
 }
 
 /** Telegram's stand-in with Ann in it; stopped when the test ends, after whatever was started later. */
-export async function openTelegram(): Promise<PracticeServer> {
-  const server = new PracticeServer({
+export async function openTelegram(): Promise<TestTelegram> {
+  const server = new TestTelegram({
     token: TOKEN,
     bot: { username: 'bell_bot', name: 'Bell' },
     user: ANN,

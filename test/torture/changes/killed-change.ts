@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { draftOf } from '../../../main/contract/job.ts';
 import type { JobView } from '../../../main/contract/state.ts';
-import { PracticeServer } from '../../../main/practice/server.ts';
+import { TestTelegram } from '../../support/practice/test-telegram.ts';
 import { ServeChild } from '../../support/serve-child.ts';
 import { until } from '../../support/until.ts';
 
@@ -79,7 +79,7 @@ export async function killInChange(
   name: ChangeName,
   nth: number,
 ): Promise<{ problems: string[]; wasKilled: boolean }> {
-  const telegram = new PracticeServer({
+  const telegram = new TestTelegram({
     token: TOKEN,
     bot: { username: 'torture_bot', name: 'T' },
     user: OWNER,

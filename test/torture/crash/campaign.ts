@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { PracticeServer } from '../../../main/practice/server.ts';
+import { TestTelegram } from '../../support/practice/test-telegram.ts';
 import { ServeChild } from '../../support/serve-child.ts';
 import { until } from '../../support/until.ts';
 import { Random } from '../random.ts';
@@ -35,7 +35,7 @@ const ABSENCE_ODDS = 0.05;
 export class Campaign {
   readonly #options: CampaignOptions;
   readonly #random: Random;
-  readonly #telegram: PracticeServer;
+  readonly #telegram: TestTelegram;
   readonly #clockFile: string;
   readonly #asked: Asked[] = [];
   readonly #lives: { from: number; to: number }[] = [];
@@ -46,7 +46,7 @@ export class Campaign {
     this.#random = new Random(options.seed);
     this.#clockFile = `${options.folder}.clock`;
     const bot = { username: 'torture_bot', name: 'Torture' };
-    this.#telegram = new PracticeServer({ token: TOKEN, bot, user: OWNER, now: () => this.#now() });
+    this.#telegram = new TestTelegram({ token: TOKEN, bot, user: OWNER, now: () => this.#now() });
   }
 
   async run(): Promise<Evidence> {

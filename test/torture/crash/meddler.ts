@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PracticeServer } from '../../../main/practice/server.ts';
+import type { TestTelegram } from '../../support/practice/test-telegram.ts';
 import type { ServeChild } from '../../support/serve-child.ts';
 import type { Random } from '../random.ts';
 import { type Asked, draftOf } from './diary.ts';
@@ -7,7 +7,7 @@ import { OWNER, oneOff, shortLived } from './workload.ts';
 
 export interface MeddlerDeps {
   random: Random;
-  telegram: PracticeServer;
+  telegram: TestTelegram;
   /** What was asked for so far; the meddler adds to it before it asks. */
   asked: Asked[];
   /** Epoch ms. */

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Fault } from '../../../main/practice/faults.ts';
-import type { PracticeServer } from '../../../main/practice/server.ts';
+import type { Fault } from '../../support/practice/faults.ts';
+import type { TestTelegram } from '../../support/practice/test-telegram.ts';
 import type { Random } from '../random.ts';
 
 /** When a process is to be killed. */
 export interface Moment {
-  telegram: PracticeServer;
+  telegram: TestTelegram;
   random: Random;
   /** Ends when the process takes calls. */
   ready: () => Promise<void>;
@@ -70,13 +70,13 @@ export const troubles: readonly Fault[] = [
 /** Longer than a message is away from its time anywhere in the campaign. */
 const SEND_WITHIN_MS = 6_000;
 
-async function requestUnder(telegram: PracticeServer, fault: Fault): Promise<void> {
+async function requestUnder(telegram: TestTelegram, fault: Fault): Promise<void> {
   telegram.faults.next('sendMessage', fault, 5);
   await nextRequest(telegram);
 }
 
 /** The next request to send a message; undefined when none comes for long: then this moment is as good as any. */
-async function nextRequest(telegram: PracticeServer) {
+async function nextRequest(telegram: TestTelegram) {
   const before = telegram.requests.at(-1);
   const end = performance.now() + SEND_WITHIN_MS;
   while (performance.now() < end) {

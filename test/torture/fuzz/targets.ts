@@ -11,7 +11,7 @@ import { createRedactor } from '../../../main/bot/redact.ts';
 import type { ChannelInput, Reply } from '../../../main/contract/ipc.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import type { Log } from '../../../main/core/ports.ts';
-import { PracticeServer } from '../../../main/practice/server.ts';
+import { TestTelegram } from '../../support/practice/test-telegram.ts';
 import { ServeChild } from '../../support/serve-child.ts';
 import type { CallTarget } from './calls.ts';
 
@@ -99,9 +99,9 @@ export async function openInProcess(folder: string): Promise<OpenTarget & { serv
   };
 }
 
-async function openTelegram(): Promise<PracticeServer> {
+async function openTelegram(): Promise<TestTelegram> {
   const bot = { username: 'torture_bot', name: 'Torture' };
-  const telegram = new PracticeServer({ token: TOKEN, bot, user: OWNER, now: Date.now });
+  const telegram = new TestTelegram({ token: TOKEN, bot, user: OWNER, now: Date.now });
   await telegram.start();
   return telegram;
 }

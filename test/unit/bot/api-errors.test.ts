@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { meaningOf, readApiError, sayUnreachable } from '../../../main/bot/api-errors.ts';
 import { RequestBroke, type Stage } from '../../../main/bot/network/transport.ts';
 import type { SendOutcome } from '../../../main/core/ports.ts';
-import type { PracticeServer } from '../../../main/practice/server.ts';
 import { ANN, openTelegram, TOKEN } from '../../support/bot/carillon.ts';
 import { openMessengerTo } from '../../support/bot/messenger.ts';
 import { closedPort, json, openHttp, openTcp } from '../../support/bot/raw-server.ts';
+import type { TestTelegram } from '../../support/practice/test-telegram.ts';
 
 const HELLO = { chatId: ANN.id, message: { text: 'hello' } };
 const GROUP = -500;
@@ -22,13 +22,13 @@ function send(apiRoot: string, request: { chatId: number; threadId?: number; mes
 describe('what Telegram answers', () => {
   interface Case {
     name: string;
-    arrange?: (telegram: PracticeServer) => void;
+    arrange?: (telegram: TestTelegram) => void;
     request?: Parameters<typeof send>[1];
     outcome: Partial<SendOutcome>;
     /** Whether the message stands in the chat afterwards. */
     arrived?: boolean;
   }
-  const status = (code: number, description?: string) => (telegram: PracticeServer) =>
+  const status = (code: number, description?: string) => (telegram: TestTelegram) =>
     telegram.faults.next('sendMessage', { kind: 'status', code, ...(description && { description }) });
   const refused = (reason: string) => ({ kind: 'failed' as const, reason: expect.stringContaining(reason) });
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../main/adapters/clock.ts';
 import type { Delivery } from '../../../main/contract/delivery.ts';
 import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
-import type { Fault } from '../../../main/practice/faults.ts';
 import { ANN, openStory, startCarillon, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';
+import type { Fault } from '../../support/practice/faults.ts';
 
 const CHOIR = -500;
 const HOUR = 3_600_000;

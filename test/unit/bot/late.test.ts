@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../main/adapters/clock.ts';
 import type { SendOptions } from '../../../main/practice/person.ts';
-import { PracticeServer } from '../../../main/practice/server.ts';
 import { ANN, freshFolder, startCarillon, TOKEN } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';
+import { TestTelegram } from '../../support/practice/test-telegram.ts';
 
 const HOUR_MS = 3_600_000;
 const BERLIN = 'Europe/Berlin';
@@ -11,7 +11,7 @@ const BERLIN = 'Europe/Berlin';
 /** Telegram, in the hands of a test that may write to the bot hours ago. */
 async function openTelegram() {
   const time = { ago: 0 };
-  const telegram = new PracticeServer({
+  const telegram = new TestTelegram({
     token: TOKEN,
     bot: { username: 'bell_bot', name: 'Bell' },
     user: ANN,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../../main/bot/commands/index.ts';
-import { PracticeServer } from '../../../main/practice/server.ts';
 import { ANN, openStory, startCarillon, TOKEN } from '../../support/bot/carillon.ts';
 import { openScriptedTelegram } from '../../support/bot/scripted-telegram.ts';
 import { until } from '../../support/bot/until.ts';
+import { TestTelegram } from '../../support/practice/test-telegram.ts';
 
 /** Its 39th code unit is the first half of the smiling face. */
 const TORN = `${'x'.repeat(38)}😀 and more`;
@@ -25,7 +25,7 @@ describe('a text with an emoji where it is cut', () => {
 });
 
 test('the practice server refuses half a character as Telegram does', async () => {
-  const telegram = new PracticeServer({
+  const telegram = new TestTelegram({
     token: TOKEN,
     bot: { username: 'bell_bot', name: 'Bell' },
     user: ANN,

@@ -1,8 +1,8 @@
 import { Api, Bot } from 'grammy';
 import type { ApiError, ApiResponse, Update } from 'grammy/types';
 import { onTestFinished, vi } from 'vitest';
-import { type PracticeOptions, PracticeServer } from '../../../main/practice/server.ts';
 import { botApiCheck } from '../../support/bot-api-schema.ts';
+import { TestTelegram, type TestTelegramOptions } from '../../support/practice/test-telegram.ts';
 
 export const TOKEN = '4242:practice-secret';
 export const ANN = { id: 1001, name: 'Ann' };
@@ -17,9 +17,9 @@ export interface Answer {
 }
 
 /** A practice server on loopback, its clock in the test's hands, stopped when the test ends. */
-export async function openPractice(options: Partial<PracticeOptions> = {}) {
+export async function openPractice(options: Partial<TestTelegramOptions> = {}) {
   const clock = { ms: START };
-  const server = new PracticeServer({
+  const server = new TestTelegram({
     token: TOKEN,
     bot: { username: 'bell_bot', name: 'Bell' },
     user: ANN,

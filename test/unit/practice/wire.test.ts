@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { PracticeServer } from '../../../main/practice/server.ts';
+import { TestTelegram } from '../../support/practice/test-telegram.ts';
 import { ANN, openPractice, read, TOKEN } from './harness.ts';
 
 const METHODS = [
@@ -46,7 +46,7 @@ describe('addresses and tokens', () => {
 
   test('a token has a form', () => {
     const now = () => 0;
-    const make = () => new PracticeServer({ token: 'secret', bot: { username: 'b', name: 'B' }, user: ANN, now });
+    const make = () => new TestTelegram({ token: 'secret', bot: { username: 'b', name: 'B' }, user: ANN, now });
     expect(make).toThrow('A token is');
   });
 

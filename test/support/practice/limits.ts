@@ -1,5 +1,5 @@
-import { MINUTE_MS, SECOND_MS } from '../contract/units.ts';
-import { tooManyRequests } from './failure.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../main/contract/units.ts';
+import { tooManyRequests } from '../../../main/practice/failure.ts';
 
 /** What Telegram's FAQ for bots names: messages a second in all, a second in a private chat, a minute in a group. */
 const OVERALL = { most: 30, windowMs: SECOND_MS };

@@ -1,4 +1,4 @@
-import type { JsonObject, Params } from './params.ts';
+import type { JsonObject, Params } from '../../../main/practice/params.ts';
 
 /** One request, as it came in. */
 export interface RequestRecord {
