@@ -90,7 +90,7 @@ async function run(flags: Flags, dataDir: string, shutdown: Shutdown, launches: 
   });
   shutdown.add(() => desktopUi.close());
   const endAtOnce = () => {
-    desktopUi.close();
+    void desktopUi.close();
     shutdown.endAtOnce();
   };
   watchSessionEnd({ holdBack: (ms) => services.holdBack(ms), endAtOnce, platform });

@@ -266,7 +266,8 @@ class Carillon implements Services {
   }
 
   reportDesktop(part: Partial<DesktopReport>): void {
-    const desktop = { shortcut: 'none', startAtLogin: 'off', ...this.state.rest.desktop, ...part } as const;
+    const nothing = { shortcut: 'none', startAtLogin: 'off', wake: 'unavailable' } as const;
+    const desktop = { ...nothing, ...this.state.rest.desktop, ...part };
     this.state.setFields({ desktop });
   }
 

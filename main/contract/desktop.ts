@@ -12,5 +12,7 @@ export const DesktopReport = z.strictObject({
    * `unsupported`: macOS starts neither what is unpackaged nor anything with arguments.
    */
   startAtLogin: z.enum(['off', 'on', 'needsApproval', 'blocked', 'unsupported', 'failed']),
+  /** The wake-up before a message. `unavailable`: not on this system; `refused`: the system did not take the timer. */
+  wake: z.enum(['unavailable', 'off', 'on', 'refused']),
 });
 export type DesktopReport = z.infer<typeof DesktopReport>;

@@ -48,6 +48,8 @@ export const Preferences = z.strictObject({
   hideDock: z.boolean(),
   /** The computer is kept awake when a message is due within so many minutes; null: it is not. */
   awakeMinutes: z.number().int().min(1, 'At least 1 minute.').max(1_440, 'At most a day.').nullable(),
+  /** A computer that sleeps is woken for a message, where the system lets Carillon do it. */
+  wakeComputer: z.boolean(),
   /** A closed window keeps its process and its memory, and opens at once. */
   keepWindowReady: z.boolean(),
   updates: z.enum(['stable', 'beta', 'off']),
@@ -69,6 +71,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   shortcut: null,
   hideDock: false,
   awakeMinutes: null,
+  wakeComputer: false,
   keepWindowReady: false,
   updates: 'stable',
 };

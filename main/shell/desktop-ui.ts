@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, nativeTheme, shell } from 'electron';
 import type { StoreFactory } from '../adapters/json-store.ts';
 import type { Services } from '../app/services.ts';
+import type { DesktopReport } from '../contract/desktop.ts';
 import type { AppState } from '../contract/state.ts';
 import { dispatch } from '../core/dispatch.ts';
 import type { SendBegun } from '../core/jobs-api.ts';
@@ -19,6 +20,7 @@ import { keepAwake, watchPower } from './power.ts';
 import { AppTray, createTrayActions } from './tray.ts';
 import { failedToday, type TrayActions, trayMenu, trayStatus, trayTheme, trayTip } from './tray-menu.ts';
 import { followUpdates } from './updates.ts';
+import { WakeTimer } from './wake-timer.ts';
 import { MainWindow } from './window.ts';
 import { openWindowStore } from './window-state.ts';
 
@@ -40,8 +42,8 @@ export interface DesktopUi {
   open: TrayActions['open'];
   /** A start without a window: what happened meanwhile is told, for nobody sees it. */
   startHidden(): void;
-  /** Before the process ends. */
-  close(): void;
+  /** Before the process ends. What is kept is kept at once. */
+  close(): Promise<void>;
 }
 
 /** Joins the window, the tray, the notifications and the desktop's own settings to the services. After `ready`. */
@@ -92,6 +94,7 @@ export function openDesktopUi(deps: DesktopUiDeps): DesktopUi {
     log,
   });
   keepAwake({ state, now: Date.now });
+  const wakeTimer = platform === 'linux' ? setWakeTimer(deps) : null;
   watchPower(() => services.replan(), log);
   if (deps.wasUnclean) tellOfUncleanShutdown(services, dataDir, log);
   const startHidden = () => {
@@ -99,7 +102,16 @@ export function openDesktopUi(deps: DesktopUiDeps): DesktopUi {
     if (services.needsToken()) open();
     else notifications.tellOfAbsence();
   };
-  return { open, startHidden, close: () => window.remember() };
+  const close = async () => {
+    window.remember();
+    await wakeTimer?.stop();
+  };
+  return { open, startHidden, close };
+}
+
+function setWakeTimer({ services, dataDir, log }: DesktopUiDeps): WakeTimer {
+  const report = (wake: DesktopReport['wake']) => services.reportDesktop({ wake });
+  return new WakeTimer({ state: services.state, dataDir, report, now: Date.now, env: process.env, log });
 }
 
 /** Else nothing would start at the next login. */

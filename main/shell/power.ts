@@ -1,6 +1,7 @@
 import { app, type Event, powerMonitor, powerSaveBlocker } from 'electron';
 import type { AppState, Change } from '../contract/state.ts';
 import type { Log } from '../core/ports.ts';
+import { nextDue } from './wake-timer.ts';
 
 /** A computer that wakes has missed wake-ups, whatever its clocks say; one that is shut down is asked for a clean end. */
 export function watchPower(replan: () => void, log: Log): void {
@@ -52,11 +53,10 @@ export function keepAwake({ state, now }: KeepAwakeDeps): void {
 }
 
 /** Pure: in how many ms the computer has to stay awake, 0 or less for now; null: for nothing that is known. */
-export function untilWanted({ jobs, pausedAll, pausedAllUntil, preferences }: AppState, now: number): number | null {
-  const { awakeMinutes } = preferences;
-  if (awakeMinutes === null || (pausedAll && pausedAllUntil === null)) return null;
-  let soonest = Number.POSITIVE_INFINITY;
-  for (const { nextAt } of jobs) if (nextAt !== null && nextAt < soonest) soonest = nextAt;
-  const due = pausedAll ? Math.max(soonest, pausedAllUntil ?? 0) : soonest;
-  return Number.isFinite(due) ? due - awakeMinutes * 60_000 - now : null;
+export function untilWanted(state: AppState, now: number): number | null {
+  const { awakeMinutes, wakeComputer } = state.preferences;
+  // Woken for a message, it stays awake until that was sent.
+  const minutes = awakeMinutes ?? (wakeComputer ? 1 : null);
+  const due = nextDue(state);
+  return minutes === null || due === null ? null : due - minutes * 60_000 - now;
 }

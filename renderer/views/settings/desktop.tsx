@@ -24,7 +24,7 @@ const AWAKE = [null, 15, 60, 240] as const;
 export function DesktopSection() {
   const { app, prefer } = useStore();
   if (app.host.value !== 'desktop') return null;
-  const { startAtLogin, notifications, shortcut, hideDock, awakeMinutes, keepWindowReady, updates } =
+  const { startAtLogin, notifications, shortcut, hideDock, awakeMinutes, wakeComputer, keepWindowReady, updates } =
     app.preferences.value;
   const report = app.desktop.value;
   const save = (part: Partial<Preferences>) => void prefer(part);
@@ -61,6 +61,11 @@ export function DesktopSection() {
         onChange={(next) => save({ shortcut: next })}
       />
       <Awake minutes={awakeMinutes} onChange={(next) => save({ awakeMinutes: next })} />
+      <Wake
+        isWanted={wakeComputer}
+        state={report?.wake ?? 'unavailable'}
+        onChange={(next) => save({ wakeComputer: next })}
+      />
       <Segmented
         label={say().settings.desktop.updates}
         value={updates}
@@ -84,6 +89,21 @@ function Awake({ minutes, onChange }: { minutes: number | null; onChange: (next:
         onChange={(next) => onChange(next === 'null' ? null : Number(next))}
       />
       <p class="field-hint">{words.hint}</p>
+    </>
+  );
+}
+
+/** Where the system lets Carillon do it; elsewhere there is nothing to choose, and nothing to say but that it cannot be. */
+function Wake(props: { isWanted: boolean; state: DesktopReport['wake']; onChange: (next: boolean) => void }) {
+  const { isWanted, state, onChange } = props;
+  const words = say().settings.desktop.wake;
+  if (state === 'unavailable') return <p class="field-hint">{words.unavailable}</p>;
+  return (
+    <>
+      <Check label={words.label} checked={isWanted} onChange={onChange} />
+      <p class="field-hint" role={state === 'refused' ? 'status' : undefined}>
+        {state === 'refused' ? words.refused : words.hint}
+      </p>
     </>
   );
 }

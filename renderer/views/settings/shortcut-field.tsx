@@ -30,7 +30,7 @@ export function ShortcutField({ value, state, onChange }: ShortcutFieldProps) {
       <span class="field-label" id="shortcut-label">
         {say().settings.shortcut.label}
       </span>
-      <div class="shortcut">
+      <div class="shortcut-field">
         <button
           type="button"
           class="button"

@@ -111,7 +111,14 @@ export const settings: Words['settings'] = {
       15: '15 Minuten',
       60: '1 Stunde',
       240: '4 Stunden',
-      hint: 'Der Bildschirm darf ausgehen. Ein zugeklappter Deckel schaltet den Computer trotzdem in den Ruhezustand, und Carillon kann ihn nicht wecken.',
+      hint: 'Der Bildschirm darf ausgehen. Ein zugeklappter Deckel schaltet den Computer trotzdem in den Ruhezustand.',
+    },
+    wake: {
+      label: 'Den Computer für eine Nachricht wecken',
+      hint: 'Er wacht 20 Sekunden vorher auf, auch zugeklappt oder in einer Tasche, und geht von selbst wieder in den Ruhezustand. Ein ausgeschalteter Computer bleibt aus.',
+      refused: 'Dieses System hat den Timer, der den Computer weckt, nicht gestellt. Das Protokoll sagt mehr.',
+      unavailable:
+        'Carillon kann diesen Computer nicht wecken. Was im Ruhezustand fällig wird, geht hinaus, sobald er aufwacht.',
     },
     updates: 'Aktualisierungen',
     bySystem: 'Ein deb- oder rpm-Paket aktualisiert das System, was auch immer hier gewählt ist.',

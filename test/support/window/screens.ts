@@ -126,10 +126,11 @@ export const SCREENS: readonly Screen[] = [
     name: 'settings-desktop',
     world: busyWorld({
       host: 'desktop',
-      preferences: { ...DEFAULT_PREFERENCES, quiet: { from: '22:00', to: '07:00' } },
+      preferences: { ...DEFAULT_PREFERENCES, quiet: { from: '22:00', to: '07:00' }, wakeComputer: true },
+      desktop: { shortcut: 'none', startAtLogin: 'off', wake: 'on' },
     }),
     hash: '#/settings',
-    act: (page) => page.getByText('Start at login').scrollIntoViewIfNeeded(),
+    act: (page) => page.getByText(/Wake the computer|für eine Nachricht wecken/).scrollIntoViewIfNeeded(),
   },
   {
     name: 'settings-import',
