@@ -1,3 +1,4 @@
+import type { BulkEffect } from '../contract/bulk-edit.ts';
 import type { DeliveryTally } from '../contract/delivery.ts';
 import { READ_BYTES } from '../contract/files.ts';
 import type { ListReading } from '../contract/foreign-list.ts';
@@ -8,14 +9,16 @@ import type { Pairing } from '../contract/state.ts';
 import { deliveryTimeline } from '../core/delivery-timeline.ts';
 import { UserError } from '../core/errors.ts';
 import type { JobService } from '../core/job-service.ts';
+import type { BulkResult } from '../core/jobs-api.ts';
 import { mergePreferences } from '../core/merge-preferences.ts';
 import { previewText } from '../core/message/read-message.ts';
 import { type QuickAddContext, readLines, readQuickAdd } from '../core/phrase/quick-add.ts';
 import { readPhraseBack } from '../core/phrase/read-phrase.ts';
+import { describeTiming } from '../core/schedule/describe.ts';
 import { previewTiming } from '../core/schedule/preview.ts';
 import type { StateStore } from '../core/state-store.ts';
 import { redoAndLook, sayWhatHolds, type Undone, undoAndLook } from '../core/what-holds.ts';
-import { wordsOfDesktop } from '../i18n/index.ts';
+import { type Words, wordsOfDesktop } from '../i18n/index.ts';
 import type { FileReading } from '../workers/reading-thread.ts';
 import type { Practice } from './practice-mode.ts';
 import type { Workspace } from './workspace.ts';
@@ -77,7 +80,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
   return {
     'state.get': () => deps.state.current(),
-    ...jobCalls(() => workspace().jobs, needKnown),
+    ...jobCalls(() => workspace().jobs, needKnown, words),
     ...undoCalls(workspace, deps.state),
     preview: (timing) => previewTiming(timing, deps.state.rest.timeZone, deps.now(), { words: words() }),
     sendDelay: ({ at, chatId, except }) => workspace().sendDelay(at, chatId, except),
@@ -202,7 +205,18 @@ type HistoryCall = 'changes' | Extract<keyof Handlers, `history${string}` | `del
 /** @throws UserError when a message to this chat could reach nobody, or whom the user never saw in a list */
 type NeedKnown = (chatId: number) => void;
 
-function jobCalls(jobs: () => JobService, needKnown: NeedKnown): Pick<Handlers, JobCall> {
+function bulkEffect({ changed, left }: BulkResult, words: Words): BulkEffect {
+  return {
+    changed: changed.map(({ before, after }) => ({
+      id: before.id,
+      before: describeTiming(before, words),
+      after: describeTiming(after, words),
+    })),
+    left,
+  };
+}
+
+function jobCalls(jobs: () => JobService, needKnown: NeedKnown, words: () => Words): Pick<Handlers, JobCall> {
   return {
     'jobs.create': (draft) => {
       needKnown(draft.chatId);
@@ -224,6 +238,11 @@ function jobCalls(jobs: () => JobService, needKnown: NeedKnown): Pick<Handlers, 
     'jobs.snooze': ({ id, until }) => jobs().snooze(id, until, 'window'),
     'jobs.run': ({ id }) => jobs().run(id, 'window'),
     'jobs.takeBack': ({ key }) => jobs().takeBack(key),
+    'jobs.previewEdit': ({ ids, change }) => bulkEffect(jobs().previewEditMany(ids, change), words()),
+    'jobs.editMany': ({ ids, change }) => {
+      if (change.kind === 'chat') needKnown(change.chatId);
+      return bulkEffect(jobs().editMany(ids, change, 'window'), words());
+    },
     'jobs.many': ({ ids, action }) => jobs().many(ids, action, 'window'),
     'jobs.pauseAll': ({ until }) => jobs().pauseAll('window', until),
     'jobs.resumeAll': () => jobs().resumeAll('window'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import './issue-in-words.ts';
 import { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './backup.ts';
+import { BulkEdit, BulkEffect } from './bulk-edit.ts';
 import { Delivery, DeliveryTally, PastDelivery } from './delivery.ts';
 import { NewUpload, UploadId, UploadPiece } from './files.ts';
 import { ListDrafts, ListOptions, ListReading, MOST_LIST_BYTES } from './foreign-list.ts';
@@ -134,6 +135,10 @@ export const channels = {
     input: z.strictObject({ ids: z.array(JobId).min(1, 'Choose at least one message.'), action: ManyAction }),
     output: z.number().int(),
   },
+  /** What a change of several jobs would do to each; nothing is changed. */
+  'jobs.previewEdit': { input: BulkEdit, output: BulkEffect },
+  /** Makes it, as one change, and so one undo. Those that cannot be changed so stay as they are. */
+  'jobs.editMany': { input: BulkEdit, output: BulkEffect },
   'jobs.pauseAll': { input: z.strictObject({ until: Instant.optional() }).default({}), output: nothing },
   'jobs.resumeAll': { input: nothing, output: nothing },
   /**

@@ -1,3 +1,4 @@
+import type { BulkChange, BulkRefusal } from '../contract/bulk-edit.ts';
 import { canonical } from '../contract/canonical.ts';
 import type { Delivery } from '../contract/delivery.ts';
 import type { ManyAction } from '../contract/ipc.ts';
@@ -5,6 +6,7 @@ import { draftOf, type Job, type JobDraft, type Pause, type Surface } from '../c
 import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
 import { DAY_MS } from '../contract/units.ts';
+import { bulkEdited } from './bulk-edit.ts';
 import { broughtToPresent } from './clock-ahead.ts';
 import { UserError } from './errors.ts';
 import type { ManualSends } from './held-sends.ts';
@@ -22,7 +24,7 @@ import {
 import { nameOf, newJobId } from './job-identity.ts';
 import { ALL_PAUSED, JobRuns } from './job-runs.ts';
 import { JobViews } from './job-views.ts';
-import type { JobsApi, SendBegun, Snoozed } from './jobs-api.ts';
+import type { BulkResult, JobsApi, SendBegun, Snoozed } from './jobs-api.ts';
 import type { Outbox } from './outbox.ts';
 import { nextPermitted, refusalInWords } from './permission.ts';
 import type { Afterwards, Clock, JobBook, JobStore, Ledger } from './ports.ts';
@@ -50,6 +52,13 @@ export interface JobServiceDeps extends ManualSends {
   onDelivery: (delivery: Delivery) => void;
 }
 
+/** A job as an edit makes it; `isMoved`: a one-off that comes at another time. */
+interface Edited {
+  job: Job;
+  isMoved: boolean;
+}
+
+const MOVED = 'The message was given another time.';
 /** A finished one-off stays in the list this long, then only in the history. */
 const KEEP_FINISHED_MS = 7 * DAY_MS;
 const NOTHING_TO: Record<ManyAction, string> = {
@@ -152,10 +161,77 @@ export class JobService implements JobsApi {
     const old = this.#need(id);
     if (base && canonical(draftOf(base)) !== canonical(draftOf(old)))
       throw new UserError('changedElsewhere', 'This message was changed elsewhere since you opened it.');
+    const { job, isMoved } = this.#edited(old, draft);
+    // What waits of a one-off is its only run, and that comes at the new time.
+    const waiting = isMoved ? { drop: MOVED } : { also: () => [this.#runs.editPending(job)] };
+    this.#changes.commit({ label: `Edited ${nameOf(job)}`, by, changed: [job], ...waiting });
+    return this.#views.of(job);
+  }
+
+  editMany(ids: readonly string[], change: BulkChange, by: Surface): BulkResult {
+    const { edited, result } = this.#bulkEdited(ids, change);
+    const [first] = edited;
+    if (!first) throw new UserError('conflict', 'None of these messages could be changed so.');
+    const what = edited.length === 1 ? nameOf(first.job) : `${edited.length} messages`;
+    if (change.kind === 'duplicate') {
+      const label = `Duplicated ${what}`;
+      this.#changes.commit({ label, by, changed: edited.map(({ job }) => job) });
+      return result;
+    }
+    const moved = edited.filter(({ isMoved }) => isMoved).map(({ job }) => job.id);
+    const others = edited.filter(({ isMoved }) => !isMoved);
+    this.#changes.commit({
+      label: `Edited ${what}`,
+      by,
+      changed: edited.map(({ job }) => job),
+      ...(moved.length > 0 && { drop: MOVED, dropOf: moved }),
+      also: () => others.map(({ job }) => this.#runs.editPending(job)),
+    });
+    return result;
+  }
+
+  previewEditMany(ids: readonly string[], change: BulkChange): BulkResult {
+    return this.#bulkEdited(ids, change).result;
+  }
+
+  #bulkEdited(ids: readonly string[], change: BulkChange): { edited: Edited[]; result: BulkResult } {
+    const wanted = new Set(ids);
+    const edited: Edited[] = [];
+    const result: BulkResult = { changed: [], left: [] };
+    for (const old of this.#book.jobs.filter(({ id }) => wanted.has(id))) {
+      const draft = bulkEdited(old, change);
+      const made = typeof draft === 'string' ? draft : this.#tryEdit(old, draft, change, edited);
+      if (typeof made === 'string') {
+        result.left.push({ id: old.id, why: made });
+        continue;
+      }
+      edited.push(made);
+      result.changed.push({ before: old, after: made.job });
+    }
+    return { edited, result };
+  }
+
+  /** @returns why not, where its new time has passed or is paused */
+  #tryEdit(old: Job, draft: JobDraft, { kind }: BulkChange, beside: readonly Edited[]): Edited | BulkRefusal {
+    if (kind === 'duplicate') {
+      const others = beside.map(({ job }) => job);
+      const job = this.#newJob(draft, old.createdBy, this.#deps.clock.now(), others);
+      return { job: { ...job, status: 'paused' }, isMoved: false };
+    }
+    try {
+      return this.#edited(old, draft);
+    } catch (error) {
+      if (error instanceof UserError) return 'past';
+      throw error;
+    }
+  }
+
+  /** The job as an edit makes it. @throws UserError when its new times have passed, or are paused */
+  #edited(old: Job, draft: JobDraft): Edited {
     const now = this.#deps.clock.now();
     const sameTimes = isSameTiming(old, draft);
     if (!sameTimes) checkTiming(draft, this.#deps.clock.timeZone(), now);
-    const { status, createdBy, createdAt, since, exceptions, pauses } = old;
+    const { id, status, createdBy, createdAt, since, exceptions, pauses } = old;
     // Another chat need not refuse it.
     const isFreed = old.suspended !== undefined && draft.chatId !== old.chatId;
     const suspended = old.suspended !== undefined && !isFreed && { suspended: old.suspended };
@@ -168,13 +244,7 @@ export class JobService implements JobsApi {
     const job: Job =
       sameTimes && !isFreed ? { ...kept, since, ...(exceptions && { exceptions }) } : { ...kept, since: now };
     if (!sameTimes) this.#needNotPausedThen(job, this.#runs.runsOfOnce(job));
-    // What waits of a one-off is its only run, and that comes at the new time.
-    const isMoved = !sameTimes && old.schedule.kind === 'once';
-    const waiting = isMoved
-      ? { drop: 'The message was given another time.' }
-      : { also: () => [this.#runs.editPending(job)] };
-    this.#changes.commit({ label: `Edited ${nameOf(job)}`, by, changed: [job], ...waiting });
-    return this.#views.of(job);
+    return { job, isMoved: !sameTimes && old.schedule.kind === 'once' };
   }
 
   stop(id: string, by: Surface): JobView {

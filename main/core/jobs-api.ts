@@ -1,5 +1,6 @@
+import type { BulkChange, BulkEffect } from '../contract/bulk-edit.ts';
 import type { ManyAction } from '../contract/ipc.ts';
-import type { JobDraft, Pause, Surface } from '../contract/job.ts';
+import type { Job, JobDraft, Pause, Surface } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
 
@@ -13,6 +14,12 @@ export interface SendBegun {
 export interface Snoozed {
   job: JobView;
   at: number;
+}
+
+/** What a change of several messages does to each. Of a duplicate, `before` is what it was made from. */
+export interface BulkResult {
+  changed: { before: Job; after: Job }[];
+  left: BulkEffect['left'];
 }
 
 /** Everything that any surface may ask of the jobs. Each call throws {@link UserError} when refused, and has then changed nothing. */
@@ -48,6 +55,10 @@ export interface JobsApi {
   takeBack(key: string): void;
   /** One change of all of them that it applies to; how many these were. Refused when it applies to none. */
   many(ids: readonly string[], action: ManyAction, by: Surface): number;
+  /** One change of all of them that can be changed so, with what it did to each. Refused when that is none. */
+  editMany(ids: readonly string[], change: BulkChange, by: Surface): BulkResult;
+  /** What that would do; nothing is changed. */
+  previewEditMany(ids: readonly string[], change: BulkChange): BulkResult;
   /** @param until epoch ms at which all goes on by itself; left out: when the user says so */
   pauseAll(by: Surface, until?: number): void;
   /**

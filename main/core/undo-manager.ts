@@ -35,6 +35,8 @@ export interface BookChange {
   pausedAll?: boolean;
   pausedAllUntil?: number | null;
   drop?: string;
+  /** The ids of those whose waiting deliveries go; left out: of all that it changes. */
+  dropOf?: readonly string[];
   /** Not taken back by undo: to know a chat does no harm. */
   chats?: Chat[];
   /** What else it writes to the ledger. */
@@ -63,7 +65,7 @@ export class UndoManager {
     const isAll = change.pausedAll !== undefined;
     const pausedAll = change.pausedAll ?? book.pausedAll;
     const pausedAllUntil = isAll ? (change.pausedAllUntil ?? null) : book.pausedAllUntil;
-    const held = drop === undefined ? [] : isAll ? book.jobs.map((job) => job.id) : [...touched];
+    const held = drop === undefined ? [] : isAll ? book.jobs.map((job) => job.id) : [...(change.dropOf ?? touched)];
     const after = new Map(changed.map((job) => [job.id, job]));
     const entry: JournalEntry = {
       at: clock.now(),

@@ -1,5 +1,6 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ManyAction } from '../../../main/contract/ipc.ts';
+import type { JobView } from '../../../main/contract/state.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { isPaused, type JobSort } from '../../logic/jobs.ts';
 import { counted } from '../../logic/words.ts';
@@ -80,6 +81,7 @@ function Actions({ onDone }: { onDone: () => void }) {
             {label}
           </button>
         ))}
+      <BulkEdit jobs={jobs} onDone={onDone} />
       <button
         type="button"
         class="button quiet icon-only"
@@ -93,6 +95,36 @@ function Actions({ onDone }: { onDone: () => void }) {
         <span class="visually-hidden">{say().list.selectNone}</span>
       </button>
     </div>
+  );
+}
+
+/** Its code comes when it is first opened. */
+function BulkEdit({ jobs, onDone }: { jobs: readonly JobView[]; onDone: () => void }) {
+  const { jobList } = useStore();
+  const [opened, setOpened] = useState<typeof import('./bulk-edit.tsx') | null>(null);
+  return (
+    <>
+      <button
+        type="button"
+        class="button quiet"
+        aria-label={say().list.actSelected(say().list.bulk.open, inDigits(jobs.length))}
+        onClick={() => void import('./bulk-edit.tsx').then(setOpened)}
+      >
+        <Icon name="edit" />
+        {say().list.bulk.open}
+      </button>
+      {opened && (
+        <opened.BulkEditDialog
+          jobs={jobs}
+          onClose={() => setOpened(null)}
+          onDone={() => {
+            setOpened(null);
+            jobList.chooseNone();
+            onDone();
+          }}
+        />
+      )}
+    </>
   );
 }
 

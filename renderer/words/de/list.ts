@@ -43,6 +43,48 @@ export const list: Words['list'] = {
   shownOf: (shown, all) => `${shown} von ${all}`,
   selectAll: 'Alle Nachrichten auswählen',
   selected: (count) => `${count} ausgewählt`,
+  bulk: {
+    open: 'Ändern …',
+    title: (messages) => `${messages} ändern`,
+    what: 'Was sich ändern soll',
+    kinds: {
+      shift: 'Früher oder später',
+      time: 'Uhrzeit',
+      chat: 'Chat',
+      addTag: 'Schlagwort hinzufügen',
+      removeTag: 'Schlagwort entfernen',
+      zone: 'Zeitzone',
+      duplicate: 'Duplizieren',
+    },
+    values: {
+      shift: 'Um',
+      time: 'Um',
+      chat: 'Senden an',
+      addTag: 'Schlagwort',
+      removeTag: 'Schlagwort',
+      zone: 'Zeitzone',
+    },
+    choose: 'Auswählen …',
+    shift: (minutes) => {
+      const by = Math.abs(minutes);
+      const length = by === 1_440 ? '1 Tag' : by === 60 ? '1 Stunde' : `${by} Minuten`;
+      return `${length} ${minutes < 0 ? 'früher' : 'später'}`;
+    },
+    duplicateHint: 'Von jeder eine zweite, angehalten, bis du sie fortsetzt.',
+    changes: (count) => (count === '1' ? '1 Nachricht ändert sich' : `${count} Nachrichten ändern sich`),
+    stays: (count) =>
+      count === '1' ? '1 Nachricht bleibt, wie sie ist:' : `${count} Nachrichten bleiben, wie sie sind:`,
+    why: {
+      same: 'Sie ist schon so',
+      noTimeOfDay: 'Sie kommt zu keiner bestimmten Uhrzeit',
+      otherDay: 'Sie käme an einem anderen Tag',
+      noZone: 'Sie zählt von einem Zeitpunkt an, in keiner Zeitzone',
+      past: 'Die Zeit wäre vorbei oder in einer Pause',
+    },
+    apply: 'Anwenden',
+    done: (messages) => `${messages} geändert.`,
+    duplicated: (messages) => `${messages} dupliziert, angehalten.`,
+  },
   many: {
     paused: 'Angehalten:',
     resumed: 'Fortgesetzt:',

@@ -43,6 +43,40 @@ export const list = {
   shownOf: (shown: string | number, all: string | number) => `${shown} of ${all}`,
   selectAll: 'Select all messages',
   selected: (count: string | number) => `${count} selected`,
+  bulk: {
+    open: 'Change…',
+    title: (messages: string) => `Change ${messages}`,
+    what: 'What to change',
+    kinds: {
+      shift: 'Earlier or later',
+      time: 'Time of day',
+      chat: 'Chat',
+      addTag: 'Add a tag',
+      removeTag: 'Remove a tag',
+      zone: 'Time zone',
+      duplicate: 'Duplicate',
+    },
+    values: { shift: 'By how much', time: 'At', chat: 'Send to', addTag: 'Tag', removeTag: 'Tag', zone: 'Time zone' },
+    choose: 'Choose…',
+    shift: (minutes: number) => {
+      const by = Math.abs(minutes);
+      const length = by === 1_440 ? '1 day' : by === 60 ? '1 hour' : `${by} minutes`;
+      return `${length} ${minutes < 0 ? 'earlier' : 'later'}`;
+    },
+    duplicateHint: 'A second one of each, paused until you resume it.',
+    changes: (count: string) => (count === '1' ? '1 message changes' : `${count} messages change`),
+    stays: (count: string) => (count === '1' ? '1 message stays as it is:' : `${count} messages stay as they are:`),
+    why: {
+      same: 'It is so already',
+      noTimeOfDay: 'It comes at no one time of day',
+      otherDay: 'It would come on another day',
+      noZone: 'It counts from a moment, in no time zone',
+      past: 'Its time would be over, or paused',
+    },
+    apply: 'Apply',
+    done: (messages: string) => `Changed ${messages}.`,
+    duplicated: (messages: string) => `Duplicated ${messages}, paused.`,
+  },
   many: {
     paused: 'Paused',
     resumed: 'Resumed',

@@ -70,10 +70,10 @@ export function mixedDeliveries(now = NOW): Delivery[] {
 export function askingDeliveries(now = NOW): Delivery[] {
   const pills = { jobId: 'p2ns', jobName: 'Pills', chatId: CHATS.owner.id, text: 'Take your pills' };
   const sent = { ...pills, state: 'sent' } as const;
-  const of = (ago: number, ask: Delivery['acknowledgement'], more: Partial<Delivery> = {}) => ({
+  const of = (ago: number, acknowledgement: Delivery['acknowledgement'], more: Partial<Delivery> = {}) => ({
     ...deliveryOf({ ...sent, ago }, now),
     messageId: 812,
-    ...(ask && { ask }),
+    ...(acknowledgement && { acknowledgement }),
     ...more,
   });
   return [

@@ -180,6 +180,8 @@ export class FakeCarillon implements CarillonApi {
       'jobs.snooze': ({ id, until }) => ({ job: jobs.need(id), at: until }),
       'jobs.run': ({ id }) => this.#run(jobs.need(id)),
       'jobs.takeBack': () => undefined,
+      'jobs.previewEdit': ({ ids, change }) => jobs.editMany(ids, change, false),
+      'jobs.editMany': ({ ids, change }) => jobs.editMany(ids, change, true),
       'jobs.many': ({ ids, action }) => jobs.many(ids, action),
       'jobs.pauseAll': () => jobs.setPausedAll(true),
       'jobs.resumeAll': () => jobs.setPausedAll(false),

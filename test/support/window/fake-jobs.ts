@@ -1,6 +1,8 @@
+import type { BulkChange, BulkEffect } from '../../../main/contract/bulk-edit.ts';
 import type { ManyAction } from '../../../main/contract/ipc.ts';
 import { JOB_ID_ALPHABET, type Job, type JobDraft } from '../../../main/contract/job.ts';
 import type { ChangeEntry, JobView } from '../../../main/contract/state.ts';
+import { bulkEdited } from '../../../main/core/bulk-edit.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import { describeSchedule } from '../../../main/core/schedule/describe.ts';
 import { nextOccurrence } from '../../../main/core/schedule/next.ts';
@@ -105,6 +107,24 @@ export class FakeJobs {
     const done = { pause: 'Paused', resume: 'Resumed', stop: 'Stopped' }[action];
     this.journal(`${done} ${jobs.length} messages`, () => this.#store.setJobs(jobs));
     return jobs.length;
+  }
+
+  editMany(ids: readonly string[], change: BulkChange, isMeant: boolean): BulkEffect {
+    const effect: BulkEffect = { changed: [], left: [] };
+    const views: JobView[] = [];
+    for (const { nextAt: _, phase: __, inWords, zone: ____, ...job } of this.#store.current().jobs) {
+      if (!ids.includes(job.id)) continue;
+      const draft = bulkEdited(job, change);
+      if (typeof draft === 'string') {
+        effect.left.push({ id: job.id, why: draft });
+        continue;
+      }
+      const view = viewOf({ ...job, ...draft }, this.#now());
+      views.push(view);
+      effect.changed.push({ id: job.id, before: inWords, after: view.inWords });
+    }
+    if (isMeant) this.#store.setJobs(views);
+    return effect;
   }
 
   setPausedAll(pausedAll: boolean): void {

@@ -38,4 +38,14 @@ export const IMPORT_SCREENS: readonly Screen[] = [
       await page.getByText('Columns', { exact: true }).click();
     },
   },
+  {
+    name: 'messages-bulk',
+    hash: '#/messages',
+    world: busyWorld(),
+    act: async (page) => {
+      await page.getByRole('checkbox', { name: 'Select all' }).check();
+      await page.getByRole('button', { name: /^Change…/ }).click();
+      await page.getByText(/messages change$/).waitFor();
+    },
+  },
 ];

@@ -48,6 +48,7 @@ const ALIKE = new Set([
   'importList.formats.homeAssistant',
   'importList.uses.chat',
   'importList.uses.name',
+  'list.bulk.kinds.chat',
 ]);
 /** Kinds of arguments; the first kind that an entry takes is what it is tried with. */
 const SAMPLES: readonly (readonly unknown[])[] = [

@@ -8,16 +8,18 @@ import { sentencesInSource } from '../../support/language/sentences-in-source.ts
 
 /** What no user reads: the log's, and those of which each form has an entry of its own. */
 const NOT_SHOWN = [
-  /^main\/core\/(retention|tidy-files)\.ts: /,
+  /^main\/core\/cleanup\.ts: /,
   /^main\/bot\/polling-loop\.ts: Telegram: online/,
   /^main\/app\/engine\.ts: (\{\}: \{\}|The history can be written)/,
   /^main\/app\/services\.ts: (Planning again|Carillon \{\} starts)/,
-  /^main\/bot\/download\.ts: /,
+  /^main\/bot\/files\.ts: The (download|file)/,
+  // The terminal speaks English.
+  /^main\/import\.ts: /,
   /^main\/core\/dispatch\.ts: \{\}: \{\}\.$/,
   // Said in two forms.
   /^main\/core\/delivery-timeline\.ts: Delivered/,
   /^main\/core\/outbox\.ts: .* of its time\{\}\.$/,
-  /^main\/core\/phrase\/bounds-of\.ts: It would end on/,
+  /^main\/core\/phrase\/resolve\/bounds-of\.ts: It would end on/,
   // The words of the preview have entries of their own.
   /^main\/core\/schedule\/preview\.ts: The clock/,
   /^main\/core\/schedule\/preview\.ts: .* lies in the quiet hours/,

@@ -204,4 +204,8 @@ export const window: Sentences = {
     'Das ist keine Tabelle. Wähle eine Datei mit einer Zeile für jede Nachricht, oder kopiere ihre Zellen.',
   'At most a week before.': 'Höchstens eine Woche vorher.',
   'That file is too large: choose one of at most 5 MB.': 'Diese Datei ist zu groß: Wähle eine mit höchstens 5 MB.',
+  'At most a day earlier.': 'Höchstens einen Tag früher.',
+  'At most a day later.': 'Höchstens einen Tag später.',
+  'Say by how much.': 'Sag, um wie viel.',
+  'None of these messages could be changed so.': 'Keine dieser Nachrichten lässt sich so ändern.',
 };
