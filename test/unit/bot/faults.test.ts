@@ -203,8 +203,9 @@ describe('the connection', () => {
     const hasty = create(CHOIR, 'Hasty', { missed: { policy: 'latest', maxLatenessMs: HOUR } });
     const port = Number(new URL(telegram.apiRoot).port);
     await telegram.stop();
-    run(patient, hasty);
+    // Before that a request could go out on a connection that is just being closed, and nobody would know whether it arrived.
     await until(() => state.rest.connection.state === 'reconnecting');
+    run(patient, hasty);
     ahead = 1.5 * HOUR;
     workspace.replan();
     const skipped = await being(hasty, 'skipped');
