@@ -133,6 +133,8 @@ describe('whatever stands in the message', () => {
     ...['at', 'every', 'week', 'from', '1', 'dec', ':', '@Team', 'außer', 'montags', 'EST', '10x', 'tell', ',', 'for'],
   );
   const message = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
+  /** The one after NOW. */
+  const FRIDAY = '2026-11-27';
   const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
   test('each offered way is read, and none loses a word', () => {
@@ -143,9 +145,9 @@ describe('whatever stands in the message', () => {
         for (const { phrase } of answer.choices) {
           const { text } = understood(phrase);
           expect(lettersOf(phrase).endsWith(lettersOf(text))).toBe(true);
-          // A word that is not in the message is still in the time, or in the chat.
+          // A word that is not in the message is still in the time, or in the chat; a weekday may be its date there.
           for (const each of said.split(' ').filter((other) => /^(?:hello|Team|friday|daily|montags)$/.test(other)))
-            expect(lettersOf(phrase)).toContain(lettersOf(each));
+            if (!(each === 'friday' && phrase.includes(FRIDAY))) expect(lettersOf(phrase)).toContain(lettersOf(each));
         }
       }),
     );
