@@ -1,11 +1,12 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Attachment, FileName, MAX_DOCUMENT_BYTES, MAX_PHOTO_BYTES } from '../contract/message.ts';
+import { MAX_DOCUMENT_BYTES, type MediaKind } from '../contract/media.ts';
+import { type Attachment, FileName } from '../contract/message.ts';
 import { UserError } from '../core/errors.ts';
 import { plainEnding, safeFileName } from '../core/files/file-name.ts';
-import { type Picture, whyNoPhoto } from '../core/files/picture.ts';
-import type { FileSink, Incoming } from '../core/ports.ts';
+import { kindOfFacts, type MediaFacts, whyNot } from '../core/files/media.ts';
+import type { FileSink, Incoming, ReceiveAs } from '../core/ports.ts';
 import { publishFile, writeAllOf } from './write-file.ts';
 
 /** The files that go out with messages, each under the SHA-256 of what is in it: the same file is kept once. */
@@ -16,8 +17,8 @@ export interface FileStore extends FileSink {
   missing(files: readonly string[]): Promise<string[]>;
   /** So many bytes of it from there on, fewer at its end. @throws UserError when it is not there */
   read(file: string, offset: number, bytes: number): Promise<Buffer>;
-  /** @throws UserError that says why Telegram does not take it as a photo */
-  needPhoto(file: string): Promise<void>;
+  /** @throws UserError that says why Telegram does not take it as that */
+  needKind(file: string, kind: MediaKind): Promise<void>;
   /**
    * Removes what is not in use and came (again) before that instant (epoch ms).
    * @param inUse asked once all names are known, and acted on at once
@@ -29,14 +30,14 @@ export interface FileStore extends FileSink {
 /** Such a file was on its way when Carillon ended, or is now. */
 const PART = /^[0-9a-f]{16}\.part$/;
 
-/** What the file at a path is as a picture; null when it is none that Telegram takes. */
-type PictureReader = (path: string) => Promise<Picture | null>;
+/** What the content of the file at a path is; null when it is nothing that Telegram shows or plays. */
+type MediaReader = (path: string, name: string) => Promise<MediaFacts | null>;
 
 /**
  * @param folder is made when the first file comes
- * @param readPicture reads in a thread of its own
+ * @param readMedia reads in a thread of its own
  */
-export function openFileStore(folder: string, readPicture: PictureReader): FileStore {
+export function openFileStore(folder: string, readMedia: MediaReader): FileStore {
   const pathOf = (file: string) => join(folder, file);
   const isThere = (file: string) =>
     stat(pathOf(file)).then(
@@ -50,13 +51,13 @@ export function openFileStore(folder: string, readPicture: PictureReader): FileS
   };
   return {
     pathOf,
-    async receive(name, as) {
+    async receive(name, as, keptAs) {
       const part = pathOf(`${randomBytes(8).toString('hex')}.part`);
       const handle = await orRefusal(async () => {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         return open(part, 'wx+', 0o600);
       });
-      return new IncomingFile(handle, part, { folder, name: safeFileName(name), as, readPicture });
+      return new IncomingFile(handle, part, { folder, name: safeFileName(name), as, keptAs, readMedia });
     },
     async missing(files) {
       const found = await Promise.all(files.map(async (file) => ({ file, there: await isThere(file) })));
@@ -71,11 +72,11 @@ export function openFileStore(folder: string, readPicture: PictureReader): FileS
         await handle.close();
       }
     },
-    async needPhoto(file) {
+    async needKind(file, kind) {
       const handle = await openFile(file);
       try {
         const { size } = await handle.stat();
-        const why = await whyNoPhotoIn(pathOf(file), size, readPicture);
+        const why = whyNot(kind, await readMedia(pathOf(file), file), size);
         if (why) throw new UserError('invalid', why);
       } finally {
         await handle.close();
@@ -102,8 +103,9 @@ export function openFileStore(folder: string, readPicture: PictureReader): FileS
 interface About {
   folder: string;
   name: string;
-  as: Attachment['kind'];
-  readPicture: PictureReader;
+  as: ReceiveAs;
+  keptAs: string | undefined;
+  readMedia: MediaReader;
 }
 
 class IncomingFile implements Incoming {
@@ -133,15 +135,22 @@ class IncomingFile implements Incoming {
   async finish(): Promise<Attachment> {
     return this.#orDrop(async () => {
       if (this.#size === 0) throw new UserError('invalid', 'The file is empty.');
-      const { folder, name, as, readPicture } = this.#about;
-      const picture = as === 'photo' && this.#size <= MAX_PHOTO_BYTES ? await readPicture(this.#part) : null;
-      const kind = picture && whyNoPhoto(picture) === null ? 'photo' : 'document';
-      const ending = kind === 'photo' && picture ? `.${picture.type}` : plainEnding(name);
-      const file = `${this.#hash.digest('hex')}${ending}`;
+      const { folder, name, as, keptAs, readMedia } = this.#about;
+      const facts = await readMedia(this.#part, name);
+      const isTaken = as !== 'any' && whyNot(as, facts, this.#size) === null;
+      const kind = as === 'any' ? kindOfFacts(facts, this.#size) : isTaken ? as : 'document';
+      const ending = kind === 'document' || !facts ? plainEnding(name) : `.${facts.type}`;
+      const hash = this.#hash.digest('hex');
+      if (keptAs !== undefined && !keptAs.startsWith(hash)) {
+        throw new UserError('invalid', 'The file was damaged on its way. Attach it again.');
+      }
+      const file = keptAs ?? `${hash}${ending}`;
       await this.#handle.sync();
       await this.#handle.close();
       await publishFile(this.#part, join(folder, file));
-      return { kind, file, name, size: this.#size };
+      const { width, height, duration } = facts ?? {};
+      const shape = { ...(width && { width }), ...(height && { height }), ...(duration && { duration }) };
+      return { kind, file, name, size: this.#size, ...shape };
     });
   }
 
@@ -158,11 +167,6 @@ class IncomingFile implements Incoming {
       throw error;
     }
   }
-}
-
-async function whyNoPhotoIn(path: string, size: number, readPicture: PictureReader): Promise<string | null> {
-  if (size > MAX_PHOTO_BYTES) return 'A photo may have at most 10 MB. Send it as a file.';
-  return whyNoPhoto(await readPicture(path));
 }
 
 /** What the disk refuses, in words. */

@@ -99,7 +99,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'files.missing': ({ files }) => workspace().files.missing(files),
     'files.read': async ({ file, offset }) =>
       (await workspace().files.read(file, offset, READ_BYTES)).toString('base64'),
-    'files.asPhoto': ({ file }) => workspace().files.needPhoto(file),
+    'files.needKind': ({ file, kind }) => workspace().files.needKind(file, kind),
     'bot.takeOver': () => workspace().bot.takeOver(),
     'bot.picture': () => workspace().bot.picture(),
     'chats.add': async ({ reference }) => {

@@ -22,7 +22,7 @@ import type {
   Setup,
 } from '../contract/state.ts';
 import { UserError } from '../core/errors.ts';
-import { isPictureName } from '../core/files/picture.ts';
+import { isPreviewable } from '../core/files/media.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
 import { type Invitation, Pairing } from '../core/pairing.ts';
 import type { Log, SecretStore } from '../core/ports.ts';
@@ -236,7 +236,7 @@ class Carillon implements Services {
   }
 
   async picture(file: string): Promise<string | null> {
-    if (!isPictureName(file)) return null;
+    if (!isPreviewable(file)) return null;
     const { files } = this.#workspace ?? {};
     if (files && (await files.missing([file])).length === 0) return files.pathOf(file);
     return this.#practice?.picture(file) ?? null;

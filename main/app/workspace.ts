@@ -159,7 +159,7 @@ class OpenWorkspace implements Workspace {
     };
     this.#chats = new KnownChats(store, state);
     const { reading } = options;
-    this.files = openFileStore(join(folder, 'files'), (path) => reading.read('picture', { path }));
+    this.files = openFileStore(join(folder, 'files'), (path, name) => reading.read('media', { path, name }));
     this.uploads = new Uploads(this.files, clock);
     this.backups = createBackups({
       dataFolder: folder,

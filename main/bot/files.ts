@@ -4,6 +4,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { isAbsolute, join } from 'node:path';
 import type { Api } from 'grammy';
 import { InputFile } from 'grammy';
+import { canBeAlbum, MEDIA_RULES } from '../contract/media.ts';
 import type { Attachment, Message } from '../contract/message.ts';
 import { UserError } from '../core/errors.ts';
 import type { FileSink, Log, UploadProgress } from '../core/ports.ts';
@@ -69,11 +70,11 @@ export async function fetchQuoted({ message, files }: Quoted, deps: FetchDeps): 
   const signal = AbortSignal.any([deps.closing, AbortSignal.timeout(WITHIN_MS)]);
   const attachments: Attachment[] = [];
   for (const file of files) attachments.push(await fetchOne(file, deps, signal));
-  const isMixed = new Set(attachments.map(({ kind }) => kind)).size > 1;
-  // An album holds one kind; a photo that is none any more is a file, and so are the others.
+  // Parts that are no album any more, as a photo that is none, go as files.
+  const isAlbum = attachments.length < 2 || canBeAlbum(attachments.map(({ kind }) => kind));
   return {
     ...message,
-    attachments: isMixed ? attachments.map((each) => ({ ...each, kind: 'document' })) : attachments,
+    attachments: isAlbum ? attachments : attachments.map(({ spoiler: _, ...each }) => ({ ...each, kind: 'document' })),
   };
 }
 
@@ -83,7 +84,8 @@ async function fetchOne(file: QuotedFile, deps: FetchDeps, signal: AbortSignal):
   try {
     const body = download(file.id, deps, { signal, maxBytes: MAX_BYTES });
     for await (const piece of body) await incoming.write(piece);
-    return await incoming.finish();
+    const attachment = await incoming.finish();
+    return file.spoiler && MEDIA_RULES[attachment.kind].isVisual ? { ...attachment, spoiler: true } : attachment;
   } catch (error) {
     await incoming.drop();
     if (error instanceof UserError) throw error;

@@ -1,6 +1,6 @@
 import type { Api, Context } from 'grammy';
 import type { Delivery } from '../contract/delivery.ts';
-import { kindOf, lengthLimit, type Message } from '../contract/message.ts';
+import { hasText, kindOf, lengthLimit, type Message } from '../contract/message.ts';
 import { MINUTE_MS } from '../contract/units.ts';
 import { UserError } from '../core/errors.ts';
 import { escapeFor } from '../core/message/variables.ts';
@@ -123,7 +123,7 @@ function withNote(message: Message, note: string): Message | null {
   const kind = kindOf(message);
   const written = escapeFor(note, message.format ?? 'plain');
   const text = message.text === '' ? written : `${message.text}\n\n${written}`;
-  return kind === 'poll' || text.length > lengthLimit(kind) ? null : { ...message, text };
+  return kind === 'poll' || !hasText(kind) || text.length > lengthLimit(kind) ? null : { ...message, text };
 }
 
 function standingOf(ctx: Context): Standing {

@@ -134,7 +134,7 @@ function listenForMedia(
   tellOfAnonymous: ReturnType<typeof createAnonymousNotice>,
   lastAnswered: Answered,
 ): void {
-  bot.on(['message:photo', 'message:document'], (ctx, next) => {
+  bot.on(['message:photo', 'message:video', 'message:audio', 'message:document'], (ctx, next) => {
     // A stranger's would push out those that are known.
     if (ctx.chat.type !== 'private' || ctx.from.id === deps.owner()?.id) media.note(ctx.message);
     return next();
@@ -163,22 +163,11 @@ function listenForMedia(
 }
 
 /** The owner can schedule the first in reply to them; the bot cannot send the others. */
-const SCHEDULABLE = ['text', 'photo', 'document', 'poll'] as const;
-const OTHER_KINDS = [
-  ...([
-    'voice',
-    'sticker',
-    'audio',
-    'video',
-    'video_note',
-    'animation',
-    'contact',
-    'location',
-    'venue',
-    'dice',
-  ] as const),
-  ...(['story', 'game', 'checklist', 'paid_media', 'invoice', 'giveaway'] as const),
+const SCHEDULABLE = [
+  ...(['text', 'photo', 'video', 'animation', 'audio', 'voice', 'video_note', 'sticker', 'document'] as const),
+  ...(['poll', 'location', 'venue', 'contact', 'dice'] as const),
 ] as const;
+const OTHER_KINDS = ['story', 'game', 'checklist', 'paid_media', 'invoice', 'giveaway'] as const;
 
 /** In the private chat, answers whatever the bot cannot carry out: nothing that the owner sends ends in silence. */
 function listenForOthers(bot: Bot, deps: UpdateHandlerDeps, answers: Answers, lastAnswered: Answered): void {
@@ -195,8 +184,7 @@ function listenForOthers(bot: Bot, deps: UpdateHandlerDeps, answers: Answers, la
     lastAnswered.album = album;
     if (!mayAnswer('all')) return;
     const { help } = deps.words();
-    // An animation is a document as well.
-    const mayBeSent = SCHEDULABLE.some((kind) => kind in message) && !('animation' in message);
+    const mayBeSent = SCHEDULABLE.some((kind) => kind in message);
     const line = readCommandLine(message.text ?? message.caption ?? '');
     const isCommandOfOthers = line !== null && !isTypedByPerson(message);
     await answers.say(ctx, {

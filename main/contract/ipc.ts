@@ -6,6 +6,7 @@ import { Delivery, DeliveryTally, PastDelivery } from './delivery.ts';
 import { NewUpload, UploadId, UploadPiece } from './files.ts';
 import { ListDrafts, ListOptions, ListReading, MOST_LIST_BYTES } from './foreign-list.ts';
 import { ChatId, JobDraft, JobId } from './job.ts';
+import { MediaKind } from './media.ts';
 import { Attachment, FileName, MAX_MARKED_UP_LENGTH, Message, TextPreview } from './message.ts';
 import { NetworkStep } from './network.ts';
 import { Plan } from './plan.ts';
@@ -262,8 +263,8 @@ export const channels = {
     input: z.strictObject({ file: FileName, offset: z.number().int().min(0) }),
     output: z.string(),
   },
-  /** Whether Telegram takes it as a photo: refused with why when it does not. */
-  'files.asPhoto': { input: z.strictObject({ file: FileName }), output: nothing },
+  /** Whether Telegram takes it as that: refused with why when it does not. */
+  'files.needKind': { input: z.strictObject({ file: FileName, kind: MediaKind }), output: nothing },
   /** The bot's profile picture, small, as a data URL; null when it has none, or none can be had now. */
   /** Takes the bot back from another service that receives what is written to it. */
   'bot.takeOver': { input: nothing, output: nothing },

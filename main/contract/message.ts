@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { Contact, Dice, Place, Quiz } from './extras.ts';
 import './issue-in-words.ts';
 import { checkedLink } from './link.ts';
+import { canBeAlbum, MEDIA_RULES, MediaKind, refusalOfSize } from './media.ts';
 
 /** Telegram's limit for a text message, in characters of Unicode after entity parsing (td, MessageContent.cpp: utf8_length). */
 export const MAX_TEXT_LENGTH = 4_096;
@@ -10,8 +12,6 @@ const MAX_CAPTION_LENGTH = 1_024;
 const MAX_QUESTION_LENGTH = 300;
 /** What formatted text may take up with its marks, before they are parsed. */
 export const MAX_MARKED_UP_LENGTH = 16_384;
-export const MAX_PHOTO_BYTES = 10_000_000;
-export const MAX_DOCUMENT_BYTES = 50_000_000;
 export const MAX_ALBUM = 10;
 
 /** How the text is to be read: as it stands, as Telegram's MarkdownV2, or as its HTML. */
@@ -26,17 +26,23 @@ export const FileName = z
 /** A file that goes out with a message. */
 export const Attachment = z
   .strictObject({
-    kind: z.enum(['photo', 'document']),
+    kind: MediaKind,
     file: FileName,
     /** As the person knows it, and as it arrives. */
     name: z.string().trim().min(1, 'The file has no name.').max(200, 'The name of the file is too long.'),
     /** Bytes. */
     size: z.number().int().positive('The file is empty.'),
+    /** Pixels and seconds, as far as the file says: Telegram shows a video in its shape before it is loaded. */
+    width: z.number().int().positive().optional(),
+    height: z.number().int().positive().optional(),
+    duration: z.number().int().positive().optional(),
+    /** Blurred until it is tapped; of photos, videos and animations. */
+    spoiler: z.literal(true).optional(),
   })
-  .refine(({ kind, size }) => kind === 'document' || size <= MAX_PHOTO_BYTES, {
-    error: 'A photo may have at most 10 MB. Send it as a document.',
-  })
-  .refine(({ size }) => size <= MAX_DOCUMENT_BYTES, { error: 'A bot can send files of at most 50 MB.' });
+  .superRefine(({ kind, size }, { addIssue }) => {
+    const refusal = refusalOfSize(kind, size);
+    if (refusal) addIssue({ code: 'custom', message: refusal });
+  });
 export type Attachment = z.infer<typeof Attachment>;
 
 export const Poll = z.strictObject({
@@ -55,6 +61,8 @@ export const Poll = z.strictObject({
   anonymous: z.boolean().optional(),
   /** Whether one may choose several answers; left out: no. */
   several: z.boolean().optional(),
+  /** Left out: it only asks. */
+  quiz: Quiz.optional(),
 });
 export type Poll = z.infer<typeof Poll>;
 
@@ -91,13 +99,14 @@ export const Message = z
     text: z.string(),
     /** Left out: plain. */
     format: TextFormat.optional(),
-    /** One is a photo or document; two or more are an album. */
-    attachments: z
-      .array(Attachment)
-      .min(1)
-      .max(MAX_ALBUM, `An album has at most ${MAX_ALBUM} photos or documents.`)
-      .optional(),
+    /** Two or more are an album. */
+    attachments: z.array(Attachment).min(1).max(MAX_ALBUM, `An album has at most ${MAX_ALBUM} files.`).optional(),
+    /** The caption stands above the photo, video or animation. */
+    captionAbove: z.literal(true).optional(),
     poll: Poll.optional(),
+    place: Place.optional(),
+    contact: Contact.optional(),
+    dice: Dice.optional(),
     /** Arrives without a sound. */
     silent: z.boolean().optional(),
     /** Cannot be forwarded or saved. */
@@ -114,37 +123,77 @@ export const Message = z
     variables: z.boolean().optional(),
   })
   .superRefine((message, { addIssue }) => {
-    const kind = kindOf(message);
     const refuse = (path: string, error: string) => addIssue({ code: 'custom', path: [path], message: error });
-    const needsText = kind === 'text' || kind === 'poll';
-    if (needsText && message.text.trim() === '') refuse('text', 'The message is empty. Write what should be sent.');
-    const isPlain = (message.format ?? 'plain') === 'plain';
-    const most = isPlain ? lengthLimit(kind) : MAX_MARKED_UP_LENGTH;
-    const length = isPlain ? lengthOf(message.text) : message.text.length;
-    if (length > most) refuse('text', tooLong(kind, most));
-    if (message.poll && !isPlain) refuse('format', 'Telegram takes the question of a poll without formatting.');
-    if (kind === 'album' && message.buttons) refuse('buttons', 'Telegram shows no buttons under an album.');
-    if (message.poll && message.attachments) refuse('poll', 'A poll cannot carry photos or documents.');
-    if (kind === 'album' && new Set(message.attachments?.map((file) => file.kind)).size > 1) {
-      refuse('attachments', 'An album holds either photos or documents, not both.');
-    }
+    checkText(message, refuse);
+    checkParts(message, refuse);
   });
 export type Message = z.infer<typeof Message>;
 
-export type MessageKind = 'text' | 'photo' | 'document' | 'album' | 'poll';
+type Refuse = (path: string, error: string) => void;
+type Parts = Pick<Message, 'attachments' | 'poll' | 'place' | 'contact' | 'dice'>;
 
-export function kindOf({ attachments, poll }: Pick<Message, 'attachments' | 'poll'>): MessageKind {
+function checkText(message: Message, refuse: Refuse): void {
+  const kind = kindOf(message);
+  const isPlain = (message.format ?? 'plain') === 'plain';
+  const isEmpty = message.text.trim() === '';
+  if (kind === 'text' || kind === 'poll') {
+    if (isEmpty) refuse('text', 'The message is empty. Write what should be sent.');
+  } else if (!hasText(kind) && !isEmpty) {
+    refuse('text', 'Telegram shows no text with this. Remove the text, or send it as a message of its own.');
+  }
+  const most = isPlain ? lengthLimit(kind) : MAX_MARKED_UP_LENGTH;
+  const length = isPlain ? lengthOf(message.text) : message.text.length;
+  if (length > most) refuse('text', tooLong(kind, most));
+  if (message.poll && !isPlain) refuse('format', 'Telegram takes the question of a poll without formatting.');
+}
+
+function checkParts(message: Message, refuse: Refuse): void {
+  const { attachments = [], poll, place, contact, dice, buttons } = message;
+  if (poll && attachments.length > 0) refuse('poll', 'A poll cannot carry photos or documents.');
+  const others = { poll, attachments: attachments[0], place, contact, dice };
+  const [, second] = Object.entries(others).filter(([, part]) => part !== undefined);
+  if (second && !(poll && attachments.length > 0)) {
+    refuse(second[0], 'A message carries one of these: files, a poll, a place, a contact, or a dice.');
+  }
+  if (poll?.quiz?.correct.some((nth) => nth >= poll.options.length)) {
+    refuse('poll', 'Choose the right answer of the quiz.');
+  }
+  if (attachments.length < 2) return;
+  if (buttons) refuse('buttons', 'Telegram shows no buttons under an album.');
+  if (!canBeAlbum(attachments.map(({ kind }) => kind))) {
+    refuse(
+      'attachments',
+      'An album holds photos and videos, or only audio, or only files. Send the others by themselves.',
+    );
+  }
+}
+
+export type MessageKind = 'text' | 'album' | 'poll' | 'location' | 'venue' | 'contact' | 'dice' | MediaKind;
+
+export function kindOf({ attachments, poll, place, contact, dice }: Parts): MessageKind {
   if (poll) return 'poll';
+  if (place) return place.title === undefined ? 'location' : 'venue';
+  if (contact) return 'contact';
+  if (dice) return 'dice';
   const [first, second] = attachments ?? [];
   if (second) return 'album';
   return first?.kind ?? 'text';
 }
 
-/** What a list says of it in one line: the first of its text, or its files. */
-export function summaryOf({ text, attachments = [] }: Pick<Message, 'text' | 'attachments'>): string {
+/** Whether what is written shows with a message of this kind. */
+export function hasText(kind: MessageKind): boolean {
+  if (kind === 'text' || kind === 'poll' || kind === 'album') return true;
+  return kind in MEDIA_RULES && MEDIA_RULES[kind as MediaKind].hasCaption;
+}
+
+/** What a list says of it in one line: the first of its text, or what it carries. */
+export function summaryOf(message: Pick<Message, 'text'> & Partial<Parts>): string {
+  const { text, attachments = [], place, contact, dice } = message;
   const [first, ...others] = attachments;
   const files = first && (others.length > 0 ? `${first.name} +${others.length}` : first.name);
-  return text.trim().split('\n', 1)[0] || (files ?? '');
+  const where = place && `📍 ${place.title ?? `${place.latitude}, ${place.longitude}`}`;
+  const whom = contact && `👤 ${[contact.firstName, contact.lastName].filter(Boolean).join(' ')}`;
+  return text.trim().split('\n', 1)[0] || (files ?? where ?? whom ?? dice ?? '');
 }
 
 /** In characters of Unicode after entity parsing. */

@@ -11,9 +11,9 @@ export const PracticeMessage = z.strictObject({
   buttons: z.array(
     z.array(z.strictObject({ text: z.string(), data: z.string().optional(), url: z.string().optional() })),
   ),
-  /** A photo's or document's file name, when the message carries one. */
+  /** The name of its file, when the message carries one. */
   attachment: z.string().optional(),
-  /** Of a photo: where the window finds it, below the path of pictures. */
+  /** Of what can be shown or played: where the window finds it, below the path of previews. */
   picture: z.string().optional(),
   edited: z.boolean(),
 });

@@ -1,5 +1,6 @@
 import type { Acknowledgement, Delivery, DeliveryState, DeliveryTally, PastDelivery } from '../contract/delivery.ts';
 import type { Job, Surface } from '../contract/job.ts';
+import type { MediaKind } from '../contract/media.ts';
 import type { Attachment, Message } from '../contract/message.ts';
 import type { ChangeEntry, Chat } from '../contract/state.ts';
 
@@ -314,10 +315,13 @@ export interface Incoming {
   drop(): Promise<void>;
 }
 
+/** As what a file is to be sent: `any`, as its content suggests; as that, where Telegram takes it so; else as a document. */
+export type ReceiveAs = MediaKind | 'any';
+
 /** Where the files of messages are kept. */
 export interface FileSink {
-  /** @param as `photo`: as one where Telegram takes it as such, else as a document @throws UserError */
-  receive(name: string, as: Attachment['kind']): Promise<Incoming>;
+  /** @param keptAs the name that it had here before: a file of a backup comes back @throws UserError */
+  receive(name: string, as: ReceiveAs, keptAs?: string): Promise<Incoming>;
 }
 
 /** Hands one message to Telegram, once: it neither retries nor throws. */

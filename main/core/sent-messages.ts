@@ -1,5 +1,5 @@
 import type { Delivery } from '../contract/delivery.ts';
-import { kindOf, type Message } from '../contract/message.ts';
+import { hasText, kindOf, type Message } from '../contract/message.ts';
 import { UserError } from './errors.ts';
 import { checkMessage, fillMessage } from './message/read-message.ts';
 import type { Clock, Ledger, SentEditor } from './ports.ts';
@@ -30,9 +30,12 @@ export class SentMessages {
     const { ledger, editor, clock, onDelivery, recurs } = this.#deps;
     const { delivery, messageId } = this.#need(key);
     const old: Message = delivery.message ?? { text: delivery.text };
-    if (kindOf(old) === 'poll') {
+    const kind = kindOf(old);
+    if (kind === 'poll') {
       throw new UserError('conflict', 'Telegram lets nobody edit a poll. Delete it from the chat, and send another.');
     }
+    if (!hasText(kind))
+      throw new UserError('conflict', 'This has no text to edit. Delete it from the chat, and send another.');
     const zone = clock.timeZone();
     const occasion = { dueAt: dueOf(key, ledger), zone: () => zone, run: () => 1 };
     const message = fillMessage(checkMessage({ ...old, text }, occasion), occasion);

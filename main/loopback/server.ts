@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import { PICTURE_PATH, PIECE_BYTES } from '../contract/files.ts';
+import { PIECE_BYTES, PREVIEW_PATH } from '../contract/files.ts';
 import type { ApiError, Push, Reply } from '../contract/ipc.ts';
 import type { AppState } from '../contract/state.ts';
+import { rangeHeaders, readRange } from './byte-range.ts';
 import { checkOrigin, checkToken, sameSecret, sessionCookie } from './guard.ts';
 import { contentType, resolveAsset, SECURITY_HEADERS } from './static-files.ts';
 
@@ -18,7 +19,7 @@ export interface LoopbackApp {
   dispatch(channel: string, payload: unknown): Promise<Reply<unknown>>;
   current(): AppState;
   subscribe(listener: (push: Push) => void): () => void;
-  /** Where a picture lies that goes with messages; null when there is none of this name. */
+  /** Where a picture, film or sound lies that goes with messages; null when there is none of this name. */
   picture(file: string): Promise<string | null>;
 }
 
@@ -92,12 +93,12 @@ export class LoopbackServer {
     if (stranger) return refuse(response, stranger.status, stranger.message);
     const given = url.searchParams.get('token');
     if (given !== null && request.method === 'GET' && url.pathname === '/') return this.#admit(response, given);
-    const isPicture = url.pathname.startsWith(PICTURE_PATH);
+    const isPicture = url.pathname.startsWith(PREVIEW_PATH);
     const isCall = url.pathname.startsWith('/api/');
     const unknown = checkToken(request, this.#token, this.port);
     // The window's files hold no secret; served to anyone on this computer, they can say how to get in.
     if (unknown && (isCall || isPicture)) return refuse(response, unknown.status, unknown.message);
-    if (isPicture) return this.#sendPicture(response, url.pathname.slice(PICTURE_PATH.length));
+    if (isPicture) return this.#sendPreview(request, response, url.pathname.slice(PREVIEW_PATH.length));
     if (!isCall) return this.#sendFile(request, response, url.pathname);
     if (!this.#app) return refuse(response, 503, 'Carillon is starting. Try again in a second.');
     if (url.pathname === '/api/events') return this.#stream(request, response, this.#app);
@@ -126,12 +127,20 @@ export class LoopbackServer {
     response.end(request.method === 'HEAD' ? undefined : content);
   }
 
-  async #sendPicture(response: ServerResponse, name: string): Promise<void> {
+  async #sendPreview(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
     const file = await this.#app?.picture(name);
-    const content = file && createReadStream(file);
-    const isOpen = content && (await once(content, 'open').catch(() => null));
+    const found = file && (await stat(file).catch(() => null));
+    if (!file || !found) return refuse(response, 404, 'There is nothing at this address.');
+    const range = readRange(request.headers.range, found.size);
+    if (range === 'unsatisfiable') return refuse(response, 416, 'The file has no such part.');
+    const content = createReadStream(file, range ?? {});
+    const isOpen = await once(content, 'open').catch(() => null);
     if (!isOpen) return refuse(response, 404, 'There is nothing at this address.');
-    response.writeHead(200, { 'content-type': contentType(name), 'cache-control': 'private, max-age=86400' });
+    response.writeHead(range ? 206 : 200, {
+      ...rangeHeaders(range, found.size),
+      'content-type': contentType(name),
+      'cache-control': 'private, max-age=86400',
+    });
     // A window that goes away in the middle is no error of ours.
     await pipeline(content, response).catch(() => {});
   }

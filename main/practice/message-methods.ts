@@ -47,10 +47,17 @@ export class MessageMethods {
 
   sendFile(kind: FileKind, params: Params): Message {
     const { media, ...file } = readAttachment(params, kind, this.#world.files);
-    const caption = readCaption(params);
+    const caption = UNCAPTIONED.includes(kind) ? {} : readCaption(params);
     const keyboard = readKeyboard(params);
     const chat = openChat(this.#world, params);
-    return this.#send(chat, params, { ...media, ...caption }, keyboard, file);
+    return this.#send(chat, params, { ...media, ...caption, ...readLook(kind, params, caption) }, keyboard, file);
+  }
+
+  /** A place, a contact, a dice. */
+  sendExtra(read: (params: Params) => Partial<Message>, params: Params): Message {
+    const content = read(params);
+    const keyboard = readKeyboard(params);
+    return this.#send(openChat(this.#world, params), params, content, keyboard);
   }
 
   sendPoll(params: Params): Message {
@@ -63,11 +70,12 @@ export class MessageMethods {
     const parts = readMediaGroup(params).map(({ kind, params: part }) => ({
       file: readAttachment(part, kind, this.#world.files),
       caption: readCaption(part),
+      look: readLook(kind, part, readCaption(part)),
     }));
     const chat = openChat(this.#world, params);
     const group = { media_group_id: String(this.#world.now()) };
-    return parts.map(({ file, caption }) =>
-      this.#send(chat, params, { ...group, ...file.media, ...caption }, undefined, file),
+    return parts.map(({ file, caption, look }) =>
+      this.#send(chat, params, { ...group, ...file.media, ...caption, ...look }, undefined, file),
     );
   }
 
@@ -170,6 +178,18 @@ function contentOf({ text, entities, caption, caption_entities }: Message): Cont
 }
 
 const CAPTIONED = ['photo', 'document', 'video', 'audio', 'animation', 'voice'];
+
+const UNCAPTIONED: readonly FileKind[] = ['sticker', 'video_note'];
+const VISUAL: readonly FileKind[] = ['photo', 'video', 'animation'];
+
+/** How a photo, video or animation stands there: blurred, its caption above it. */
+function readLook(kind: FileKind, params: Params, { caption }: Partial<Message>): Partial<Message> {
+  if (!VISUAL.includes(kind)) return {};
+  return {
+    ...(params.flag('has_spoiler') && { has_media_spoiler: true as const }),
+    ...(caption && params.flag('show_caption_above_media') && { show_caption_above_media: true as const }),
+  };
+}
 
 /** Telegram drops white space around a text; what is nothing else is no text. */
 function readText(params: Params): { text: string; entities?: MessageEntity[] } {

@@ -1,4 +1,5 @@
 import type { ChatFullInfo, ChatMember, Update, WebhookInfo } from 'grammy/types';
+import { readContact, readDice, readLocation, readVenue } from './extras.ts';
 import { badRequest } from './failure.ts';
 import { readFile } from './files.ts';
 import { membership } from './members.ts';
@@ -30,6 +31,16 @@ export function createMethods(world: World, limits: SendLimits | null): Readonly
     sendMessage: (params) => messages.sendMessage(params),
     sendPhoto: (params) => messages.sendFile('photo', params),
     sendDocument: (params) => messages.sendFile('document', params),
+    sendVideo: (params) => messages.sendFile('video', params),
+    sendAnimation: (params) => messages.sendFile('animation', params),
+    sendAudio: (params) => messages.sendFile('audio', params),
+    sendVoice: (params) => messages.sendFile('voice', params),
+    sendVideoNote: (params) => messages.sendFile('video_note', params),
+    sendSticker: (params) => messages.sendFile('sticker', params),
+    sendLocation: (params) => messages.sendExtra(readLocation, params),
+    sendVenue: (params) => messages.sendExtra(readVenue, params),
+    sendContact: (params) => messages.sendExtra(readContact, params),
+    sendDice: (params) => messages.sendExtra(readDice, params),
     sendPoll: (params) => messages.sendPoll(params),
     sendMediaGroup: (params) => messages.sendMediaGroup(params),
     sendChatAction: (params) => messages.sendChatAction(params),

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Chat, Message, MessageEntity, User } from 'grammy/types';
 import type { PracticeMessage } from '../contract/practice.ts';
-import { type Attachment, keepSent, type SentFile } from './files.ts';
+import { type Attachment, FILE_KINDS, type FileKind, keepSent, type SentFile } from './files.ts';
 import { findCommands } from './formatting.ts';
 import { type BookChat, type BookMessage, toPracticeMessage } from './practice-chats.ts';
 import { person, privateChat, type World } from './world.ts';
@@ -14,12 +14,11 @@ export interface PersonOptions {
 }
 
 /** What a message can have beside its text. */
-export interface SendOptions extends PersonOptions {
+export interface SendOptions extends PersonOptions, Partial<Record<FileKind, SentFile>> {
   /** The id of the message that it replies to. */
   replyTo?: number;
-  /** The text is then its caption, and may be empty. */
-  photo?: SentFile;
-  document?: SentFile;
+  /** What carries no text, as Telegram tells of it: a place, a contact, a dice, a poll. */
+  extra?: Pick<Message, 'location' | 'venue' | 'contact' | 'dice' | 'poll'>;
   /** The same for each part of an album. */
   album?: string;
   /** How parts of the text look; offsets of the text without white space around it. */
@@ -45,10 +44,10 @@ export class People {
     return toPracticeMessage(this.post(chat, { ...author, ...content }, file));
   }
 
-  #keep({ photo, document }: SendOptions): Attachment | undefined {
-    const { files } = this.world;
-    if (photo) return keepSent(photo, 'photo', files);
-    return document && keepSent(document, 'document', files);
+  #keep(options: SendOptions): Attachment | undefined {
+    const kind = FILE_KINDS.find((each) => options[each]);
+    const file = kind && options[kind];
+    return kind && file && keepSent(file, kind, this.world.files);
   }
 
   tap(messageId: number, data: string, options: PersonOptions): void {
@@ -94,9 +93,10 @@ export class People {
 /** @throws Error when there is nothing to send */
 function contentOf(
   text: string,
-  { entities = [], album }: SendOptions,
+  { entities = [], album, extra }: SendOptions,
   file: Attachment | undefined,
 ): Partial<Message> {
+  if (extra) return extra;
   if (text === '' && !file) throw new Error('There is nothing to send.');
   const all = [...findCommands(text), ...entities].sort((a, b) => a.offset - b.offset);
   if (!file) return { text, ...(all.length > 0 && { entities: all }) };

@@ -1,6 +1,7 @@
 import type { Chat, Message, Poll, User } from 'grammy/types';
 import { z } from 'zod';
 import type { PracticeMessage } from '../contract/practice.ts';
+import { sayExtra } from './extras.ts';
 import { shownButtons } from './keyboard.ts';
 import { isObject } from './params.ts';
 
@@ -18,7 +19,7 @@ export const BookMessage = z.strictObject({
   at: z.number(),
   /** The name of the file that it carries. */
   attachment: z.string().optional(),
-  /** Of a photo: its SHA-256 and its ending. */
+  /** Of what can be shown or played: its SHA-256 and its ending. */
   picture: z.string().optional(),
   edited: z.boolean(),
 });
@@ -90,7 +91,9 @@ export class PracticeChats {
 
 /** False for what a chat does not show as a message, such as the notice that a group was upgraded. */
 export function isShown({ message, attachment }: BookMessage): boolean {
-  return message.text !== undefined || message.poll !== undefined || attachment !== undefined;
+  return (
+    message.text !== undefined || message.poll !== undefined || attachment !== undefined || sayExtra(message) !== ''
+  );
 }
 
 function sayPoll(poll: Poll | undefined): string {
@@ -103,7 +106,7 @@ export function toPracticeMessage(entry: BookMessage): PracticeMessage {
     id: message.message_id,
     from,
     at,
-    text: message.text ?? message.caption ?? sayPoll(message.poll),
+    text: message.text ?? message.caption ?? (sayPoll(message.poll) || sayExtra(message)),
     buttons: shownButtons(message.reply_markup),
     ...(attachment !== undefined && { attachment }),
     ...(picture !== undefined && { picture }),

@@ -31,12 +31,12 @@ export class Uploads {
   }
 
   /** @returns what the pieces go by @throws UserError */
-  async begin({ name, as, size }: NewUpload): Promise<string> {
+  async begin({ name, as, size, keptAs }: NewUpload): Promise<string> {
     const now = this.#clock.monotonic();
     for (const [id, { heardAt }] of this.#open) if (now - heardAt > QUIET_MS) await this.drop(id);
     if (this.#open.size >= MAX_AT_ONCE) throw new UserError('conflict', 'Too many files at once. Wait for the others.');
     const id = randomBytes(8).toString('hex');
-    const incoming = await this.#files.receive(name, as);
+    const incoming = await this.#files.receive(name, as, keptAs);
     this.#open.set(id, { incoming, left: size, heardAt: now, turn: Promise.resolve() });
     return id;
   }

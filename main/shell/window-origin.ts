@@ -1,6 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
-import { PICTURE_PATH } from '../contract/files.ts';
+import { PREVIEW_PATH } from '../contract/files.ts';
+import { rangeHeaders, readRange } from '../loopback/byte-range.ts';
 import { contentType, resolveAsset, SECURITY_HEADERS } from '../loopback/static-files.ts';
 
 export const APP_SCHEME = 'app';
@@ -14,31 +17,48 @@ export function isOwnUrl(address: string): boolean {
 }
 
 /**
- * Answers `app://carillon/…` with a file below `folder` or a picture that goes with messages, and with the same headers as
- * the loopback host's.
+ * Answers `app://carillon/…` with a file below `folder`, or with a picture, film or sound that goes with messages, and with the
+ * same headers as the loopback host's.
  */
 export async function answerWindowRequest(
   folder: string,
-  picture: (file: string) => Promise<string | null>,
-  request: Pick<Request, 'method' | 'url'>,
+  preview: (file: string) => Promise<string | null>,
+  request: Pick<Request, 'method' | 'url'> & Partial<Pick<Request, 'headers'>>,
 ): Promise<Response> {
   if (request.method !== 'GET' || !isOwnUrl(request.url)) return refuse(403);
   const { pathname } = new URL(request.url);
-  const isPicture = pathname.startsWith(PICTURE_PATH);
-  const file = isPicture ? await picture(pathname.slice(PICTURE_PATH.length)) : resolveAsset(folder, pathname);
+  if (pathname.startsWith(PREVIEW_PATH)) {
+    const file = await preview(pathname.slice(PREVIEW_PATH.length));
+    return file === null ? refuse(404) : sendPreview(file, pathname, request.headers?.get('range'));
+  }
+  const file = resolveAsset(folder, pathname);
   const content = file && (await readFile(file).catch(() => null));
   if (!file || !content) return refuse(404);
   // A Uint8Array of its own: Node's buffers may lie on memory that a Response is not allowed to take.
   return new Response(new Uint8Array(content), {
+    headers: { ...SECURITY_HEADERS, 'content-type': contentType(file), 'cache-control': 'no-cache' },
+  });
+}
+
+/** In pieces: a film may have 50 MB, and a player wants parts of it. */
+async function sendPreview(file: string, name: string, wanted: string | null | undefined): Promise<Response> {
+  const found = await stat(file).catch(() => null);
+  if (!found?.isFile()) return refuse(404);
+  const range = readRange(wanted, found.size);
+  if (range === 'unsatisfiable') return refuse(416);
+  const content = Readable.toWeb(createReadStream(file, range ?? {})) as ReadableStream<Uint8Array>;
+  return new Response(content, {
+    status: range ? 206 : 200,
     headers: {
       ...SECURITY_HEADERS,
-      'content-type': contentType(isPicture ? pathname : file),
+      ...rangeHeaders(range, found.size),
+      'content-type': contentType(name),
       'cache-control': 'no-cache',
     },
   });
 }
 
-function refuse(status: 403 | 404): Response {
+function refuse(status: 403 | 404 | 416): Response {
   return new Response(null, { status, headers: { ...SECURITY_HEADERS } });
 }
 

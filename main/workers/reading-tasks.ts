@@ -1,13 +1,13 @@
-import { open } from 'node:fs/promises';
 import type { Backup } from '../contract/backup.ts';
 import type { ListOptions, ListReading } from '../contract/foreign-list.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import { type CalendarDays, type CalendarRange, readCalendar } from '../core/calendar-file/read-calendar.ts';
 import { filesNamedIn } from '../core/cleanup.ts';
-import { PICTURE_HEAD_BYTES, type Picture, readPicture } from '../core/files/picture.ts';
+import type { MediaFacts } from '../core/files/media.ts';
 import { type ListContext, readList } from '../core/foreign-list/read-list.ts';
 import { readBackup } from '../core/import.ts';
 import { wordsOfDesktop } from '../i18n/index.ts';
+import { readMedia } from './read-media.ts';
 
 /** Jobs or chats that are handed over at once: to take them in lasts a millisecond or two. */
 const AT_ONCE = 200;
@@ -18,16 +18,8 @@ export type BackupPiece = Partial<Backup>;
 /** Each kind of foreign file, and how it is read. What goes in and comes out is copied between threads. */
 export const readingTasks = {
   calendar: ({ ics, range }: { ics: string; range: CalendarRange }): CalendarDays => readCalendar(ics, range),
-  /** What a file on disk is as a picture; null when it is none that Telegram takes. */
-  async picture({ path }: { path: string }): Promise<Picture | null> {
-    const handle = await open(path);
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(PICTURE_HEAD_BYTES), 0, PICTURE_HEAD_BYTES, 0);
-      return readPicture(buffer.subarray(0, bytesRead));
-    } finally {
-      await handle.close();
-    }
-  },
+  /** What the content of a file on disk is; null when it is nothing that Telegram shows or plays. */
+  media: ({ path, name }: { path: string; name: string }): Promise<MediaFacts | null> => readMedia(path, name),
   /** Rows of another program's list; its words are not copied between threads, but chosen by `language`. */
   *list({ bytes, options, context, language }: ListInput): Generator<Partial<ListReading>> {
     const { rows, ...rest } = readList(bytes, options, { ...context, words: wordsOfDesktop({ language }) });

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { PICTURE_PATH } from '../../main/contract/files.ts';
+import { PREVIEW_PATH } from '../../main/contract/files.ts';
 import { Icon } from './icon.tsx';
 
 /** A picture of Carillon's folder of files; what cannot be shown is a sheet of paper. */
@@ -13,6 +13,42 @@ export function Picture({ file, alt, class: extra = '' }: { file: string; alt: s
     );
   }
   return (
-    <img class={extra} src={`${PICTURE_PATH}${file}`} alt={alt} decoding="async" onError={() => setFailed(true)} />
+    <img class={extra} src={`${PREVIEW_PATH}${file}`} alt={alt} decoding="async" onError={() => setFailed(true)} />
+  );
+}
+
+/** Whether a file can be heard or seen to move. */
+export function isPlayable(file: string): boolean {
+  return IS_FILM.test(file) || IS_SOUND.test(file);
+}
+
+const IS_FILM = /\.(mp4|m4v|webm)$/;
+const IS_SOUND = /\.(mp3|m4a|ogg|oga|opus|wav)$/;
+
+interface PlayerProps {
+  file: string;
+  label: string;
+  class?: string;
+  /** As an animation is: without a sound, over and over. */
+  loops?: boolean;
+}
+
+/** A film or a sound of Carillon's folder of files, with the browser's own controls. */
+export function Player({ file, label, class: extra = '', loops = false }: PlayerProps) {
+  const src = `${PREVIEW_PATH}${file}`;
+  if (IS_SOUND.test(file)) {
+    // biome-ignore lint/a11y/useMediaCaption: whoever schedules the file has it, and it comes without captions.
+    return <audio class={`player ${extra}`} src={src} aria-label={label} controls preload="metadata" />;
+  }
+  return (
+    <video
+      class={`player ${extra}`}
+      src={src}
+      aria-label={label}
+      controls
+      preload="metadata"
+      playsInline
+      {...(loops && { loop: true, muted: true })}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 
-interface SegmentedProps<T extends string> {
+export interface SegmentedProps<T extends string> {
   label: string;
   /** The label is only for screen readers where a heading says it already. */
   labelHidden?: boolean;

@@ -9,6 +9,9 @@ export const FIELDS = [
   'text',
   'attachments',
   'poll',
+  'place',
+  'contact',
+  'dice',
   'buttons',
   'chat',
   'phrase',
@@ -106,6 +109,9 @@ const FIELD_OF_SCHEDULE: Readonly<Record<string, Field>> = {
 const FIELD_OF_MESSAGE: Readonly<Record<string, Field>> = {
   attachments: 'attachments',
   poll: 'poll',
+  place: 'place',
+  contact: 'contact',
+  dice: 'dice',
   buttons: 'buttons',
 };
 

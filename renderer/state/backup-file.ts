@@ -125,7 +125,7 @@ export async function bringFiles(call: Call, opened: OpenedBackup, onProgress: O
     onProgress({ what: 'files', done, of: attachments.length });
     if ((await need(call('files.missing', { files: [file] }))).length === 0) continue;
     const bytes = Uint8Array.from(atob(files[file] ?? ''), (letter) => letter.charCodeAt(0));
-    const upload = await need(call('files.begin', { name, as: kind, size: bytes.length }));
+    const upload = await need(call('files.begin', { name, as: kind, size: bytes.length, keptAs: file }));
     for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
       await need(call('files.piece', { upload, bytes: bytes.slice(at, at + PIECE_BYTES) }));
     }

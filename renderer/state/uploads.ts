@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import { PIECE_BYTES } from '../../main/contract/files.ts';
 import type { Attachment } from '../../main/contract/message.ts';
 import type { FormDraft, PendingFile } from '../logic/draft.ts';
-import { filesOf, kindOfNew, refusalOfFile, withFile } from '../logic/draft-message.ts';
+import { filesOf, refusalOfFile, withFile } from '../logic/draft-message.ts';
 import { say } from '../words/index.ts';
 import type { Link } from './link.ts';
 
@@ -44,8 +44,7 @@ export function createUploads(call: Link['call'], form: Signal<FormDraft>): Uplo
   };
 
   const send = async (file: File, id: string): Promise<Outcome> => {
-    const as = kindOfNew(form.value.rest, file);
-    const begun = await call('files.begin', { name: file.name || 'file', as, size: file.size });
+    const begun = await call('files.begin', { name: file.name || 'file', as: 'any', size: file.size });
     if (!begun.ok) return { error: begun.error.message };
     const upload = begun.value;
     for (let at = 0; at < file.size; at += PIECE_BYTES) {

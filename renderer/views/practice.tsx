@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PracticeMessage } from '../../main/contract/practice.ts';
 import { Icon } from '../components/icon.tsx';
-import { Picture } from '../components/picture.tsx';
+import { isPlayable, Picture, Player } from '../components/picture.tsx';
 import { dayHeading, dayKey, timeOfDay } from '../logic/dates.ts';
 import { useStore } from '../state/store.ts';
 import { say } from '../words/index.ts';
@@ -93,7 +93,7 @@ function Entry({ message, before }: { message: PracticeMessage; before: Practice
       <div class={`bubble-row from-${message.from} ${grouped ? 'grouped' : ''}`}>
         <div class="bubble">
           <span class="visually-hidden">{message.from === 'user' ? say().practice.you : say().practice.bot}</span>
-          {message.picture && <Picture class="bubble-picture" file={message.picture} alt={message.attachment ?? ''} />}
+          {message.picture && <Media file={message.picture} name={message.attachment ?? ''} />}
           {message.attachment && !message.picture && <span class="bubble-attachment">{message.attachment}</span>}
           <span class="bubble-text" dir="auto">
             {message.text}
@@ -109,6 +109,11 @@ function Entry({ message, before }: { message: PracticeMessage; before: Practice
       </div>
     </>
   );
+}
+
+function Media({ file, name }: { file: string; name: string }) {
+  if (isPlayable(file)) return <Player class="bubble-picture" file={file} label={name} />;
+  return <Picture class="bubble-picture" file={file} alt={name} />;
 }
 
 function InlineButtons({ message }: { message: PracticeMessage }) {

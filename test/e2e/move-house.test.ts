@@ -16,7 +16,10 @@ test('one file takes everything to another computer: the message, its photo and 
   await goTo(page, 'Messages');
   await page.getByRole('button', { name: 'New message' }).first().click();
   await page.locator('dialog input[type=file]').first().setInputFiles(PHOTO);
-  await page.getByRole('region', { name: 'Photos and files' }).getByText('cat.png', { exact: true }).waitFor(SOON);
+  await page
+    .getByRole('region', { name: 'Photos, videos and files' })
+    .getByText('cat.png', { exact: true })
+    .waitFor(SOON);
   await page.getByRole('textbox', { name: 'Caption' }).fill('Good morning');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('list', { name: 'Scheduled messages' }).getByText('Good morning').waitFor(SOON);

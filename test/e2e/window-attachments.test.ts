@@ -1,13 +1,14 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { goTo, openPage } from '../support/browser.ts';
+import { mp4 } from '../support/media.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { PHOTO } from '../support/window/message-screens.ts';
 import { show } from '../support/window/show.ts';
 
 const SOON = { timeout: 15_000 };
-const files = (page: Page) => page.getByRole('region', { name: 'Photos and files' }).getByRole('listitem');
+const files = (page: Page) => page.getByRole('region', { name: 'Photos, videos and files' }).getByRole('listitem');
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click();
 
 /** Drops files on the form, as a person who drags them there from a folder. */
@@ -87,6 +88,47 @@ test('an eleventh file is refused, and the limit of a caption is shown', async (
   await drop(page, many);
   await files(page).getByText('An album has at most 10').waitFor();
   await page.getByText('0/1,024').waitFor();
+});
+
+test('a film is known by its content, goes as a video, an animation or a file, and is played before', async () => {
+  const { page, host } = await show('form-days');
+  await drop(page, [
+    { name: 'clip.bin', mimeType: 'text/plain', buffer: mp4({ width: 640, height: 360, seconds: 3 }) },
+  ]);
+  await page.locator('.format-preview video[controls]').waitFor(SOON);
+  await page.getByLabel('Send as').selectOption({ label: 'Round video' });
+  await page.getByText('A round video has to be square').waitFor();
+  await page.getByLabel('Send as').selectOption({ label: 'Animation (GIF)' });
+  await page.getByRole('textbox', { name: 'Caption' }).fill('Look');
+  await page.getByLabel('Caption above').check();
+  await save(page);
+  await expect.poll(() => host.fake.callsOf('jobs.create').length).toBe(1);
+  expect(host.fake.callsOf('jobs.create')[0]).toMatchObject({
+    message: {
+      text: 'Look',
+      captionAbove: true,
+      attachments: [{ kind: 'animation', name: 'clip.bin', width: 640, height: 360, duration: 3 }],
+    },
+  });
+});
+
+test('a place is pasted from a map, and what is missing of it is said beside it', async () => {
+  const { page, host } = await show('form-days');
+  await page.getByRole('button', { name: 'Add…' }).click();
+  await page.getByRole('button', { name: 'Place on the map' }).click();
+  await save(page);
+  await page.getByText('Write the latitude as a number.').first().waitFor();
+  await page.getByLabel('Latitude').evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'https://maps.example/@52.5163,13.3777,17z');
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect.poll(() => page.getByLabel('Longitude').inputValue()).toBe('13.3777');
+  await save(page);
+  await expect.poll(() => host.fake.callsOf('jobs.create').length).toBe(1);
+  expect(host.fake.callsOf('jobs.create')[0]).toMatchObject({
+    message: { text: '', place: { latitude: 52.5163, longitude: 13.3777 } },
+  });
 });
 
 test('a poll is written with the keyboard alone', async () => {

@@ -42,6 +42,9 @@ async function createCheck(): Promise<RequestCheck> {
   };
 }
 
+/** A number looks like a text in a form. */
+const NUMBERS = new Set(['width', 'height', 'length', 'duration', 'message_thread_id']);
+
 /**
  * What was sent as a form, as if it had been JSON: what is no text is JSON in it, and files are parts of their own, which
  * parameters name as `attach://…`.
@@ -49,10 +52,10 @@ async function createCheck(): Promise<RequestCheck> {
 function fromForm(params: unknown): unknown {
   const uploads = new Set([...JSON.stringify(params).matchAll(/attach:\/\/(\w+)/g)].map(([, name]) => name));
   if (uploads.size === 0) return params;
-  const read = (value: unknown) =>
-    typeof value === 'string' && /^(\[|\{|true$|false$)/.test(value) ? JSON.parse(value) : value;
+  const read = (value: unknown, name: string) =>
+    typeof value === 'string' && (/^(\[|\{|true$|false$)/.test(value) || NUMBERS.has(name)) ? JSON.parse(value) : value;
   const own = Object.entries(params as object).filter(([name]) => !uploads.has(name));
-  return Object.fromEntries(own.map(([name, value]) => [name, read(value)]));
+  return Object.fromEntries(own.map(([name, value]) => [name, read(value, name)]));
 }
 
 /**

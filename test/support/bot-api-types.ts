@@ -1,17 +1,27 @@
 import type {
+  Animation,
   ApiError,
   ApiMethods,
   ApiSuccess,
+  Audio,
   BotCommand,
   ChatFullInfo,
   ChatMember,
+  Contact,
+  Dice,
   Document,
   File,
+  Location,
   Message,
   PhotoSize,
   Poll,
+  Sticker,
   Update,
   UserFromGetMe,
+  Venue,
+  Video,
+  VideoNote,
+  Voice,
   WebhookInfo,
 } from '@grammyjs/types';
 
@@ -27,8 +37,18 @@ export interface Answers {
   sendMessage: ApiSuccess<MessageWith<'text', string>>;
   sendPhoto: ApiSuccess<MessageWith<'photo', PhotoSize[]>>;
   sendDocument: ApiSuccess<MessageWith<'document', Document>>;
+  sendVideo: ApiSuccess<MessageWith<'video', Video>>;
+  sendAnimation: ApiSuccess<Omit<Message, 'animation' | 'document'> & { animation: Animation; document: Document }>;
+  sendAudio: ApiSuccess<MessageWith<'audio', Audio>>;
+  sendVoice: ApiSuccess<MessageWith<'voice', Voice>>;
+  sendVideoNote: ApiSuccess<MessageWith<'video_note', VideoNote>>;
+  sendSticker: ApiSuccess<MessageWith<'sticker', Sticker>>;
+  sendLocation: ApiSuccess<MessageWith<'location', Location>>;
+  sendVenue: ApiSuccess<Omit<Message, 'venue' | 'location'> & { venue: Venue; location: Location }>;
+  sendContact: ApiSuccess<MessageWith<'contact', Contact>>;
+  sendDice: ApiSuccess<MessageWith<'dice', Dice>>;
   sendPoll: ApiSuccess<MessageWith<'poll', Poll>>;
-  sendMediaGroup: ApiSuccess<(MessageWith<'photo', PhotoSize[]> | MessageWith<'document', Document>)[]>;
+  sendMediaGroup: ApiSuccess<AlbumPart[]>;
   sendChatAction: ApiSuccess<true>;
   editMessageText: ApiSuccess<Update.Edited & MessageWith<'text', string>>;
   editMessageCaption: ApiSuccess<Update.Edited & Message>;
@@ -42,6 +62,12 @@ export interface Answers {
   getChat: ApiSuccess<ChatFullInfo>;
   getChatMember: ApiSuccess<ChatMember>;
 }
+
+type AlbumPart =
+  | MessageWith<'photo', PhotoSize[]>
+  | MessageWith<'video', Video>
+  | MessageWith<'audio', Audio>
+  | MessageWith<'document', Document>;
 
 /** Not Message.TextMessage and its like: where they say `NonNullable<T[]>` the generator makes an object of the array. */
 type MessageWith<K extends keyof Message, V> = Omit<Message, K> & Record<K, V>;

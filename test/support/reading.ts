@@ -11,4 +11,4 @@ export const readingHere: FileReading = {
   async stop() {},
 };
 
-export const pictureHere = (path: string) => readingHere.read('picture', { path });
+export const mediaHere = (path: string, name: string) => readingHere.read('media', { path, name });

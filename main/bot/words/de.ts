@@ -256,7 +256,8 @@ export const de: Words = {
     chooseOne: 'Wähl eins davon: Tipp auf einen Knopf, oder schreib seine Nummer.',
     decided: 'Das ist schon entschieden.',
     forgotten: 'Das wurde schon entschieden, oder vor dem letzten Start gefragt. Sende /new noch einmal.',
-    onlyText: 'So lassen sich nur Texte, Fotos, Dateien, Alben und Umfragen planen. Antworte auf eines davon.',
+    onlyText:
+      'Diese Art Nachricht lässt sich nicht planen. Antworte auf einen Text, ein Foto, ein Video, eine Datei oder eine Umfrage.',
   },
 
   media: {

@@ -266,7 +266,7 @@ export const en = {
     chooseOne: 'Choose one of these: tap a button, or write its number.',
     decided: 'That is decided already.',
     forgotten: 'That was decided already, or asked before the last start. Send /new once more.',
-    onlyText: 'Only texts, photos, documents, albums and polls can be scheduled so. Reply to one of those.',
+    onlyText: 'This kind of message can’t be scheduled. Reply to a text, a photo, a video, a file or a poll.',
   },
 
   media: {

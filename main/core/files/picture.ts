@@ -83,8 +83,3 @@ function readJpeg(view: DataView): Picture | null {
     at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
   }
 }
-
-/** Whether a stored file may be shown in the window: a picture, and nothing that could hold a script. */
-export function isPictureName(file: string): boolean {
-  return /^[0-9a-f]{64}\.(png|jpe?g|webp|gif)$/.test(file);
-}

@@ -8,6 +8,34 @@ import type { FormPart } from './parts.ts';
 /** Where the focus goes when there is nothing left of what was added. */
 export const ADD_BUTTON = 'add-to-message';
 
+/** What carries no file, as it is while nothing is filled in, and where the focus goes. */
+const extras = (): ReadonlyArray<{
+  key: string;
+  label: string;
+  rest: Partial<FormPart['form']['rest']>;
+  focus: string;
+}> => [
+  {
+    key: 'poll',
+    label: say().form.addPoll,
+    rest: { poll: { options: ['', ''] }, format: undefined },
+    focus: 'answer-0',
+  },
+  {
+    key: 'place',
+    label: say().form.place.one,
+    rest: { place: { latitude: Number.NaN, longitude: Number.NaN } },
+    focus: 'place-latitude',
+  },
+  {
+    key: 'contact',
+    label: say().form.contact.one,
+    rest: { contact: { phone: '', firstName: '' } },
+    focus: 'contact-phone',
+  },
+  { key: 'dice', label: say().form.dice.one, rest: { dice: '🎲' }, focus: 'dice-remove' },
+];
+
 /** What a message can have beside its text, behind one button. */
 export function AddMenu({ form, set, uploads }: Pick<FormPart, 'form' | 'set'> & { uploads: Uploads }) {
   const [open, setOpen] = useState(false);
@@ -19,7 +47,7 @@ export function AddMenu({ form, set, uploads }: Pick<FormPart, 'form' | 'set'> &
     // Once it is drawn.
     requestAnimationFrame(() => document.getElementById(focus)?.focus());
   };
-  if (!can.files && !can.poll && !can.buttons) return null;
+  if (!can.files && !can.extra && !can.buttons) return null;
   return (
     <>
       <button
@@ -53,15 +81,12 @@ export function AddMenu({ form, set, uploads }: Pick<FormPart, 'form' | 'set'> &
             {say().form.addFile}
           </button>
         )}
-        {can.poll && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => add({ poll: { options: ['', ''] }, format: undefined }, 'answer-0')}
-          >
-            {say().form.addPoll}
-          </button>
-        )}
+        {can.extra &&
+          extras().map(({ key, label, rest, focus }) => (
+            <button key={key} type="button" class="button" onClick={() => add(rest, focus)}>
+              {label}
+            </button>
+          ))}
         {can.buttons && (
           <button
             type="button"

@@ -1,22 +1,26 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Attachment } from '../../../main/contract/message.ts';
+import { Choice } from '../../components/choice.tsx';
 import { FieldError } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Picture } from '../../components/picture.tsx';
 import { type ListTools, RowTools, useListFocus } from '../../components/row-tools.tsx';
-import { Segmented } from '../../components/segmented.tsx';
 import type { PendingFile } from '../../logic/draft.ts';
-import { filesOf, moved, sizeInWords, withFiles } from '../../logic/draft-message.ts';
+import {
+  filesOf,
+  isVisual,
+  moved,
+  sentAs,
+  sizeInWords,
+  type WayToSend,
+  waysToSend,
+  withFiles,
+} from '../../logic/draft-message.ts';
 import { useStore } from '../../state/store.ts';
 import type { Uploads } from '../../state/uploads.ts';
 import { say } from '../../words/index.ts';
 import { ADD_BUTTON } from './add-menu.tsx';
 import type { FormPart } from './parts.ts';
-
-const kinds = (): ReadonlyArray<{ value: Attachment['kind']; label: string }> => [
-  { value: 'photo', label: say().form.files.photos },
-  { value: 'document', label: say().form.files.files },
-];
 
 /** The photos and documents of the message: in their order, with what is still on its way. */
 export function AttachmentFields({ form, set, errors, uploads }: FormPart & { uploads: Uploads }) {
@@ -41,6 +45,7 @@ export function AttachmentFields({ form, set, errors, uploads }: FormPart & { up
         ))}
       </ul>
       <SendAs files={files} change={change} />
+      <VisualSwitches {...{ form, set }} />
       <FieldError id="attachments-error" error={errors.attachments} />
     </section>
   );
@@ -109,38 +114,75 @@ function PendingRow({ file, onRemove }: { file: PendingFile; onRemove: () => voi
   );
 }
 
-/** Telegram shows photos, and makes them smaller; files arrive as they are. An album is one or the other. */
+/** As what the files go: a film as a video, an animation, a round video or a file. What its content forbids is said. */
 function SendAs({ files, change }: Pick<RowProps, 'files' | 'change'>) {
   const { call } = useStore();
   const [problem, setProblem] = useState('');
-  const [first] = files;
   const names = files.map(({ file }) => file).join();
   useEffect(() => setProblem(''), [names]);
-  // What no picture is by its name will not become a photo: to offer it would only tease.
-  const mayBePhotos = files.every(({ file, kind }) => kind === 'photo' || /\.(png|jpe?g|webp|bmp)$/.test(file));
-  if (!first || !mayBePhotos) return null;
-  const choose = async (kind: Attachment['kind']) => {
+  const ways = waysToSend(files);
+  const now = ways.find(({ kinds }) => kinds.every((kind, nth) => kind === files[nth]?.kind));
+  if (!now || ways.length < 2) return null;
+  const choose = async ({ kinds }: WayToSend) => {
     setProblem('');
-    if (kind === 'photo') {
-      for (const { file, name } of files) {
-        const reply = await call('files.asPhoto', { file });
-        if (!reply.ok) return setProblem(`${name}: ${reply.error.message}`);
-      }
+    for (const [nth, kind] of kinds.entries()) {
+      const { file, name } = files[nth] as Attachment;
+      const reply = await call('files.needKind', { file, kind });
+      if (!reply.ok) return setProblem(`${name}: ${reply.error.message}`);
     }
-    change(files.map((file) => ({ ...file, kind })));
+    change(files.map((file, nth) => sentAs(file, kinds[nth] ?? file.kind)));
   };
   return (
     <div class="send-as">
-      <Segmented
+      <Choice
         label={say().form.files.sendAs}
-        value={first.kind}
-        options={kinds()}
-        onChange={(kind) => void choose(kind)}
+        value={now.way}
+        options={ways.map(({ way }) => ({ value: way, label: say().form.files.ways[way](files.length) }))}
+        onChange={(chosen) => {
+          const way = ways.find((each) => each.way === chosen);
+          if (way) void choose(way);
+        }}
       />
       <p class="field-error" role="status">
         {problem}
       </p>
     </div>
+  );
+}
+
+/** How photos, videos and animations are shown. */
+function VisualSwitches({ form, set }: Pick<FormPart, 'form' | 'set'>) {
+  const { rest } = form;
+  if (!isVisual(rest)) return null;
+  const files = filesOf(rest);
+  const blur = (isBlurred: boolean) =>
+    set({
+      rest: withFiles(
+        rest,
+        files.map(({ spoiler: _, ...file }) => ({ ...file, ...(isBlurred && { spoiler: true as const }) })),
+      ),
+    });
+  return (
+    <>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={files.some(({ spoiler }) => spoiler)}
+          onChange={(event) => blur(event.currentTarget.checked)}
+        />
+        <span>{say().form.files.spoiler}</span>
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={rest.captionAbove === true}
+          onChange={({ currentTarget: { checked } }) =>
+            set({ rest: { ...rest, captionAbove: checked ? true : undefined } })
+          }
+        />
+        <span>{say().form.files.captionAbove}</span>
+      </label>
+    </>
   );
 }
 

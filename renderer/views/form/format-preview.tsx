@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { TextEntity, TextPreview } from '../../../main/contract/message.ts';
+import { type Attachment, summaryOf, type TextEntity, type TextPreview } from '../../../main/contract/message.ts';
 import { Icon } from '../../components/icon.tsx';
-import { Picture } from '../../components/picture.tsx';
+import { isPlayable, Picture, Player } from '../../components/picture.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
 import { filesOf, previewable, type Rest, sizeInWords } from '../../logic/draft-message.ts';
 import { type FormattedPart, nest } from '../../logic/formatted.ts';
@@ -36,18 +36,21 @@ export function useTextPreview(form: FormDraft): TextPreview | null {
 /** The message as Telegram shows it. Plain text alone, without variables, looks like what was typed, and is not shown twice. */
 export function FormatPreview({ form, preview }: { form: FormDraft; preview: TextPreview | null }) {
   const { rest } = form;
-  const isMore = filesOf(rest).length > 0 || rest.poll || rest.buttons;
+  const carried = summaryOf({ ...rest, text: '', attachments: undefined });
+  const isMore = filesOf(rest).length > 0 || rest.poll || rest.buttons || carried !== '';
   const isPlain =
     preview === null || (preview.ok && preview.text === form.text.trim() && preview.entities.length === 0);
   if (isPlain && !isMore) return null;
   return (
     <section class="format-preview" aria-label={say().form.asTelegram} aria-live="polite">
-      <PreviewFiles rest={rest} />
+      {!rest.captionAbove && <PreviewFiles rest={rest} />}
       {preview?.ok && (
         <p class="format-preview-text" dir="auto">
           <Formatted parts={nest(preview.text, preview.entities)} />
         </p>
       )}
+      {rest.captionAbove && <PreviewFiles rest={rest} />}
+      {carried !== '' && <p class="format-preview-text">{carried}</p>}
       {preview?.ok === false && <p class="preview-error">{preview.error}</p>}
       {rest.poll && <PreviewPoll poll={rest.poll} />}
       {rest.buttons?.map((row, index) => (
@@ -67,20 +70,33 @@ function PreviewFiles({ rest }: { rest: Rest }) {
   const files = filesOf(rest);
   if (files.length === 0) return null;
   return (
-    <ul class={files[0]?.kind === 'photo' ? 'preview-photos' : 'preview-documents'}>
-      {files.map(({ file, kind, name, size }) => (
-        <li key={`${file} ${name}`}>
-          {kind === 'photo' ? (
-            <Picture file={file} alt={name} />
-          ) : (
-            <>
-              <Icon name="file" />
-              <bdi>{name}</bdi> <span class="muted">{sizeInWords(size)}</span>
-            </>
-          )}
+    <ul class={files.every(({ kind }) => kind === 'photo') ? 'preview-photos' : 'preview-documents'}>
+      {files.map((file) => (
+        <li key={`${file.file} ${file.name}`} class={file.spoiler ? 'preview-spoiler' : ''}>
+          <PreviewFile {...file} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function PreviewFile({ file, kind, name, size }: Attachment) {
+  if (kind === 'document') {
+    return (
+      <>
+        <Icon name="file" />
+        <bdi>{name}</bdi> <span class="muted">{sizeInWords(size)}</span>
+      </>
+    );
+  }
+  if (!isPlayable(file)) return <Picture file={file} alt={name} />;
+  return (
+    <Player
+      file={file}
+      label={name}
+      loops={kind === 'animation' || kind === 'sticker'}
+      class={kind === 'videoNote' ? 'player-round' : ''}
+    />
   );
 }
 
@@ -90,6 +106,7 @@ function PreviewPoll({ poll }: { poll: NonNullable<Rest['poll']> }) {
       {poll.options.map((option, index) => (
         <li key={index} class={poll.several ? 'several' : ''}>
           {option.trim() || '…'}
+          {poll.quiz?.correct.includes(index) && ' ✓'}
         </li>
       ))}
     </ul>

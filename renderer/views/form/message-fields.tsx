@@ -1,15 +1,15 @@
 import { useRef, useState } from 'preact/hooks';
-import { kindOf, lengthLimit, type MessageKind, type TextFormat } from '../../../main/contract/message.ts';
+import { hasText, kindOf, lengthLimit, type MessageKind, type TextFormat } from '../../../main/contract/message.ts';
 import { Field } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { messageOfForm } from '../../logic/draft.ts';
-import { filesOf } from '../../logic/draft-message.ts';
 import { useStore } from '../../state/store.ts';
 import type { Uploads } from '../../state/uploads.ts';
 import { inDigits, say } from '../../words/index.ts';
 import { AddMenu } from './add-menu.tsx';
 import { AttachmentFields } from './attachment-fields.tsx';
 import { ButtonFields } from './button-fields.tsx';
+import { ExtraFields } from './extra-fields.tsx';
 import { FormatPreview, useTextPreview } from './format-preview.tsx';
 import type { FormPart } from './parts.ts';
 import { PollFields } from './poll-fields.tsx';
@@ -28,21 +28,21 @@ const variables = (): ReadonlyArray<{ variable: string; label: string }> => [
   { variable: '{days until 2026-12-24}', label: say().form.variables.days },
 ];
 
-/** What the text is of each kind of message. */
-const labels = (): Readonly<Record<MessageKind, string>> => ({
-  text: say().shared.messageWord,
-  photo: say().form.caption,
-  document: say().form.caption,
-  album: say().form.caption,
-  poll: say().form.question,
-});
+/** What the text is of a message of that kind. */
+function labelOf(kind: MessageKind): string {
+  if (kind === 'poll') return say().form.question;
+  return kind === 'text' || !hasText(kind) ? say().shared.messageWord : say().form.caption;
+}
 
 /** What is sent: the text, how it is formatted, and how that looks. */
 export function MessageFields({ form, set, errors, uploads }: FormPart & { uploads: Uploads }) {
   const preview = useTextPreview(form);
   const area = useRef<HTMLTextAreaElement>(null);
   const length = preview?.ok ? preview.text.length : form.text.length;
-  const limit = lengthLimit(kindOf(form.rest));
+  const kind = kindOf(form.rest);
+  const limit = lengthLimit(kind);
+  // What is written already stays in sight, for the message cannot be saved with it.
+  const showsText = hasText(kind) || form.text !== '';
   const count = (
     <span class={length > limit ? 'count count-over' : 'count'}>
       {inDigits(length)}/{inDigits(limit)}
@@ -55,30 +55,33 @@ export function MessageFields({ form, set, errors, uploads }: FormPart & { uploa
   };
   return (
     <div class="message-fields" data-field="text">
-      <Field id="job-text" label={labels()[kindOf(form.rest)]} hint={count} error={errors.text}>
-        {(aria) => (
-          <textarea
-            {...aria}
-            ref={area}
-            class="input job-text-input"
-            rows={4}
-            // A dialog has to put the focus somewhere, and this is what it is for.
-            autofocus
-            placeholder={form.rest.poll ? say().form.whatToAsk : say().form.whatToSend}
-            value={form.text}
-            onInput={(event) => set({ text: event.currentTarget.value })}
-            onPaste={(event) => {
-              const files = [...(event.clipboardData?.files ?? [])];
-              // What an office program copies is text and a picture of it: the text is meant.
-              if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
-              event.preventDefault();
-              uploads.attach(files);
-            }}
-          />
-        )}
-      </Field>
+      {showsText && (
+        <Field id="job-text" label={labelOf(kind)} hint={count} error={errors.text}>
+          {(aria) => (
+            <textarea
+              {...aria}
+              ref={area}
+              class="input job-text-input"
+              rows={4}
+              // A dialog has to put the focus somewhere, and this is what it is for.
+              autofocus
+              placeholder={form.rest.poll ? say().form.whatToAsk : say().form.whatToSend}
+              value={form.text}
+              onInput={(event) => set({ text: event.currentTarget.value })}
+              onPaste={(event) => {
+                const files = [...(event.clipboardData?.files ?? [])];
+                // What an office program copies is text and a picture of it: the text is meant.
+                if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
+                event.preventDefault();
+                uploads.attach(files);
+              }}
+            />
+          )}
+        </Field>
+      )}
       <AttachmentFields {...{ form, set, errors, uploads }} />
       <PollFields {...{ form, set, errors }} />
+      <ExtraFields {...{ form, set, errors }} />
       <ButtonFields {...{ form, set, errors }} />
       <FormatPreview form={form} preview={preview} />
       <MessageTools {...{ form, set, uploads, insert }} />
@@ -95,7 +98,7 @@ interface ToolsProps extends Pick<FormPart, 'form' | 'set'> {
 function MessageTools({ form, set, uploads, insert }: ToolsProps) {
   return (
     <div class="message-tools">
-      {!form.rest.poll && (
+      {hasText(kindOf(form.rest)) && !form.rest.poll && (
         <Segmented
           label={say().form.format}
           labelHidden
@@ -130,7 +133,8 @@ function MessageTools({ form, set, uploads, insert }: ToolsProps) {
 function SendTest({ form }: Pick<FormPart, 'form'>) {
   const { call, toasts } = useStore();
   const [sending, setSending] = useState(false);
-  const isEmpty = form.text.trim() === '' && filesOf(form.rest).length === 0;
+  const kind = kindOf(form.rest);
+  const isEmpty = form.text.trim() === '' && (kind === 'text' || kind === 'poll');
   const send = async () => {
     setSending(true);
     const reply = await call('message.test', { message: messageOfForm(form), zone: form.timeZone });

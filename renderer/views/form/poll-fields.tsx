@@ -1,8 +1,9 @@
+import type { Quiz } from '../../../main/contract/extras.ts';
 import { Poll } from '../../../main/contract/message.ts';
-import { FieldError } from '../../components/field.tsx';
+import { Field, FieldError } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { RowTools, useListFocus } from '../../components/row-tools.tsx';
-import { moved } from '../../logic/draft-message.ts';
+import { withMovedAnswer, withoutAnswer } from '../../logic/draft-message.ts';
 import { say } from '../../words/index.ts';
 import { ADD_BUTTON } from './add-menu.tsx';
 import type { FormPart } from './parts.ts';
@@ -32,7 +33,7 @@ export function PollFields({ form, set, errors }: FormPart) {
       <ol class="answers">
         {options.map((answer, index) => (
           // The place in the list is what an answer is: two may read the same while they are typed.
-          <li key={index} class="answer">
+          <li key={index} class={poll.quiz ? 'answer answer-quiz' : 'answer'}>
             <input
               id={`answer-${index}`}
               class="input"
@@ -49,6 +50,9 @@ export function PollFields({ form, set, errors }: FormPart) {
                 else tools.focus(`answer-${index + 1}`);
               }}
             />
+            {poll.quiz && (
+              <RightAnswer index={index} quiz={poll.quiz} several={poll.several === true} change={change} />
+            )}
             <RowTools
               list="answer"
               label={say().form.poll.one(index + 1)}
@@ -56,10 +60,8 @@ export function PollFields({ form, set, errors }: FormPart) {
               count={options.length}
               focus={tools.focus}
               whenEmpty={ADD_BUTTON}
-              onMove={(to) => change({ options: moved(options, index, to) })}
-              onRemove={() =>
-                options.length === 1 ? remove() : change({ options: options.filter((_, other) => other !== index) })
-              }
+              onMove={(to) => change(withMovedAnswer(poll, index, to))}
+              onRemove={() => (options.length === 1 ? remove() : change(withoutAnswer(poll, index)))}
             />
           </li>
         ))}
@@ -69,6 +71,36 @@ export function PollFields({ form, set, errors }: FormPart) {
       <PollSwitches poll={poll} change={change} />
     </fieldset>
   );
+}
+
+/** Whether an answer of a quiz is right: one of them, or several where one may choose several. */
+function RightAnswer({ index, quiz, several, change }: RightAnswerProps) {
+  const isRight = quiz.correct.includes(index);
+  const choose = (isChosen: boolean) => {
+    const others = several ? quiz.correct.filter((other) => other !== index) : [];
+    const correct = isChosen ? [...others, index].sort((a, b) => a - b) : others;
+    change({ quiz: { ...quiz, correct } });
+  };
+  return (
+    <label class="check">
+      <input
+        type={several ? 'checkbox' : 'radio'}
+        name="right-answer"
+        checked={isRight}
+        onChange={(event) => choose(event.currentTarget.checked)}
+      />
+      <span>
+        {say().form.poll.right} <span class="visually-hidden">{say().form.poll.one(index + 1)}</span>
+      </span>
+    </label>
+  );
+}
+
+interface RightAnswerProps {
+  index: number;
+  quiz: Quiz;
+  several: boolean;
+  change: (part: Partial<Poll>) => void;
 }
 
 function PollTools({ canAdd, add, remove }: { canAdd: boolean; add: () => void; remove: () => void }) {
@@ -88,6 +120,7 @@ function PollTools({ canAdd, add, remove }: { canAdd: boolean; add: () => void; 
 }
 
 function PollSwitches({ poll, change }: { poll: Poll; change: (part: Partial<Poll>) => void }) {
+  const { quiz } = poll;
   return (
     <>
       <label class="check">
@@ -102,10 +135,38 @@ function PollSwitches({ poll, change }: { poll: Poll; change: (part: Partial<Pol
         <input
           type="checkbox"
           checked={poll.several === true}
-          onChange={(event) => change({ several: event.currentTarget.checked || undefined })}
+          onChange={({ currentTarget: { checked } }) =>
+            change({
+              several: checked || undefined,
+              // One answer is right where one can be chosen.
+              ...(quiz && !checked && { quiz: { ...quiz, correct: quiz.correct.slice(0, 1) } }),
+            })
+          }
         />
         <span>{say().form.poll.several}</span>
       </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={quiz !== undefined}
+          onChange={(event) => change({ quiz: event.currentTarget.checked ? { correct: [] } : undefined })}
+        />
+        <span>{say().form.poll.quiz}</span>
+      </label>
+      {quiz && (
+        <Field id="quiz-explanation" label={say().form.poll.explanation} hint={say().form.poll.explanationHint}>
+          {(aria) => (
+            <textarea
+              {...aria}
+              class="input"
+              rows={2}
+              maxLength={200}
+              value={quiz.explanation ?? ''}
+              onInput={({ currentTarget: { value } }) => change({ quiz: { ...quiz, explanation: value || undefined } })}
+            />
+          )}
+        </Field>
+      )}
     </>
   );
 }

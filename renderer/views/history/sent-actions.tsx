@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { Delivery } from '../../../main/contract/delivery.ts';
-import { kindOf } from '../../../main/contract/message.ts';
+import { hasText, kindOf } from '../../../main/contract/message.ts';
 import { Confirm } from '../../components/dialog.tsx';
 import { useStore } from '../../state/store.ts';
 import { say } from '../../words/index.ts';
@@ -11,6 +11,7 @@ export function SentActions({ delivery }: { delivery: Delivery }) {
   const [open, setOpen] = useState<'edit' | 'delete' | null>(null);
   const { key, state, messageId, deletedAt, message } = delivery;
   if (state !== 'sent' || messageId === undefined || deletedAt !== undefined) return null;
+  const kind = kindOf(message ?? {});
   const remove = async () => {
     setOpen(null);
     const reply = await attempt('delivery.deleteSent', { key });
@@ -22,7 +23,7 @@ export function SentActions({ delivery }: { delivery: Delivery }) {
         <EditSent delivery={delivery} onClose={() => setOpen(null)} />
       ) : (
         <p class="settle">
-          {kindOf(message ?? {}) !== 'poll' && (
+          {kind !== 'poll' && hasText(kind) && (
             <button type="button" class="button small" onClick={() => setOpen('edit')}>
               {say().history.edit}
             </button>

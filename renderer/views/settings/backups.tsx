@@ -244,7 +244,7 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
 function progressInWords({ what, done, of }: Progress): string {
   if (done === 0) return '';
   const count = of === null ? inDigits(done) : say().backups.countOf(inDigits(done), inDigits(of));
-  return `${what === 'files' ? say().form.files.files : say().shell.screens.history}: ${count}`;
+  return `${what === 'files' ? say().form.files.ways.document(2) : say().shell.screens.history}: ${count}`;
 }
 
 const SHOWN = 6;

@@ -11,7 +11,7 @@ import { readCalendar } from '../../../main/core/calendar-file/read-calendar.ts'
 import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import { UserError } from '../../../main/core/errors.ts';
-import { isPictureName } from '../../../main/core/files/picture.ts';
+import { isPreviewable } from '../../../main/core/files/media.ts';
 import { readList } from '../../../main/core/foreign-list/read-list.ts';
 import { effectOf, planImport, readBackup } from '../../../main/core/import.ts';
 import { mergePreferences } from '../../../main/core/merge-preferences.ts';
@@ -97,7 +97,7 @@ export class FakeCarillon implements CarillonApi {
   }
 
   async picture(file: string): Promise<string | null> {
-    return isPictureName(file) ? this.files.pathOf(file) : null;
+    return isPreviewable(file) ? this.files.pathOf(file) : null;
   }
 
   /** As another window or the chat would. @param text the message has it */

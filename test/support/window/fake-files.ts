@@ -5,7 +5,7 @@ import { type FileStore, openFileStore } from '../../../main/adapters/file-store
 import { READ_BYTES } from '../../../main/contract/files.ts';
 import type { Handlers } from '../../../main/contract/ipc.ts';
 import { Uploads } from '../../../main/services/uploads.ts';
-import { pictureHere } from '../reading.ts';
+import { mediaHere } from '../reading.ts';
 
 /** The real folder of files for a fake Carillon, which goes when the process ends. */
 export class FakeFiles {
@@ -20,7 +20,7 @@ export class FakeFiles {
       'files.missing': ({ files }) => this.#open().store.missing(files),
       'files.read': async ({ file, offset }) =>
         (await this.#open().store.read(file, offset, READ_BYTES)).toString('base64'),
-      'files.asPhoto': ({ file }) => this.#open().store.needPhoto(file),
+      'files.needKind': ({ file, kind }) => this.#open().store.needKind(file, kind),
     };
   }
 
@@ -32,7 +32,7 @@ export class FakeFiles {
     if (this.#made) return this.#made;
     const folder = mkdtempSync(join(tmpdir(), 'carillon-fake-files-'));
     process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-    const store = openFileStore(folder, pictureHere);
+    const store = openFileStore(folder, mediaHere);
     this.#made = { store, uploads: new Uploads(store, { monotonic: () => performance.now() }) };
     return this.#made;
   }

@@ -1,11 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
+import { mp4 } from '../media.ts';
 import { png } from '../pictures.ts';
 import type { Screen } from './screen.ts';
 import { busyWorld } from './worlds.ts';
 
 const SHOT = fileURLToPath(new URL('../../../.github/gallery/upcoming-light.webp', import.meta.url));
 const OTHER = fileURLToPath(new URL('../../../.github/gallery/messages-light.webp', import.meta.url));
+
+/** What a person drops on the form: a picture. */
+export const PHOTO = { name: 'cat.png', mimeType: 'image/png', buffer: png(320, 200) };
 
 export async function openForm(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'New message' }).click();
@@ -24,7 +28,7 @@ async function withFiles(
 ) {
   await page.locator('.message-tools input[type=file]').setInputFiles(files);
   await page
-    .getByRole('region', { name: 'Photos and files' })
+    .getByRole('region', { name: 'Photos, videos and files' })
     .getByRole('listitem')
     .nth(count - 1)
     .waitFor();
@@ -71,6 +75,40 @@ export const MESSAGE_SCREENS: readonly Screen[] = [
     await page.getByLabel('Answer 3', { exact: true }).fill('Everyone for themselves');
     await page.getByRole('region', { name: 'As Telegram shows it' }).getByText('Where do we').waitFor();
   }),
+  form('form-quiz', async (page) => {
+    await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Which is the capital of Switzerland?');
+    await add(page, 'Poll');
+    for (const [nth, city] of ['Zurich', 'Bern'].entries()) {
+      await page.getByLabel(`Answer ${nth + 1}`, { exact: true }).fill(city);
+    }
+    await page.getByLabel('Quiz: there is a right answer').check();
+    await page.getByLabel('Right answer 2').check();
+    await page.getByLabel('Explanation').fill('It is called the federal city.');
+    await page.getByRole('region', { name: 'As Telegram shows it' }).getByText('Which is').waitFor();
+  }),
+  form('form-media', async (page) => {
+    const film = { name: 'Trailer.mp4', mimeType: 'video/mp4', buffer: mp4({ width: 640, height: 360, seconds: 3 }) };
+    await withFiles(page, [PHOTO, film], 2);
+    await page.getByLabel('Blur until tapped').check();
+  }),
+  form('form-place', async (page) => {
+    await add(page, 'Place on the map');
+    await page.getByLabel('Latitude').fill('52.5163');
+    await page.getByLabel('Longitude').fill('13.3777');
+    await page.locator('#place-title').fill('Brandenburg Gate');
+    await page.getByLabel('Address (optional)').fill('Pariser Platz, Berlin');
+    await page.getByText('📍 Brandenburg Gate').waitFor();
+  }),
+  form('form-contact', async (page) => {
+    await add(page, 'Contact');
+    await page.getByLabel('Phone number').fill('+49 30 123456');
+    await page.getByLabel('First name').fill('Bea');
+    await page.getByText('👤 Bea').waitFor();
+  }),
+  form('form-dice', async (page) => {
+    await add(page, 'Dice');
+    await page.getByText('Telegram rolls it').waitFor();
+  }),
   form('form-buttons', async (page) => {
     await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Stand-up in 10 minutes');
     await add(page, 'Link buttons');
@@ -83,6 +121,3 @@ export const MESSAGE_SCREENS: readonly Screen[] = [
     await page.getByText('Telegram opens no such link').waitFor();
   }),
 ];
-
-/** What a person drops on the form: a picture. */
-export const PHOTO = { name: 'cat.png', mimeType: 'image/png', buffer: png(320, 200) };

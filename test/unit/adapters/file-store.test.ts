@@ -7,13 +7,13 @@ import { openFileStore } from '../../../main/adapters/file-store.ts';
 import { Attachment } from '../../../main/contract/message.ts';
 import { isWithoutDisk, smallDisk } from '../../support/disk.ts';
 import { png } from '../../support/pictures.ts';
-import { pictureHere } from '../../support/reading.ts';
+import { mediaHere } from '../../support/reading.ts';
 import { memoryFolder } from '../../support/temp-folder.ts';
 
 const DAY_MS = 86_400_000;
 
 function openStore(folder = join(memoryFolder(), 'files')) {
-  const store = openFileStore(folder, pictureHere);
+  const store = openFileStore(folder, mediaHere);
   const names = () => (existsSync(folder) ? readdirSync(folder).sort() : []);
   const keep = async (name: string, content: Uint8Array, as: Attachment['kind'] = 'document') => {
     const incoming = await store.receive(name, as);
@@ -75,11 +75,11 @@ describe('a file is kept under what is in it', () => {
 
 describe('what is wanted as a photo', () => {
   test('is one when Telegram takes it, whatever its name says', async () => {
-    const { keep, needPhoto } = openStore();
+    const { keep, needKind } = openStore();
     const photo = await keep('cat.txt', png(40, 30), 'photo');
     expect(photo).toMatchObject({ kind: 'photo', name: 'cat.txt' });
     expect(photo.file).toMatch(/\.png$/);
-    await needPhoto(photo.file);
+    await needKind(photo.file, 'photo');
   });
 
   test.each([
@@ -87,12 +87,12 @@ describe('what is wanted as a photo', () => {
     ['a strip', png(800, 20), /no photo of 800 × 20 pixels/],
     ['an animation', Buffer.from('GIF89a\x10\x00\x10\x00\x00\x00\x00', 'latin1'), /stand still/],
     ['what ends before it says its size', png(40, 30).subarray(0, 18), /no picture that Telegram/],
-    ['a huge one', Buffer.concat([png(40, 30), Buffer.alloc(10_000_000)]), /at most 10 MB/],
+    ['a huge one', Buffer.concat([png(40, 30), Buffer.alloc(10_485_760)]), /at most 10 MB/],
   ])('%s becomes a document, and says why it is no photo', async (_what, content, why) => {
-    const { keep, needPhoto } = openStore();
+    const { keep, needKind } = openStore();
     const { kind, file } = await keep('cat.png', content, 'photo');
     expect(kind).toBe('document');
-    await expect(needPhoto(file)).rejects.toThrow(why);
+    await expect(needKind(file, 'photo')).rejects.toThrow(why);
   });
 });
 

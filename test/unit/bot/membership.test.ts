@@ -182,11 +182,11 @@ describe('/new in reply to a message', () => {
     );
   });
 
-  test('says what it cannot when it is a sticker or the like', async () => {
+  test('says what it cannot when it is a game or the like', async () => {
     const { telegram, told } = await openScripted();
-    telegram.push(replying('/new tomorrow 9', { from: ann, dice: { emoji: '🎲', value: 3 } }));
+    telegram.push(replying('/new tomorrow 9', { from: ann, game: { title: 'x', description: 'x', photo: [] } }));
     await until(() => told().length === 1);
-    expect(told()[0]?.[1]).toMatch(/^Only texts, photos, documents, albums and polls can be scheduled so\./);
+    expect(told()[0]?.[1]).toMatch(/^This kind of message can’t be scheduled\./);
   });
 
   test('in a topic is no reply to the topic’s first message', async () => {

@@ -73,17 +73,6 @@ describe('whatever the owner sends to the bot gets an answer', () => {
   }
 
   test.each<[kind: string, content: object]>([
-    ['a voice message', { voice: file }],
-    ['a sticker', { sticker: { ...video, type: 'regular', is_animated: false, is_video: false } }],
-    ['music', { audio: file }],
-    ['a round video', { video_note: { ...file, length: 240 } }],
-    ['a contact', { contact: { phone_number: '1', first_name: 'Bob' } }],
-    ['a place', { location: { latitude: 52, longitude: 13 } }],
-    ['a die', { dice: { emoji: '🎲', value: 3 } }],
-    ['a video', { video }],
-    ['a video that says something', { video, caption: 'hello' }],
-    ['an animation', { animation: video, document: file }],
-    ['a venue', { venue: { title: 'Café', address: 'x', location: { latitude: 52, longitude: 13 } } }],
     ['a story', { story: { chat, id: 1 } }],
     ['a game', { game: { title: 'x', description: 'x', photo: [] } }],
     ['a checklist', { checklist: { title: 'x', tasks: [] } }],
@@ -99,6 +88,25 @@ describe('whatever the owner sends to the bot gets an answer', () => {
   const photo = [{ file_id: 'f', file_unique_id: 'u', width: 9, height: 9 }];
   const forwarded = { forward_origin: { type: 'user', date: 1, sender_user: from } };
   test.each<[kind: string, content: object, hint: RegExp]>([
+    ['a voice message', { voice: file }, /^To send this later/],
+    [
+      'a sticker',
+      { sticker: { ...video, type: 'regular', is_animated: false, is_video: false } },
+      /^To send this later/,
+    ],
+    ['music', { audio: file }, /^To send this later/],
+    ['a round video', { video_note: { ...file, length: 240 } }, /^To send this later/],
+    ['a contact', { contact: { phone_number: '1', first_name: 'Bob' } }, /^To send this later/],
+    ['a place', { location: { latitude: 52, longitude: 13 } }, /^To send this later/],
+    ['a die', { dice: { emoji: '🎲', value: 3 } }, /^To send this later/],
+    ['a video', { video }, /^To send this later/],
+    ['a video that says something', { video, caption: 'hello' }, /^To send this later/],
+    ['an animation', { animation: video, document: file }, /^To send this later/],
+    [
+      'a venue',
+      { venue: { title: 'Café', address: 'x', location: { latitude: 52, longitude: 13 } } },
+      /^To send this later/,
+    ],
     ['a photo', { photo }, /^To send this later, reply to it with \/new/],
     ['a photo that says something', { photo, caption: 'hello' }, /^To send this later/],
     ['a document', { document: file }, /^To send this later/],
@@ -141,9 +149,10 @@ describe('whatever the owner sends to the bot gets an answer', () => {
     expect(answer).toBe('No recurring task to stop.');
   });
 
-  test('a video cannot be scheduled, and the bot says so', async () => {
-    const { answer, workspace } = await sending({ video, caption: '/daily 09:00 Good morning' });
-    expect(answer).toMatch(/^Only texts, photos, documents, albums and polls can be scheduled so\./);
+  test('paid media cannot be scheduled, and the bot says so', async () => {
+    const paid = { paid_media: { star_count: 1, paid_media: [] } };
+    const { answer, workspace } = await sending({ ...paid, caption: '/daily 09:00 Good morning' });
+    expect(answer).toMatch(/^This kind of message can’t be scheduled\./);
     expect(workspace.jobs.list()).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { MediaKind } from '../../../main/contract/media.ts';
 import { Message } from '../../../main/contract/message.ts';
 
-const file = (kind: 'photo' | 'document', size = 1) => ({ kind, file: 'a'.repeat(64), name: 'x', size });
+const file = (kind: MediaKind, size = 1) => ({ kind, file: 'a'.repeat(64), name: 'x', size });
 const options = ['Yes', 'No'];
 
 test('a text alone is all that a message needs, and what was saved before stays as it was', () => {
@@ -17,9 +18,17 @@ test.each<[string, object, RegExp]>([
   ['a formatted question', { text: '*Q*', format: 'markdown', poll: { options } }, /without formatting/],
   ['a poll with a photo', { text: 'Q', poll: { options }, attachments: [file('photo')] }, /cannot carry/],
   ['11 photos', { text: '', attachments: Array(11).fill(file('photo')) }, /at most 10/],
-  ['a mixed album', { text: '', attachments: [file('photo'), file('document')] }, /not both/],
+  ['a mixed album', { text: '', attachments: [file('photo'), file('document')] }, /or only files/],
+  ['a voice in an album', { text: '', attachments: [file('voice'), file('voice')] }, /by themselves/],
+  ['a sticker with a text', { text: 'Hi', attachments: [file('sticker')] }, /shows no text/],
+  ['a place with a text', { text: 'Hi', place: { latitude: 5, longitude: 5 } }, /shows no text/],
+  ['a place beyond the poles', { text: '', place: { latitude: 95, longitude: 5 } }, /-90 to 90/],
+  ['a place with a name alone', { text: '', place: { latitude: 5, longitude: 5, title: 'x' } }, /neither/],
+  ['a contact without a number', { text: '', contact: { phone: 'x', firstName: 'Bea' } }, /phone number/],
+  ['a dice and a place', { text: '', dice: '🎲', place: { latitude: 5, longitude: 5 } }, /one of these/],
+  ['a quiz without a right answer', { text: 'Q', poll: { options, quiz: { correct: [2] } } }, /right answer/],
   ['a caption of 1,025 characters', { text: 'x'.repeat(1_025), attachments: [file('photo')] }, /at most 1024/],
-  ['a photo of 11 MB', { text: '', attachments: [file('photo', 11_000_000)] }, /Send it as a document/],
+  ['a photo of 11 MB', { text: '', attachments: [file('photo', 11_000_000)] }, /Send it as a file/],
   ['a document of 51 MB', { text: '', attachments: [file('document', 51_000_000)] }, /at most 50 MB/],
   [
     'a file of elsewhere',

@@ -10,7 +10,7 @@ import { LoopbackServer } from '../../../main/loopback/server.ts';
 import { Uploads } from '../../../main/services/uploads.ts';
 import { createBrowserApi } from '../../../renderer/transport/browser.ts';
 import { png } from '../../support/pictures.ts';
-import { pictureHere } from '../../support/reading.ts';
+import { mediaHere } from '../../support/reading.ts';
 import { memoryFolder } from '../../support/temp-folder.ts';
 
 const TOKEN = 'let-me-in';
@@ -19,7 +19,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 /** The window's transport, the loopback server and the real folder of files. */
 async function openFiles() {
   const folder = memoryFolder();
-  const store = openFileStore(join(folder, 'files'), pictureHere);
+  const store = openFileStore(join(folder, 'files'), mediaHere);
   const uploads = new Uploads(store, { monotonic: () => performance.now() });
   const handlers = {
     'files.begin': (upload) => uploads.begin(upload),

@@ -6,13 +6,16 @@ import { checkForm } from '../../../renderer/logic/draft-issues.ts';
 import {
   addable,
   buttonsOfRows,
-  kindOfNew,
   moved,
   refusalOfFile,
   rowsOfButtons,
+  sentAs,
   sizeInWords,
+  waysToSend,
   withFile,
   withFiles,
+  withMovedAnswer,
+  withoutAnswer,
 } from '../../../renderer/logic/draft-message.ts';
 
 const NOW = Date.parse('2026-11-24T09:14:32Z');
@@ -29,9 +32,20 @@ describe('photos and files', () => {
     expect(withFile(withFile({}, photo), photo).attachments?.map(({ kind }) => kind)).toEqual(['photo', 'photo']);
     const mixed = withFile(withFile({}, photo), plan);
     expect(mixed.attachments?.map(({ kind }) => kind)).toEqual(['document', 'document']);
-    expect(kindOfNew(mixed, { type: 'image/png', size: 5 })).toBe('document');
-    expect(kindOfNew({}, { type: 'image/png', size: 5 })).toBe('photo');
-    expect(kindOfNew({}, { type: 'image/png', size: 10_000_001 })).toBe('document');
+    const film: Attachment = { kind: 'video', file: `${'c'.repeat(64)}.mp4`, name: 'film.mp4', size: 1_000 };
+    expect(withFile(withFile({}, photo), film).attachments?.map(({ kind }) => kind)).toEqual(['photo', 'video']);
+  });
+
+  test('are offered as what their names allow, and lose what only the former kind had', () => {
+    const film: Attachment = { kind: 'video', file: `${'c'.repeat(64)}.mp4`, name: 'film.mp4', size: 5, spoiler: true };
+    expect(waysToSend([film]).map(({ way }) => way)).toEqual(['video', 'animation', 'videoNote', 'document']);
+    expect(waysToSend([film, photo])).toEqual([
+      { way: 'visual', kinds: ['video', 'photo'] },
+      { way: 'document', kinds: ['document', 'document'] },
+    ]);
+    expect(waysToSend([plan, photo]).map(({ way }) => way)).toEqual(['document']);
+    expect(sentAs(film, 'animation')).toMatchObject({ kind: 'animation', spoiler: true });
+    expect(sentAs(film, 'document')).not.toHaveProperty('spoiler');
   });
 
   test('when the last is removed, the message is a text again', () => {
@@ -39,7 +53,7 @@ describe('photos and files', () => {
   });
 
   test.each([
-    ['the 11th', { size: 5 }, 10, 'An album has at most 10 photos or documents.'],
+    ['the 11th', { size: 5 }, 10, 'An album has at most 10 files.'],
     ['an empty one', { size: 0 }, 0, 'The file is empty.'],
     ['a large one', { size: 61_200_000 }, 0, 'A bot can send files of at most 50 MB. This one has 61 MB.'],
     ['any other', { size: 50_000_000 }, 9, null],
@@ -68,9 +82,17 @@ describe('a poll and buttons', () => {
   });
 
   test('what cannot go together is not offered', () => {
-    expect(addable(form({}))).toEqual({ files: true, poll: true, buttons: true });
-    expect(addable(form({ rest: { poll: { options: [] } } }))).toEqual({ files: false, poll: false, buttons: true });
-    expect(addable(form({ rest: { attachments: [photo, photo] } }))).toMatchObject({ poll: false, buttons: false });
+    expect(addable(form({}))).toEqual({ files: true, extra: true, buttons: true });
+    expect(addable(form({ rest: { poll: { options: [] } } }))).toEqual({ files: false, extra: false, buttons: true });
+    expect(addable(form({ rest: { attachments: [photo, photo] } }))).toMatchObject({ extra: false, buttons: false });
+  });
+
+  test('the right answer of a quiz stays right wherever it is moved', () => {
+    const poll = { options: ['Rome', 'Paris', 'Bern'], quiz: { correct: [1] } };
+    expect(withMovedAnswer(poll, 1, 0)).toEqual({ options: ['Paris', 'Rome', 'Bern'], quiz: { correct: [0] } });
+    expect(withoutAnswer(poll, 0)).toEqual({ options: ['Paris', 'Bern'], quiz: { correct: [0] } });
+    expect(withoutAnswer(poll, 1).quiz).toEqual({ correct: [] });
+    expect(errorsOf({ text: 'Capital?', rest: { poll: withoutAnswer(poll, 1) } }).poll).toContain('right answer');
   });
 
   test('rows of buttons are the same after they were shown one below the other', () => {

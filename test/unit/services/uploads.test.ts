@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openFileStore } from '../../../main/adapters/file-store.ts';
 import { Uploads } from '../../../main/services/uploads.ts';
-import { pictureHere } from '../../support/reading.ts';
+import { mediaHere } from '../../support/reading.ts';
 import { memoryFolder } from '../../support/temp-folder.ts';
 
 function openUploads() {
   const folder = join(memoryFolder(), 'files');
   const clock = { ms: 0 };
-  const uploads = new Uploads(openFileStore(folder, pictureHere), { monotonic: () => clock.ms });
+  const uploads = new Uploads(openFileStore(folder, mediaHere), { monotonic: () => clock.ms });
   return { uploads, clock, folder, begin: (size: number) => uploads.begin({ name: 'a.txt', as: 'document', size }) };
 }
 

@@ -49,6 +49,12 @@ const ALIKE = new Set([
   'importList.uses.chat',
   'importList.uses.name',
   'list.bulk.kinds.chat',
+  'form.files.ways.video',
+  'form.files.ways.animation',
+  'form.files.ways.sticker',
+  'form.dice.names.🎯',
+  'form.dice.names.🏀',
+  'form.dice.names.🎳',
 ]);
 /** Kinds of arguments; the first kind that an entry takes is what it is tried with. */
 const SAMPLES: readonly (readonly unknown[])[] = [

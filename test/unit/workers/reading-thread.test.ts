@@ -27,7 +27,7 @@ test('a file is read in the thread, and what is wrong with one is said as it is 
   );
   const picture = join(tempFolder(), 'picture');
   writeFileSync(picture, 'GIF89a\x01\x00\x01\x00');
-  expect(await thread.read('picture', { path: picture })).toEqual({ type: 'gif', width: 1, height: 1 });
+  expect(await thread.read('media', { path: picture, name: 'x' })).toEqual({ type: 'gif', width: 1, height: 1 });
 });
 
 test('a backup comes in pieces, and all of it', async () => {

@@ -63,16 +63,61 @@ export const messages: Sentences = {
     'Die Frage einer Umfrage nimmt Telegram nur ohne Formatierung.',
   'Telegram shows no buttons under an album.': 'Unter einem Album zeigt Telegram keine Knöpfe.',
   'A poll cannot carry photos or documents.': 'Eine Umfrage kann keine Fotos oder Dokumente tragen.',
-  'An album holds either photos or documents, not both.':
-    'In einem Album stehen entweder Fotos oder Dokumente, nicht beides.',
+  'An album holds photos and videos, or only audio, or only files. Send the others by themselves.':
+    'In einem Album stehen Fotos und Videos, oder nur Musik, oder nur Dateien. Sende die anderen für sich.',
+  'Telegram shows no text with this. Remove the text, or send it as a message of its own.':
+    'Dazu zeigt Telegram keinen Text. Entferne den Text, oder sende ihn als eigene Nachricht.',
+  'A message carries one of these: files, a poll, a place, a contact, or a dice.':
+    'Eine Nachricht enthält eines davon: Dateien, eine Umfrage, einen Ort, einen Kontakt oder einen Würfel.',
+  'This has no text to edit. Delete it from the chat, and send another.':
+    'Das hat keinen Text, der sich ändern ließe. Lösche es aus dem Chat und sende etwas anderes.',
+
+  'Write the latitude as a number.': 'Schreib die Breite als Zahl.',
+  'A latitude is from -90 to 90.': 'Eine Breite liegt zwischen -90 und 90.',
+  'Write the longitude as a number.': 'Schreib die Länge als Zahl.',
+  'A longitude is from -180 to 180.': 'Eine Länge liegt zwischen -180 und 180.',
+  'Give the place a name.': 'Gib dem Ort einen Namen.',
+  'The name of a place is too long.': 'Der Name des Ortes ist zu lang.',
+  'Give the place an address.': 'Gib dem Ort eine Adresse.',
+  'The address of a place is too long.': 'Die Adresse des Ortes ist zu lang.',
+  'Give the place both a name and an address, or neither.':
+    'Gib dem Ort einen Namen und eine Adresse, oder keines von beiden.',
+  'Write a phone number, such as +49 30 123456.': 'Schreib eine Telefonnummer, etwa +49 30 123456.',
+  'Give the contact a first name.': 'Gib dem Kontakt einen Vornamen.',
+  'The name of a contact is too long.': 'Der Name des Kontakts ist zu lang.',
+  'Choose the right answer of the quiz.': 'Wähle die richtige Antwort des Quiz.',
+  'The explanation of a quiz has at most 200 characters.': 'Die Erklärung eines Quiz hat höchstens 200 Zeichen.',
+  'The explanation of a quiz has at most 3 lines.': 'Die Erklärung eines Quiz hat höchstens 3 Zeilen.',
+
+  'A photo may have at most 10 MB. Send it as a file.': 'Ein Foto darf höchstens 10 MB haben. Sende es als Datei.',
+  'A round video may have at most 12 MB. Send it as a video.':
+    'Ein rundes Video darf höchstens 12 MB haben. Sende es als Video.',
+  'A sticker may have at most 512 kB. Send it as a file.':
+    'Ein Sticker darf höchstens 512 kB haben. Sende ihn als Datei.',
+  'A sticker has at most 512 × 512 pixels, and this one {} × {}. Send it as a photo or a file.':
+    'Ein Sticker hat höchstens 512 × 512 Pixel, dieser {0} × {1}. Sende ihn als Foto oder Datei.',
+  'A round video has to be square, at most 640 × 640 pixels; this one has {} × {}. Send it as a video.':
+    'Ein rundes Video muss quadratisch sein, höchstens 640 × 640 Pixel; dieses hat {0} × {1}. Sende es als Video.',
+  'A round video lasts at most a minute. Send it as a video.':
+    'Ein rundes Video dauert höchstens eine Minute. Sende es als Video.',
+  'Telegram plays videos in the format MP4. Convert it, or send it as a file.':
+    'Telegram spielt Videos im Format MP4. Wandle es um, oder sende es als Datei.',
+  'An animation is a GIF or an MP4. Send it as a file.':
+    'Eine Animation ist ein GIF oder ein MP4. Sende sie als Datei.',
+  'Telegram’s player takes MP3 and M4A. Convert it, or send it as a file.':
+    'Telegrams Player nimmt MP3 und M4A. Wandle es um, oder sende es als Datei.',
+  'A voice message is OGG (Opus), MP3 or M4A. Convert it, or send it as a file.':
+    'Eine Sprachnachricht ist OGG (Opus), MP3 oder M4A. Wandle sie um, oder sende sie als Datei.',
+  'A round video has to be an MP4. Convert it, or send it as a file.':
+    'Ein rundes Video muss ein MP4 sein. Wandle es um, oder sende es als Datei.',
+  'A sticker is WebP, WebM or TGS. Send it as a file.': 'Ein Sticker ist WebP, WebM oder TGS. Sende ihn als Datei.',
+  'The file was damaged on its way. Attach it again.': 'Die Datei wurde unterwegs beschädigt. Häng sie noch einmal an.',
 
   'That file is not one of Carillon’s. Attach it again.':
     'Diese Datei gehört nicht zu Carillon. Häng sie noch einmal an.',
   'The file has no name.': 'Die Datei hat keinen Namen.',
   'The name of the file is too long.': 'Der Name der Datei ist zu lang.',
   'The file is empty.': 'Die Datei ist leer.',
-  'A photo may have at most 10 MB. Send it as a document.':
-    'Ein Foto darf höchstens 10 MB haben. Sende es als Dokument.',
   'A bot can send files of at most 50 MB.': 'Ein Bot kann Dateien von höchstens 50 MB senden.',
   'An answer of the poll is empty.': 'Eine Antwort der Umfrage ist leer.',
   'An answer of a poll has at most 100 characters.': 'Eine Antwort einer Umfrage hat höchstens 100 Zeichen.',
@@ -81,7 +126,7 @@ export const messages: Sentences = {
   'A button has no text.': 'Ein Knopf hat keinen Text.',
   'The text of a button has at most 64 characters.': 'Der Text eines Knopfes hat höchstens 64 Zeichen.',
   'The link of a button is too long.': 'Der Link eines Knopfes ist zu lang.',
-  'An album has at most {} photos or documents.': 'Ein Album hat höchstens {0} Fotos oder Dokumente.',
+  'An album has at most {} files.': 'Ein Album hat höchstens {0} Dateien.',
   'A row has at most 8 buttons.': 'Eine Reihe hat höchstens 8 Knöpfe.',
   'A message has at most 20 rows of buttons.': 'Eine Nachricht hat höchstens 20 Reihen von Knöpfen.',
   'A tag is a word, without commas.': 'Ein Schlagwort ist ein Wort ohne Komma.',
