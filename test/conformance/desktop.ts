@@ -148,6 +148,8 @@ export const desktop: Check[] = [
         assert.ok(how === 'show' || (how === 'failed' && typeof why === 'string'), String(how));
         assert.equal(typeof event, 'object');
       },
+      // Elsewhere the system may ask the user first.
+      ['linux'],
     ],
     [
       'a silent one, too',
@@ -156,6 +158,7 @@ export const desktop: Check[] = [
           String((await shown(electron, { silent: true, urgency: 'low' }))?.[0] ?? 'show'),
           /^(show|failed)$/,
         ),
+      ['linux'],
     ],
   ]),
   ...follow('spec/api-native-image-spec.ts', [
@@ -317,6 +320,7 @@ export const desktop: Check[] = [
     [
       'a path that is not there is told in words, and rejects nothing',
       async ({ shell }) => assert.equal(typeof (await shell.openPath(join(tmpdir(), 'no', 'such', 'file'))), 'string'),
+      ['linux', 'darwin'],
     ],
   ]),
   ...follow('docs/api/clipboard.md (promises since 45)', [
@@ -346,7 +350,7 @@ export const desktop: Check[] = [
       'also for the parts of the system',
       ({ nativeTheme }) => assert.equal(typeof nativeTheme.shouldUseDarkColorsForSystemIntegratedUI, 'boolean'),
     ],
-    ['it tells of changes', ({ nativeTheme }) => assert.ok(nativeTheme instanceof EventEmitter)],
+    ['it tells of changes', ({ nativeTheme }) => assert.equal(typeof nativeTheme.on, 'function')],
     ['the system’s own is followed by itself', ({ nativeTheme }) => assert.equal(nativeTheme.themeSource, 'system')],
     [
       'another can be asked for, and is told of',

@@ -313,18 +313,13 @@ export const windows: Check[] = [
       }),
     ],
     [
-      'the contents end with their window',
-      inWindow((window) => {
+      'the contents end with their window, a moment later, and take no message then',
+      inWindow(async (window) => {
         const { webContents } = window;
+        const gone = next(webContents, 'destroyed');
         window.destroy();
+        await gone;
         assert.equal(webContents.isDestroyed(), true);
-      }),
-    ],
-    [
-      'and take no message then',
-      inWindow((window) => {
-        const { webContents } = window;
-        window.destroy();
         throws(() => webContents.send('x'), DESTROYED, TypeError);
       }),
     ],

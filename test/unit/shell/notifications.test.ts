@@ -1,13 +1,14 @@
 import type { EventEmitter } from 'node:events';
-import type { NotificationConstructorOptions } from 'electron';
+import type { BrowserWindow, NotificationConstructorOptions } from 'electron';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Delivery } from '../../../main/contract/delivery.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../main/contract/preferences.ts';
 import { type AppState, applyChange, type Change } from '../../../main/contract/state.ts';
-import { Notifications } from '../../../main/shell/notifications.ts';
+import { Notifications, showBadge } from '../../../main/shell/notifications.ts';
 
 /** What Electron would show, with the options that it was given. */
 const shown = vi.hoisted(() => [] as Shown[]);
+const counts = vi.hoisted(() => [] as number[]);
 interface Shown extends EventEmitter {
   options: NotificationConstructorOptions;
 }
@@ -25,7 +26,9 @@ vi.mock('electron', async () => {
       shown.push(this as Shown);
     }
   }
-  return { Notification };
+  const app = { setBadgeCount: (count: number) => counts.push(count) > 0 };
+  const nativeImage = { createFromDataURL: (url: string) => url.slice(0, 15) };
+  return { app, nativeImage, Notification };
 });
 
 /** Half past nine in the evening in Berlin. */
@@ -33,8 +36,43 @@ const NOW = Date.parse('2026-11-23T20:30:00Z');
 
 beforeEach(() => {
   shown.length = 0;
+  counts.length = 0;
   vi.useFakeTimers({ now: NOW });
   return () => vi.useRealTimers();
+});
+
+describe('the badge', () => {
+  /** A window that keeps what is laid over its icon. */
+  function withOverlays() {
+    const overlays: [unknown, string][] = [];
+    const setOverlayIcon = (image: unknown, words: string) => void overlays.push([image, words]);
+    return { overlays, window: { setOverlayIcon } as unknown as BrowserWindow };
+  }
+
+  test.each(['linux', 'darwin'] as const)(
+    '%s has the number on the app’s icon, with a window or without',
+    (platform) => {
+      const { overlays, window } = withOverlays();
+      showBadge(3, window, platform);
+      showBadge(0, null, platform);
+      expect(counts).toEqual([3, 0]);
+      expect(overlays).toEqual([]);
+    },
+  );
+
+  test('Windows has a dot on the window’s button, which says the number to a screen reader', () => {
+    const { overlays, window } = withOverlays();
+    showBadge(1, window, 'win32');
+    showBadge(2, window, 'win32');
+    showBadge(0, window, 'win32');
+    showBadge(1, null, 'win32');
+    expect(overlays).toEqual([
+      ['data:image/png;', '1 message needs a look'],
+      ['data:image/png;', '2 messages need a look'],
+      [null, ''],
+    ]);
+    expect(counts).toEqual([]);
+  });
 });
 
 describe('what is told', () => {

@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { app } from '../../support/electron/stand-in/app.ts';
 import { BrowserWindow } from '../../support/electron/stand-in/browser-window.ts';
 import { ipcMain } from '../../support/electron/stand-in/ipc-main.ts';
 import { lifecycle } from '../../support/electron/stand-in/lifecycle.ts';
 import { Menu } from '../../support/electron/stand-in/menu.ts';
 import { nativeImage } from '../../support/electron/stand-in/native-image.ts';
-import { Notification } from '../../support/electron/stand-in/notification.ts';
+import { Notification, notificationDaemon } from '../../support/electron/stand-in/notification.ts';
 import { protocol, toHttps, toOwnScheme } from '../../support/electron/stand-in/protocol.ts';
 import { globalShortcut } from '../../support/electron/stand-in/system.ts';
 import { Tray } from '../../support/electron/stand-in/tray.ts';
@@ -61,6 +61,21 @@ test('a notification has a title, and on Linux no buttons and no sound alone tha
   expect(() => new Notification({ body: 'x' })).toThrow('title');
   expect(() => new Notification({ title: 'x', actions: [{ type: 'button', text: 'y' }] })).toThrow('no buttons');
   expect(() => new Notification({ title: 'x', silent: true })).toThrow('low urgency');
+});
+
+test('a desktop that shows no notification says why, and closes none', () => {
+  notificationDaemon.refuses = 'org.freedesktop.Notifications was not provided';
+  onTestFinished(() => {
+    notificationDaemon.refuses = null;
+  });
+  const told: unknown[] = [];
+  const notification = new Notification({ title: 'x' });
+  notification.on('show', () => told.push('show'));
+  notification.on('failed', (_event, why) => told.push(why));
+  notification.on('close', () => told.push('close'));
+  notification.show();
+  notification.close();
+  expect(told).toEqual(['org.freedesktop.Notifications was not provided']);
 });
 
 test('keys of another are silently refused', () => {

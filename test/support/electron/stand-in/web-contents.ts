@@ -120,11 +120,14 @@ export class StandInWebContents extends EventEmitter implements Pick<WebContents
     this.#openHandler = handler;
   }
 
+  /** Later, as it may be asked for in one of its own events. */
   destroy(): void {
-    this.#destroyed = true;
-    throwFromNowOn(this, METHODS);
     void this.#page.then((page) => page.close());
-    this.emit('destroyed');
+    setImmediate(() => {
+      this.#destroyed = true;
+      throwFromNowOn(this, METHODS);
+      this.emit('destroyed');
+    });
   }
 
   #event(): IpcMainInvokeEvent {
