@@ -13,6 +13,7 @@ import type { BotIdentity, Chat, NoticeAbout, Owner } from '../contract/state.ts
 import { RECENT_DELIVERIES, SHOWN_MISSED } from '../contract/state.ts';
 import { DAY_MS } from '../contract/units.ts';
 import { keepWithinLimits, tidyFiles } from '../core/cleanup.ts';
+import { watchCopies } from '../core/copy-watch.ts';
 import { policyOf } from '../core/delivery-policy.ts';
 import { UserError } from '../core/errors.ts';
 import { filesOf } from '../core/import.ts';
@@ -127,6 +128,7 @@ class OpenWorkspace implements Workspace {
   #endTidying = () => {};
   #endShowing = () => {};
   #endSweeping = () => {};
+  #endWatching = () => {};
 
   constructor(options: WorkspaceOptions) {
     const { folder, state, clock, timers, log, openStore, onNotice, preferences, onPreferences } = options;
@@ -204,6 +206,12 @@ class OpenWorkspace implements Workspace {
     this.backups.start();
     this.#endTidying = tidyFiles({ clock, timers, log, sweep: (before) => this.#sweepFiles(before) });
     this.#endSweeping = this.#sweepDaily();
+    this.#endWatching = watchCopies({
+      ...{ clock, timers, log, nameOf },
+      jobs: () => this.jobs.list(),
+      isThere: (chatId, messageId) => this.bot.isMessageThere(chatId, messageId),
+      tell: (text) => this.bot.tellOwner(text),
+    });
     this.#endRetention = keepWithinLimits({ ledger, clock, timers, log, limits: () => this.#preferences.history });
   }
 
@@ -328,6 +336,7 @@ class OpenWorkspace implements Workspace {
     this.backups.stop();
     this.#endRetention();
     this.#endTidying();
+    this.#endWatching();
     this.#endSweeping();
     this.#endShowing();
     this.#engine.scheduler.clear();

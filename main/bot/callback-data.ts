@@ -52,6 +52,8 @@ const layouts = [
 
   z.strictObject({ do: z.literal('confirm'), ...ofQuestion }),
   z.strictObject({ do: z.literal('cancel'), ...ofQuestion }),
+  /** Shows from whom it is, or not after all. */
+  z.strictObject({ do: z.literal('forward'), ...ofQuestion }),
   z.strictObject({ do: z.literal('change'), ...ofQuestion }),
   /** The nth of the things that a command could mean. */
   z.strictObject({ do: z.literal('way'), ...ofQuestion, nth: Count }),

@@ -20,6 +20,7 @@ import { ServerClock } from './network/server-clock.ts';
 import { Questions } from './open-questions.ts';
 import { ownPicture } from './own-picture.ts';
 import { PollingLoop } from './polling-loop.ts';
+import { isMessageThere } from './probe-message.ts';
 import { showDone } from './reminder-taps.ts';
 import type { Reply } from './replies.ts';
 import type { FileIds } from './send-message.ts';
@@ -49,6 +50,8 @@ export interface CarillonBot {
   findChat(reference: string): Promise<Chat>;
   /** Its profile picture as a data URL; null when it has none, or none can be had now. */
   picture(): Promise<string | null>;
+  /** Whether a message stands in a chat; null: that cannot be known now. It changes nothing there. */
+  isMessageThere(chatId: number, messageId: number): Promise<boolean | null>;
   /** The language changed: the menus of commands follow. */
   refreshMenus(): void;
 }
@@ -125,6 +128,7 @@ export function createBot(deps: BotDeps): CarillonBot {
     },
     findChat: (reference) => findChat(bot.api, reference),
     picture: () => ownPicture(files),
+    isMessageThere: (chatId, messageId) => isMessageThere(bot.api, chatId, messageId),
     refreshMenus: () => void offerMenus(),
   };
 }

@@ -49,7 +49,7 @@ export class Upload {
 }
 
 /** Telegram hands no larger file to a bot: https://core.telegram.org/bots/api#getfile. */
-const MAX_BYTES = 20 * 1_024 * 1_024;
+export const MAX_FETCHED_BYTES = 20 * 1_024 * 1_024;
 /** On a line of 1 Mbit/s 20 MB fit. Other commands wait meanwhile, /stop among them; messages that are due do not. */
 const WITHIN_MS = 3 * 60_000;
 
@@ -65,7 +65,7 @@ export interface FetchDeps extends DownloadDeps {
 export async function fetchQuoted({ message, files }: Quoted, deps: FetchDeps): Promise<Message> {
   if (files.length === 0) return message;
   const { media } = deps.words();
-  const large = files.find(({ size = 0 }) => size > MAX_BYTES);
+  const large = files.find(({ size = 0 }) => size > MAX_FETCHED_BYTES);
   if (large) throw new UserError('invalid', media.tooLarge(large.name));
   const signal = AbortSignal.any([deps.closing, AbortSignal.timeout(WITHIN_MS)]);
   const attachments: Attachment[] = [];
@@ -82,7 +82,7 @@ async function fetchOne(file: QuotedFile, deps: FetchDeps, signal: AbortSignal):
   const { files, log, words } = deps;
   const incoming = await files.receive(file.name, file.kind);
   try {
-    const body = download(file.id, deps, { signal, maxBytes: MAX_BYTES });
+    const body = download(file.id, deps, { signal, maxBytes: MAX_FETCHED_BYTES });
     for await (const piece of body) await incoming.write(piece);
     const attachment = await incoming.finish();
     return file.spoiler && MEDIA_RULES[attachment.kind].isVisual ? { ...attachment, spoiler: true } : attachment;

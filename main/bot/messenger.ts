@@ -9,6 +9,9 @@ import { Upload } from './files.ts';
 import { type FileIds, sendMessage } from './send-message.ts';
 import type { Words } from './words/index.ts';
 
+const MOVED =
+  'The group became a supergroup, so the message to copy is out of reach. Reply /new to a message in the new group.';
+
 export interface MessengerDeps {
   api: Api;
   /** The folder in which attachments are. */
@@ -47,7 +50,10 @@ export function createMessenger({ api, files, fileIds, words }: MessengerDeps): 
         });
         return { kind: 'sent', ...sent };
       } catch (error) {
-        return meaningOf(readApiError(error)).outcome;
+        const { outcome } = meaningOf(readApiError(error));
+        // Which of the two chats has moved is not said, and to move the wrong one's jobs would send them astray.
+        if (outcome.kind === 'migrated' && sending.message.copy) return { kind: 'failed', reason: MOVED };
+        return outcome;
       }
     },
   };

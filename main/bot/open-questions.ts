@@ -1,3 +1,4 @@
+import type { Copy } from '../contract/extras.ts';
 import type { JobDraft } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
 import type { Timing } from '../contract/schedule.ts';
@@ -35,6 +36,9 @@ export interface Question {
   /** Each line of what was typed as a message of its own. */
   several: readonly JobDraft[];
   message: Message | undefined;
+  /** Where that stands which it replies to, and the same as the bot's own message; while it is chosen to be forwarded. */
+  origin: Copy | undefined;
+  own: Message | undefined;
   timing: Timing | undefined;
   /** Undefined: not asked yet. */
   to: { chatId: number; threadId?: number | undefined } | undefined;
@@ -85,6 +89,8 @@ export class Questions {
       theirs: undefined,
       several: [],
       message: undefined,
+      origin: undefined,
+      own: undefined,
       timing: undefined,
       to: undefined,
       asks: null,

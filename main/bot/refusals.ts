@@ -15,6 +15,8 @@ const UNKNOWN_CHAT =
 const BLOCKED = 'The person blocked the bot. They must unblock it in their chat with it.';
 const NO_ACCOUNT = 'That Telegram account no longer exists. Choose another chat.';
 const WRITE_FIRST = 'A bot cannot write first. The person must send it /start once.';
+const COPIED_GONE = 'The message to copy was deleted. Reply /new to another one, or write it anew.';
+const NO_COPY = 'Telegram does not let this message be copied or forwarded. Write it anew.';
 const NO_TOPIC = 'The topic no longer exists. Choose another.';
 const NO_KIND = (what: string) =>
   `That chat does not allow ${what}. Let an administrator allow them, or send it elsewhere.`;
@@ -128,6 +130,13 @@ const ROWS: readonly Row[] = [
     'chat',
     'A bot cannot schedule messages into a channel’s direct messages. Choose another chat.',
   ],
+
+  // What is copied.
+  ['message to copy not found', 'message', COPIED_GONE],
+  ['message to forward not found', 'message', COPIED_GONE],
+  ["message can't be copied", 'message', NO_COPY],
+  ["message can't be forwarded", 'message', NO_COPY],
+  ['CHAT_FORWARDS_RESTRICTED', 'message', NO_COPY],
 
   // The topic.
   ['thread not found', 'message', NO_TOPIC],

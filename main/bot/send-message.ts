@@ -62,6 +62,8 @@ export async function sendMessage(deps: SendDeps, request: SendRequest, signal: 
       const all = { ...options, ...(lastName !== undefined && { last_name: lastName }) };
       return idOf(await api.sendContact(chatId, phone, firstName, all, signal));
     }
+    case 'copy':
+      return sendCopy(api, request, options, signal);
     case 'dice':
       return idOf(await api.sendDice(chatId, message.dice ?? '🎲', options, signal));
     default: {
@@ -146,6 +148,32 @@ function sendPoll(api: Api, { chatId, message }: SendRequest, options: Options, 
   const inputs = answers.map((answer) => ({ text: answer }));
   return api.sendPoll(chatId, message.text, inputs, all, signal);
 }
+
+/** Sends what stands elsewhere, as one's own or as forwarded. Of several, those that are gone are left out by Telegram. */
+async function sendCopy(
+  api: Api,
+  { chatId, message }: SendRequest,
+  options: Options,
+  signal: ApiSignal,
+): Promise<Taken> {
+  const { chatId: from = 0, messageIds = [], forward } = message.copy ?? {};
+  const { reply_markup: _, ...bare } = options;
+  const [only = 0, ...others] = messageIds;
+  if (others.length === 0) {
+    if (forward) return idOf(await api.forwardMessage(chatId, from, only, bare, signal));
+    return idOf(await api.copyMessage(chatId, from, only, options, signal));
+  }
+  const send = forward
+    ? api.forwardMessages(chatId, from, messageIds, bare, signal)
+    : api.copyMessages(chatId, from, messageIds, bare, signal);
+  const sent = await send;
+  const taken = idOf({ message_id: sent[0]?.message_id ?? 0 });
+  if (taken.note !== undefined) return taken;
+  const gone = messageIds.length - sent.length;
+  return { ...taken, messageIds: sent.map(({ message_id }) => message_id), ...(gone > 0 && { note: PARTS_GONE }) };
+}
+
+const PARTS_GONE = 'Some of these messages no longer exist. The others were sent.';
 
 function noteFileIds({ fileIds }: SendDeps, { attachments = [] }: Message, sent: readonly SentMessage[]): void {
   for (const [index, attachment] of attachments.entries()) {

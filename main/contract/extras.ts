@@ -55,3 +55,23 @@ export const Quiz = z.strictObject({
     .optional(),
 });
 export type Quiz = z.infer<typeof Quiz>;
+
+/** Messages that stand in a chat already, to be sent from there: nothing is uploaded, and whatever Telegram can copy goes. */
+export const Copy = z.strictObject({
+  /** The chat in which they stand. */
+  chatId: z
+    .number()
+    .int()
+    .refine((id) => id !== 0 && Number.isSafeInteger(id), 'That is no chat id.'),
+  /** Rising; several are an album. */
+  messageIds: z
+    .array(z.number().int().positive())
+    .min(1)
+    .max(100, 'At most 100 messages are copied at once.')
+    .overwrite((ids) => [...new Set(ids)].sort((a, b) => a - b)),
+  /** What one reads of them in a list. */
+  about: z.string().trim().min(1).max(200),
+  /** Whoever gets it sees from whom it is. */
+  forward: z.literal(true).optional(),
+});
+export type Copy = z.infer<typeof Copy>;

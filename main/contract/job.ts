@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import './issue-in-words.ts';
-import { kindOf, Message } from './message.ts';
+import { Message, takesButtons } from './message.ts';
 import { Timing } from './schedule.ts';
 
 /** Four characters without look-alikes (no 0/o, 1/l/i): easy to read and to type in a chat. */
@@ -78,10 +78,10 @@ export const JobDraft = z
     /** Left out: it asks for nothing. */
     reminder: Reminder.optional(),
   })
-  .refine(({ reminder, message }) => !reminder || kindOf(message) !== 'album', {
+  .refine(({ reminder, message }) => !reminder || takesButtons(message), {
     path: ['reminder'],
     error:
-      'Telegram shows no buttons under an album, so it cannot ask to be done. Send one photo, or do not let it ask.',
+      'Telegram shows no buttons under an album or what is forwarded, so it cannot ask to be done. Send one message, or do not let it ask.',
   });
 export type JobDraft = z.infer<typeof JobDraft>;
 /** A draft as a surface hands it in, before defaults. */

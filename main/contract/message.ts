@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Contact, Dice, Place, Quiz } from './extras.ts';
+import { Contact, Copy, Dice, Place, Quiz } from './extras.ts';
 import './issue-in-words.ts';
 import { checkedLink } from './link.ts';
 import { canBeAlbum, MEDIA_RULES, MediaKind, refusalOfSize } from './media.ts';
@@ -107,6 +107,7 @@ export const Message = z
     place: Place.optional(),
     contact: Contact.optional(),
     dice: Dice.optional(),
+    copy: Copy.optional(),
     /** Arrives without a sound. */
     silent: z.boolean().optional(),
     /** Cannot be forwarded or saved. */
@@ -130,7 +131,7 @@ export const Message = z
 export type Message = z.infer<typeof Message>;
 
 type Refuse = (path: string, error: string) => void;
-type Parts = Pick<Message, 'attachments' | 'poll' | 'place' | 'contact' | 'dice'>;
+type Parts = Pick<Message, 'attachments' | 'poll' | 'place' | 'contact' | 'dice' | 'copy'>;
 
 function checkText(message: Message, refuse: Refuse): void {
   const kind = kindOf(message);
@@ -148,15 +149,18 @@ function checkText(message: Message, refuse: Refuse): void {
 }
 
 function checkParts(message: Message, refuse: Refuse): void {
-  const { attachments = [], poll, place, contact, dice, buttons } = message;
+  const { attachments = [], poll, place, contact, dice, copy, buttons } = message;
   if (poll && attachments.length > 0) refuse('poll', 'A poll cannot carry photos or documents.');
-  const others = { poll, attachments: attachments[0], place, contact, dice };
+  const others = { poll, attachments: attachments[0], place, contact, dice, copy };
   const [, second] = Object.entries(others).filter(([, part]) => part !== undefined);
   if (second && !(poll && attachments.length > 0)) {
     refuse(second[0], 'A message carries one of these: files, a poll, a place, a contact, or a dice.');
   }
   if (poll?.quiz?.correct.some((nth) => nth >= poll.options.length)) {
     refuse('poll', 'Choose the right answer of the quiz.');
+  }
+  if (copy && buttons && !takesButtons(message)) {
+    refuse('buttons', 'Telegram adds no buttons to what is forwarded, or to several messages at once.');
   }
   if (attachments.length < 2) return;
   if (buttons) refuse('buttons', 'Telegram shows no buttons under an album.');
@@ -168,9 +172,10 @@ function checkParts(message: Message, refuse: Refuse): void {
   }
 }
 
-export type MessageKind = 'text' | 'album' | 'poll' | 'location' | 'venue' | 'contact' | 'dice' | MediaKind;
+export type MessageKind = 'text' | 'album' | 'poll' | 'location' | 'venue' | 'contact' | 'dice' | 'copy' | MediaKind;
 
-export function kindOf({ attachments, poll, place, contact, dice }: Parts): MessageKind {
+export function kindOf({ attachments, poll, place, contact, dice, copy }: Parts): MessageKind {
+  if (copy) return 'copy';
   if (poll) return 'poll';
   if (place) return place.title === undefined ? 'location' : 'venue';
   if (contact) return 'contact';
@@ -178,6 +183,12 @@ export function kindOf({ attachments, poll, place, contact, dice }: Parts): Mess
   const [first, second] = attachments ?? [];
   if (second) return 'album';
   return first?.kind ?? 'text';
+}
+
+/** Whether Telegram shows buttons under it. */
+export function takesButtons(message: Parts): boolean {
+  const { forward, messageIds = [] } = message.copy ?? {};
+  return kindOf(message) !== 'album' && !forward && messageIds.length < 2;
 }
 
 /** Whether what is written shows with a message of this kind. */
@@ -188,12 +199,12 @@ export function hasText(kind: MessageKind): boolean {
 
 /** What a list says of it in one line: the first of its text, or what it carries. */
 export function summaryOf(message: Pick<Message, 'text'> & Partial<Parts>): string {
-  const { text, attachments = [], place, contact, dice } = message;
+  const { text, attachments = [], place, contact, dice, copy } = message;
   const [first, ...others] = attachments;
   const files = first && (others.length > 0 ? `${first.name} +${others.length}` : first.name);
   const where = place && `📍 ${place.title ?? `${place.latitude}, ${place.longitude}`}`;
   const whom = contact && `👤 ${[contact.firstName, contact.lastName].filter(Boolean).join(' ')}`;
-  return text.trim().split('\n', 1)[0] || (files ?? where ?? whom ?? dice ?? '');
+  return text.trim().split('\n', 1)[0] || (files ?? where ?? whom ?? dice ?? (copy ? `↪ ${copy.about}` : ''));
 }
 
 /** In characters of Unicode after entity parsing. */

@@ -17,7 +17,7 @@ export function limitsOf({ perSecond, perGroupMinute }: PacingPreference): Pacin
 
 /** As how many messages Telegram counts a delivery: an album is as many as it has parts. */
 export function partsOf({ message }: Pick<Delivery, 'message'>): number {
-  return message?.attachments?.length ?? 1;
+  return message?.attachments?.length ?? message?.copy?.messageIds.length ?? 1;
 }
 
 /** A request under way that is not answered in this time is taken to have arrived when it was sent: it holds nobody else up. */

@@ -42,7 +42,7 @@ export class MessageMethods {
     const content = readText(params);
     const keyboard = readKeyboard(params);
     const chat = openChat(this.#world, params);
-    return this.#send(chat, params, content, keyboard);
+    return this.deliver(chat, params, content, keyboard);
   }
 
   sendFile(kind: FileKind, params: Params): Message {
@@ -50,20 +50,20 @@ export class MessageMethods {
     const caption = UNCAPTIONED.includes(kind) ? {} : readCaption(params);
     const keyboard = readKeyboard(params);
     const chat = openChat(this.#world, params);
-    return this.#send(chat, params, { ...media, ...caption, ...readLook(kind, params, caption) }, keyboard, file);
+    return this.deliver(chat, params, { ...media, ...caption, ...readLook(kind, params, caption) }, keyboard, file);
   }
 
   /** A place, a contact, a dice. */
   sendExtra(read: (params: Params) => Partial<Message>, params: Params): Message {
     const content = read(params);
     const keyboard = readKeyboard(params);
-    return this.#send(openChat(this.#world, params), params, content, keyboard);
+    return this.deliver(openChat(this.#world, params), params, content, keyboard);
   }
 
   sendPoll(params: Params): Message {
     const poll = readPoll(params);
     const keyboard = readKeyboard(params);
-    return this.#send(openChat(this.#world, params), params, { poll }, keyboard);
+    return this.deliver(openChat(this.#world, params), params, { poll }, keyboard);
   }
 
   sendMediaGroup(params: Params): Message[] {
@@ -75,7 +75,7 @@ export class MessageMethods {
     const chat = openChat(this.#world, params);
     const group = { media_group_id: String(this.#world.now()) };
     return parts.map(({ file, caption, look }) =>
-      this.#send(chat, params, { ...group, ...file.media, ...caption, ...look }, undefined, file),
+      this.deliver(chat, params, { ...group, ...file.media, ...caption, ...look }, undefined, file),
     );
   }
 
@@ -121,7 +121,8 @@ export class MessageMethods {
     return true;
   }
 
-  #send(
+  /** Writes what the bot sends into a chat: where, as a reply to what, and with what buttons, the request says. */
+  deliver(
     chat: BookChat,
     params: Params,
     content: Partial<Message>,

@@ -5,6 +5,7 @@ import { readFile } from './files.ts';
 import { membership } from './members.ts';
 import { MessageMethods, type SendLimits } from './message-methods.ts';
 import type { Params } from './params.ts';
+import { StandingMethods } from './standing-methods.ts';
 import { findChat } from './targets.ts';
 import type { UpdateKind } from './update-queue.ts';
 import { isUpdateKind } from './update-queue.ts';
@@ -23,6 +24,7 @@ const MAX_TOAST = 200;
 /** The methods by name in lower case: Telegram does not mind the case. */
 export function createMethods(world: World, limits: SendLimits | null): ReadonlyMap<string, Method> {
   const messages = new MessageMethods(world, limits);
+  const standing = new StandingMethods(world, messages);
   const methods: Record<string, Method> = {
     getMe: () => world.bot,
     getUpdates: (params, gone) => getUpdates(world, params, gone),
@@ -43,6 +45,13 @@ export function createMethods(world: World, limits: SendLimits | null): Readonly
     sendDice: (params) => messages.sendExtra(readDice, params),
     sendPoll: (params) => messages.sendPoll(params),
     sendMediaGroup: (params) => messages.sendMediaGroup(params),
+    copyMessage: (params) => standing.copy(params),
+    copyMessages: (params) => standing.copyMany(params),
+    forwardMessage: (params) => standing.forward(params),
+    forwardMessages: (params) => standing.forwardMany(params),
+    pinChatMessage: (params) => standing.pin(params),
+    unpinChatMessage: (params) => standing.unpin(params),
+    stopPoll: (params) => standing.stopPoll(params),
     sendChatAction: (params) => messages.sendChatAction(params),
     editMessageText: (params) => messages.editText(params),
     editMessageCaption: (params) => messages.editCaption(params),

@@ -18,7 +18,7 @@ export interface SendOptions extends PersonOptions, Partial<Record<FileKind, Sen
   /** The id of the message that it replies to. */
   replyTo?: number;
   /** What carries no text, as Telegram tells of it: a place, a contact, a dice, a poll. */
-  extra?: Pick<Message, 'location' | 'venue' | 'contact' | 'dice' | 'poll'>;
+  extra?: Pick<Message, 'location' | 'venue' | 'contact' | 'dice' | 'poll' | 'game'>;
   /** The same for each part of an album. */
   album?: string;
   /** How parts of the text look; offsets of the text without white space around it. */

@@ -34,6 +34,8 @@ export const SavedChat = z.strictObject({
   /** The people who are known to be in the chat. */
   members: z.array(z.custom<User>((value) => isObject(value) && Number.isSafeInteger(value.id))),
   lastMessageId: z.number().int().nonnegative(),
+  /** The ids of the pinned messages, the newest last. */
+  pinned: z.array(z.number().int()).optional(),
   messages: z.array(BookMessage),
 });
 export type SavedChat = z.infer<typeof SavedChat>;

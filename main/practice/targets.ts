@@ -30,15 +30,18 @@ export function openChat(world: World, params: Params): BookChat {
 
 const GROUP_NAMES = { group: 'group chat', supergroup: 'supergroup chat', channel: 'channel chat' };
 
+/** What is to be done with a message. */
+export type Purpose = 'edit' | 'delete' | 'copy' | 'forward' | 'pin' | 'unpin' | 'stop';
+
 /**
  * The message that a request names.
  * @param purpose how the refusal calls it: "message to edit not found"
  */
-export function findMessage(chat: BookChat, params: Params, purpose: 'edit' | 'delete'): BookMessage {
+export function findMessage(chat: BookChat, params: Params, purpose: Purpose): BookMessage {
   if (params.text('inline_message_id') !== '') throw badRequest('MESSAGE_ID_INVALID');
   const id = params.integer('message_id');
   if (id === undefined && purpose === 'edit') throw badRequest('message identifier is not specified');
   const entry = chat.messages.get(id ?? 0);
-  if (!entry) throw badRequest(`message to ${purpose} not found`);
+  if (!entry) throw badRequest(`message ${purpose === 'stop' ? 'with poll to stop' : `to ${purpose}`} not found`);
   return entry;
 }

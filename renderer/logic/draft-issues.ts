@@ -12,6 +12,7 @@ export const FIELDS = [
   'place',
   'contact',
   'dice',
+  'copy',
   'buttons',
   'chat',
   'phrase',
@@ -112,6 +113,7 @@ const FIELD_OF_MESSAGE: Readonly<Record<string, Field>> = {
   place: 'place',
   contact: 'contact',
   dice: 'dice',
+  copy: 'copy',
   buttons: 'buttons',
 };
 

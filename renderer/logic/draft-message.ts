@@ -1,5 +1,12 @@
 import { canBeAlbum, kindsByName, MAX_DOCUMENT_BYTES, MEDIA_RULES, type MediaKind } from '../../main/contract/media.ts';
-import { type Attachment, kindOf, type LinkButton, MAX_ALBUM, type Message } from '../../main/contract/message.ts';
+import {
+  type Attachment,
+  kindOf,
+  type LinkButton,
+  MAX_ALBUM,
+  type Message,
+  takesButtons,
+} from '../../main/contract/message.ts';
 import { say } from '../words/index.ts';
 import type { FormDraft } from './draft.ts';
 
@@ -14,7 +21,7 @@ export function addable({ rest, uploads }: Pick<FormDraft, 'rest' | 'uploads'>) 
     files: (isText || files > 0) && files < MAX_ALBUM,
     /** A poll, a place, a contact, a dice: one of them, and no files. */
     extra: isText && files === 0,
-    buttons: !rest.buttons && files < 2,
+    buttons: !rest.buttons && files < 2 && takesButtons(rest),
   };
 }
 

@@ -13,7 +13,7 @@ const CACHE = fileURLToPath(new URL('../../node_modules/.cache/carillon/', impor
 
 /** The kinds of methods that a bot like this one calls: of the others the generator understands not all. */
 const CALLED =
-  /^(get(Me|Updates|WebhookInfo|Chat|ChatMember|File|MyCommands)|delete|send(?!Gift|Invoice)|edit|copy|setMyCommands|answerCallbackQuery)/;
+  /^(get(Me|Updates|WebhookInfo|Chat|ChatMember|File|MyCommands)|delete|send(?!Gift|Invoice)|edit|copy|forward|pin|unpinChatMessage|stopPoll|setMyCommands|answerCallbackQuery)/;
 
 let check: Promise<RequestCheck> | undefined;
 

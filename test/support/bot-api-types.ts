@@ -13,6 +13,7 @@ import type {
   File,
   Location,
   Message,
+  MessageId,
   PhotoSize,
   Poll,
   Sticker,
@@ -49,6 +50,13 @@ export interface Answers {
   sendDice: ApiSuccess<MessageWith<'dice', Dice>>;
   sendPoll: ApiSuccess<MessageWith<'poll', Poll>>;
   sendMediaGroup: ApiSuccess<AlbumPart[]>;
+  copyMessage: ApiSuccess<MessageId>;
+  copyMessages: ApiSuccess<MessageId[]>;
+  forwardMessage: ApiSuccess<Message>;
+  forwardMessages: ApiSuccess<MessageId[]>;
+  pinChatMessage: ApiSuccess<true>;
+  unpinChatMessage: ApiSuccess<true>;
+  stopPoll: ApiSuccess<Poll>;
   sendChatAction: ApiSuccess<true>;
   editMessageText: ApiSuccess<Update.Edited & MessageWith<'text', string>>;
   editMessageCaption: ApiSuccess<Update.Edited & Message>;

@@ -128,9 +128,16 @@ function show(question: Question, context: ChatContext, deps: CommandDeps): Repl
       const sure = question.jobId === undefined ? guide.shallI : guide.shallIChange;
       // In a group people talk: what is typed there answers nothing.
       const row = context.isPrivate ? [confirm, change, cancel] : [confirm, cancel];
-      return { text: `${readBack(question, deps)}\n\n${sure}`, buttons: [row] };
+      return { text: `${readBack(question, deps)}\n\n${sure}`, buttons: [row, ...forwardButtons(question, deps)] };
     }
   }
+}
+
+/** Whether it shows from whom it is. A foreign quiz can go no other way. */
+function forwardButtons({ origin, message, own, token }: Question, { words }: CommandDeps): Button[][] {
+  if (!origin || (origin.forward && !own)) return [];
+  const { asForwarded, asOwn } = words().media;
+  return [[{ text: message?.copy?.forward ? asOwn : asForwarded, action: { do: 'forward', token } }]];
 }
 
 function wayButtons({ token, ways }: Question): Button[][] {

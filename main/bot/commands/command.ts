@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Delivery } from '../../contract/delivery.ts';
+import type { Copy } from '../../contract/extras.ts';
 import type { Message } from '../../contract/message.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import type { Chat, Connection } from '../../contract/state.ts';
@@ -54,6 +55,8 @@ export interface FormerZone {
 /** A message that is there already. */
 export interface SourceMessage {
   message: Message;
+  /** Where it stands, so that it can be forwarded from there; left out: Telegram does not let it be. */
+  origin?: Copy | undefined;
   /** Of an album, whether all its parts are known. */
   isWhole: boolean;
   /** The command is its caption: what stands behind the time is the text, from where on `textFrom` says how it looks. */

@@ -23,6 +23,7 @@ import {
   tapCancel,
   tapChange,
   tapConfirm,
+  tapForward,
   tapPart,
   tapSide,
   tapWhen,
@@ -124,9 +125,8 @@ function act(
     case 'send':
       return tapSend(action.key, deps);
     case 'resend':
-      return tapResend(action.key, deps);
     case 'sendAnyway':
-      return tapResend(action.key, deps, true);
+      return tapResend(action.key, deps, action.do === 'sendAnyway');
     case 'missedAnyway':
       return tapSend(action.key, deps, true);
     case 'missedBack':
@@ -161,6 +161,8 @@ function act(
       return tapPart(action.token, action.part, context, deps);
     case 'when':
       return tapWhen(action.token, action.nth, context, deps);
+    case 'forward':
+      return tapForward(action.token, context, deps);
     case 'side':
       return tapSide(action.token, action.side, context, deps);
     case 'asOne':

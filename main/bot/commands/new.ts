@@ -67,6 +67,21 @@ export function tapAsOne(token: string, context: ChatContext, deps: CommandDeps)
   return ask(question, context, deps);
 }
 
+/** Whether it shows from whom it is: the original is forwarded then, and not sent as the bot's own. @throws UserError */
+export function tapForward(token: string, context: ChatContext, deps: CommandDeps): Reply {
+  const question = find(token, deps);
+  const { origin, message, own } = question;
+  if (!origin || !message) throw new UserError('conflict', deps.words().guide.forgotten);
+  const { forward: _, ...copied } = origin;
+  if (message.copy?.forward) {
+    question.message = own ?? { text: '', copy: copied };
+  } else {
+    question.own = message;
+    question.message = { text: '', copy: { ...copied, forward: true } };
+  }
+  return ask(question, context, deps);
+}
+
 /** @throws UserError */
 export function tapSide(token: string, side: 'mine' | 'theirs', context: ChatContext, deps: CommandDeps): Reply {
   const question = find(token, deps);
@@ -95,6 +110,7 @@ function askAboutSource(args: string, source: SourceMessage, context: ChatContex
   const { isWhole } = source;
   const question = deps.questions.open(context.chatId, {
     message: parse(Message, source.message),
+    origin: source.origin ?? source.message.copy,
     to: addressOf(context),
   });
   const failure = isWhole ? undefined : deps.words().media.notWhole;

@@ -264,6 +264,9 @@ export const de: Words = {
     tooLarge: (name) =>
       `„${name}“ ist größer als 20 MB, und größere Dateien gibt Telegram einem Bot nicht. Füge sie im Fenster von Carillon an.`,
     notFetched: (name) => `„${name}“ ließ sich nicht von Telegram holen. Versuche es später noch einmal.`,
+    original: 'eine Nachricht',
+    asForwarded: 'Als weitergeleitet zeigen',
+    asOwn: 'Nicht als weitergeleitet zeigen',
     notWhole:
       'Von diesem Album kenne ich nur diesen Teil. Sende es hier noch einmal und antworte darauf, um alles zu planen.',
   },

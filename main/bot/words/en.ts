@@ -273,6 +273,9 @@ export const en = {
     tooLarge: (name: string) =>
       `“${name}” is larger than 20 MB, and Telegram hands no larger file to a bot. Attach it in Carillon’s window.`,
     notFetched: (name: string) => `“${name}” could not be fetched from Telegram. Try again in a while.`,
+    original: 'a message',
+    asForwarded: 'Show as forwarded',
+    asOwn: 'Don’t show as forwarded',
     notWhole: 'Of that album I know this one part. Send it here again and reply to that, to schedule all of it.',
   },
 

@@ -1,4 +1,4 @@
-import { type Contact, Dice, type Place } from '../../../main/contract/extras.ts';
+import { type Contact, type Copy, Dice, type Place } from '../../../main/contract/extras.ts';
 import { Choice } from '../../components/choice.tsx';
 import { Field, FieldError } from '../../components/field.tsx';
 import { readCoordinates } from '../../logic/coordinates.ts';
@@ -8,7 +8,8 @@ import type { FormPart } from './parts.ts';
 
 /** What a message carries instead of a text: a place, a contact, a dice. */
 export function ExtraFields(part: FormPart) {
-  const { place, contact, dice } = part.form.rest;
+  const { place, contact, dice, copy } = part.form.rest;
+  if (copy) return <CopyFields {...part} copy={copy} />;
   if (place) return <PlaceFields {...part} place={place} />;
   if (contact) return <ContactFields {...part} contact={contact} />;
   return dice ? <DiceFields {...part} dice={dice} /> : null;
@@ -32,7 +33,7 @@ function Remove({ id, label, form, set, part }: RemoveProps) {
 interface RemoveProps extends Pick<FormPart, 'form' | 'set'> {
   id: string;
   label: string;
-  part: 'place' | 'contact' | 'dice';
+  part: 'place' | 'contact' | 'dice' | 'copy';
 }
 
 function PlaceFields({ form, set, errors, place }: FormPart & { place: Place }) {
@@ -119,6 +120,32 @@ function ContactFields({ form, set, errors, contact }: FormPart & { contact: Con
       </div>
       <FieldError id="contact-error" error={errors.contact} />
       <Remove id="contact-remove" label={words.remove} part="contact" {...{ form, set }} />
+    </fieldset>
+  );
+}
+
+/** A message of a chat, which is sent from there: chosen in the chat with the bot, by a reply. */
+function CopyFields({ form, set, errors, copy }: FormPart & { copy: Copy }) {
+  const words = say().form.copy;
+  return (
+    <fieldset class="extra" data-field="copy">
+      <legend class="field-label">{words.label}</legend>
+      <p class="copied" dir="auto">
+        {copy.about}
+      </p>
+      <p class="field-hint">{words.hint}</p>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={copy.forward === true}
+          onChange={({ currentTarget: { checked } }) =>
+            set({ rest: { ...form.rest, copy: { ...copy, forward: checked ? true : undefined } } })
+          }
+        />
+        <span>{words.forward}</span>
+      </label>
+      <FieldError id="copy-error" error={errors.copy} />
+      <Remove id="copy-remove" label={words.remove} part="copy" {...{ form, set }} />
     </fieldset>
   );
 }

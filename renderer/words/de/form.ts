@@ -293,6 +293,12 @@ export const form: Words['form'] = {
     lastName: 'Nachname (freiwillig)',
     remove: 'Kein Kontakt',
   },
+  copy: {
+    label: 'Eine Nachricht aus einem Chat',
+    hint: 'Sie wird von dort gesendet, wo sie steht, ohne Upload. Wird sie dort gelöscht, sagt es dir der Bot einen Tag und eine Stunde vorher.',
+    forward: 'Als weitergeleitet zeigen',
+    remove: 'Etwas anderes schreiben',
+  },
   dice: {
     one: 'Würfel',
     label: 'Würfel',

@@ -280,6 +280,12 @@ export const form = {
     lastName: 'Last name (optional)',
     remove: 'No contact',
   },
+  copy: {
+    label: 'A message from a chat',
+    hint: 'It is sent from where it stands, without an upload. Should it be deleted there, the bot tells you a day and an hour before.',
+    forward: 'Show as forwarded',
+    remove: 'Write something else',
+  },
   dice: {
     one: 'Dice',
     label: 'Dice',

@@ -141,13 +141,16 @@ test('a poll is scheduled in reply', async () => {
   expect(telegram.requests.some(({ method }) => method === 'getFile')).toBe(false);
 });
 
-test('a file over 20 MB says where it can be attached instead', async () => {
-  const { telegram, answerTo, jobs, folder } = await openMediaStory();
+test('a file over 20 MB is copied from the chat at its time; under a command it says where it can be attached', async () => {
+  const { telegram, answerTo, tap, jobs, folder } = await openMediaStory();
   const film = { name: 'film.mp4', content: Buffer.alloc(20 * 1_024 * 1_024 + 1) };
-  const { id } = telegram.userSends('', { document: film });
-  const { text } = await answerTo('/new tomorrow 9', { replyTo: id });
+  const { text } = await answerTo('/new tomorrow 9', { document: film });
   expect(text).toMatch(/“film.mp4” is larger than 20 MB.*Attach it in Carillon’s window\./);
-  expect(jobs()).toEqual([]);
+  const { id } = telegram.userSends('', { document: film });
+  const question = await answerTo('/new tomorrow 9', { replyTo: id });
+  expect(question.text).toContain('↪ film.mp4');
+  await tap(question.id, 'Confirm');
+  expect(jobs()[0]?.message.copy).toMatchObject({ messageIds: [id], about: 'film.mp4' });
   expect(() => readdirSync(join(folder, 'files'))).toThrow('ENOENT');
 });
 

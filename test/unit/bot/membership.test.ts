@@ -182,9 +182,9 @@ describe('/new in reply to a message', () => {
     );
   });
 
-  test('says what it cannot when it is a game or the like', async () => {
+  test('says what it cannot when it is paid media or the like', async () => {
     const { telegram, told } = await openScripted();
-    telegram.push(replying('/new tomorrow 9', { from: ann, game: { title: 'x', description: 'x', photo: [] } }));
+    telegram.push(replying('/new tomorrow 9', { from: ann, paid_media: { star_count: 1, paid_media: [] } }));
     await until(() => told().length === 1);
     expect(told()[0]?.[1]).toMatch(/^This kind of message can’t be scheduled\./);
   });

@@ -72,6 +72,20 @@ export const messages: Sentences = {
   'This has no text to edit. Delete it from the chat, and send another.':
     'Das hat keinen Text, der sich ändern ließe. Lösche es aus dem Chat und sende etwas anderes.',
 
+  'Telegram adds no buttons to what is forwarded, or to several messages at once.':
+    'Unter Weitergeleitetes oder mehrere Nachrichten auf einmal setzt Telegram keine Knöpfe.',
+  'At most 100 messages are copied at once.': 'Höchstens 100 Nachrichten werden auf einmal kopiert.',
+  'The message to copy was deleted. Reply /new to another one, or write it anew.':
+    'Die Nachricht zum Kopieren wurde gelöscht. Antworte mit /new auf eine andere, oder schreib sie neu.',
+  'Telegram does not let this message be copied or forwarded. Write it anew.':
+    'Telegram lässt diese Nachricht nicht kopieren oder weiterleiten. Schreib sie neu.',
+  'Some of these messages no longer exist. The others were sent.':
+    'Einige dieser Nachrichten gibt es nicht mehr. Die anderen wurden gesendet.',
+  'The group became a supergroup, so the message to copy is out of reach. Reply /new to a message in the new group.':
+    'Die Gruppe wurde zur Supergruppe, deshalb ist die Nachricht zum Kopieren nicht mehr erreichbar. Antworte mit /new auf eine Nachricht in der neuen Gruppe.',
+  'What {} copies was deleted from its chat. Choose another message before its next run.':
+    'Was {0} kopiert, wurde aus seinem Chat gelöscht. Wähle vor dem nächsten Lauf eine andere Nachricht.',
+
   'Write the latitude as a number.': 'Schreib die Breite als Zahl.',
   'A latitude is from -90 to 90.': 'Eine Breite liegt zwischen -90 und 90.',
   'Write the longitude as a number.': 'Schreib die Länge als Zahl.',
@@ -173,6 +187,6 @@ export const messages: Sentences = {
   'Ask again after a week at the latest.': 'Nachgefragt wird spätestens nach einer Woche.',
   'Ask again at least once.': 'Nachgefragt wird mindestens einmal.',
   'Ask again at most 50 times.': 'Nachgefragt wird höchstens 50-mal.',
-  'Telegram shows no buttons under an album, so it cannot ask to be done. Send one photo, or do not let it ask.':
-    'Unter einem Album zeigt Telegram keine Knöpfe, deshalb kann es nicht nachfragen. Sende ein Foto, oder lass es nicht fragen.',
+  'Telegram shows no buttons under an album or what is forwarded, so it cannot ask to be done. Send one message, or do not let it ask.':
+    'Unter einem Album oder Weitergeleitetem zeigt Telegram keine Knöpfe, deshalb kann es nicht nachfragen. Sende eine einzelne Nachricht, oder lass es nicht fragen.',
 };
