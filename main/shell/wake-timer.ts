@@ -6,8 +6,6 @@ import type { Log } from '../core/ports.ts';
 
 /** Long enough for the network to come back; with its lid closed a computer sleeps again after half a minute. */
 const WAKE_BEFORE_MS = 20_000;
-/** What is due sooner than this needs no timer: no computer falls asleep that fast. */
-const NOT_WITHIN_MS = 60_000;
 /** Since then a logged-in user's own timers may wake the computer (man pam_systemd, default-capability-ambient-set). */
 const SYSTEMD = 254;
 const ANSWER_WITHIN_MS = 10_000;
@@ -33,8 +31,9 @@ export class WakeTimer {
   readonly #unit: string;
   #isAvailable = false;
   #isSettling = false;
-  /** Epoch ms that the timer is set to; null: there is none. */
-  #setTo: number | null = null;
+  /** Epoch ms that the timer was asked for; null: for none. */
+  #asked: number | null = null;
+  #isSet = false;
   #reported: DesktopReport['wake'] = 'unavailable';
   #work: Promise<void>;
 
@@ -64,7 +63,7 @@ export class WakeTimer {
   }
 
   async #begin(): Promise<void> {
-    const version = await this.#run('systemd-run', ['--version']);
+    const version = await this.#run('systemd-run', ['--version'], 'debug');
     this.#isAvailable = Number(/^systemd (\d+)/.exec(version ?? '')?.[1]) >= SYSTEMD;
     if (!this.#isAvailable) return;
     // It may hold one of a session that was killed; to stop what is not there is no offence.
@@ -79,11 +78,13 @@ export class WakeTimer {
   async #set(): Promise<void> {
     const { state, now } = this.#deps;
     const at = wakeAt(state.current(), now());
-    if (at !== this.#setTo) {
+    // What was refused is not asked for again before the next message.
+    if (at !== this.#asked) {
       await this.#remove();
-      if (at !== null && (await this.#start(at))) this.#setTo = at;
+      this.#asked = at;
+      this.#isSet = at !== null && (await this.#start(at));
     }
-    const isRefused = at !== null && this.#setTo === null;
+    const isRefused = at !== null && !this.#isSet;
     this.#report(isRefused ? 'refused' : state.current().preferences.wakeComputer ? 'on' : 'off');
   }
 
@@ -106,21 +107,21 @@ export class WakeTimer {
   }
 
   async #remove(): Promise<void> {
-    if (this.#setTo === null) return;
-    this.#setTo = null;
+    if (!this.#isSet) return;
+    this.#isSet = false;
     await this.#stopUnit();
   }
 
   #stopUnit(): Promise<unknown> {
-    return this.#run('systemctl', ['--user', '--quiet', 'stop', `${this.#unit}.timer`]);
+    return this.#run('systemctl', ['--user', '--quiet', 'stop', `${this.#unit}.timer`], 'debug');
   }
 
   /** @returns what it printed; null when it failed, and the log says how */
-  #run(program: string, args: string[]): Promise<string | null> {
+  #run(program: string, args: string[], level: 'info' | 'debug' = 'info'): Promise<string | null> {
     const { env, log } = this.#deps;
     return new Promise((resolve) => {
       execFile(program, args, { env, timeout: ANSWER_WITHIN_MS }, (error, stdout, stderr) => {
-        if (error) log.info(`${program} ${args.join(' ')}: ${stderr.trim() || error.message}`);
+        if (error) log[level](`${program} ${args.join(' ')}: ${stderr.trim() || error.message}`);
         resolve(error ? null : stdout);
       });
     });
@@ -131,7 +132,7 @@ export class WakeTimer {
 export function wakeAt(state: AppState, now: number): number | null {
   if (!state.preferences.wakeComputer) return null;
   const due = nextDue(state);
-  return due === null || due - now < NOT_WITHIN_MS ? null : due - WAKE_BEFORE_MS;
+  return due === null || due - WAKE_BEFORE_MS <= now ? null : due - WAKE_BEFORE_MS;
 }
 
 /** Pure: as systemd.time reads it, in UTC, which no change of the zone or the clocks moves. */

@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 describe('when the computer is woken', () => {
   test.each<[string, Partial<AppState>, string | null]>([
     ['20 seconds before the next message', wanted(90, 30), '2026-03-02 08:29:40 UTC'],
-    ['not for one that is due before it could sleep', wanted(0.5), null],
+    ['not for one that is due before it could wake', wanted(0.3), null],
     ['not without a message', wanted(), null],
     ['not for one that has ended', wanted(null), null],
     ['not while everything is paused', { ...wanted(30), pausedAll: true }, null],
@@ -61,9 +61,15 @@ describe.skipIf(process.platform === 'win32')('the timer', () => {
   });
 
   test('that the system does not take is told', async () => {
-    const { reports, said } = await open(wanted(30), { refuses: true });
+    const { reports, said, change, timer, systemd } = await open(wanted(30), { refuses: true });
     expect(reports).toEqual(['refused']);
     expect(said().join('\n')).toContain('Access denied');
+    // Messages that change do not ask for the same time again.
+    change(wanted(30, 40));
+    change(wanted(20, 30));
+    await until('the next message', () => systemd.made().length === 2);
+    await timer.settled();
+    expect(reports).toEqual(['refused']);
   });
 
   test.each<[string, { version?: string; none?: boolean }]>([
