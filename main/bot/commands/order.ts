@@ -115,8 +115,9 @@ function inWordsOf(schedule: Schedule): string {
 }
 
 function orderIn(read: TimedMessage, phrase: string): TimedOrder {
-  const { timing, to, text, rest } = read;
-  return { timing, to, text, rest, time: phrase.slice(0, rest === '' ? undefined : phrase.lastIndexOf(rest)) };
+  const { timing, to, text, rest, timeSpan } = read;
+  const { start, end } = timeSpan ?? { start: 0, end: rest === '' ? undefined : phrase.lastIndexOf(rest) };
+  return { timing, to, text, rest, time: phrase.slice(start, end) };
 }
 
 /**
@@ -169,7 +170,7 @@ function readWithHour(phrase: string, context: TimedMessageContext): TimedMessag
   return read;
 }
 
-type Refusal = { ok: false; error: string; hint: string; choices?: Choice[] };
+type Refusal = { ok: false; error: string; hint: string; choices?: Choice[]; isNothing?: true };
 
 /** What was understood. @throws UserError; Unclear, with what it could be */
 export function orThrow<T extends { ok: true }>(read: T | Refusal): T {

@@ -40,7 +40,7 @@ export function readQuickAdd(
     runs: preview.runs,
     to: to === null ? null : { name: to, ...chatNamed(to, chats, own) },
     text: message,
-    places: placesOf(text, read.rest, message),
+    places: read.timeSpan ? { when: read.timeSpan, text: spanOf(text, message) } : placesOf(text, read.rest, message),
   };
 }
 
@@ -60,6 +60,14 @@ export function readLines(text: string, context: QuickAddContext): Extract<Quick
 function keepQuiet(timing: Timing, quiet: Preferences['quiet']): Timing {
   if (!quiet || timing.quiet || !keepsQuietHours(timing.schedule.kind)) return timing;
   return { ...timing, quiet: { ...quiet, mode: 'wait' } };
+}
+
+/** Where the message stands in the text; where it stands around the time, its beginning. */
+function spanOf(text: string, message: string) {
+  const whole = text.indexOf(message);
+  const part = whole >= 0 ? message : (message.split(' ', 1)[0] ?? '');
+  const start = Math.max(0, text.indexOf(part));
+  return { start, end: start + part.length };
 }
 
 /** Where the time and the message stand in the text. Neither is longer than what was written: they end it. */

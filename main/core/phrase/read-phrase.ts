@@ -6,7 +6,7 @@ import { translations } from './languages/index.ts';
 import type { PhraseLanguage } from './languages/language.ts';
 import { isTimeUnread, messageChoice, nameBeforeColon, unknownPlace } from './leftover.ts';
 import { clockAt } from './parse/plain-date.ts';
-import { type Choice, Problem, quoted, replaced, UnreadProblem } from './parse/questions.ts';
+import { type Choice, NothingProblem, Problem, quoted, replaced, UnreadProblem } from './parse/questions.ts';
 import { readParts } from './parse/read-parts.ts';
 import { Reader } from './parse/reader.ts';
 import { askIfMisspeltTime } from './parse/spelling.ts';
@@ -33,7 +33,8 @@ interface LanguageContext extends PhraseContext {
 /** A refusal says in one sentence what is wrong; `choices`, each a phrase that is accepted, make it a question. */
 export type PhraseResult =
   | { ok: true; timing: Timing; rest: string }
-  | { ok: false; error: string; hint: string; choices?: Choice[] };
+  /** `isNothing`: it does not begin with a time. */
+  | { ok: false; error: string; hint: string; choices?: Choice[]; isNothing?: true };
 
 /** A longer phrase is no phrase. A message behind it may be as long as it likes. */
 const MAX_PHRASE_LENGTH = 300;
@@ -127,7 +128,8 @@ function attemptIn(phrase: string, context: LanguageContext, read: Reading): Att
     if (!(problem instanceof Problem)) throw problem;
     const { message: error, hint, choices } = problem;
     const unread = problem instanceof UnreadProblem ? { unread: problem.unread } : {};
-    return { ok: false, error, hint, ...(choices.length > 0 && { choices: [...choices] }), ...unread };
+    const nothing = problem instanceof NothingProblem && { isNothing: true as const };
+    return { ok: false, error, hint, ...(choices.length > 0 && { choices: [...choices] }), ...unread, ...nothing };
   }
 }
 
@@ -279,7 +281,7 @@ function mapChoices<T>(toWhole: (choice: string) => string, read: () => T): T {
   try {
     return read();
   } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
+    if (!(problem instanceof Problem) || problem.choices.length === 0) throw problem;
     const choices = problem.choices.map(({ label, phrase }) => ({ label, phrase: toWhole(phrase) }));
     throw new Problem(problem.message, problem.hint, choices);
   }
@@ -316,7 +318,7 @@ function nothingUnderstood(reader: Reader): Problem {
   }
   reader.place = from;
   const written = reader.source.slice(reader.peek()?.start ?? 0);
-  return new Problem(`${quoted(written || reader.source)} says no time that I understand.`, EMPTY_HINT);
+  return new NothingProblem(`${quoted(written || reader.source)} says no time that I understand.`, EMPTY_HINT);
 }
 
 /** A number alone, where a time may be meant. */

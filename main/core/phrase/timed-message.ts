@@ -3,7 +3,9 @@ import type { Chat } from '../../contract/state.ts';
 import { nextRun, zoneOf } from '../schedule/timing.ts';
 import { isChatNamed, readAddressee } from './addressee.ts';
 import { messageChoice } from './leftover.ts';
+import { timeFirst } from './message-first.ts';
 import { type Choice, quoted } from './parse/questions.ts';
+import type { Span } from './parse/tokens.ts';
 import { type PhraseContext, readPhrase, readPhraseIn } from './read-phrase.ts';
 import { timeAtEnd } from './time-at-end.ts';
 
@@ -21,11 +23,13 @@ export interface TimedMessage {
   text: string;
   /** Everything behind the time; `text` is its end. */
   rest: string;
+  /** Where the time stands, when that is not at the beginning. */
+  timeSpan?: Span;
 }
 
 export type TimedMessageResult =
   | ({ ok: true } & TimedMessage)
-  | { ok: false; error: string; hint: string; choices?: Choice[] };
+  | { ok: false; error: string; hint: string; choices?: Choice[]; isNothing?: true };
 
 /**
  * When, to whom and what: `every weekday at 9 to Team: Stand-up in 10`. All that reads a message behind a time goes by it, so
@@ -33,11 +37,25 @@ export type TimedMessageResult =
  */
 export function readTimedMessage(text: string, context: TimedMessageContext): TimedMessageResult {
   const result = readOnce(text, context);
+  // “@Team every day at 9” is no cron line such as @daily.
+  const mayBeLater = !result.ok && (result.isNothing || (!result.choices && /^\s*@/.test(text)));
+  if (mayBeLater) return readMessageFirst(text, context) ?? result;
   if (result.ok || !result.choices) return result;
   const { choices: answers, ...refusal } = result;
   const choices = [...readAtEnd(text, answers, context), ...answers].flatMap((choice) => acceptedFrom(choice, context));
   const different = choices.filter(({ phrase }, at) => choices.findIndex((other) => other.phrase === phrase) === at);
   return different.length > 0 ? { ...refusal, choices: different.slice(0, MAX_CHOICES) } : refusal;
+}
+
+/** “Call mum tomorrow at 9”: as with the time first. Null where no time stands behind anything. */
+function readMessageFirst(text: string, context: TimedMessageContext): TimedMessageResult | null {
+  const found = timeFirst(text, phraseContext(context));
+  if (!found) return null;
+  const read = readTimedMessage(found.line, context);
+  if (!read.ok) return read;
+  if (found.otherTime !== null) return null;
+  const start = text.indexOf(found.time);
+  return { ...read, rest: read.text, timeSpan: { start, end: start + found.time.length } };
 }
 
 /** The choice itself, or, where it leads to another question, the first answers to that; nothing where it is refused. */

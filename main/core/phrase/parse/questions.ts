@@ -22,6 +22,9 @@ export class Problem extends Error {
   }
 }
 
+/** It does not begin with a time. */
+export class NothingProblem extends Problem {}
+
 /** A time was read, and what follows it may be part of it. */
 export class UnreadProblem extends Problem {
   /** How many characters follow. */

@@ -92,8 +92,15 @@ function readNext(reader: Reader): ClockTime | null {
   return reader.attempt(() => {
     const isJoined = reader.separator();
     const isIntroduced = isJoined && (reader.word('at') !== null || reader.sign('@') !== null);
+    if (isJoined && !isIntroduced && isCount(reader)) return null;
     return isJoined || isIntroduced ? readTime(reader, true) : null;
   });
+}
+
+/** “at 9, 30 squats”: more than there are hours, of something. */
+function isCount(reader: Reader): boolean {
+  const [number, next] = [reader.peek(), reader.peek(1)];
+  return number?.kind === 'number' && Number(number.text) > 24 && next?.kind === 'word' && !next.isGlued;
 }
 
 /** “in the morning”, “at night”. */
