@@ -4,7 +4,7 @@ import { createManualSends, type ManualSends } from './held-sends.ts';
 import { JobService } from './job-service.ts';
 import { Outbox } from './outbox.ts';
 import type { PacingLimits } from './pacing.ts';
-import { gateOf } from './permission.ts';
+import { gateOf, type HomeTerms } from './permission.ts';
 import type { Alarm, Clock, JobStore, Ledger, Log, Messenger, Timers, UploadProgress } from './ports.ts';
 import { Scheduler } from './scheduler.ts';
 import type { StateStore } from './state-store.ts';
@@ -47,6 +47,8 @@ export interface EngineOptions<L extends CoreLedger> {
   log: Log;
   /** In [0, 1). */
   random: () => number;
+  /** Which computer sends what; left out: this one sends all. */
+  home?: HomeTerms | undefined;
   /** Left out: Telegram's. */
   limits?: PacingLimits | undefined;
   /** Whether what is sent by hand in the window or the tray can be taken back for a moment; left out: never. */
@@ -83,7 +85,7 @@ export interface Engine<L extends CoreLedger = Ledger> {
 
 /** Joins scheduler, outbox and job service, in the app, in the simulator and in tests alike. Nothing is planned yet. */
 export function createEngine<L extends CoreLedger>(options: EngineOptions<L>): Engine<L> {
-  const { store, ledger, messenger, state, clock, timers, alarm, log, random, limits, show } = options;
+  const { store, ledger, messenger, state, clock, timers, alarm, log, random, limits, show, home } = options;
   const onDelivery = (delivery: Delivery) => {
     show?.(delivery);
     scheduler.reminders.note(delivery);
@@ -96,7 +98,7 @@ export function createEngine<L extends CoreLedger>(options: EngineOptions<L>): E
     ...(limits && { limits }),
     ...(options.onProgress && { onProgress: options.onProgress }),
     policyOf: (jobId) => policyOf(scheduler.jobOf(jobId)),
-    gate: gateOf(store, clock),
+    gate: gateOf(store, clock, home),
     onChatRefused(chatId, reason) {
       const count = jobs.suspendChat(chatId, reason);
       options.onSuspended?.(chatId, reason, count);
@@ -105,6 +107,7 @@ export function createEngine<L extends CoreLedger>(options: EngineOptions<L>): E
   });
   const scheduler: Scheduler = new Scheduler({
     ...{ store, ledger, outbox, clock, alarm, onDelivery },
+    isHome: () => home?.isHere() ?? true,
     onPlanned: (ids) => show && jobs.showPlanned(ids),
     onPauseEnd: () => jobs.endPauseInTime(),
   });

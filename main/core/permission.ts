@@ -8,7 +8,7 @@ import { endOfPause, zoneByClock } from './schedule/timing.ts';
 import { wallOf } from './schedule/wall-clock.ts';
 
 /** Why a message may not be sent at an instant. */
-export type Reason = Obstacle | { kind: 'paused' } | { kind: 'allPaused' } | { kind: 'stopped' };
+export type Reason = Obstacle | { kind: 'paused' } | { kind: 'allPaused' } | { kind: 'stopped' } | { kind: 'elsewhere' };
 
 /** Whether a message may be sent at an instant; if not, when next (epoch ms), or never, and why. */
 export type Permission = { may: 'now' } | { may: 'later'; at: number; why: Reason } | { may: 'never'; why: Reason };
@@ -20,6 +20,17 @@ export interface Circumstances {
   /** IANA: the zone that counts for the job now. */
   zone: string;
   isAllPaused: boolean;
+  /** Left out: no other computer ever had these messages. */
+  home?: HomeTerms | undefined;
+}
+
+/** Which computer sends what. */
+export interface HomeTerms {
+  isHere(): boolean;
+  /** Epoch ms: what was due up to then was another computer's to send. */
+  sendsAfter(): number;
+  /** Epoch ms at which this computer took over. */
+  arrivedAt(): number;
 }
 
 /**
@@ -38,6 +49,7 @@ const NOW: Permission = { may: 'now' };
  * - Quiet hours that wait: sent at the next instant that the bounds allow, never if that lies after the last day.
  * - Quiet hours that skip: not sent. A repeat of a message that asks waits instead: it is about what was sent already.
  * - Paused or stopped: never, for what waits then is dropped.
+ * - Another computer is the home of the messages, or was it at that time: never, for that one sends it.
  * - What the user asked for just now ({@link OWN_WORD_HOLDS_MS}) is sent; later only quiet hours hold it back.
  *
  * Whether the message would be too late by then is for the outbox to say, which knows since when it is wanted.
@@ -45,10 +57,11 @@ const NOW: Permission = { may: 'now' };
  */
 export function permissionToSend(
   delivery: Pick<Delivery, 'key' | 'dueAt' | 'wantedAt'>,
-  { job, zone, isAllPaused }: Circumstances,
+  { job, zone, isAllPaused, home }: Circumstances,
   at: number,
 ): Permission {
   const askedAt = askedForAt(delivery);
+  if (home && !isHomeOf(home, delivery.dueAt, askedAt)) return { may: 'never', why: { kind: 'elsewhere' } };
   if (askedAt !== null) {
     if (at - askedAt <= OWN_WORD_HOLDS_MS || !job) return NOW;
     return permissionOf(allowanceAt({ quiet: job.quiet, timeZone: zone }, at));
@@ -62,6 +75,10 @@ export function permissionToSend(
   const isSkipped =
     permission.may === 'later' && permission.why.kind === 'quietHours' && permission.why.mode === 'skip';
   return isSkipped && !isRepeat ? { may: 'never', why: permission.why } : permission;
+}
+
+function isHomeOf(home: HomeTerms, dueAt: number, askedAt: number | null): boolean {
+  return home.isHere() && (askedAt === null ? dueAt > home.sendsAfter() : askedAt >= home.arrivedAt());
 }
 
 /** Epoch ms at which the user asked for it; null when the schedule did. By its key: see `occurrenceKey`. */
@@ -108,7 +125,7 @@ export type Ruling =
 export type Gate = (delivery: Delivery) => Ruling;
 
 /** Asks {@link permissionToSend} as of now, of the jobs in the book. */
-export function gateOf(store: Pick<JobStore, 'read'>, clock: Clock): Gate {
+export function gateOf(store: Pick<JobStore, 'read'>, clock: Clock, home?: HomeTerms): Gate {
   let book: Readonly<JobBook> | null = null;
   let byId = new Map<string, Job>();
   return (delivery) => {
@@ -119,7 +136,7 @@ export function gateOf(store: Pick<JobStore, 'read'>, clock: Clock): Gate {
     const job = byId.get(delivery.jobId);
     const zone = job ? zoneByClock(job, clock) : 'UTC';
     const now = clock.now();
-    return rulingOf(permissionToSend(delivery, { job, zone, isAllPaused: book.pausedAll }, now), now, zone);
+    return rulingOf(permissionToSend(delivery, { job, zone, isAllPaused: book.pausedAll, home }, now), now, zone);
   };
 }
 
@@ -153,6 +170,7 @@ const WAITS_FOR: Record<Reason['kind'], string> = {
   paused: 'paused',
   allPaused: 'all messages are paused',
   stopped: 'stopped',
+  elsewhere: 'another computer sends it',
 };
 
 /** Why it will not be sent. */
@@ -172,5 +190,7 @@ export function refusalInWords(why: Reason): string {
       return 'All messages were paused.';
     case 'stopped':
       return 'The message was stopped.';
+    case 'elsewhere':
+      return 'Another computer sent these messages at that time.';
   }
 }

@@ -23,6 +23,8 @@ export interface SchedulerDeps {
   onPlanned: (jobIds: string[]) => void;
   /** The time has come at which the pause of everything ends. */
   onPauseEnd: () => void;
+  /** Whether this computer sends. Left out: it does. */
+  isHome?: () => boolean;
 }
 
 /** When the disk refuses (it is full), what is due is tried again after this; until then it is owed, not lost. */
@@ -61,7 +63,7 @@ export class Scheduler {
     this.reminders = new Reminders({
       ...deps,
       jobOf: (id) => this.jobOf(id),
-      wakeAt: (id, at) => this.#planner.set(`${ASK}${id}`, at),
+      wakeAt: (id, at) => this.#planner.set(`${ASK}${id}`, this.#isHome() ? at : null),
     });
   }
 
@@ -142,8 +144,13 @@ export class Scheduler {
     return this.#planned.has(id) || this.#lastDue.has(id);
   }
 
+  #isHome(): boolean {
+    return this.#deps.isHome?.() ?? true;
+  }
+
   /** Whether the job waits for the user's word, and not merely for a time. */
   #isHeld(job: Job): boolean {
+    if (!this.#isHome()) return true;
     const { pausedAll, pausedAllUntil } = this.#deps.store.read();
     return job.status === 'paused' || (pausedAll && pausedAllUntil === null);
   }
