@@ -8,6 +8,7 @@ import type { Delivery } from '../contract/delivery.ts';
 import type { NoticeAbout } from '../contract/state.ts';
 import { createEngine, type Engine } from '../core/engine.ts';
 import type { PacingLimits } from '../core/pacing.ts';
+import type { HomeTerms } from '../core/permission.ts';
 import type { Clock, Log, Messenger, Timers } from '../core/ports.ts';
 import type { StateStore } from '../core/state-store.ts';
 import { Uploading } from '../core/upload-progress.ts';
@@ -24,6 +25,8 @@ export interface OpenEngineOptions {
   limits: PacingLimits;
   /** Whether what is sent by hand in the window or the tray can be taken back for a moment. */
   canUndoSend: () => boolean;
+  /** Which computer sends what; left out: this one sends all. */
+  home?: HomeTerms | undefined;
   state: StateStore;
   /** Told after the state has it. */
   onDelivery: (delivery: Delivery) => void;
@@ -80,6 +83,7 @@ export function openEngine(options: OpenEngineOptions): OpenEngine {
     alarm: createAlarm(now, log),
     limits: options.limits,
     canUndoSend: options.canUndoSend,
+    home: options.home,
     show: (delivery) => {
       log.debug(`${delivery.key}: ${delivery.state}, ${delivery.attempts} tried.`);
       state.setDelivery(delivery, ledger.count('unsure'));

@@ -100,6 +100,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'files.read': async ({ file, offset }) =>
       (await workspace().files.read(file, offset, READ_BYTES)).toString('base64'),
     'files.needKind': ({ file, kind }) => workspace().files.needKind(file, kind),
+    'home.takeOver': () => workspace().takeOverHome(),
     'bot.takeOver': () => workspace().bot.takeOver(),
     'bot.picture': () => workspace().bot.picture(),
     'chats.add': async ({ reference }) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { accessListOf, letsOthersRead } from '../adapters/access-list.ts';
 import { systemClock, systemTimers, watchClock } from '../adapters/clock.ts';
 import { followComputerZone } from '../adapters/computer-zone.ts';
+import { machineName } from '../adapters/home-file.ts';
 import type { StoreFactory } from '../adapters/json-store.ts';
 import { openSettingsStore, type Settings } from '../adapters/settings-store.ts';
 import { checkToken } from '../bot/check-token.ts';
@@ -122,6 +123,8 @@ class Carillon implements Services {
   /** Ends when the last change of the bot that was asked for is through. */
   #turn: Promise<void> = Promise.resolve();
   #stopped = false;
+  /** Tells copies of the folder on other machines apart. */
+  #machine = '';
   /** Takes the notice away that asks for the token; null when nothing asks for it. */
   #endAsking: (() => void) | null = null;
   #endJourneyNotice: (() => void) | null = null;
@@ -177,6 +180,7 @@ class Carillon implements Services {
   async begin(): Promise<void> {
     const { flags, dataDir } = this.#options;
     if (process.platform === 'win32') void this.#tellOfReaders(dataDir);
+    this.#machine = await machineName();
     await within(systemTimers, KEYRING_WITHIN_MS, this.#loadProxy());
     if (flags.practice) return this.#enterPractice();
     const stored = this.#settings.read().mode;
@@ -374,6 +378,7 @@ class Carillon implements Services {
     const { apiRoot } = this.#options.flags;
     this.#openWorkspace(this.#options.dataDir, {
       token,
+      machine: this.#machine,
       apiRoot,
       proxy: this.#proxy.proxyFor,
       owner: () => this.#owner(),
@@ -388,10 +393,13 @@ class Carillon implements Services {
     this.#practice = await openPractice({ folder, token, now: systemClock.now });
     this.#practice.onEvent((event) => this.#push({ topic: 'practice', event }));
     this.state.setFields({ setup: { mode: 'practice', bot: null, owner: PRACTICE_OWNER, pairing: null } });
-    this.#openWorkspace(folder, { token, apiRoot: this.#practice.apiRoot, owner: () => PRACTICE_OWNER });
+    this.#openWorkspace(folder, { token, machine: null, apiRoot: this.#practice.apiRoot, owner: () => PRACTICE_OWNER });
   }
 
-  #openWorkspace(folder: string, bot: Pick<WorkspaceOptions, 'token' | 'apiRoot' | 'proxy' | 'owner'>): void {
+  #openWorkspace(
+    folder: string,
+    bot: Pick<WorkspaceOptions, 'token' | 'machine' | 'apiRoot' | 'proxy' | 'owner'>,
+  ): void {
     this.#options.onToken(bot.token);
     this.#workspace = createWorkspace({
       ...bot,

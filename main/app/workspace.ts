@@ -16,14 +16,15 @@ import { keepWithinLimits, tidyFiles } from '../core/cleanup.ts';
 import { watchCopies } from '../core/copy-watch.ts';
 import { policyOf } from '../core/delivery-policy.ts';
 import { UserError } from '../core/errors.ts';
+import { type HomeKeeper, whileHome } from '../core/home-keeper.ts';
 import { filesOf } from '../core/import.ts';
 import { nameOf } from '../core/job-identity.ts';
 import type { JobService } from '../core/job-service.ts';
 import { checkMessage, fillMessage } from '../core/message/read-message.ts';
 import { limitsOf } from '../core/pacing.ts';
 import type { Pairing } from '../core/pairing.ts';
-import { gateOf } from '../core/permission.ts';
-import type { Clock, Ledger, Log, Timers } from '../core/ports.ts';
+import { gateOf, type HomeTerms } from '../core/permission.ts';
+import type { Clock, Ledger, Log, Messenger, Timers } from '../core/ports.ts';
 import { markSeen, type ResendDeps, resend, resolveDelivery } from '../core/resolve-delivery.ts';
 import { estimateSendDelay, sendDelayInWords } from '../core/send-delay.ts';
 import { SentMessages } from '../core/sent-messages.ts';
@@ -35,12 +36,15 @@ import { KnownChats } from '../services/known-chats.ts';
 import { Uploads } from '../services/uploads.ts';
 import type { FileReading } from '../workers/reading-thread.ts';
 import { type OpenEngine, openEngine } from './engine.ts';
+import { openHome, watchConflicts } from './home.ts';
 
 export interface WorkspaceOptions {
   /** Where jobs.json and carillon.db of this bot live; exists. */
   folder: string;
   token: string;
   apiRoot?: string | undefined;
+  /** This machine among all that may have these messages (see `machineName`); null: no other can have them, as in practice mode. */
+  machine: string | null;
   /** Which proxy leads to the Bot API; left out: none. */
   proxy?: ProxyFor | undefined;
   owner: () => Owner | null;
@@ -83,6 +87,8 @@ export interface Workspace {
   dismissMissed(keys?: readonly string[]): void;
   /** Who else is due at that instant (epoch ms), in words; null when nobody has to wait. @param except a job's id */
   sendDelay(at: number, chatId: number, except: string | undefined): string | null;
+  /** This computer sends the messages from now on. @throws UserError */
+  takeOverHome(): Promise<void>;
   backups: Backups;
   files: FileStore;
   uploads: Uploads;
@@ -122,6 +128,7 @@ class OpenWorkspace implements Workspace {
   readonly #options: WorkspaceOptions;
   readonly #engine: OpenEngine;
   readonly #chats: KnownChats;
+  readonly #home: HomeKeeper | null;
   readonly #resolving: ResendDeps;
   #preferences: Preferences;
   #endRetention = () => {};
@@ -131,14 +138,25 @@ class OpenWorkspace implements Workspace {
   #endWatching = () => {};
 
   constructor(options: WorkspaceOptions) {
-    const { folder, state, clock, timers, log, openStore, onNotice, preferences, onPreferences } = options;
+    const { folder, state, clock, timers, log, openStore, onNotice, preferences } = options;
     this.#options = options;
     this.#preferences = preferences;
+    const home: HomeTerms = {
+      isHere: () => this.#home?.isHere() ?? true,
+      sendsAfter: () => this.#home?.sendsAfter() ?? 0,
+      arrivedAt: () => this.#home?.arrivedAt() ?? 0,
+      mayBegin: () => this.#home?.mayBegin() ?? true,
+    };
+    // The bot sends what the outbox hands over, and the outbox is made first: the messenger is looked up when it is used.
+    const messenger: Messenger = {
+      send: (request, signal) =>
+        (this.#home ? whileHome(this.bot.messenger, this.#home) : this.bot.messenger).send(request, signal),
+    };
     this.#engine = openEngine({
       folder,
       openStore,
-      // The bot sends what the outbox hands over, and the outbox is made first: the messenger is looked up when it is used.
-      messenger: { send: (request, signal) => this.bot.messenger.send(request, signal) },
+      messenger,
+      home,
       limits: limitsOf(preferences.pacing),
       canUndoSend: () => this.#preferences.undoSend,
       state,
@@ -152,7 +170,7 @@ class OpenWorkspace implements Workspace {
     const { store, jobs, ledger, outbox, scheduler, onDelivery } = this.#engine;
     this.jobs = jobs;
     this.ledger = ledger;
-    const gate = gateOf(store, clock);
+    const gate = gateOf(store, clock, home);
     this.#resolving = {
       ...{ ledger, outbox, clock, onDelivery },
       // A message that was stopped has no bounds any more.
@@ -163,7 +181,27 @@ class OpenWorkspace implements Workspace {
     const { reading } = options;
     this.files = openFileStore(join(folder, 'files'), (path, name) => reading.read('media', { path, name }));
     this.uploads = new Uploads(this.files, clock);
-    this.backups = createBackups({
+    this.backups = this.#createBackups();
+    this.bot = createBot(this.#botDeps());
+    const { machine } = options;
+    this.#home =
+      machine === null
+        ? null
+        : openHome({ folder, machine, bot: this.bot, engine: this.#engine, state, clock, timers, log });
+    this.sent = new SentMessages({
+      ledger,
+      editor: this.bot.editor,
+      clock,
+      reminders: scheduler.reminders,
+      onDelivery,
+      recurs: (jobId) => policyOf(scheduler.jobOf(jobId)).recurs,
+    });
+  }
+
+  #createBackups(): Backups {
+    const { folder, reading, onPreferences, clock, timers, log } = this.#options;
+    const { store, jobs } = this.#engine;
+    return createBackups({
       dataFolder: folder,
       store,
       jobs,
@@ -175,15 +213,6 @@ class OpenWorkspace implements Workspace {
       timers,
       log,
     });
-    this.bot = createBot(this.#botDeps());
-    this.sent = new SentMessages({
-      ledger,
-      editor: this.bot.editor,
-      clock,
-      reminders: scheduler.reminders,
-      onDelivery,
-      recurs: (jobId) => policyOf(scheduler.jobOf(jobId)).recurs,
-    });
   }
 
   start(): void {
@@ -193,7 +222,14 @@ class OpenWorkspace implements Workspace {
     this.#engine.start();
     const { chats, pausedAll, pausedAllUntil } = store.read();
     state.reset({
-      rest: { chats, pausedAll, pausedAllUntil, undo: jobs.undoLabel(), connection: { state: 'connecting' } },
+      rest: {
+        chats,
+        pausedAll,
+        pausedAllUntil,
+        undo: jobs.undoLabel(),
+        connection: { state: 'connecting' },
+        home: { state: 'here' },
+      },
       jobs: jobs.list(),
       recent: ledger.history({ limit: RECENT_DELIVERIES }),
       missed: ledger.missed(SHOWN_MISSED),
@@ -201,6 +237,7 @@ class OpenWorkspace implements Workspace {
     });
     const owner = this.#options.owner();
     if (owner) this.#chats.remember({ id: owner.id, type: 'private', title: owner.name });
+    this.#home?.start();
     this.bot.start();
     for (const alarm of alarms) this.bot.tellOwner(alarm);
     this.backups.start();
@@ -229,6 +266,7 @@ class OpenWorkspace implements Workspace {
 
   replan(): void {
     this.#engine.replan();
+    this.#home?.wake();
     this.bot.wake();
   }
 
@@ -328,12 +366,17 @@ class OpenWorkspace implements Workspace {
     this.#chats.forget(chatId);
   }
 
+  async takeOverHome(): Promise<void> {
+    await this.#home?.takeOver();
+  }
+
   holdBack(ms: number): boolean {
     return this.#engine.outbox.holdBack(ms);
   }
 
   async stop(): Promise<void> {
     this.backups.stop();
+    this.#home?.stop();
     this.#endRetention();
     this.#endTidying();
     this.#endWatching();
@@ -374,6 +417,7 @@ class OpenWorkspace implements Workspace {
     const { token, apiRoot, proxy, folder, pairing, state, clock, timers, log } = this.#options;
     const { owner, onPaired, onPairingTried, onBot, onPreferences } = this.#options;
     const { jobs, ledger, store, outbox, scheduler, random } = this.#engine;
+    const noteConnection = watchConflicts(() => this.#home);
     return {
       token,
       files: join(folder, 'files'),
@@ -393,6 +437,7 @@ class OpenWorkspace implements Workspace {
       onBot,
       onConnection(connection) {
         if (connection.state === 'online') outbox.wake();
+        noteConnection(connection);
         state.setFields({ connection });
       },
       onMigrated: (from, to) => jobs.moveChat(from, to),
@@ -411,6 +456,7 @@ class OpenWorkspace implements Workspace {
       preferences: () => this.#preferences,
       prefer: (part) => onPreferences({ ...this.#preferences, ...part }),
       connection: () => state.rest.connection,
+      handOver: async (installation) => this.#home?.handOver(installation),
       version: state.rest.version,
     };
   }

@@ -72,6 +72,8 @@ const layouts = [
   /** Resumes what was paused because that chat refused it. */
   z.strictObject({ do: z.literal('resumeChat'), chat: ChatNumber }),
   z.strictObject({ do: z.literal('computersZone') }),
+  /** Another installation sends the messages from now on. */
+  z.strictObject({ do: z.literal('sendFrom'), installation: z.string().regex(/^[0-9a-z]{4,40}$/) }),
 
   /** Under a message that asks to be done. `later` offers the times of `snooze`, `asks` goes back. */
   z.strictObject({ do: z.literal('done'), key: DeliveryKey }),

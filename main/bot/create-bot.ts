@@ -2,6 +2,7 @@ import { type Api, Bot } from 'grammy';
 import type { Delivery } from '../contract/delivery.ts';
 import type { Chat, Owner } from '../contract/state.ts';
 import { MINUTE_MS } from '../contract/units.ts';
+import type { HomeRegister } from '../core/home-keeper.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
 import type { Messenger, SentEditor } from '../core/ports.ts';
 import { clockTime } from '../core/schedule/preview.ts';
@@ -12,6 +13,7 @@ import { clientOptions, TELEGRAM } from './client.ts';
 import type { BotDeps, UpdateHandlerDeps } from './deps.ts';
 import { FailureAlerts } from './failure-alerts.ts';
 import { findChat } from './find-chat.ts';
+import { createHomeRegister } from './home-register.ts';
 import { Media } from './media.ts';
 import { offerCommands, withdrawCommands } from './menu.ts';
 import { createMessenger } from './messenger.ts';
@@ -46,6 +48,14 @@ export interface CarillonBot {
   noteDelivery(delivery: Delivery): void;
   /** Tells the owner, once, that a chat refuses everything and that what recurs there was paused. */
   tellOfSuspension(chatId: number, reason: string, count: number): void;
+  /** Where all installations of this bot note which of them sends. */
+  home: HomeRegister;
+  /** Fetches what is written to the bot, or leaves that to another computer. */
+  setListening(isListening: boolean): void;
+  /** Asks the owner in the chat whether this installation is to send from now on. @param seenAt epoch ms */
+  askForHome(installation: string, here: string, other: string | null, seenAt: number | null): void;
+  /** Tells the owner that this computer sends now, or that a program beside it fetches what is written to the bot. */
+  tellOfHome(news: 'arrived' | 'foreignProgram', here: string): void;
   /** Looks a chat up by @name or id. @throws UserError */
   findChat(reference: string): Promise<Chat>;
   /** Its profile picture as a data URL; null when it has none, or none can be had now. */
@@ -113,23 +123,52 @@ export function createBot(deps: BotDeps): CarillonBot {
       return showDone(bot.api, asked, commandDeps.words().reminder.doneAt(at, by), answers);
     },
     start: () => polling.start(),
+    setListening: (isListening) => polling.setListening(isListening),
     wake() {
       connections.dropIdle();
       polling.wake();
     },
+    home: createHomeRegister(bot.api, () => serverClock.aheadMs(), closing.signal),
+    ...homeNewsBy(failureAlerts, commandDeps, () => deps.clock.timeZone()),
     ...alertsBy(failureAlerts),
     takeOver: () => polling.takeOver(),
-    async stop() {
-      failureAlerts.stop();
-      await polling.stop(STOP_WITHIN_MS);
-      closing.abort();
-      // Not those in use: the outbox may be waiting for Telegram's answer to a message, and says itself for how long.
-      connections.dropIdle();
-    },
+    stop: () => stopBot(failureAlerts, polling, closing, connections),
     findChat: (reference) => findChat(bot.api, reference),
     picture: () => ownPicture(files),
     isMessageThere: (chatId, messageId) => isMessageThere(bot.api, chatId, messageId),
     refreshMenus: () => void offerMenus(),
+  };
+}
+
+async function stopBot(
+  alerts: FailureAlerts,
+  polling: PollingLoop,
+  closing: AbortController,
+  connections: Connections,
+): Promise<void> {
+  alerts.stop();
+  await polling.stop(STOP_WITHIN_MS);
+  closing.abort();
+  // Not those in use: the outbox may be waiting for Telegram's answer to a message, and says itself for how long.
+  connections.dropIdle();
+}
+
+function homeNewsBy(
+  alerts: FailureAlerts,
+  { words }: Pick<UpdateHandlerDeps, 'words'>,
+  timeZone: () => string,
+): Pick<CarillonBot, 'askForHome' | 'tellOfHome'> {
+  return {
+    askForHome(installation, here, other, seenAt) {
+      const { home, time } = words();
+      const text = home.question(other, seenAt === null ? null : time(seenAt, timeZone()), here);
+      const buttons = [[{ text: home.sendFrom(here), action: { do: 'sendFrom' as const, installation } }]];
+      alerts.tell({ text, buttons });
+    },
+    tellOfHome(news, here) {
+      const { home } = words();
+      alerts.tell({ text: news === 'arrived' ? home.arrived(here) : home.foreignProgram });
+    },
   };
 }
 

@@ -45,6 +45,7 @@ export interface BotDeps {
   preferences: () => Preferences;
   prefer: (part: Partial<Preferences>) => void;
   connection: () => Connection;
+  handOver: CommandDeps['handOver'];
   version: string;
 }
 

@@ -66,6 +66,11 @@ export class FailureAlerts {
     this.#tellSoon({ text, buttons: [[{ text: trouble.resumeThem, action: { do: 'resumeChat', chat: chatId } }]] });
   }
 
+  /** What the owner should know, once there is a connection. */
+  tell(reply: Reply): void {
+    this.#tellSoon(reply);
+  }
+
   #tellSoon(reply: Reply): void {
     this.#alarms.push(reply);
     this.#cancel ??= this.#deps.timers.after(GATHER_MS, () => this.#tellAll());

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type Api, GrammyError, HttpError } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Connection } from '../contract/state.ts';
@@ -68,6 +69,8 @@ export class PollingLoop {
   #heardAt: number | null = null;
   /** The user wants the bot here, whoever else has it. */
   #mayTakeOver = false;
+  /** Another computer fetches the updates; null: this one does. Resolved when that changes. */
+  #silence: PromiseWithResolvers<void> | null = null;
 
   constructor(deps: PollingLoopDeps) {
     this.#deps = deps;
@@ -86,6 +89,14 @@ export class PollingLoop {
   /** Takes the bot back from a service that has its updates sent there. */
   takeOver(): void {
     this.#mayTakeOver = true;
+    this.wake();
+  }
+
+  /** Whether this computer fetches the updates, or another one. */
+  setListening(isListening: boolean): void {
+    if (isListening === (this.#silence === null)) return;
+    this.#silence?.resolve();
+    this.#silence = isListening ? null : Promise.withResolvers();
     this.wake();
   }
 
@@ -131,6 +142,11 @@ export class PollingLoop {
   }
 
   async #poll(): Promise<void> {
+    if (this.#silence) {
+      this.#tell({ state: 'online' });
+      await Promise.race([this.#silence.promise, once(this.#end.signal, 'abort')]);
+      return;
+    }
     const { api, ledger, clock, absenceMs } = this.#deps;
     // Updates that have waited at Telegram come at once; those that come to a poll that stands were only just sent.
     const isAfterAbsence = this.#heardAt === null || clock.now() - this.#heardAt > absenceMs();

@@ -266,6 +266,8 @@ export const channels = {
   /** Whether Telegram takes it as that: refused with why when it does not. */
   'files.needKind': { input: z.strictObject({ file: FileName, kind: MediaKind }), output: nothing },
   /** The bot's profile picture, small, as a data URL; null when it has none, or none can be had now. */
+  /** This computer sends the messages from now on, and the one that did so stops. */
+  'home.takeOver': { input: nothing, output: nothing },
   /** Takes the bot back from another service that receives what is written to it. */
   'bot.takeOver': { input: nothing, output: nothing },
   /** Looks step by step at what lies between this computer and Telegram. Takes up to a minute. */

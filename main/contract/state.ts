@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Delivery } from './delivery.ts';
 import { DesktopReport } from './desktop.ts';
+import { Home } from './home.ts';
 import { ChatId, Job, Surface } from './job.ts';
 import { Preferences } from './preferences.ts';
 
@@ -134,6 +135,7 @@ export type Upload = z.infer<typeof Upload>;
 export const AppState = z.strictObject({
   setup: Setup,
   connection: Connection,
+  home: Home,
   jobs: z.array(JobView),
   pausedAll: z.boolean(),
   /** Epoch ms at which {@link pausedAll} ends by itself; null: when the user says so. */
@@ -177,6 +179,7 @@ export const Change = z.discriminatedUnion('type', [
     fields: AppState.pick({
       setup: true,
       connection: true,
+      home: true,
       pausedAll: true,
       pausedAllUntil: true,
       chats: true,

@@ -99,6 +99,7 @@ export function createEngine<L extends CoreLedger>(options: EngineOptions<L>): E
     ...(options.onProgress && { onProgress: options.onProgress }),
     policyOf: (jobId) => policyOf(scheduler.jobOf(jobId)),
     gate: gateOf(store, clock, home),
+    ...(home && { mayBegin: () => home.mayBegin() }),
     onChatRefused(chatId, reason) {
       const count = jobs.suspendChat(chatId, reason);
       options.onSuspended?.(chatId, reason, count);

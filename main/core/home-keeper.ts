@@ -48,8 +48,8 @@ export const LEASE_MS = 60_000;
 /** Beyond the lease: Telegram says its time in whole seconds, and a clock may drift by {@link DRIFT_MS} before it is written. */
 const MARGIN_MS = 30_000;
 const DRIFT_MS = 10_000;
-/** Who has read the record writes it within this time, or not at all. */
-const CLAIM_WITHIN_MS = 20_000;
+/** Who has read the record to take over has written it by then: two requests, which Telegram answers in a fraction of a second. */
+const CLAIM_WITHIN_MS = 2_000;
 const CHECK_EVERY_MS = 30_000;
 /** Somebody waits for this one. */
 const CHECK_SOON_MS = 10_000;
@@ -71,6 +71,8 @@ export interface HomeKeeperDeps {
   onHome: (home: Home) => void;
   /** This computer sends from now on, and another one did before. */
   onArrival: () => void;
+  /** What waits to be sent may be tried. */
+  onReady: () => void;
   /** Another computer sends from now on. */
   onStandDown: (name: string) => void;
   /** Nobody knows of this installation yet that it holds the messages of another: the user is to be asked. */
@@ -93,6 +95,8 @@ export class HomeKeeper {
   /** The server keeps no record: there is nothing to go by, and sending goes on as ever. */
   #isWithout = false;
   #hasSignedIn = false;
+  /** The last look ended without an answer. */
+  #hasFailed = false;
   #isInDoubt = false;
   #asked = '';
   #checking: Promise<void> | null = null;
@@ -158,6 +162,16 @@ export class HomeKeeper {
     this.#lease = null;
     this.#isInDoubt = true;
     this.#schedule(0);
+  }
+
+  /**
+   * Whether a request may begin: then {@link whileHome} lets it through or says what is in the way. Else it is found out, and
+   * {@link HomeKeeperDeps.onReady} told.
+   */
+  mayBegin(): boolean {
+    if (this.#isWithout || this.#hasFailed || !this.isHere() || this.#hasLease()) return true;
+    if (!this.#checking && this.#deps.clock.monotonic() >= this.#clockKnownAt) this.#schedule(0);
+    return false;
   }
 
   /** Null: this computer may send now. Else why it may not, and after how long to ask again. */
@@ -251,9 +265,20 @@ export class HomeKeeper {
 
   /** One look at a time, whoever asks. */
   #check(): Promise<void> {
-    this.#checking ??= this.#inTurn(() => this.#look()).finally(() => {
-      this.#checking = null;
-    });
+    this.#checking ??= this.#inTurn(() => this.#look())
+      .then(
+        () => {
+          this.#hasFailed = false;
+        },
+        (error: unknown) => {
+          this.#hasFailed = true;
+          throw error;
+        },
+      )
+      .finally(() => {
+        this.#checking = null;
+        if (!this.#isStopped && this.mayBegin()) this.#deps.onReady();
+      });
     return this.#checking;
   }
 
@@ -327,9 +352,7 @@ export class HomeKeeper {
 
   /** The clock was set since, or it is long ago. */
   #isStale({ aheadMs, seenAt }: HomeRecord): boolean {
-    return (
-      Math.abs(this.#deps.register.aheadMs() - aheadMs) > DRIFT_MS || this.#serverNow() - seenAt > WRITE_AGAIN_MS
-    );
+    return Math.abs(this.#deps.register.aheadMs() - aheadMs) > DRIFT_MS || this.#serverNow() - seenAt > WRITE_AGAIN_MS;
   }
 
   #standDown(record: HomeRecord | null): void {

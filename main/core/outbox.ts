@@ -33,6 +33,8 @@ export interface OutboxDeps {
   policyOf: (jobId: string) => DeliveryPolicy;
   /** Asked before each request: nothing goes out at an instant that its job does not allow. */
   gate: Gate;
+  /** Whether a request may begin at all now; {@link Outbox.poke} says when. Left out: always. */
+  mayBegin?: () => boolean;
   /** Told after each change of a delivery, once it is committed. What it throws is logged and stops nothing. */
   onDelivery: (delivery: Delivery) => void;
   /** How much of a delivery's files has gone out; null: its request is over. */
@@ -252,6 +254,11 @@ export class Outbox {
     this.#schedulePump(0);
   }
 
+  /** What kept requests from beginning may be over. */
+  poke(): void {
+    this.#schedulePump(0);
+  }
+
   /** Try again now: the network or the computer came back. */
   wake(): void {
     this.#notBefore = 0;
@@ -294,6 +301,7 @@ export class Outbox {
 
   /** One round over the chats: each that may send now does; then a single timer for the soonest that has to wait. */
   #pump(): void {
+    if (this.#deps.mayBegin?.() === false) return;
     let soonest = Number.POSITIVE_INFINITY;
     this.#soonestHeld = Number.POSITIVE_INFINITY;
     for (const queue of this.#queues.inTurn()) {

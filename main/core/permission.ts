@@ -8,7 +8,12 @@ import { endOfPause, zoneByClock } from './schedule/timing.ts';
 import { wallOf } from './schedule/wall-clock.ts';
 
 /** Why a message may not be sent at an instant. */
-export type Reason = Obstacle | { kind: 'paused' } | { kind: 'allPaused' } | { kind: 'stopped' } | { kind: 'elsewhere' };
+export type Reason =
+  | Obstacle
+  | { kind: 'paused' }
+  | { kind: 'allPaused' }
+  | { kind: 'stopped' }
+  | { kind: 'elsewhere' };
 
 /** Whether a message may be sent at an instant; if not, when next (epoch ms), or never, and why. */
 export type Permission = { may: 'now' } | { may: 'later'; at: number; why: Reason } | { may: 'never'; why: Reason };
@@ -31,6 +36,8 @@ export interface HomeTerms {
   sendsAfter(): number;
   /** Epoch ms at which this computer took over. */
   arrivedAt(): number;
+  /** Whether it is known now which computer sends; the outbox is poked when it is. */
+  mayBegin(): boolean;
 }
 
 /**

@@ -19,6 +19,7 @@ const NEW: Omit<Rest, 'timeZone'> = {
   pausedAllUntil: null,
   chats: [],
   notices: [],
+  home: { state: 'here' },
   uploads: [],
   held: [],
   undo: null,

@@ -63,5 +63,8 @@ function readKey(params: Params): string {
   const chat = isObject(scope) && CHAT_SCOPES.includes(type) ? `${scope.chat_id}/${scope.user_id ?? ''}` : '';
   if (!SCOPES.includes(type) && chat === '')
     throw badRequest("can't parse BotCommandScope: unsupported type specified");
-  return `${type}:${chat}:${params.text('language_code')}`;
+  const language = params.text('language_code');
+  // TDLib, validate_bot_language_code.
+  if (!/^([a-z]{2})?$/.test(language)) throw badRequest('Invalid language code specified');
+  return `${type}:${chat}:${language}`;
 }

@@ -15,9 +15,10 @@ export type TrayTheme = 'light' | 'dark' | 'template';
 
 /** Pure: the most urgent thing that there is to say. What waits for the user's word comes before what ends by itself. @param now epoch ms */
 export function trayStatus(state: AppState, now: number): TrayStatus {
-  const { setup, connection, pausedAll, unsure, missed } = state;
+  const { setup, connection, pausedAll, unsure, missed, home } = state;
   if (setup.mode === 'none') return 'normal';
-  const needsUser = connection.state === 'conflict' || connection.state === 'unauthorised';
+  const needsUser =
+    home.state === 'elsewhere' || connection.state === 'conflict' || connection.state === 'unauthorised';
   if (needsUser || unsure + failedToday(state, now) + missed.length > 0) return 'attention';
   if (connection.state === 'reconnecting') return 'offline';
   return pausedAll ? 'paused' : 'normal';
@@ -129,7 +130,7 @@ function inTitleCase(item: Item, words: TrayWords): Item {
 /** Pure: what hovering over the tray icon says. */
 export function trayTip(state: AppState, now: number, { tray, say }: Words = en): string {
   const words = { ...tray, say };
-  const trouble = connectionTrouble(state.connection, words);
+  const trouble = homeTrouble(state, words) ?? connectionTrouble(state.connection, words);
   if (state.setup.mode !== 'none' && trouble) return `Carillon: ${trouble}`;
   if (state.pausedAll) return words.pausedTip(pauseEndInWords(state, now, words));
   const [next] = soonest(state.jobs);
@@ -141,6 +142,8 @@ function statusItems(state: AppState, actions: TrayActions, now: number, words: 
     label: plain(words.undoSending(title, chatIn(state, chatId))),
     click: () => actions.takeBack(key),
   }));
+  const elsewhere = homeTrouble(state, words);
+  if (elsewhere) items.push({ label: plain(elsewhere), click: () => actions.open() });
   const trouble = connectionTrouble(state.connection, words);
   if (trouble) items.push({ label: plain(trouble), click: () => actions.open() });
   const upload = uploadInWords(state, words);
@@ -162,6 +165,13 @@ function uploadInWords({ uploads }: AppState, words: TrayWords): string | null {
   const sent = uploads.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
   const total = uploads.reduce((sum, { totalBytes }) => sum + totalBytes, 0);
   return words.sending(Math.floor((10 * sent) / Math.max(1, total)) * 10, uploads.length);
+}
+
+/** Another computer sends the messages; null when this one does. */
+function homeTrouble({ home }: AppState, { home: words }: TrayWords): string | null {
+  if (home.state === 'here') return null;
+  if (home.state === 'takingOver') return words.takingOver;
+  return home.hasMoved ? words.moved(home.name) : words.alsoLives(home.name);
 }
 
 /** What keeps messages from going out; null when nothing does. A connection in the making is no news. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Home } from '../../main/contract/home.ts';
 import type { Connection } from '../../main/contract/state.ts';
 import { moment } from '../logic/dates.ts';
 import { laterInWords, pauseChoices } from '../logic/later.ts';
@@ -17,10 +18,39 @@ export function Banners() {
           <strong>{say().shell.banner.down}</strong> {say().shell.banner.startAgain}
         </Banner>
       )}
+      {status.value === 'up' && <HomeBanner home={app.home.value} />}
       {status.value === 'up' && <ConnectionBanner connection={app.connection.value} />}
       {app.pausedAll.value && app.setup.value.mode !== 'none' && <PausedAll />}
       <Notices />
     </div>
+  );
+}
+
+/** Another computer sends these messages, or did until a moment ago. */
+function HomeBanner({ home }: { home: Home }) {
+  const { app, attempt, clock } = useStore();
+  const words = say().shell.home;
+  if (home.state === 'here') return null;
+  if (home.state === 'takingOver') {
+    return (
+      <Banner tone="warn">
+        <strong>{words.takingOver(moment(home.until, clock.minute.value, app.timeZone.value))}</strong> {words.whyWait}
+      </Banner>
+    );
+  }
+  const { name, hasMoved } = home;
+  const seen = home.seenAt === null ? null : moment(home.seenAt, clock.minute.value, app.timeZone.value);
+  return (
+    <Banner tone="bad">
+      <p class="banner-text">
+        <strong>{hasMoved ? words.moved(name) : words.alsoLives(name, seen)}</strong> {words.sendsNothing}
+      </p>
+      <div class="banner-actions">
+        <button type="button" class="button" onClick={() => void attempt('home.takeOver', undefined)}>
+          {words.sendFromHere}
+        </button>
+      </div>
+    </Banner>
   );
 }
 

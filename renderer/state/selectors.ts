@@ -18,6 +18,7 @@ export const EMPTY_STATE: AppState = {
   missed: [],
   unsure: 0,
   notices: [],
+  home: { state: 'here' },
   uploads: [],
   held: [],
   undo: null,

@@ -135,11 +135,13 @@ export class Computer {
       replan();
     };
     this.#onHome = replan;
+    this.#onReady = () => engine.outbox.poke();
     keeper.start();
   }
 
   #onArrival = () => {};
   #onHome = () => {};
+  #onReady = () => {};
 
   crash(): void {
     this.#running?.keeper.stop();
@@ -176,6 +178,7 @@ export class Computer {
       newId: () => `${this.name}${this.#ids++}id`.toLowerCase(),
       onHome: () => isAlive() && this.#onHome(),
       onArrival: () => isAlive() && this.#onArrival(),
+      onReady: () => isAlive() && this.#onReady(),
       onStandDown() {},
       onQuestion: () => {
         this.questions++;

@@ -42,6 +42,8 @@ export interface CommandDeps {
   preferences: () => Preferences;
   prefer: (part: Partial<Preferences>) => void;
   connection: () => Connection;
+  /** Another installation is the home of the messages from now on. @throws UserError */
+  handOver: (installation: string) => Promise<void>;
   version: string;
   words: () => Words;
 }

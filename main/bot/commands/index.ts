@@ -104,6 +104,7 @@ export function isForQuoted(text: string, typedAt: number | undefined, username:
 export function runTap(data: string, context: ChatContext, deps: CommandDeps): Reply | Promise<Reply> {
   const action = decodeCallbackData(data);
   if (!action || isReminderAction(action)) throw new UserError('invalid', deps.words().help.oldButton);
+  if (action.do === 'sendFrom') return tapSendFrom(action.installation, deps);
   return act(action, context, deps);
 }
 
@@ -113,7 +114,7 @@ function told(reply: Reply): Reply {
 }
 
 function act(
-  action: Exclude<ButtonAction, ReminderAction>,
+  action: Exclude<ButtonAction, ReminderAction | { do: 'sendFrom' }>,
   context: ChatContext,
   deps: CommandDeps,
 ): Reply | Promise<Reply> {
@@ -178,6 +179,12 @@ function act(
     case 'computersZone':
       return told(tapComputersZone(deps));
   }
+}
+
+/** @throws UserError */
+async function tapSendFrom(installation: string, deps: CommandDeps): Promise<Reply> {
+  await deps.handOver(installation);
+  return told({ text: deps.words().home.handedOver });
 }
 
 function answer(command: Command, args: string, context: ChatContext, deps: CommandDeps): Reply {

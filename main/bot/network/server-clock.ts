@@ -17,6 +17,11 @@ export class ServerClock {
     if (!Number.isNaN(at)) this.#aheadMs = at - this.#now();
   }
 
+  /** How far this computer's clock is ahead of Telegram's, ms. */
+  aheadMs(): number {
+    return -this.#aheadMs || 0;
+  }
+
   /** How long ago something happened, in ms. @param at epoch ms by Telegram's clock */
   ageOf(at: number): number {
     return this.#now() + this.#aheadMs - at;

@@ -175,6 +175,16 @@ export const de: Words = {
     good: 'Gut.',
   },
 
+  home: {
+    question: (other, seen, here) =>
+      `Diese Nachrichten gibt es auch auf ${other ?? 'einem anderen Computer'}${seen === null ? '' : ` (zuletzt gesehen ${seen})`}, der sie sendet. ${here} hat eine Kopie und sendet nichts.\nAb jetzt von ${here} senden? Wenn der andere Computer aus ist, bestätige es im Fenster von Carillon auf ${here}.`,
+    sendFrom: (here) => `Von ${here} senden`,
+    handedOver: 'Erledigt. Der andere Computer übernimmt in wenigen Sekunden, dieser sendet nichts mehr.',
+    arrived: (here) => `Ab jetzt sendet ${here} deine Nachrichten.`,
+    foreignProgram:
+      'Ein anderes Programm liest ebenfalls, was du diesem Bot schreibst. Manche deiner Befehle erreichen mich daher vielleicht nicht. Es ist kein Carillon, das ich kenne. Ich sende deine Nachrichten weiter; wenn sie doppelt ankommen, beende das Programm.',
+  },
+
   trouble: {
     failed: (name, time) => `${name}, fällig ${time}, wurde nicht gesendet.`,
     unsure: (name, time) => `${name}, fällig ${time}, ist vielleicht nicht angekommen.`,

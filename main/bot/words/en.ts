@@ -181,6 +181,16 @@ export const en = {
     good: 'Good.',
   },
 
+  home: {
+    question: (other: string | null, seen: string | null, here: string) =>
+      `These messages also live on ${other ?? 'another computer'}${seen === null ? '' : ` (last seen ${seen})`}, which sends them. ${here} has a copy and sends nothing.\nSend from ${here} from now on? If the other computer is off, say so in Carillon’s window on ${here}.`,
+    sendFrom: (here: string) => `Send from ${here}`,
+    handedOver: 'Done. The other computer takes over in a few seconds, and this one no longer sends.',
+    arrived: (here: string) => `${here} sends your messages from now on.`,
+    foreignProgram:
+      'Another program also reads what you write to this bot, so some of your commands may not reach me. It is no Carillon of yours that I know of. I go on sending your messages; if they arrive twice, quit that program.',
+  },
+
   trouble: {
     failed: (name: string, time: string) => `${name}, due ${time}, was not sent.`,
     unsure: (name: string, time: string) => `${name}, due ${time}, may not have arrived.`,

@@ -39,6 +39,11 @@ export const tray: Words['tray'] = {
   recovered: 'Nachrichten wurden wiederhergestellt: bitte prüfen…',
   paused: (until) => `Alle Nachrichten sind${until === null ? '' : ` bis ${until}`} angehalten`,
   pausedTip: (until) => `Carillon: Alle Nachrichten sind${until === null ? '' : ` bis ${until}`} angehalten`,
+  home: {
+    alsoLives: (name) => `${name ?? 'Ein anderer Computer'} sendet diese Nachrichten: ab jetzt von hier?…`,
+    moved: (name) => `${name ?? 'Ein anderer Computer'} sendet diese Nachrichten jetzt…`,
+    takingOver: 'Dieser Computer übernimmt das Senden',
+  },
   trouble: {
     reconnecting: 'Offline: Telegram wird gesucht',
     conflict: 'Ein anderes Programm benutzt diesen Bot',

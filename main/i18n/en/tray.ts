@@ -44,6 +44,11 @@ export const tray = {
   recovered: 'Messages were recovered: check them…',
   paused: (until: string | null) => `All messages are paused${until === null ? '' : ` until ${until}`}`,
   pausedTip: (until: string | null) => `Carillon: all messages are paused${until === null ? '' : ` until ${until}`}`,
+  home: {
+    alsoLives: (name: string | null) => `${name ?? 'Another computer'} sends these messages: send from here?…`,
+    moved: (name: string | null) => `${name ?? 'Another computer'} sends these messages now…`,
+    takingOver: 'This computer takes over sending',
+  },
   trouble: {
     reconnecting: 'Offline: trying to reach Telegram',
     conflict: 'Another program is using this bot',

@@ -28,6 +28,15 @@ export const shell: Words['shell'] = {
     untilIResume: 'Bis ich fortsetze',
     dismiss: 'Diesen Hinweis schließen',
   },
+  home: {
+    alsoLives: (name, seen) =>
+      `Diese Nachrichten gibt es auch auf ${name ?? 'einem anderen Computer'}${seen === null ? '' : ` (zuletzt gesehen ${seen})`}, der sie sendet.`,
+    moved: (name) => `${name ?? 'Ein anderer Computer'} sendet diese Nachrichten jetzt.`,
+    sendsNothing: 'Dieser Computer sendet nichts, damit keine Nachricht doppelt ankommt. Ab jetzt von hier senden?',
+    sendFromHere: 'Von hier senden',
+    takingOver: (time) => `Dieser Computer übernimmt. Ab ${time} sendet er deine Nachrichten.`,
+    whyWait: 'Bis dahin sendet der andere Computer vielleicht noch.',
+  },
   keyboard: 'Tastatur',
   palette: {
     title: 'Schnellsuche',

@@ -26,6 +26,15 @@ export const shell = {
     untilIResume: 'Until I resume',
     dismiss: 'Dismiss this notice',
   },
+  home: {
+    alsoLives: (name: string | null, seen: string | null) =>
+      `These messages also live on ${name ?? 'another computer'}${seen === null ? '' : ` (last seen ${seen})`}, which sends them.`,
+    moved: (name: string | null) => `${name ?? 'Another computer'} sends these messages now.`,
+    sendsNothing: 'This computer sends nothing, so that no message arrives twice. Send from here from now on?',
+    sendFromHere: 'Send from here',
+    takingOver: (time: string) => `This computer takes over. It sends your messages from ${time} on.`,
+    whyWait: 'Until then the other computer may still be sending.',
+  },
   keyboard: 'Keyboard',
   palette: {
     title: 'Find and do',

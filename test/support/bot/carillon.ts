@@ -23,6 +23,8 @@ export const BOB = { id: 2002, name: 'Bob' };
 export const ZONE = 'Europe/Berlin';
 
 export interface CarillonOptions {
+  /** Left out: no other computer can have the messages. */
+  machine?: string;
   apiRoot: string;
   /** Kept for another start when given; else a fresh one that goes when the test ends. */
   folder?: string;
@@ -75,6 +77,7 @@ export function startCarillon(options: CarillonOptions): Carillon {
     reading: readingHere,
     token: TOKEN,
     apiRoot,
+    machine: options.machine ?? null,
     owner: () => owner,
     onPaired: (paired) => {
       owner = paired;

@@ -262,6 +262,7 @@ export class FakeCarillon implements CarillonApi {
         return deliveryTimeline(delivery, stepsOf(delivery));
       },
       ...this.files.handlers(),
+      'home.takeOver': () => store.setFields({ home: { state: 'takingOver', until: this.now + 90_000 } }),
       'bot.takeOver': () => store.setFields({ connection: { state: 'online' } }),
       'network.check': () => [
         { step: 'proxy', state: 'ok', found: 'None is used.' },

@@ -316,6 +316,12 @@ export const SCREENS: readonly Screen[] = [
     act: list,
   },
   {
+    name: 'banner-home',
+    hash: '#/messages',
+    world: busyWorld({ home: { state: 'elsewhere', name: 'laptop', seenAt: SINCE, hasMoved: false } }),
+    act: list,
+  },
+  {
     name: 'banner-conflict',
     hash: '#/messages',
     world: busyWorld({

@@ -20,6 +20,7 @@ export function stateOf(fields: Partial<AppState> = {}): AppState {
     missed: [],
     unsure: 0,
     notices: [],
+    home: { state: 'here' },
     uploads: [],
     held: [],
     undo: null,

@@ -10,6 +10,7 @@ const NOW = Date.UTC(2026, 10, 23, 7, 0);
 const CALM = {
   setup: { mode: 'practice', bot: null, owner: null, pairing: null },
   connection: { state: 'online' },
+  home: { state: 'here' },
   pausedAll: false,
   unsure: 0,
   missed: [],
@@ -25,6 +26,7 @@ describe('the status', () => {
     ['offline', { pausedAll: true, connection: { state: 'reconnecting', ...since } }],
     ['attention', { connection: { state: 'conflict', ...since } }],
     ['attention', { connection: { state: 'unauthorised', ...since } }],
+    ['attention', { home: { state: 'elsewhere', name: 'laptop', seenAt: null, hasMoved: false } }],
     ['attention', { unsure: 1, connection: { state: 'reconnecting', ...since } }],
     ['attention', { missed: [{}] as AppState['missed'] }],
     ['attention', { recent: [{ state: 'failed', changedAt: NOW - 1 }] as AppState['recent'] }],

@@ -131,6 +131,17 @@ describe('the tray menu', () => {
     expect(menuOf({ connection })).toEqual([{ label, does: 'open' }, '—', ...EMPTY]);
   });
 
+  test.each([
+    [
+      { state: 'elsewhere', name: 'laptop', seenAt: NOW, hasMoved: false },
+      'laptop sends these messages: send from here?…',
+    ],
+    [{ state: 'elsewhere', name: null, seenAt: null, hasMoved: true }, 'Another computer sends these messages now…'],
+    [{ state: 'takingOver', until: NOW }, 'This computer takes over sending'],
+  ] as const)('with another computer that sends: %j', (home, label) => {
+    expect(menuOf({ home })).toEqual([{ label, does: 'open' }, '—', ...EMPTY]);
+  });
+
   test.each(['connecting', 'online'] as const)('%s is no news', (state) => {
     expect(menuOf({ connection: { state } })).toEqual(EMPTY);
   });
@@ -342,6 +353,7 @@ function stateWith(part: Partial<AppState>): AppState {
   return {
     setup: { mode: 'telegram', bot: { id: 1, username: 'olgas_bot', name: 'Bot' }, owner: OWNER, pairing: null },
     connection: { state: 'online' },
+    home: { state: 'here' },
     jobs: [],
     pausedAll: false,
     pausedAllUntil: null,

@@ -63,6 +63,12 @@ export const deliveries: Sentences = {
     'Telegrams Adresse lässt sich nicht nachschlagen. Sieh nach, ob das Internet geht.',
   'Telegram does not answer. Check the internet connection.':
     'Telegram antwortet nicht. Sieh nach, ob das Internet geht.',
+  'Another computer sent these messages at that time.':
+    'Ein anderer Computer hat diese Nachrichten zu der Zeit gesendet.',
+  'Another computer sends these messages.': 'Ein anderer Computer sendet diese Nachrichten.',
+  'Carillon could not find out whether another computer sends these messages.':
+    'Carillon konnte nicht feststellen, ob ein anderer Computer diese Nachrichten sendet.',
+  'Telegram could not be asked. {}': 'Telegram konnte nicht gefragt werden. {}',
   'Another program fetches this bot’s messages. Close it, or make Carillon a bot of its own at @BotFather. Sending goes on.':
     'Ein anderes Programm holt die Nachrichten dieses Bots ab. Schließ es, oder leg bei @BotFather einen eigenen Bot für Carillon an. Gesendet wird weiterhin.',
   'Another service receives what is written to this bot, so your commands in the chat do not reach Carillon. Sending goes on.':
