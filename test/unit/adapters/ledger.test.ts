@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { SqliteLedger } from '../../../main/adapters/ledger.ts';
 import { DeliveryState } from '../../../main/contract/delivery.ts';
 import { openLedger, row } from '../../support/ledger.ts';
@@ -265,4 +266,15 @@ describe('the way of a delivery', () => {
     expect(reworded).toMatchObject({ jobName: 'Sit-down', chatId: 7, text: 'Sit down!', state: 'pending' });
     expect(reworded).not.toHaveProperty('threadId');
   });
+});
+
+test('what was committed is on the disk before the call returns, so that a power cut cannot take it back', () => {
+  const prepared = vi.spyOn(DatabaseSync.prototype, 'prepare');
+  const ledger = new SqliteLedger(join(tempFolder(), 'carillon.db'));
+  const [connection] = prepared.mock.contexts as DatabaseSync[];
+  prepared.mockRestore();
+  const ask = (what: string) => connection?.prepare(`PRAGMA ${what}`).get();
+  // 2 is FULL: each commit waits for the disk. With NORMAL a row in the WAL may be lost.
+  expect([ask('journal_mode'), ask('synchronous')]).toEqual([{ journal_mode: 'wal' }, { synchronous: 2 }]);
+  ledger.close();
 });

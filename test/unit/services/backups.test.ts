@@ -210,3 +210,18 @@ test('an import says which messages come without their files, and one whose file
   expect(await workspace.backups.preview({ text }, 'merge')).toMatchObject(effect);
   expect(await workspace.backups.restore({ text }, 'merge')).toMatchObject(effect);
 });
+
+test('of a history from elsewhere, what is said to have been sent in the future is left out: it would never be sent', async () => {
+  const { ask, workspace, jobs } = await openStory();
+  await ask('/daily 09:00 Water the plants');
+  const [job] = jobs();
+  const jobId = job?.id ?? '';
+  const dueAt = job?.nextAt ?? 0;
+  const row = { jobId, jobName: '', chatId: ANN.id, text: 'Water the plants', state: 'sent', attempts: 1, coalesced: 0 } as const;
+  const past = { ...row, key: `${jobId}@1000`, dueAt: 1_000, changedAt: 1_000 } as const;
+  const future = { ...row, key: `${jobId}@${dueAt}`, dueAt, changedAt: dueAt } as const;
+  expect(workspace.addHistory([past, future])).toBe(1);
+  expect(workspace.ledger.history({ jobId, limit: 10 }).map(({ key }) => key)).toEqual([past.key]);
+  workspace.replan();
+  expect(jobs()[0]?.nextAt).toBe(dueAt);
+});
