@@ -1,4 +1,4 @@
-// Whether the unit tests notice small changes: `npm run mutants -- [--folder main/core] [--count 150] [--seed 1] [--tests 8]`.
+// Whether the unit tests notice small changes: `npm run mutants -- [--folder main/core] [--count 150] [--seed 1] [--ms 4000]`.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
@@ -8,11 +8,12 @@ import { parseArgs } from 'node:util';
 import { Random } from '../torture/random.ts';
 import { type Mutant, mutantsOf } from './mutate.ts';
 import { RelatedTests } from './related-tests.ts';
-import type { Run } from './runner.ts';
+import type { Ran, Run } from './runner.ts';
 
 /** A change that makes a loop endless is noticed, too. */
 const MOST_MS = 120_000;
 const BASELINE_MS = 1_200_000;
+const NEAREST = 16;
 /** Languages are tables, and a whole corpus of phrases stands against them. */
 const TABLES = /\/(?:languages|words)\//;
 
@@ -21,17 +22,17 @@ const { values } = parseArgs({
     folder: { type: 'string', multiple: true, default: ['main/core', 'main/bot', 'main/adapters'] },
     count: { type: 'string', default: '150' },
     seed: { type: 'string', default: '1' },
-    tests: { type: 'string', default: '8' },
+    ms: { type: 'string', default: '4000' },
   },
 });
-const [count, seed, most] = [wholeNumber('count'), wholeNumber('seed'), wholeNumber('tests')];
+const [count, seed, budgetMs] = [wholeNumber('count'), wholeNumber('seed'), wholeNumber('ms')];
 const related = new RelatedTests();
 /** The process that runs the tests; null until it is needed, and after it hung. */
 let runner: ChildProcess | null = null;
 
 const samples = values.folder.map((folder) => ({ folder, mutants: sampleOf(folder, new Random(seed)) }));
-const broken = await failingAsItIs(samples.flatMap(({ mutants }) => mutants));
-if (broken.size > 0) console.log(`Left out, for they fail without any change: ${[...broken].join(', ')}`);
+const { failed: broken, took } = await runAsItIs(samples.flatMap(({ mutants }) => mutants));
+if (broken.length > 0) console.log(`Left out, for they fail without any change: ${broken.join(', ')}`);
 const scores: string[] = [];
 for (const { folder, mutants } of samples) scores.push(await scoreOf(folder, mutants));
 console.log(`\n${scores.join('\n')}`);
@@ -47,23 +48,32 @@ function sampleOf(folder: string, random: Random): Mutant[] {
   });
 }
 
+/** The nearest ones that together take no longer than the budget; the quickest of them in any case. */
 function testsFor({ file }: Mutant): string[] {
-  return related.of(file).slice(0, most);
+  const near = related.of(file).slice(0, NEAREST);
+  const sound = near.filter((test) => !broken.includes(test));
+  let left = budgetMs;
+  const chosen = sound.filter((test) => {
+    const fits = (took[test] ?? 0) <= left;
+    if (fits) left -= took[test] ?? 0;
+    return fits;
+  });
+  return chosen.length > 0 ? chosen : sound.toSorted((a, b) => (took[a] ?? 0) - (took[b] ?? 0)).slice(0, 1);
 }
 
-async function failingAsItIs(mutants: readonly Mutant[]): Promise<Set<string>> {
-  const tests = [...new Set(mutants.flatMap(testsFor))];
+async function runAsItIs(mutants: readonly Mutant[]): Promise<Ran> {
+  const tests = [...new Set(mutants.flatMap(({ file }) => related.of(file).slice(0, NEAREST)))];
   const reply = await run({ mutant: null, tests, bail: false }, BASELINE_MS);
   if (!reply) throw new Error('The tests do not come to an end.');
-  return new Set(reply.failed);
+  return reply;
 }
 
 async function scoreOf(folder: string, mutants: readonly Mutant[]): Promise<string> {
   const survivors: string[] = [];
   for (const [nth, mutant] of mutants.entries()) {
-    const tests = testsFor(mutant).filter((test) => !broken.has(test));
-    const reply = tests.length > 0 ? await run({ mutant, tests, bail: true }, MOST_MS) : { failed: [], crashed: false };
-    const isNoticed = reply === null || reply.crashed || reply.failed.length > 0;
+    const tests = testsFor(mutant);
+    const reply = tests.length > 0 ? await run({ mutant, tests, bail: true }, MOST_MS) : undefined;
+    const isNoticed = reply === null || reply?.crashed || (reply?.failed.length ?? 0) > 0;
     const line = `${isNoticed ? 'killed  ' : 'SURVIVED'} ${describe(mutant)}`;
     console.log(`${nth + 1}/${mutants.length} ${line}`);
     if (!isNoticed) survivors.push(line);
@@ -74,9 +84,9 @@ async function scoreOf(folder: string, mutants: readonly Mutant[]): Promise<stri
 }
 
 /** Null: it did not end in time. */
-async function run(what: Run, withinMs: number): Promise<{ failed: string[]; crashed: boolean } | null> {
+async function run(what: Run, withinMs: number): Promise<Ran | null> {
   runner ??= await startRunner();
-  const answered = once(runner, 'message').then(([reply]) => reply);
+  const answered = once(runner, 'message').then(([reply]) => reply as Ran);
   runner.send(what);
   const limit = new AbortController();
   const late = setTimeout(withinMs, null, { signal: limit.signal }).catch(() => null);
@@ -109,7 +119,7 @@ function describe({ file, start, end, text }: Mutant): string {
   return `${file}:${line} ${shown.trim().replace(/\s+/g, ' ').slice(0, 160)}`;
 }
 
-function wholeNumber(name: 'count' | 'seed' | 'tests'): number {
+function wholeNumber(name: 'count' | 'seed' | 'ms'): number {
   const value = Number(values[name]);
   if (Number.isInteger(value) && value > 0) return value;
   console.error(`--${name} takes a whole number, such as 150.`);

@@ -13,6 +13,14 @@ export interface Run {
   bail: boolean;
 }
 
+/** What came of it. */
+export interface Ran {
+  failed: readonly string[];
+  /** Each test file, in ms. */
+  took: Readonly<Record<string, number>>;
+  crashed: boolean;
+}
+
 const root = join(import.meta.dirname, '../..');
 const config = join(import.meta.dirname, 'vitest.config.ts');
 const vitest = await createVitest('test', { config, project: ['unit'], watch: false, maxWorkers: 1, reporters: [{}] });
@@ -26,11 +34,14 @@ process.on('message', async ({ mutant, tests, bail }: Run) => {
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(wanted);
   // The modules of former runs are told as well.
   const isOfThese = new Set(wanted.map(({ moduleId }) => moduleId));
-  const failed = testModules.filter((each) => isOfThese.has(each.moduleId) && each.state() === 'failed');
-  process.send?.({
+  const ran = testModules.filter((each) => isOfThese.has(each.moduleId));
+  const failed = ran.filter((each) => each.state() === 'failed');
+  const reply: Ran = {
     failed: failed.map(({ moduleId }) => relative(root, moduleId)),
+    took: Object.fromEntries(ran.map((each) => [relative(root, each.moduleId), each.diagnostic().duration])),
     crashed: unhandledErrors.length > 0,
-  });
+  };
+  process.send?.(reply);
 });
 process.send?.({ ready: true });
 

@@ -217,7 +217,15 @@ test('of a history from elsewhere, what is said to have been sent in the future 
   const [job] = jobs();
   const jobId = job?.id ?? '';
   const dueAt = job?.nextAt ?? 0;
-  const row = { jobId, jobName: '', chatId: ANN.id, text: 'Water the plants', state: 'sent', attempts: 1, coalesced: 0 } as const;
+  const row = {
+    jobId,
+    jobName: '',
+    chatId: ANN.id,
+    text: 'Water the plants',
+    state: 'sent',
+    attempts: 1,
+    coalesced: 0,
+  } as const;
   const past = { ...row, key: `${jobId}@1000`, dueAt: 1_000, changedAt: 1_000 } as const;
   const future = { ...row, key: `${jobId}@${dueAt}`, dueAt, changedAt: dueAt } as const;
   expect(workspace.addHistory([past, future])).toBe(1);
