@@ -80,5 +80,6 @@ test('while forty hostile files and more are read, a message of every second goe
   // Blocked by its own work, not by the machine's: the delay may be longer where others keep the processors busy, as it was without files.
   const worst = Math.min(busy.cpuMs, busy.delayMs - quiet.delayMs);
   expect(worst, JSON.stringify({ quiet, busy, seconds })).toBeLessThan(MAX_BLOCKED_MS);
-  expect((await sent()) - ticked).toBeGreaterThanOrEqual(Math.floor(seconds) - 1);
+  // A busy machine holds a message up for a second or two; a blocked loop would hold up all.
+  expect((await sent()) - ticked).toBeGreaterThanOrEqual(Math.floor(seconds) - 3);
 });

@@ -65,11 +65,19 @@ export class ServeChild {
     return this.#child.pid ?? 0;
   }
 
-  /** One call over the loopback API, as the window makes it. */
+  /**
+   * One call over the loopback API, as the window makes it; on a connection of its own, for an idle one may be closed by the server
+   * just as the next request goes out on it.
+   */
   async call<N extends ChannelName>(channel: N, input?: ChannelInput<N>): Promise<Reply<ChannelOutput<N>>> {
     const response = await fetch(`${this.origin}/api/${channel}`, {
       method: 'POST',
-      headers: { cookie: await this.cookie(), origin: this.origin, 'content-type': 'application/json' },
+      headers: {
+        cookie: await this.cookie(),
+        origin: this.origin,
+        'content-type': 'application/json',
+        connection: 'close',
+      },
       body: JSON.stringify(input ?? null),
     });
     return (await response.json()) as Reply<ChannelOutput<N>>;
