@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { ListOptions, type ListReading, type ListRow } from './contract/foreign-list.ts';
-import { firstIssue } from './core/dispatch.ts';
+import { firstIssue } from './contract/issues.ts';
 import { UserError } from './core/errors.ts';
 import { readList } from './core/foreign-list/read-list.ts';
+import { en } from './i18n/en/index.ts';
 
 const USAGE = `Says what a list of another program would become; nothing is saved. To schedule it, choose Import in Carillon's window.
 
@@ -34,9 +35,9 @@ function main(): void {
     ...((values['day-first'] || values['month-first']) && { dayFirst: values['day-first'] === true }),
     ...(values.lead !== undefined && { leadMinutes: Number(values.lead) }),
   });
-  if (!options.success) throw new Refused(firstIssue(options.error));
+  if (!options.success) throw new Refused(en.say(firstIssue(options.error)));
   const from = values.from === undefined ? Date.now() : Instant.safeParse(values.from);
-  if (typeof from === 'object' && !from.success) throw new Refused(firstIssue(from.error));
+  if (typeof from === 'object' && !from.success) throw new Refused(from.error.issues[0]?.message);
   const now = typeof from === 'number' ? from : from.data;
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const reading = readList(contentOf(file), options.data, { now, zone, chats: [], own: null, jobs: [] });

@@ -11,6 +11,7 @@ import { guardAgainstCrash } from './app/crash-guard.ts';
 import { type Flags, parseFlags, USAGE, UsageError } from './app/flags.ts';
 import { createServices } from './app/services.ts';
 import { createRedactor } from './bot/redact.ts';
+import { en } from './i18n/en/index.ts';
 import { ownLoginCommand, wasStartedAtLogin } from './shell/autostart.ts';
 import { openDesktopUi } from './shell/desktop-ui.ts';
 import { claimFolder, claimLinks, endStart, Launches } from './shell/launch.ts';
@@ -34,7 +35,7 @@ function begin(): void {
   }
   const dataDir = resolve(flags.dataDir ?? defaultDataFolder(process.platform, process.env));
   const unusable = whyNotUsable(dataDir);
-  if (unusable) throw new UsageError(unusable);
+  if (unusable) throw new UsageError(en.say(unusable));
   // The updater runs the AppImage that it has just put in place, for what older ones did then.
   if (process.env.APPIMAGE_EXIT_AFTER_INSTALL) return app.exit(0);
   app.enableSandbox();

@@ -2,12 +2,14 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Preview } from './contract/ipc.ts';
+import { firstIssue } from './contract/issues.ts';
 import { TimeZone, Timing } from './contract/schedule.ts';
-import { firstIssue } from './core/dispatch.ts';
 import { readWholePhrase } from './core/phrase/read-phrase.ts';
 import { previewTiming } from './core/schedule/preview.ts';
 import { zoneOf } from './core/schedule/timing.ts';
 import { wallOf } from './core/schedule/wall-clock.ts';
+import { en } from './i18n/en/index.ts';
+import { msg } from './i18n/msg.ts';
 
 const USAGE = `Says when a schedule runs next.
 
@@ -23,7 +25,7 @@ const Question = z.object({
     .datetime({ offset: true, error: 'Write “from” like 2026-03-27T00:00:00Z.' })
     .transform((text) => Date.parse(text))
     .optional(),
-  count: z.number().int().min(1, 'At least one run.').max(10_000, 'At most 10,000 runs.').default(5),
+  count: z.number().int().min(1, 'input.leastOneRun').max(10_000, 'At most 10,000 runs.').default(5),
 });
 type Question = z.infer<typeof Question>;
 
@@ -36,19 +38,19 @@ interface Run {
 }
 type Answer = { rule: string; zone: string; runs: Run[] } | { error: string; hint: string };
 
-const HINT = 'For example: every weekday at 9';
+const HINT = en.say(msg('phrase.exampleEveryWeekday9'));
 const BATCH_HINT = 'For example: {"phrase": "every weekday at 9", "zone": "Europe/Berlin"}';
 
 /** Never throws: what is wrong with a question is its answer. */
 function answer(raw: unknown, now: number): Answer {
   if (typeof raw !== 'object' || raw === null) return { error: 'That line is no JSON object.', hint: BATCH_HINT };
   const question = Question.safeParse(raw);
-  if (!question.success) return { error: firstIssue(question.error), hint: HINT };
+  if (!question.success) return { error: en.say(firstIssue(question.error)), hint: HINT };
   const from = question.data.from ?? now;
   const timing = readTiming(question.data, raw, from);
   if ('error' in timing) return timing;
   const preview = previewTiming(timing, question.data.zone, from, { count: question.data.count });
-  return preview.ok ? show(preview, zoneOf(timing, question.data.zone)) : { error: preview.error, hint: HINT };
+  return preview.ok ? show(preview, zoneOf(timing, question.data.zone)) : { error: en.say(preview.error), hint: HINT };
 }
 
 function readTiming(
@@ -58,13 +60,13 @@ function readTiming(
 ): Timing | { error: string; hint: string } {
   if (phrase !== undefined) {
     const read = readWholePhrase(phrase, { now: from, timeZone: zone });
-    return read.ok ? read.timing : { error: read.error, hint: read.hint };
+    return read.ok ? read.timing : { error: en.say(read.error), hint: en.say(read.hint) };
   }
   if (typeof schedule !== 'object') return { error: 'Give a phrase or a schedule.', hint: HINT };
   const { phrase: _, zone: __, from: ___, count: ____, ...bounds } = raw as Record<string, unknown>;
   // An interval is counted from the question's own instant unless it says otherwise.
   const parsed = Timing.safeParse({ timeZone: zone, ...bounds, schedule: withAnchor(schedule, from) });
-  return parsed.success ? parsed.data : { error: firstIssue(parsed.error), hint: HINT };
+  return parsed.success ? parsed.data : { error: en.say(firstIssue(parsed.error)), hint: HINT };
 }
 
 function withAnchor(schedule: object | null, from: number): unknown {

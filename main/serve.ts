@@ -16,6 +16,7 @@ import { createRedactor } from './bot/redact.ts';
 import { dispatch } from './core/dispatch.ts';
 import { UserError } from './core/errors.ts';
 import type { Log } from './core/ports.ts';
+import { en } from './i18n/en/index.ts';
 import { LoopbackServer } from './loopback/server.ts';
 
 /** The built window lies beside the built entry: out/main/serve.js, out/renderer/. */
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   if (flags.version) return console.log(packageJson.version);
   const dataDir = resolve(flags.dataDir ?? defaultDataFolder(process.platform, process.env));
   const unusable = whyNotUsable(dataDir);
-  if (unusable) throw new UsageError(unusable);
+  if (unusable) throw new UsageError(en.say(unusable));
   const server = new LoopbackServer({ token: randomBytes(24).toString('base64url'), assets: WINDOW_FOLDER });
   let stop = async () => {};
   // Before the start-up, which may take a while: whoever ends it then gets code 0, too. Nothing is sent until it is through.

@@ -60,10 +60,7 @@ export function openBackupFolder(dataFolder: string): BackupFolder {
     read: (name) =>
       readFile(join(folder, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;
-        throw new UserError(
-          'internal',
-          `That backup is there, but it cannot be read (${error.code ?? error.name}). Check the disk and who may read ${folder}.`,
-        );
+        throw new UserError('internal', 'error.backupButCannotRead', { name: error.code ?? error.name, folder });
       }),
     remove: (name) => rm(join(folder, name), { force: true }),
   };

@@ -1,6 +1,7 @@
+import type { Translatable } from '../contract/translatable.ts';
 import type { JobBook, Ledger } from '../core/ports.ts';
 import { differences, named, withJournal } from '../core/recover-book.ts';
-import { wallOf } from '../core/schedule/wall-clock.ts';
+import { msg, sentences } from '../i18n/msg.ts';
 import type { Found } from './json-store.ts';
 
 /** What jobs.json holds beside the book. */
@@ -10,7 +11,7 @@ export interface NumberedBook extends JobBook {
   /** Epoch ms of the change; 0: it is of a version that did not say. */
   at: number;
   /** What the user is asked while all is paused, because this may not be the last state; null: it is. */
-  doubt: string | null;
+  doubt: Translatable | null;
 }
 
 export interface ChooseDeps {
@@ -22,7 +23,7 @@ export interface ChooseDeps {
   empty: NumberedBook;
   now: () => number;
   timeZone: () => string;
-  onDamage: (text: string) => void;
+  onDamage: (text: Translatable) => void;
 }
 
 /**
@@ -58,15 +59,15 @@ function recover<B extends NumberedBook>(found: Found<B>, deps: ChooseDeps & { e
   const numbered = { ...empty, ...base, ...book, revision: Math.max(revision ?? 0, base?.revision ?? 0), at: now() };
   const what = whatHappened(found);
   if (isCertain) {
-    onDamage(`${what} All your messages are back, as the last change left them.`);
+    onDamage(sentences(what, msg('notice.allYourMessagesBack')));
     return numbered;
   }
   // There is nothing to look at, and nothing that could be sent.
   if (book.jobs.length === 0) {
-    onDamage(`${what} No copy of your messages was found, so the list starts empty.`);
+    onDamage(sentences(what, msg('notice.noCopyYourMessages')));
     return numbered;
   }
-  const doubt = [what, ...sayDoubt(base, older, book, deps)].join(' ');
+  const doubt = sentences(what, ...sayDoubt(base, older, book, deps));
   return { ...numbered, pausedAll: true, pausedAllUntil: null, doubt };
 }
 
@@ -80,9 +81,9 @@ function reachesBackTo(
   return base.revision > 0 && base.revision >= firstRevision - 1 && (first === undefined || first.id === 1);
 }
 
-function whatHappened({ file, keptAs }: Found<NumberedBook>): string {
-  if (keptAs) return `jobs.json was damaged. It was kept as ${keptAs}.`;
-  return file ? 'jobs.json was older than your last change.' : 'jobs.json was missing.';
+function whatHappened({ file, keptAs }: Found<NumberedBook>): Translatable {
+  if (keptAs) return msg('notice.jobsJsonDamagedKept', { keptAs });
+  return file ? msg('notice.jobsJsonOlderThan') : msg('notice.jobsJsonMissing');
 }
 
 function sayDoubt(
@@ -90,13 +91,12 @@ function sayDoubt(
   older: NumberedBook | undefined,
   book: JobBook,
   { timeZone }: ChooseDeps,
-): string[] {
-  const when =
-    base && base.at > 0 ? new Date(wallOf(base.at, timeZone())).toISOString().slice(0, 16).replace('T', ' ') : null;
+): Translatable[] {
+  const when = base && base.at > 0 ? msg('text.timeAndDay', { at: base.at, zone: timeZone() }) : null;
   return [
-    when ? `Your messages were recovered from a copy of ${when}.` : 'Your messages were recovered from a copy.',
-    'Later changes may be missing, so all messages are paused. Check them, then resume them all.',
+    when ? msg('notice.yourMessagesRecoveredFrom', { when }) : msg('notice.yourMessagesRecoveredFromCopy'),
+    msg('notice.laterChangesMayMissing'),
     ...(older ? differences(book.jobs, older.jobs) : []),
-    `Recovered: ${named(book.jobs)}.`,
+    msg('notice.recovered', { names: named(book.jobs) }),
   ];
 }

@@ -2,6 +2,8 @@ import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } 
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Translatable } from '../contract/translatable.ts';
+import { msg } from '../i18n/msg.ts';
 import { makeFilePrivate, makeFolderPrivate } from './private-files.ts';
 
 /** Where Electron keeps its user data for an app of this name; `serve` uses the same, so both see the same jobs. */
@@ -12,15 +14,15 @@ export function defaultDataFolder(platform: NodeJS.Platform, env: NodeJS.Process
 }
 
 /** Why the folder cannot serve, in words; null when it can. Changes nothing on disk. */
-export function whyNotUsable(folder: string): string | null {
+export function whyNotUsable(folder: string): Translatable | null {
   let nearest = resolve(folder);
   while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
   try {
-    if (!statSync(nearest).isDirectory()) return `${nearest} is a file, not a folder. Choose another --data-dir.`;
+    if (!statSync(nearest).isDirectory()) return msg('error.fileNotFolderChoose', { nearest });
     accessSync(nearest, constants.R_OK | constants.W_OK | constants.X_OK);
     return null;
   } catch {
-    return `${nearest} cannot be written. Choose another --data-dir, or change the folder's permissions.`;
+    return msg('error.cannotWrittenChooseAnother', { nearest });
   }
 }
 

@@ -7,7 +7,8 @@ import { replaceFile, whyRefused } from './write-file.ts';
 /** What is kept secret, and the name of its file. */
 export type SecretName = 'token' | 'proxy';
 
-const CALLED: Record<SecretName, string> = { token: 'bot token', proxy: 'proxy' };
+const UNREADABLE = { token: 'error.tokenUnreadable', proxy: 'error.proxyUnreadable' } as const;
+const UNSAVED = { token: 'error.tokenNotSaved', proxy: 'error.proxyNotSaved' } as const;
 
 /** A secret in a file that only this account can read: for hosts without a keyring, with the user's consent. */
 export function createFileSecrets(folder: string, name: SecretName = 'token'): SecretStore {
@@ -20,10 +21,7 @@ export function createFileSecrets(folder: string, name: SecretName = 'token'): S
         return (await readFile(file, 'utf8')).trim() || null;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw new UserError(
-          'internal',
-          `The file with the ${CALLED[name]} is there, but it cannot be read: ${whyRefused(error)}. Nothing was changed; let your account read it.`,
-        );
+        throw new UserError('internal', UNREADABLE[name], { why: whyRefused(error) });
       }
     },
     set: (secret) => keepSecret(file, `${secret}\n`, name),
@@ -36,9 +34,6 @@ export async function keepSecret(file: string, content: string | Uint8Array, nam
   try {
     await replaceFile(file, content);
   } catch (error) {
-    throw new UserError(
-      'internal',
-      `The ${CALLED[name]} could not be saved, so nothing was changed: ${whyRefused(error)}.`,
-    );
+    throw new UserError('internal', UNSAVED[name], { why: whyRefused(error) });
   }
 }

@@ -46,7 +46,7 @@ export function openFileStore(folder: string, readMedia: MediaReader): FileStore
     );
   const openFile = async (file: string) => {
     const handle = await open(pathOf(file)).catch(() => null);
-    if (!handle) throw new UserError('notFound', 'That file is gone. Attach it again.');
+    if (!handle) throw new UserError('notFound', 'error.fileGoneAttachAgain');
     return handle;
   };
   return {
@@ -125,7 +125,7 @@ class IncomingFile implements Incoming {
     await this.#orDrop(async () => {
       this.#size += bytes.length;
       if (this.#size > MAX_DOCUMENT_BYTES) {
-        throw new UserError('invalid', 'A bot can send files of at most 50 MB. This one is larger.');
+        throw new UserError('invalid', 'input.botCanSendFiles');
       }
       this.#hash.update(bytes);
       await writeAllOf(this.#handle, bytes);
@@ -134,7 +134,7 @@ class IncomingFile implements Incoming {
 
   async finish(): Promise<Attachment> {
     return this.#orDrop(async () => {
-      if (this.#size === 0) throw new UserError('invalid', 'The file is empty.');
+      if (this.#size === 0) throw new UserError('invalid', 'input.fileEmpty');
       const { folder, name, as, keptAs, readMedia } = this.#about;
       const facts = await readMedia(this.#part, name);
       const isTaken = as !== 'any' && whyNot(as, facts, this.#size) === null;
@@ -142,7 +142,7 @@ class IncomingFile implements Incoming {
       const ending = kind === 'document' || !facts ? plainEnding(name) : `.${facts.type}`;
       const hash = this.#hash.digest('hex');
       if (keptAs !== undefined && !keptAs.startsWith(hash)) {
-        throw new UserError('invalid', 'The file was damaged on its way. Attach it again.');
+        throw new UserError('invalid', 'input.fileDamagedOnWay');
       }
       const file = keptAs ?? `${hash}${ending}`;
       await this.#handle.sync();
@@ -176,10 +176,10 @@ async function orRefusal<T>(act: () => Promise<T>): Promise<T> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOSPC' || code === 'EDQUOT') {
-      throw new UserError('internal', 'The file was not kept: the disk is full. Make room, then attach it again.');
+      throw new UserError('internal', 'error.fileNotKeptDisk');
     }
     if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
-      throw new UserError('internal', 'The file was not kept: Carillon may not write to its folder of files.');
+      throw new UserError('internal', 'error.fileNotKeptCarillon');
     }
     throw error;
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Job } from '../contract/job.ts';
 import { Chat } from '../contract/state.ts';
+import { Translatable, verbatim } from '../contract/translatable.ts';
 import type { JobStore, Ledger } from '../core/ports.ts';
 import { upgradeJob } from '../core/upgrade-job.ts';
 import { type ChooseDeps, chooseBook } from './choose-book.ts';
@@ -12,7 +13,11 @@ const JobFile = z.object({
   version: z.literal(2),
   revision: z.number().int().nonnegative().default(0),
   at: z.number().default(0),
-  doubt: z.string().nullable().default(null),
+  /** An earlier version wrote it in English. */
+  doubt: z
+    .union([Translatable, z.string().transform(verbatim)])
+    .nullable()
+    .default(null),
   jobs: z.array(Job),
   chats: z.array(Chat),
   pausedAll: z.boolean(),
@@ -49,7 +54,7 @@ export interface JobStoreOptions
   folder: string;
   ledger: Pick<Ledger, 'batch' | 'bookRevision' | 'firstBookRevision' | 'noteBookRevision' | 'allChanges' | 'chatNow'>;
   /** The state may not be the last one, in words for the user; null: they have looked at it. */
-  onDoubt?: (text: string | null) => void;
+  onDoubt?: (text: Translatable | null) => void;
 }
 
 export interface OpenJobStore extends JobStore {

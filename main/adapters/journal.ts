@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Surface } from '../contract/job.ts';
 import type { ChangeEntry } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import type { JournalEntry, KeptChange } from '../core/ports.ts';
 import { upgradeJob } from '../core/upgrade-job.ts';
 import { systemClock } from './clock.ts';
@@ -37,7 +38,7 @@ export class Journal {
   add(entry: JournalEntry): number {
     const { lastInsertRowid } = this.#db
       .prepare(`INSERT INTO journal (entry, at, surface, label, follows) VALUES (?, ?, ?, ?, ${POINTER})`)
-      .run(JSON.stringify(entry), entry.at, entry.by, entry.label);
+      .run(JSON.stringify(entry), entry.at, entry.by, JSON.stringify(entry.label));
     return Number(lastInsertRowid);
   }
 
@@ -80,7 +81,12 @@ export class Journal {
   #changes(which: string, ...parameters: number[]): ChangeEntry[] {
     const rows = this.#db.prepare(`SELECT id, at, surface, label, undone FROM journal ${which}`).all(...parameters);
     return (rows as unknown as { id: number; at: number; surface: Surface; label: string; undone: number }[]).map(
-      ({ surface, undone, ...rest }) => ({ ...rest, by: surface, undone: undone === 1 }),
+      ({ surface, undone, label, ...rest }) => ({
+        ...rest,
+        by: surface,
+        label: JSON.parse(label) as Translatable,
+        undone: undone === 1,
+      }),
     );
   }
 

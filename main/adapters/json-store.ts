@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import type { Translatable } from '../contract/translatable.ts';
 import { UserError } from '../core/errors.ts';
+import { msg, sentences } from '../i18n/msg.ts';
 import { isOfLaterVersion, type MigrationSteps, migrate } from './migrate.ts';
 import {
   commitStaged,
@@ -58,9 +60,9 @@ export interface JsonStoreOptions<S extends z.ZodType<Record<string, unknown>>> 
   empty: z.infer<S>;
   /** Epoch ms, for the name of a damaged file. */
   now: () => number;
-  onDamage: (text: string) => void;
+  onDamage: (text: Translatable) => void;
   /** Makes of a former state what may be taken in place of the last one, and says what is not; left out: all of it may. */
-  fromFormer?: (former: z.infer<S>) => { value: z.infer<S>; but: string };
+  fromFormer?: (former: z.infer<S>) => { value: z.infer<S>; but: Translatable | null };
   /** Decides which state counts; left out: the file, or else the newest former one. */
   choose?: (found: Found<z.infer<S>>) => z.infer<S>;
 }
@@ -127,16 +129,16 @@ function finish(file: string): void {
 
 function chooseNewest<S extends z.ZodType<Record<string, unknown>>>(
   { file, keptAs, former }: Found<z.infer<S>>,
-  { name, empty, onDamage, fromFormer = (value) => ({ value, but: '' }) }: JsonStoreOptions<S>,
+  { name, empty, onDamage, fromFormer = (value) => ({ value, but: null }) }: JsonStoreOptions<S>,
 ): z.infer<S> {
   if (file) return file;
   const [newest] = former();
-  const { value, but } = newest ? fromFormer(newest) : { value: empty, but: '' };
+  const { value, but } = newest ? fromFormer(newest) : { value: empty, but: null };
   if (keptAs) {
-    const rescue = newest ? 'the newest copy was taken instead' : 'there was no copy, so it starts empty';
-    onDamage(`${name}.json was damaged. It was kept as ${keptAs}; ${rescue}.${but}`);
+    const rescue = newest ? msg('notice.newestCopyTakenInstead') : msg('notice.noCopyStartsEmpty');
+    onDamage(sentences(msg('notice.jsonDamagedKeptAs', { name, keptAs, instead: rescue }), but));
   } else if (newest) {
-    onDamage(`${name}.json was gone. The newest copy was taken instead.${but}`);
+    onDamage(sentences(msg('notice.jsonGoneNewestCopy', { name }), but));
   }
   return value;
 }
@@ -197,10 +199,7 @@ function readJson<S extends z.ZodType<Record<string, unknown>>>(
     return damaged;
   }
   if (isOfLaterVersion(content, steps)) {
-    throw new UserError(
-      'conflict',
-      `${name}.json was written by a later version of Carillon. Install that version again, or choose another --data-dir.`,
-    );
+    throw new UserError('conflict', 'error.jsonWrittenLaterVersion', { name });
   }
   try {
     return { value: schema.parse(migrate(content, steps)), isDamaged: false };
@@ -215,10 +214,7 @@ function readText(file: string, name: string): string | null {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw new UserError(
-      'internal',
-      `${name} is there, but it cannot be read: ${whyRefused(error)}. Nothing was changed; let your account read it, or choose another --data-dir.`,
-    );
+    throw new UserError('internal', 'error.butCannotReadNothing', { name, why: whyRefused(error) });
   }
 }
 
@@ -239,6 +235,6 @@ function orRefuse<T>(act: () => T): T {
   try {
     return act();
   } catch (error) {
-    throw new UserError('internal', `The change could not be saved, so nothing was changed: ${whyRefused(error)}.`);
+    throw new UserError('internal', 'error.changeCouldNotSaved', { why: whyRefused(error) });
   }
 }

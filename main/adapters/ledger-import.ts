@@ -38,7 +38,7 @@ export function importDeliveries(db: DatabaseSync, deliveries: readonly PastDeli
       messageIds: messageIds ? JSON.stringify(messageIds) : null,
       editedAt: editedAt ?? null,
       deletedAt: deletedAt ?? null,
-      reason: reason ?? null,
+      reason: reason ? JSON.stringify(reason) : null,
       // What the user asked for, and repeats, say nothing of where a series stands.
       scheduled: /[!+]/.test(rest.key) ? 0 : 1,
       repeat: acknowledgement?.repeat ?? null,
@@ -48,7 +48,7 @@ export function importDeliveries(db: DatabaseSync, deliveries: readonly PastDeli
     });
     if (changes === 0) continue;
     added++;
-    record.run(rest.key, rest.changedAt, rest.state, reason ?? null);
+    record.run(rest.key, rest.changedAt, rest.state, reason ? JSON.stringify(reason) : null);
   }
   return added;
 }

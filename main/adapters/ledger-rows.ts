@@ -1,5 +1,6 @@
 import type { Acknowledgement, Delivery, DeliveryState } from '../contract/delivery.ts';
 import type { Message } from '../contract/message.ts';
+import type { Translatable } from '../contract/translatable.ts';
 
 /** A row of the table of deliveries. */
 export interface Row {
@@ -54,7 +55,7 @@ export function toDelivery(row: Row): Delivery {
     ...(row.message_ids !== null && { messageIds: JSON.parse(row.message_ids) as number[] }),
     ...(row.edited_at !== null && { editedAt: row.edited_at }),
     ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
-    ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(row.reason !== null && { reason: JSON.parse(row.reason) as Translatable }),
     coalesced: row.coalesced,
     ...(row.missed === 1 && { missed: true }),
     ...(row.ask_repeat !== null && { acknowledgement: toAcknowledgement(row, row.ask_repeat) }),

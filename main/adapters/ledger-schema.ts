@@ -6,6 +6,11 @@ const RECORD_STEP = `CREATE TRIGGER record_step AFTER UPDATE OF state ON deliver
   INSERT INTO events (key, at, state, reason) VALUES (NEW.key, NEW.changed_at, NEW.state, NEW.reason);
 END`;
 
+/** A `Translatable` that shows this column's text as it is. */
+function asVerbatim(column: string): string {
+  return `json_object('key', 'text.verbatim', 'params', json_object('text', ${column}))`;
+}
+
 /**
  * How the file of each version becomes that of the next; `PRAGMA user_version` counts them. The first step is also what a
  * file without a number may have gone through already.
@@ -105,6 +110,16 @@ const STEPS: readonly string[] = [
   `
   ALTER TABLE deliveries ADD COLUMN ask_by TEXT;
   `,
+  // What is said is a text of the catalogues and its parameters. The English that stands here is kept as it is.
+  `
+  UPDATE deliveries SET reason = ${asVerbatim('reason')} WHERE reason IS NOT NULL;
+  UPDATE events SET reason = ${asVerbatim('reason')} WHERE reason IS NOT NULL;
+  UPDATE journal SET label = ${asVerbatim('label')} WHERE label IS NOT NULL;
+  UPDATE journal SET entry = json_set(entry, '$.label', json(${asVerbatim("json_extract(entry, '$.label')")}))
+    WHERE json_valid(entry);
+  UPDATE journal SET entry = json_set(entry, '$.drop', json(${asVerbatim("json_extract(entry, '$.drop')")}))
+    WHERE json_valid(entry) AND json_extract(entry, '$.drop') IS NOT NULL;
+  `,
 ];
 
 /**
@@ -115,10 +130,7 @@ const STEPS: readonly string[] = [
 export function bringUpToDate(db: DatabaseSync, to = STEPS.length): void {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > STEPS.length) {
-    throw new UserError(
-      'conflict',
-      'The history (carillon.db) was written by a later version of Carillon. Use that one.',
-    );
+    throw new UserError('conflict', 'error.historyCarillonDbWritten');
   }
   if (version >= to) return;
   const steps = STEPS.slice(version, to).join('');

@@ -7,6 +7,7 @@ import {
   type PastDelivery,
 } from '../contract/delivery.ts';
 import type { ChangeEntry } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { filesNamedIn } from '../core/cleanup.ts';
 import { statesBefore } from '../core/delivery-states.ts';
 import type {
@@ -79,7 +80,7 @@ export class SqliteLedger implements Ledger {
       ...rest,
       threadId: threadId ?? null,
       message: message ? JSON.stringify(message) : null,
-      reason: reason ?? null,
+      reason: reason ? JSON.stringify(reason) : null,
       scheduled: scheduled ? 1 : 0,
       missed: missed ? 1 : 0,
       repeat: repeat ?? null,
@@ -98,7 +99,7 @@ export class SqliteLedger implements Ledger {
     const rows = this.#updates.get(update.state)?.all({
       key,
       at: update.at,
-      reason: update.reason ?? null,
+      reason: update.reason ? JSON.stringify(update.reason) : null,
       attempts: update.attempts ?? null,
       messageId: update.messageId ?? null,
       messageIds: update.messageIds ? JSON.stringify(update.messageIds) : null,
@@ -131,16 +132,26 @@ export class SqliteLedger implements Ledger {
     return toDelivery(known(row, key));
   }
 
-  noteEdit(key: string, { text, message }: Pick<PendingEdit, 'text' | 'message'>, at: number, how: string): Delivery {
+  noteEdit(
+    key: string,
+    { text, message }: Pick<PendingEdit, 'text' | 'message'>,
+    at: number,
+    how: Translatable,
+  ): Delivery {
     const content = [text, message ? JSON.stringify(message) : null];
     return this.#noteChange(key, 'text = ?, message = ?, edited_at = ?', [...content, at], { at, how });
   }
 
-  noteDeletion(key: string, at: number, how: string): Delivery {
+  noteDeletion(key: string, at: number, how: Translatable): Delivery {
     return this.#noteChange(key, 'deleted_at = ?', [at], { at, how });
   }
 
-  #noteChange(key: string, set: string, values: (string | number | null)[], { at, how }: { at: number; how: string }) {
+  #noteChange(
+    key: string,
+    set: string,
+    values: (string | number | null)[],
+    { at, how }: { at: number; how: Translatable },
+  ) {
     return this.batch(() => {
       const [row] = this.#db.prepare(`UPDATE deliveries SET ${set} WHERE key = ? RETURNING *`).all(...values, key);
       this.#addStep(key, 'sent', { at, how });
@@ -151,7 +162,11 @@ export class SqliteLedger implements Ledger {
   steps(key: string): DeliveryStep[] {
     const rows = this.#db.prepare('SELECT at, state, reason FROM events WHERE key = ? ORDER BY rowid').all(key);
     return (rows as unknown as { at: number; state: DeliveryState; reason: string | null }[]).map(
-      ({ at, state, reason }) => ({ at, state, ...(reason !== null && { reason }) }),
+      ({ at, state, reason }) => ({
+        at,
+        state,
+        ...(reason !== null && { reason: JSON.parse(reason) as Translatable }),
+      }),
     );
   }
 
@@ -237,7 +252,7 @@ export class SqliteLedger implements Ledger {
   setAcknowledgement(
     key: string,
     { end, endedAt, snoozedUntil, by }: Omit<Acknowledgement, 'repeat'>,
-    step?: { at: number; how: string },
+    step?: { at: number; how: Translatable },
   ): Delivery {
     return this.batch(() => {
       const [row] = this.#db
@@ -252,8 +267,10 @@ export class SqliteLedger implements Ledger {
   }
 
   /** A step of the story that leaves the state as it is. */
-  #addStep(key: string, state: DeliveryState, { at, how }: { at: number; how: string }): void {
-    this.#db.prepare('INSERT INTO events (key, at, state, reason) VALUES (?, ?, ?, ?)').run(key, at, state, how);
+  #addStep(key: string, state: DeliveryState, { at, how }: { at: number; how: Translatable }): void {
+    this.#db
+      .prepare('INSERT INTO events (key, at, state, reason) VALUES (?, ?, ?, ?)')
+      .run(key, at, state, JSON.stringify(how));
   }
 
   count(state: DeliveryState): number {

@@ -1,6 +1,8 @@
 import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Translatable } from '../contract/translatable.ts';
 import { UserError } from '../core/errors.ts';
+import { msg } from '../i18n/msg.ts';
 import { SqliteLedger } from './ledger.ts';
 import { salvage } from './ledger-salvage.ts';
 import { makeFilePrivate } from './private-files.ts';
@@ -29,7 +31,7 @@ const FRESH = 'carillon.salvaged.db';
 export function openLedger(
   folder: string,
   now: number,
-  onDamage: (text: string) => void,
+  onDamage: (text: Translatable) => void,
 ): { ledger: SqliteLedger; isLost: boolean } {
   const file = join(folder, NAME);
   try {
@@ -42,10 +44,8 @@ export function openLedger(
     if (orSayFull(() => mendIndexes(file, fresh))) return { ledger: openSound(file), isLost: false };
     const kept = `carillon.corrupt-${now}.db`;
     const saved = orSayFull(() => replaceBySalvaged(file, fresh, join(folder, kept)));
-    const rest = saved === 0 ? 'nothing of it could be read' : `${saved} of its entries could be read and are here`;
-    onDamage(
-      `The history was damaged: ${rest}. The damaged file was kept as ${kept}. Your messages are all here; what fell due while Carillon was closed is not sent, for it cannot be known whether it was.`,
-    );
+    const rest = saved === 0 ? msg('notice.nothingCouldRead') : msg('notice.entriesCouldReadHere', { saved });
+    onDamage(msg('notice.historyDamagedDamagedFile', { rest, kept }));
     return { ledger: new SqliteLedger(file), isLost: true };
   }
 }
@@ -119,10 +119,7 @@ function orSayWhy(open: () => void): void {
   try {
     open();
   } catch (error) {
-    throw new UserError(
-      'internal',
-      `${NAME} is there, but it cannot be read: ${whyRefused(error)}. Nothing was changed; let your account read it, or choose another --data-dir.`,
-    );
+    throw new UserError('internal', 'error.butCannotReadNothing', { name: NAME, why: whyRefused(error) });
   }
 }
 
@@ -132,10 +129,7 @@ function orSayFull<T>(save: () => T): T {
     return save();
   } catch (error) {
     if (!isFull(error)) throw error;
-    throw new UserError(
-      'internal',
-      `${NAME} is damaged, and the disk is full: there is no room to save what can be read of it. Nothing was changed. Make room, then start Carillon again.`,
-    );
+    throw new UserError('internal', 'error.damagedDiskFullNo', { name: NAME });
   }
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { DEFAULT_PREFERENCES, KeptPreferences } from '../contract/preferences.ts';
 import { Owner } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
+import { msg } from '../i18n/msg.ts';
 import { type JsonStore, openJsonStore, type StoreFactory } from './json-store.ts';
 
 const Settings = z.object({
@@ -20,20 +22,20 @@ const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-const PAIR_AGAIN = 'Who owns the bot is not taken from a copy: pair with it again.';
+const PAIR_AGAIN = msg('notice.whoOwnsBotNot');
 
 /** settings.json in `folder`. @throws UserError when it is of a later version */
 export function openSettingsStore(options: {
   open: StoreFactory;
   folder: string;
   now: () => number;
-  onDamage: (text: string) => void;
+  onDamage: (text: Translatable) => void;
 }): JsonStore<Settings> {
   return openJsonStore({
     ...options,
     name: 'settings',
     // Who owned the bot then may be nobody who may command it now.
-    fromFormer: (former) => ({ value: { ...former, owner: null }, but: former.owner ? ` ${PAIR_AGAIN}` : '' }),
+    fromFormer: (former) => ({ value: { ...former, owner: null }, but: former.owner ? PAIR_AGAIN : null }),
     schema: Settings,
     steps: [],
     empty: {

@@ -12,6 +12,8 @@ import {
 } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { type Translatable, verbatim } from '../contract/translatable.ts';
+import { msg } from '../i18n/msg.ts';
 
 /** The whole new content, on the disk beside the file whose place it is to take. */
 export interface StagedFile {
@@ -136,13 +138,13 @@ export function linkOrCopy(from: string, to: string): void {
 }
 
 /** Why a file could not be read or written, as the end of a sentence. */
-export function whyRefused(error: unknown): string {
+export function whyRefused(error: unknown): Translatable {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return `the disk is full (${code})`;
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return `access was refused (${code})`;
-  if (code === 'EISDIR') return `a folder has its name (${code})`;
-  if (code === 'EIO') return `the disk reports an error (${code})`;
-  return code || (error instanceof Error ? error.message : String(error));
+  if (code === 'ENOSPC' || code === 'EDQUOT') return msg('error.diskFull', { code });
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return msg('error.accessRefused', { code });
+  if (code === 'EISDIR') return msg('error.folderName', { code });
+  if (code === 'EIO') return msg('error.diskReportsError', { code });
+  return verbatim(code || (error instanceof Error ? error.message : String(error)));
 }
 
 function writeAll(handle: number, bytes: Uint8Array): void {

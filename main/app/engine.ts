@@ -6,6 +6,7 @@ import type { StoreFactory } from '../adapters/json-store.ts';
 import { openLedger } from '../adapters/open-ledger.ts';
 import type { Delivery } from '../contract/delivery.ts';
 import type { NoticeAbout } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { createEngine, type Engine } from '../core/engine.ts';
 import type { PacingLimits } from '../core/pacing.ts';
 import type { HomeTerms } from '../core/permission.ts';
@@ -13,9 +14,9 @@ import type { Clock, Log, Messenger, Timers } from '../core/ports.ts';
 import type { StateStore } from '../core/state-store.ts';
 import { Uploading } from '../core/upload-progress.ts';
 import { watchWrites } from '../core/watch-writes.ts';
+import { msg } from '../i18n/msg.ts';
 
-const HISTORY_MISSING =
-  'The history (carillon.db) was missing or not up to date. Your messages are all here. What recurs goes on from now; of messages whose time has passed nobody knows whether they were sent: decide that in the history.';
+const HISTORY_MISSING = msg('notice.historyCarillonDbMissing');
 
 export interface OpenEngineOptions {
   /** Where jobs.json and carillon.db live; exists. */
@@ -31,9 +32,9 @@ export interface OpenEngineOptions {
   /** Told after the state has it. */
   onDelivery: (delivery: Delivery) => void;
   /** A chat refuses everything that is sent there: so many messages that recur were paused, or none. */
-  onSuspended: (chatId: number, reason: string, count: number) => void;
+  onSuspended: (chatId: number, reason: Translatable, count: number) => void;
   /** Shows a notice; returns what takes it away again. */
-  onNotice: (text: string, about?: NoticeAbout) => () => void;
+  onNotice: (text: Translatable, about?: NoticeAbout) => () => void;
   clock: Clock;
   timers: Timers;
   log: Log;
@@ -43,7 +44,7 @@ export interface OpenEngineOptions {
 export interface OpenEngine extends Engine {
   random: () => number;
   /** What the owner is to be told in the chat as well: the history or the list of messages was lost. */
-  alarms: readonly string[];
+  alarms: readonly Translatable[];
   start(): void;
 }
 
@@ -57,7 +58,7 @@ export function openEngine(options: OpenEngineOptions): OpenEngine {
     onNotice(text);
   });
   const ledger = watchWrites(file, noticeOfRefusals(options));
-  const alarms: string[] = [];
+  const alarms: Translatable[] = [];
   const store = openJobStore({
     open: options.openStore,
     folder,
@@ -96,9 +97,9 @@ export function openEngine(options: OpenEngineOptions): OpenEngine {
 }
 
 /** It stays until the user has looked at the messages, over any number of starts. */
-function noticeOfDoubt(onNotice: OpenEngineOptions['onNotice'], alarms: string[]) {
+function noticeOfDoubt(onNotice: OpenEngineOptions['onNotice'], alarms: Translatable[]) {
   let withdraw = () => {};
-  return (doubt: string | null) => {
+  return (doubt: Translatable | null) => {
     withdraw();
     withdraw = doubt === null ? () => {} : onNotice(doubt, 'recovered');
     if (doubt !== null) alarms.push(doubt);
@@ -113,8 +114,6 @@ function noticeOfRefusals({ onNotice, log }: Pick<OpenEngineOptions, 'onNotice' 
     withdraw = () => {};
     if (!refusal) return log.info('The history can be written again.');
     log.error('The history cannot be written', refusal);
-    withdraw = onNotice(
-      'Carillon cannot write to its folder: the disk may be full or protected. Nothing is sent until it can; what falls due waits for it.',
-    );
+    withdraw = onNotice(msg('notice.carillonCannotWriteFolder'));
   };
 }

@@ -6,6 +6,7 @@ import type { ChannelPayload, Handlers } from '../contract/ipc.ts';
 import type { NetworkStep } from '../contract/network.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { Pairing } from '../contract/state.ts';
+import { type Translatable, verbatim } from '../contract/translatable.ts';
 import { deliveryTimeline } from '../core/delivery-timeline.ts';
 import { UserError } from '../core/errors.ts';
 import type { JobService } from '../core/job-service.ts';
@@ -58,12 +59,12 @@ function withoutUndefined<T extends object>(part: T): { [K in keyof T]?: Exclude
 export function createHandlers(deps: HandlerDeps): Handlers {
   const workspace = () => {
     const open = deps.workspace();
-    if (!open) throw new UserError('conflict', 'No bot is set up yet. Connect one, or try practice mode.');
+    if (!open) throw new UserError('conflict', 'notice.noBotSetUp');
     return open;
   };
   const practice = () => {
     const open = deps.practice();
-    if (!open) throw new UserError('conflict', 'Practice mode is not on.');
+    if (!open) throw new UserError('conflict', 'error.practiceModeNotOn');
     return open;
   };
   /** In which new messages are meant. */
@@ -76,7 +77,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
   const needKnown: NeedKnown = (chatId) => {
     if (deps.state.rest.chats.some(({ id }) => id === chatId)) return;
-    throw new UserError('invalid', `Carillon does not know the chat ${chatId}. Add it under Chats first.`);
+    throw new UserError('invalid', 'error.carillonDoesNotKnow', { chatId });
   };
   return {
     'state.get': () => deps.state.current(),
@@ -149,8 +150,8 @@ function setupCalls(deps: HandlerDeps): Pick<Handlers, SetupCall> {
 }
 
 function undoCalls(workspace: () => Workspace, state: StateStore): Pick<Handlers, 'undo' | 'redo'> {
-  const tell = (undone: Undone | null, note?: (words: string) => void) => {
-    if (undone) note?.(sayWhatHolds(undone, state.rest, wordsOfDesktop(state.rest.preferences)));
+  const tell = (undone: Undone | null, note?: (text: Translatable) => void) => {
+    if (undone) note?.(verbatim(sayWhatHolds(undone, state.rest, wordsOfDesktop(state.rest.preferences))));
     return undone?.label ?? null;
   };
   return {
@@ -159,7 +160,7 @@ function undoCalls(workspace: () => Workspace, state: StateStore): Pick<Handlers
   };
 }
 
-async function readHolidays(deps: HandlerDeps, ics: string, zone: string, note?: (words: string) => void) {
+async function readHolidays(deps: HandlerDeps, ics: string, zone: string, note?: (text: Translatable) => void) {
   const range = { from: dayOf(deps.now()), until: dayOf(deps.now() + 5 * YEAR_MS), zone };
   const { days, leftOut } = await deps.reading.read('calendar', { ics, range });
   if (leftOut) note?.(leftOut);
@@ -267,7 +268,7 @@ function historyCalls(workspace: () => Workspace): Pick<Handlers, HistoryCall> {
     'delivery.resolve': ({ key, as, anyway }) => {
       if (as === 'done') return workspace().done(key);
       const delivery = workspace().resolveDelivery(key, as, 'window', anyway);
-      if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
+      if (!delivery) throw new UserError('notFound', 'error.messageNoLongerWaits');
       return delivery;
     },
     'delivery.editSent': ({ key, text }) => workspace().sent.edit(key, text),
@@ -275,7 +276,7 @@ function historyCalls(workspace: () => Workspace): Pick<Handlers, HistoryCall> {
     'delivery.timeline': ({ key }) => {
       const { ledger } = workspace();
       const delivery = ledger.get(key);
-      if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
+      if (!delivery) throw new UserError('notFound', 'error.noLongerHistory');
       return deliveryTimeline(delivery, ledger.steps(key));
     },
   };

@@ -1,6 +1,7 @@
 import { join, parse } from 'node:path';
 import type { PracticeEvent, PracticeMessage } from '../contract/practice.ts';
 import type { Owner } from '../contract/state.ts';
+import { verbatim } from '../contract/translatable.ts';
 import { UserError } from '../core/errors.ts';
 import { PracticeServer } from '../practice/server.ts';
 
@@ -47,6 +48,6 @@ function act(run: () => unknown): void {
   try {
     run();
   } catch (error) {
-    throw new UserError('conflict', error instanceof Error ? error.message : String(error));
+    throw new UserError('conflict', verbatim(error instanceof Error ? error.message : String(error)));
   }
 }

@@ -22,6 +22,7 @@ import type {
   Pairing as PairingShown,
   Setup,
 } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { UserError } from '../core/errors.ts';
 import { isPreviewable } from '../core/files/media.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
@@ -30,6 +31,8 @@ import type { Log, SecretStore } from '../core/ports.ts';
 import { StateStore } from '../core/state-store.ts';
 import { within } from '../core/timers.ts';
 import { type Undone, undoAndLook } from '../core/what-holds.ts';
+import { en } from '../i18n/en/index.ts';
+import { msg } from '../i18n/msg.ts';
 import { ProxyKeeper } from '../services/proxy-keeper.ts';
 import { TokenKeeper } from '../services/token-keeper.ts';
 import { type FileReading, ReadingThread } from '../workers/reading-thread.ts';
@@ -57,7 +60,7 @@ export interface ServicesOptions {
 }
 
 export interface NoticeAction {
-  label: string;
+  label: Translatable;
   run(): void;
 }
 
@@ -81,7 +84,7 @@ export interface Services {
    * Shows a line in the window until it is dismissed, with a button when there is something to do.
    * @returns what takes it away again
    */
-  notify(text: string, action?: NoticeAction): () => void;
+  notify(text: Translatable, action?: NoticeAction): () => void;
   /** Shows what the desktop made of the preferences. */
   reportDesktop(part: Partial<DesktopReport>): void;
   /** Begins no request for so many ms. @returns whether some are under way */
@@ -144,7 +147,7 @@ class Carillon implements Services {
       ...{ secrets: options.proxySecrets, env: process.env, ofSystem: options.proxyOfSystem, log },
     });
     this.#reading = new ReadingThread({ log, ...(options.readerCode && { code: options.readerCode }) });
-    const onDamage = (text: string) => this.notify(text);
+    const onDamage = (text: Translatable) => this.notify(text);
     this.#settings = openSettingsStore({ open, folder, now: systemClock.now, onDamage });
     this.#pairing = new Pairing({ clock: systemClock, randomBytes });
     this.state.setFields({ preferences: this.#settings.read().preferences });
@@ -209,9 +212,7 @@ class Carillon implements Services {
     });
     await within(systemTimers, KEYRING_WITHIN_MS, answered);
     if (hasAnswered) return enter(await reading);
-    const endNotice = this.notify(
-      'The bot token is in this system’s keyring, which is locked. Unlock it: your messages are sent from then on.',
-    );
+    const endNotice = this.notify(msg('notice.botTokenSystemsKeyring'));
     const isWanted = () => !this.#workspace && this.#settings.read().mode === 'telegram';
     reading
       .finally(endNotice)
@@ -222,9 +223,7 @@ class Carillon implements Services {
   async #tellOfReaders(folder: string): Promise<void> {
     const list = await accessListOf(folder);
     if (list === null || !letsOthersRead(list)) return;
-    this.notify(
-      `Other accounts on this computer can read Carillon's folder (${folder}). Restrict it to your account, or choose another folder with --data-dir.`,
-    );
+    this.notify(msg('notice.otherAccountsOnComputer', { folder }));
   }
 
   subscribe(listener: (push: Push) => void): () => void {
@@ -264,9 +263,7 @@ class Carillon implements Services {
   /** Times that were said before are other times now. */
   #tellOfJourney(zone: string): void {
     this.#endJourneyNotice?.();
-    this.#endJourneyNotice = this.notify(
-      `Your computer's time zone is now ${zone}. Messages in local time follow it, messages with a time zone of their own don't.`,
-    );
+    this.#endJourneyNotice = this.notify(msg('notice.yourComputersTimeZone', { zone }));
   }
 
   reportDesktop(part: Partial<DesktopReport>): void {
@@ -289,7 +286,7 @@ class Carillon implements Services {
   /** One change of the bot after the other: of two at once, one would leave a workspace behind that sends beside the next. */
   #inTurn(change: () => Promise<void>): Promise<void> {
     const turn = this.#turn.then(() => {
-      if (this.#stopped) throw new UserError('conflict', 'Carillon is closing.');
+      if (this.#stopped) throw new UserError('conflict', 'error.carillonClosing');
       return change();
     });
     this.#turn = turn.catch(() => {});
@@ -298,11 +295,7 @@ class Carillon implements Services {
 
   #askForToken(): void {
     const wasChosen = this.#settings.read().bot?.tokenIs === 'session';
-    this.#endAsking = this.notify(
-      wasChosen
-        ? 'Your bot token was not kept on this computer, as you chose. Enter it again: your messages are still here, and go on then.'
-        : 'The bot token could not be read from this computer. Enter it again: your messages are still here.',
-    );
+    this.#endAsking = this.notify(wasChosen ? msg('notice.yourBotTokenNot') : msg('notice.botTokenCouldNot'));
   }
 
   async #useToken(token: string, keepInFile: boolean): Promise<void> {
@@ -444,11 +437,11 @@ class Carillon implements Services {
 
   #newPairing(): PairingShown {
     if (this.#options.flags.ownerId !== undefined) {
-      throw new UserError('conflict', 'CARILLON_OWNER_ID says whom the bot obeys. Start Carillon without it to pair.');
+      throw new UserError('conflict', 'notice.carillonOwnerIdSays');
     }
     const { setup } = this.state.rest;
     if (setup.mode !== 'telegram' || !setup.bot) {
-      throw new UserError('conflict', 'The bot has not been reached yet. Wait until it is online, then pair.');
+      throw new UserError('conflict', 'notice.botNotBeenReached');
     }
     const pairing = withLink(this.#pairing.issue(), setup.bot);
     this.#setSetup({ pairing });
@@ -479,9 +472,9 @@ class Carillon implements Services {
     this.#settings.write({ ...this.#settings.read(), ...part });
   }
 
-  notify(text: string, action?: NoticeAction, about?: NoticeAbout): () => void {
+  notify(text: Translatable, action?: NoticeAction, about?: NoticeAbout): () => void {
     // What names messages is for their owner's eyes.
-    this.#options.log.warn(about ? 'messages were recovered from a copy' : text);
+    this.#options.log.warn(about ? 'messages were recovered from a copy' : en.say(text));
     const id = randomBytes(6).toString('hex');
     if (action) this.#noticeActions.set(id, action.run);
     this.#setNotices([

@@ -11,6 +11,7 @@ import type { Plan } from '../contract/plan.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { BotIdentity, Chat, NoticeAbout, Owner } from '../contract/state.ts';
 import { RECENT_DELIVERIES, SHOWN_MISSED } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { DAY_MS } from '../contract/units.ts';
 import { keepWithinLimits, tidyFiles } from '../core/cleanup.ts';
 import { watchCopies } from '../core/copy-watch.ts';
@@ -31,6 +32,7 @@ import { SentMessages } from '../core/sent-messages.ts';
 import { planFor } from '../core/simulate/plan.ts';
 import type { StateStore } from '../core/state-store.ts';
 import { repeat } from '../core/timers.ts';
+import { msg, sentences } from '../i18n/msg.ts';
 import { type Backups, createBackups } from '../services/backups.ts';
 import { KnownChats } from '../services/known-chats.ts';
 import { Uploads } from '../services/uploads.ts';
@@ -52,7 +54,7 @@ export interface WorkspaceOptions {
   onPairingTried: () => void;
   onBot: (bot: BotIdentity) => void;
   /** Shows a notice; returns what takes it away again. */
-  onNotice: (text: string, about?: NoticeAbout) => () => void;
+  onNotice: (text: Translatable, about?: NoticeAbout) => () => void;
   pairing: Pairing;
   state: StateStore;
   preferences: Preferences;
@@ -86,7 +88,7 @@ export interface Workspace {
   /** The user has seen what was missed: these, or all. */
   dismissMissed(keys?: readonly string[]): void;
   /** Who else is due at that instant (epoch ms), in words; null when nobody has to wait. @param except a job's id */
-  sendDelay(at: number, chatId: number, except: string | undefined): string | null;
+  sendDelay(at: number, chatId: number, except: string | undefined): Translatable | null;
   /** This computer sends the messages from now on. @throws UserError */
   takeOverHome(): Promise<void>;
   backups: Backups;
@@ -244,7 +246,7 @@ class OpenWorkspace implements Workspace {
     this.#endTidying = tidyFiles({ clock, timers, log, sweep: (before) => this.#sweepFiles(before) });
     this.#endSweeping = this.#sweepDaily();
     this.#endWatching = watchCopies({
-      ...{ clock, timers, log, nameOf },
+      ...{ clock, timers, log },
       jobs: () => this.jobs.list(),
       isThere: (chatId, messageId) => this.bot.isMessageThere(chatId, messageId),
       tell: (text) => this.bot.tellOwner(text),
@@ -299,7 +301,7 @@ class OpenWorkspace implements Workspace {
     markSeen(this.#resolving, keys);
   }
 
-  sendDelay(at: number, chatId: number, except: string | undefined): string | null {
+  sendDelay(at: number, chatId: number, except: string | undefined): Translatable | null {
     const others = this.#engine.store.read().jobs.filter(({ id }) => id !== except);
     const limits = limitsOf(this.#preferences.pacing);
     const zone = this.#options.clock.timeZone();
@@ -335,7 +337,7 @@ class OpenWorkspace implements Workspace {
 
   async sendTest(message: Message, zone: string): Promise<void> {
     const owner = this.#options.owner();
-    if (!owner) throw new UserError('conflict', 'Nobody is paired with the bot yet: there is no chat with you.');
+    if (!owner) throw new UserError('conflict', 'notice.nobodyPairedBotYet');
     const occasion = { dueAt: this.#options.clock.now(), zone: () => zone, run: () => 1 };
     const filled = fillMessage(checkMessage(message, occasion), occasion);
     const request = { chatId: owner.id, message: filled };
@@ -345,8 +347,8 @@ class OpenWorkspace implements Workspace {
     const outcome = await guard.once(what, nameOf({ name: '', message }), send);
     if (outcome.kind === 'sent') return;
     guard.clear(what);
-    const reason = 'reason' in outcome ? outcome.reason : 'That chat has moved.';
-    throw new UserError('unavailable', `The test was not sent. ${reason}`);
+    const reason = 'reason' in outcome ? outcome.reason : msg('notice.chatMoved');
+    throw new UserError('unavailable', 'notice.testNotSent', { reason });
   }
 
   rememberChat(chat: Chat): void {
@@ -356,13 +358,9 @@ class OpenWorkspace implements Workspace {
   forgetChat(chatId: number): void {
     const jobs = this.jobs.list().filter((job) => job.chatId === chatId && job.phase !== 'finished').length;
     if (jobs > 0) {
-      const messages = jobs === 1 ? '1 message goes' : `${jobs} messages go`;
-      throw new UserError(
-        'conflict',
-        `${messages} to this chat. Stop that, or send it elsewhere, before the chat goes.`,
-      );
+      throw new UserError('conflict', 'error.chatStillUsed', { count: jobs });
     }
-    if (chatId === this.#options.owner()?.id) throw new UserError('conflict', 'Your own chat with the bot stays.');
+    if (chatId === this.#options.owner()?.id) throw new UserError('conflict', 'error.yourOwnChatBot');
     this.#chats.forget(chatId);
   }
 
@@ -396,15 +394,12 @@ class OpenWorkspace implements Workspace {
     return this.files.sweep(before, inUse);
   }
 
-  #tellOfSuspension(chatId: number, reason: string, count: number): void {
+  #tellOfSuspension(chatId: number, reason: Translatable, count: number): void {
     if (count === 0) return;
     this.bot.tellOfSuspension(chatId, reason, count);
     const chat = this.#chats.list().find(({ id }) => id === chatId)?.title ?? String(chatId);
-    const refuses = `“${chat}” refuses what the bot sends. ${reason}`;
     this.#options.onNotice(
-      count === 1
-        ? `${refuses} The message that recurs there is paused; resume it once that is mended.`
-        : `${refuses} The ${count} messages that recur there are paused; resume them once that is mended.`,
+      sentences(msg('error.refusesWhatBotSends', { chat }), reason, msg('error.suspendedMessages', { count })),
     );
   }
 
@@ -447,7 +442,7 @@ class OpenWorkspace implements Workspace {
       missed: { list: () => this.#missed(), seen: () => this.dismissMissed() },
       resolveDelivery: (key, as, anyway) => {
         const delivery = this.resolveDelivery(key, as, 'chat', anyway);
-        if (!delivery) throw new UserError('notFound', 'That message no longer waits for your word.');
+        if (!delivery) throw new UserError('notFound', 'error.messageNoLongerWaits');
         return delivery;
       },
       reminders: scheduler.reminders,

@@ -1,6 +1,7 @@
 import { GrammyError, HttpError } from 'grammy';
+import type { Translatable } from '../contract/translatable.ts';
 import type { SendOutcome } from '../core/ports.ts';
-import { describeDuration } from '../core/schedule/describe.ts';
+import { duration, msg } from '../i18n/msg.ts';
 import { RequestBroke } from './network/transport.ts';
 import { explainRefusal } from './refusals.ts';
 
@@ -119,21 +120,21 @@ const MEANING: { [K in ApiFailure['kind']]: (failure: Extract<ApiFailure, { kind
   serverError: ({ code }) => ({
     outcome: {
       kind: 'unsure',
-      reason: `Telegram’s server answered with an error (${code}) after it had the message. It may have arrived.`,
+      reason: msg('delivery.telegramsServerAnsweredError', { code: String(code) }),
     },
     connection: { state: 'reconnecting', reason: sayServerError(code) },
   }),
   gatewayError: ({ status }) => ({
     outcome: {
       kind: 'unsure',
-      reason: `A server in front of Telegram answered with an error (${status}) after it had the message. It may have arrived.`,
+      reason: msg('delivery.serverFrontTelegramAnswered', { status: String(status) }),
     },
     connection: { state: 'reconnecting', reason: sayServerError(status) },
   }),
   partlyRefused: ({ description }) => ({
     outcome: {
       kind: 'unsure',
-      reason: `Telegram refused a part of the album, and other parts may have arrived: ${description.replace(/\.$/, '')}.`,
+      reason: msg('delivery.telegramRefusedPartAlbum', { description: description.replace(/\.$/, '') }),
     },
     connection: { state: 'reconnecting', reason: NO_ANSWER },
   }),
@@ -142,7 +143,7 @@ const MEANING: { [K in ApiFailure['kind']]: (failure: Extract<ApiFailure, { kind
     outcome: {
       kind: 'retry',
       scope: 'chat',
-      reason: 'The connection broke before the whole message was sent. It did not arrive.',
+      reason: msg('delivery.connectionBrokeBeforeWhole'),
     },
     connection: { state: 'reconnecting', reason: NO_ANSWER },
   }),
@@ -153,13 +154,13 @@ const MEANING: { [K in ApiFailure['kind']]: (failure: Extract<ApiFailure, { kind
   }),
   // It may have arrived: again could be twice, so the user decides.
   noAnswer: () => ({
-    outcome: { kind: 'unsure', reason: 'The connection broke before Telegram answered: it may have arrived.' },
+    outcome: { kind: 'unsure', reason: msg('delivery.connectionBrokeBeforeTelegram') },
     connection: { state: 'reconnecting', reason: NO_ANSWER },
   }),
   // Final: the user has to do something.
   refused: ({ description }) => ({
     outcome: failureOf(description),
-    connection: { state: 'reconnecting', reason: `Telegram refused: ${description}.` },
+    connection: { state: 'reconnecting', reason: msg('telegram.refused', { description }) },
   }),
 };
 
@@ -170,7 +171,7 @@ function failureOf(description: string): Extract<SendOutcome, { kind: 'failed' }
 
 interface Meaning {
   outcome: Exclude<SendOutcome, { kind: 'sent' }>;
-  connection: { state: 'reconnecting' | 'conflict' | 'unauthorised'; reason: string; webhook?: string };
+  connection: { state: 'reconnecting' | 'conflict' | 'unauthorised'; reason: Translatable; webhook?: string };
 }
 
 export function meaningOf(failure: ApiFailure): Meaning {
@@ -178,44 +179,37 @@ export function meaningOf(failure: ApiFailure): Meaning {
   return (MEANING[failure.kind] as (failure: ApiFailure) => Meaning)(failure);
 }
 
-const NO_ANSWER = 'Telegram does not answer. Check the internet connection.';
-const CONFLICT =
-  'Another program fetches this bot’s messages. Close it, or make Carillon a bot of its own at @BotFather. Sending goes on.';
+const NO_ANSWER = msg('delivery.telegramDoesNotAnswer');
+const CONFLICT = msg('delivery.anotherProgramFetchesBots');
 
-function sayWebhook(host: string): string {
+function sayWebhook(host: string): Translatable {
   return host === ''
-    ? 'Another service receives what is written to this bot, so your commands in the chat do not reach Carillon. Sending goes on.'
-    : `Another service (${host}) receives what is written to this bot, so your commands in the chat do not reach Carillon. Sending goes on.`;
+    ? msg('delivery.anotherServiceReceivesWhat')
+    : msg('delivery.anotherServiceReceivesWhatWritten', { host });
 }
 
-function sayWait(ms: number): string {
-  return `Telegram asked to wait ${describeDuration(ms)}.`;
+function sayWait(ms: number): Translatable {
+  return msg('delivery.telegramAskedWait', { wait: duration(ms) });
 }
 
-function sayServerError(code: number): string {
-  return `Telegram has a problem of its own (${code}).`;
+function sayServerError(code: number): Translatable {
+  return msg('delivery.telegramProblemOwn', { code: String(code) });
 }
 
-const UNAUTHORISED =
-  'Telegram does not accept the bot token any more. Get the current one from @BotFather and enter it in Settings.';
+const UNAUTHORISED = msg('delivery.telegramDoesNotAccept');
 
 /** TLS has its say before the connection stands. */
 const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
 /** Why nothing gets through to Telegram, and what to do. */
-export function sayUnreachable(code: string): string {
+export function sayUnreachable(code: string): Translatable {
   // 401 is what tinyproxy says to a wrong password.
-  if (code === 'PROXY_407' || code === 'PROXY_401')
-    return 'The proxy asks for a user name and a password. Add them to the proxy’s address.';
-  if (code === 'PROXY_UNREADABLE')
-    return 'The proxy’s address cannot be read. Write it like http://host:port or socks5://host:port.';
-  if (code.startsWith('PROXY_'))
-    return `The proxy does not let Carillon through to Telegram (${code.slice('PROXY_'.length)}).`;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return 'Telegram’s address cannot be looked up. Check the internet connection.';
-  if (CERTIFICATE.test(code))
-    return 'Something between this computer and Telegram is not what it claims to be. Check the network’s sign-in page or proxy.';
-  return 'Telegram cannot be reached. Check the internet connection.';
+  if (code === 'PROXY_407' || code === 'PROXY_401') return msg('delivery.proxyAsksUserName');
+  if (code === 'PROXY_UNREADABLE') return msg('delivery.proxysAddressCannotRead');
+  if (code.startsWith('PROXY_')) return msg('delivery.proxyDoesNotLet', { code: code.slice('PROXY_'.length) });
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return msg('delivery.telegramsAddressCannotLooked');
+  if (CERTIFICATE.test(code)) return msg('delivery.somethingBetweenComputerTelegram');
+  return msg('delivery.telegramCannotReachedCheck');
 }
 
 const DELETED_AT_ONCE = /sent message was immediately deleted/;

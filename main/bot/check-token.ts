@@ -27,13 +27,10 @@ export async function checkToken(
 function explain(failure: ApiFailure): UserError {
   switch (failure.kind) {
     case 'unauthorised':
-      return new UserError(
-        'unauthorised',
-        'Telegram does not know this token. Copy it again from @BotFather, the whole line.',
-      );
+      return new UserError('unauthorised', 'notice.telegramDoesNotKnow');
     case 'unreachable':
-      return new UserError('unavailable', `${sayUnreachable(failure.code)} Then try again.`);
+      return new UserError('unavailable', 'notice.thenTryAgain', { why: sayUnreachable(failure.code) });
     default:
-      return new UserError('unavailable', 'Telegram did not answer as it should. Try again in a minute.');
+      return new UserError('unavailable', 'notice.telegramDidNotAnswer');
   }
 }

@@ -1,11 +1,13 @@
 import { type Api, Bot } from 'grammy';
 import type { Delivery } from '../contract/delivery.ts';
 import type { Chat, Owner } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { MINUTE_MS } from '../contract/units.ts';
 import type { HomeRegister } from '../core/home-keeper.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
 import type { Messenger, SentEditor } from '../core/ports.ts';
 import { clockTime } from '../core/schedule/preview.ts';
+import { msg } from '../i18n/msg.ts';
 import { Answers } from './answers.ts';
 import { readApiError } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
@@ -43,11 +45,11 @@ export interface CarillonBot {
   /** Never rejects, and takes no longer than 2 s. */
   stop(): Promise<void>;
   /** Tells the owner in their own chat, once there is a connection. */
-  tellOwner(text: string): void;
+  tellOwner(text: Translatable): void;
   /** Takes note of what became of a delivery, and tells the owner of trouble. */
   noteDelivery(delivery: Delivery): void;
   /** Tells the owner, once, that a chat refuses everything and that what recurs there was paused. */
-  tellOfSuspension(chatId: number, reason: string, count: number): void;
+  tellOfSuspension(chatId: number, reason: Translatable, count: number): void;
   /** Where all installations of this bot note which of them sends. */
   home: HomeRegister;
   /** Fetches what is written to the bot, or leaves that to another computer. */
@@ -68,7 +70,7 @@ export interface CarillonBot {
 
 const STOP_WITHIN_MS = 2_000;
 const CHECK_WITHIN_MS = 10_000;
-const REFUSED_ONCE = 'The bot token was refused once, but Telegram accepts it: it is tried again.';
+const REFUSED_ONCE = msg('notice.botTokenRefusedOnce');
 
 /** The bot of one token: what it hears becomes calls of {@link JobsApi}, and its messenger sends what the outbox hands over. */
 export function createBot(deps: BotDeps): CarillonBot {

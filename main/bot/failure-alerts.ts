@@ -1,5 +1,6 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Chat } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import type { Log, Timers } from '../core/ports.ts';
 import { type Reply, sayManyInTrouble, sayTrouble, titleOf } from './replies.ts';
 import type { Words } from './words/index.ts';
@@ -54,12 +55,12 @@ export class FailureAlerts {
   }
 
   /** Something that concerns all messages. */
-  alarm(text: string): void {
+  alarm(text: Translatable): void {
     this.#tellSoon({ text: this.#deps.words().core.say(text) });
   }
 
   /** A chat refuses everything, and what recurs there was paused: one word instead of one for each message. */
-  suspended(chatId: number, reason: string, count: number): void {
+  suspended(chatId: number, reason: Translatable, count: number): void {
     for (const [key, delivery] of this.#waiting) if (delivery.chatId === chatId) this.#waiting.delete(key);
     const { core, trouble } = this.#deps.words();
     const text = trouble.suspended(titleOf(this.#deps.chats(), chatId), core.say(reason), count);

@@ -6,6 +6,7 @@ import type { Api } from 'grammy';
 import { InputFile } from 'grammy';
 import { canBeAlbum, MEDIA_RULES } from '../contract/media.ts';
 import type { Attachment, Message } from '../contract/message.ts';
+import { verbatim } from '../contract/translatable.ts';
 import { UserError } from '../core/errors.ts';
 import type { FileSink, Log, UploadProgress } from '../core/ports.ts';
 import { type ApiSignal, TELEGRAM } from './client.ts';
@@ -66,7 +67,7 @@ export async function fetchQuoted({ message, files }: Quoted, deps: FetchDeps): 
   if (files.length === 0) return message;
   const { media } = deps.words();
   const large = files.find(({ size = 0 }) => size > MAX_FETCHED_BYTES);
-  if (large) throw new UserError('invalid', media.tooLarge(large.name));
+  if (large) throw new UserError('invalid', verbatim(media.tooLarge(large.name)));
   const signal = AbortSignal.any([deps.closing, AbortSignal.timeout(WITHIN_MS)]);
   const attachments: Attachment[] = [];
   for (const file of files) attachments.push(await fetchOne(file, deps, signal));
@@ -89,9 +90,10 @@ async function fetchOne(file: QuotedFile, deps: FetchDeps, signal: AbortSignal):
   } catch (error) {
     await incoming.drop();
     if (error instanceof UserError) throw error;
-    if (/file is too big/i.test(String(error))) throw new UserError('invalid', words().media.tooLarge(file.name));
+    if (/file is too big/i.test(String(error)))
+      throw new UserError('invalid', verbatim(words().media.tooLarge(file.name)));
     log.error('A file could not be fetched from Telegram', error);
-    throw new UserError('unavailable', words().media.notFetched(file.name));
+    throw new UserError('unavailable', verbatim(words().media.notFetched(file.name)));
   }
 }
 
@@ -153,10 +155,7 @@ export async function* download(
 /** @throws UserError when the server's files are not here to be read */
 async function* readLocal(path: string, { signal, maxBytes }: DownloadOptions): AsyncGenerator<Uint8Array> {
   const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(
-      'unavailable',
-      `The Bot API server keeps its files in a folder that Carillon cannot read (${error.code}). Run it on this computer and let your account read them, or start it without --local.`,
-    );
+    throw new UserError('unavailable', 'telegram.botApiServerKeeps', { code: String(error.code) });
   });
   try {
     let size = 0;

@@ -23,7 +23,7 @@ export function readMembership(update: ChatMemberUpdated): 'joined' | 'left' {
 export async function findChat(api: Api, reference: string): Promise<Chat> {
   const known = /^(?:https:\/\/t\.me\/|@)?([a-z]\w{3,31})$/i.exec(reference.trim());
   const isId = /^-?\d{1,16}$/.test(reference.trim());
-  if (!known && !isId) throw new UserError('invalid', `“${reference}” is no chat. Write @name or the id of a chat.`);
+  if (!known && !isId) throw new UserError('invalid', 'error.noChatWriteName', { reference });
   try {
     return describeChat(
       await api.getChat(known ? `@${known[1]}` : Number(reference), AbortSignal.timeout(ANSWER_WITHIN_MS) as ApiSignal),
@@ -31,9 +31,9 @@ export async function findChat(api: Api, reference: string): Promise<Chat> {
   } catch (error) {
     const failure = readApiError(error);
     if (failure.kind === 'refused') {
-      throw new UserError('notFound', `Telegram knows no chat “${reference}” for this bot. Add the bot to it first.`);
+      throw new UserError('notFound', 'error.telegramKnowsNoChat', { reference });
     }
-    throw new UserError('unavailable', 'Telegram could not be asked. Check the internet connection and try again.');
+    throw new UserError('unavailable', 'error.telegramCouldNotAsked');
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Api, GrammyError } from 'grammy';
 import type { BotCommandScope, LanguageCode } from 'grammy/types';
+import { verbatim } from '../contract/translatable.ts';
 import { type HomeRecord, type HomeRegister, RegisterTrouble } from '../core/home-keeper.ts';
 import { meaningOf, readApiError } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
@@ -40,7 +41,7 @@ export function createHomeRegister(
 function rethrow(error: unknown): never {
   // 404 with a token that answers otherwise: a server without this method. Nothing else is taken for that.
   if (error instanceof GrammyError && error.error_code === 404 && /method not found/i.test(error.description)) {
-    throw new RegisterTrouble('none', error.description);
+    throw new RegisterTrouble('none', verbatim(error.description));
   }
   const failure = readApiError(error);
   const { reason } = meaningOf(failure).connection;

@@ -1,5 +1,6 @@
 import type { Chat, JobView } from '../contract/state.ts';
-import { nameOf } from '../core/job-identity.ts';
+import type { Translatable } from '../contract/translatable.ts';
+import { sayNameOf } from '../core/job-identity.ts';
 import { describeTiming } from '../core/schedule/describe.ts';
 import { type Button, type Reply, titleOf } from './replies.ts';
 import type { Words } from './words/index.ts';
@@ -10,7 +11,7 @@ export interface ListContext {
   /** Names the chat of each job, where several chats are listed together. */
   chats: readonly Chat[] | null;
   /** Why a run of a message, by its id, has not left yet though its time has come. */
-  waiting: ReadonlyMap<string, string>;
+  waiting: ReadonlyMap<string, Translatable>;
   /** From 0; beyond the last it is the last. */
   page: number;
 }
@@ -29,7 +30,7 @@ export function sayList(words: Words, jobs: readonly JobView[], { paused, chats,
     const reason = waiting.get(job.id);
     const waits = reason === undefined ? '' : `\n      ${words.core.say(reason)}`;
     const asks = job.reminder ? `\n      ${words.reminder.asks(job.reminder.repeat)}.` : '';
-    return `${job.id}  ${nameOf(job, words.core)}${where}\n      ${describeTiming(job, words.core)}. ${sayPhase(words, job)}${waits}${asks}`;
+    return `${job.id}  ${sayNameOf(job, words.core)}${where}\n      ${describeTiming(job, words.core)}. ${sayPhase(words, job)}${waits}${asks}`;
   });
   const heading = paused === null ? '' : `${paused}\n\n`;
   const footer = [words.list.footer, ...(pages > 1 ? [words.list.page(at + 1, pages)] : [])].join('\n');

@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import type { Copy } from '../contract/extras.ts';
+import { verbatim } from '../contract/translatable.ts';
 import { truncate } from '../contract/truncate.ts';
 import { UserError } from '../core/errors.ts';
 import type { SourceMessage } from './commands/command.ts';
@@ -50,7 +51,7 @@ export class Media {
     if (copy && (isUnread || isTooLarge)) return { message: { text: '', copy }, isWhole };
     // The caption of an album is that of the one part that has any.
     const captioned = known.find((part) => part.message.text !== '') ?? known[0];
-    if (isUnread || !captioned) throw new UserError('invalid', this.#deps.words().guide.onlyText);
+    if (isUnread || !captioned) throw new UserError('invalid', verbatim(this.#deps.words().guide.onlyText));
     const files = known.flatMap((part) => part.files);
     const own = await fetchQuoted({ message: captioned.message, files }, this.#deps);
     return { message: own, isWhole, ...(copy && { origin: copy }) };

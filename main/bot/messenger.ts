@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { Api } from 'grammy';
 import type { Message } from '../contract/message.ts';
 import type { Messenger, SendOutcome, SendRequest } from '../core/ports.ts';
+import { msg } from '../i18n/msg.ts';
 import { isFileIdRefused, meaningOf, readApiError } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
 import { Upload } from './files.ts';
 import { type FileIds, sendMessage } from './send-message.ts';
 import type { Words } from './words/index.ts';
 
-const MOVED =
-  'The group became a supergroup, so the message to copy is out of reach. Reply /new to a message in the new group.';
+const MOVED = msg('input.groupBecameSupergroupMessage');
 
 export interface MessengerDeps {
   api: Api;
@@ -41,7 +41,7 @@ export function createMessenger({ api, files, fileIds, words }: MessengerDeps): 
   return {
     async send(sending: SendRequest, signal: AbortSignal): Promise<SendOutcome> {
       const missing = await findMissing(sending.message, files);
-      if (missing) return { kind: 'failed', reason: `The file “${missing}” is gone. Attach it to the message again.` };
+      if (missing) return { kind: 'failed', reason: msg('delivery.fileGoneAttachMessage', { missing }) };
       try {
         const sent = await request(sending, fileIds, signal).catch((error) => {
           if (!isFileIdRefused(error)) throw error;

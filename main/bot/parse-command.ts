@@ -1,5 +1,7 @@
+import { firstIssue } from '../contract/issues.ts';
 import { MAX_INTERVAL_MS, type Schedule, TimeOfDay, WallDateTime } from '../contract/schedule.ts';
 import { UserError } from '../core/errors.ts';
+import { type MessageKey, msg } from '../i18n/msg.ts';
 
 /** `/every@carillon_bot 10s hello` → every, carillon_bot, `10s hello`. */
 export interface CommandLine {
@@ -24,19 +26,19 @@ export interface Order {
 
 /** `10s hello`. @param now epoch ms: what the interval is counted from. @throws UserError */
 export function readEvery(args: string, now: number): Order {
-  const [length, text] = splitFirst(args, 'how often');
+  const [length, text] = splitFirst(args, 'missing.howOften');
   return { schedule: { kind: 'interval', everyMs: readDuration(length), anchor: now }, text: text.trim() };
 }
 
 /** `2026-12-24 18:00 text`. @throws UserError */
 export function readAt(args: string): Order {
-  const [date, afterDate] = splitFirst(args.replace(/^(\d{4}-\d\d-\d\d)T/, '$1 '), 'a date and a time');
-  const [time, text] = splitFirst(afterDate, 'a time of day after the date');
+  const [date, afterDate] = splitFirst(args.replace(/^(\d{4}-\d\d-\d\d)T/, '$1 '), 'missing.dateAndTime');
+  const [time, text] = splitFirst(afterDate, 'missing.timeAfterDate');
   const at = `${date}T${padHour(time)}`;
   const parsed = WallDateTime.safeParse(at);
   if (!parsed.success) {
-    const why = /^\d{4}-\d\d-\d\d$/.test(date) ? firstMessage(parsed.error) : 'Write the date as year-month-day.';
-    throw new UserError('invalid', `“${date} ${time}” is no date and time. ${why}`);
+    const why = /^\d{4}-\d\d-\d\d$/.test(date) ? firstIssue(parsed.error) : msg('error.writeDateAsYear');
+    throw new UserError('invalid', 'error.noDateAndTimeBecause', { text: `${date} ${time}`, why });
   }
   return { schedule: { kind: 'once', at: parsed.data }, text: text.trim() };
 }
@@ -50,7 +52,7 @@ export function readDaily(args: string): Order {
 /** `mon,fri 10:00 text` or `mon-fri 10:00 text`. @throws UserError */
 export function readWeekly(args: string): Order {
   const match = /^([a-z]+(?:[\s,–-]+[a-z]+)*)[\s,]+([\s\S]*)$/i.exec(`${args} `);
-  if (!match) throw new UserError('invalid', 'Say the days of the week first, then the time.');
+  if (!match) throw new UserError('invalid', 'error.sayDaysWeekFirst');
   const weekdays = readWeekdays(match[1] as string);
   const [times, text] = splitTimes((match[2] as string).trim());
   return { schedule: { kind: 'calendar', days: { on: 'weekdays', weekdays }, times }, text: text.trim() };
@@ -63,15 +65,15 @@ const QUOTED = new RegExp(`^${QUOTE}(${QUOTE.replace('[', '[^')}*)${QUOTE}\\s*([
 /** `"0 9 * * 1-5" text`. @throws UserError */
 export function readCron(args: string): Order {
   const match = QUOTED.exec(args);
-  if (!match) throw new UserError('invalid', 'The cron line stands in quotes before the text.');
+  if (!match) throw new UserError('invalid', 'error.cronLineStandsQuotes');
   const expression = (match[1] as string).trim().replace(/\s+/g, ' ');
-  if (expression === '') throw new UserError('invalid', 'The cron line is empty.');
+  if (expression === '') throw new UserError('invalid', 'error.cronLineEmpty');
   return { schedule: { kind: 'cron', expression }, text: (match[2] as string).trim() };
 }
 
 /** What follows the command is the message. @throws UserError */
 export function needText(text: string): string {
-  if (text.trim() === '') throw new UserError('invalid', 'The message is missing: write what should be sent.');
+  if (text.trim() === '') throw new UserError('invalid', 'error.messageMissingWriteWhat');
   return text.trim();
 }
 
@@ -110,22 +112,19 @@ export function readDuration(text: string): number {
 }
 
 function notALength(text: string): UserError {
-  return new UserError(
-    'invalid',
-    `“${text}” is no length of time. Write a number and s, m, h, d or w: 90s, 10m, 1h30m, 2d.`,
-  );
+  return new UserError('invalid', 'error.noLengthTimeWrite', { text });
 }
 
 /** The times of day at the start, and what follows them. */
 function splitTimes(args: string): [times: string[], rest: string] {
   const match = /^(\d{1,2}:\d\d(?:\s*,\s*\d{1,2}:\d\d)*)(?:\s+([\s\S]*))?$/.exec(args);
   if (!match) {
-    const [word] = splitFirst(args, 'a time of day, like 09:00');
-    throw new UserError('invalid', `“${word}” is no time of day. Write one like 09:00.`);
+    const [word] = splitFirst(args, 'missing.time');
+    throw new UserError('invalid', 'error.noTimeDayWrite', { word });
   }
   const times = (match[1] as string).split(/\s*,\s*/).map((part) => {
     const parsed = TimeOfDay.safeParse(padHour(part));
-    if (!parsed.success) throw new UserError('invalid', `“${part}” is no time of day. Write one from 00:00 to 23:59.`);
+    if (!parsed.success) throw new UserError('invalid', 'error.noTimeDayWriteOne', { part });
     return parsed.data;
   });
   return [times, match[2] ?? ''];
@@ -144,7 +143,7 @@ function readWeekdays(text: string): number[] {
     .filter((word) => word !== 'and');
   const days = words.flatMap((word) => {
     const [first, last, ...more] = word.split('-').map(readWeekday);
-    if (first === undefined || more.length > 0) throw new UserError('invalid', `“${word}” is no range of days.`);
+    if (first === undefined || more.length > 0) throw new UserError('invalid', 'error.noRangeDays', { word });
     // Over the end of the week, too: fri-mon.
     return Array.from({ length: (((last ?? first) - first + 7) % 7) + 1 }, (_, n) => ((first - 1 + n) % 7) + 1);
   });
@@ -154,13 +153,13 @@ function readWeekdays(text: string): number[] {
 function readWeekday(word: string): number {
   const index = word.length < 3 ? -1 : WEEKDAYS.findIndex((day) => day.startsWith(word.replace(/s$/, '')));
   if (index >= 0) return index + 1;
-  throw new UserError('invalid', `“${word}” is no day of the week. Write mon, tue, wed, thu, fri, sat or sun.`);
+  throw new UserError('invalid', 'error.noDayWeekWrite', { word });
 }
 
 /** The first word and the rest, whose line breaks are the message's. */
-function splitFirst(args: string, missing: string): [first: string, rest: string] {
+function splitFirst(args: string, missing: Extract<MessageKey, `missing.${string}`>): [first: string, rest: string] {
   const match = /^(\S+)\s*([\s\S]*)$/.exec(args.trim());
-  if (!match) throw new UserError('invalid', `Something is missing: say ${missing}.`);
+  if (!match) throw new UserError('invalid', 'error.somethingMissingSay', { missing: msg(missing) });
   return [match[1] as string, match[2] as string];
 }
 
@@ -168,7 +167,7 @@ function padHour(time: string): string {
   return /^\d:/.test(time) ? `0${time}` : time;
 }
 
-function firstMessage(error: { issues: readonly { message: string }[] }): string {
+function _firstMessage(error: { issues: readonly { message: string }[] }): string {
   return error.issues[0]?.message ?? '';
 }
 

@@ -5,6 +5,7 @@ import type { Connection } from '../contract/state.ts';
 import type { Clock, Ledger, Log, Timers } from '../core/ports.ts';
 import { backoffMs } from '../core/retry-with-backoff.ts';
 import { abortablePause, within } from '../core/timers.ts';
+import { msg } from '../i18n/msg.ts';
 import { type ApiFailure, meaningOf, readApiError, sayCause, WebhookInPlace } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
 import { RequestBroke } from './network/transport.ts';
@@ -244,7 +245,7 @@ export class PollingLoop {
   }
 }
 
-const INTERNAL = 'Something went wrong inside Carillon. Its log has the details.';
+const INTERNAL = msg('notice.somethingWentWrongInside');
 
 function pollSeconds(state: Connection['state']): number {
   if (state === 'online') return POLL_SECONDS;

@@ -1,6 +1,7 @@
 import type { Api, Context } from 'grammy';
 import type { Delivery } from '../contract/delivery.ts';
 import { hasText, kindOf, lengthLimit, type Message } from '../contract/message.ts';
+import { verbatim } from '../contract/translatable.ts';
 import { MINUTE_MS } from '../contract/units.ts';
 import { UserError } from '../core/errors.ts';
 import { escapeFor } from '../core/message/variables.ts';
@@ -27,7 +28,7 @@ export async function tapReminder(
   const { key } = action;
   const { reminder, time } = words();
   const delivery = deps.ledger.get(key);
-  if (!delivery) throw new UserError('notFound', reminder.gone);
+  if (!delivery) throw new UserError('notFound', verbatim(reminder.gone));
   // Who presses its button has it before them.
   if (delivery.state === 'unsure') deps.resolveDelivery(key, 'arrived');
   const job = deps.jobs.find(delivery.jobId);
@@ -65,7 +66,7 @@ export async function tapReminder(
     case 'skipNext': {
       // A second press of an impatient finger must not skip a second run.
       if (job?.exceptions?.some(({ at, skipped }) => skipped && at > delivery.dueAt))
-        throw new UserError('conflict', reminder.skippedAlready);
+        throw new UserError('conflict', verbatim(reminder.skippedAlready));
       const skipped = job?.nextAt;
       const after = deps.jobs.skipNext(delivery.jobId, 'chat').nextAt;
       await answers.endTap(ctx, reminder.skipped(time(skipped ?? 0, zone), after === null ? null : time(after, zone)));

@@ -3,7 +3,7 @@ import type { Job } from '../contract/job.ts';
 import type { Chat, JobView } from '../contract/state.ts';
 import { cutAt, truncate } from '../contract/truncate.ts';
 import { MINUTE_MS } from '../contract/units.ts';
-import { nameOf } from '../core/job-identity.ts';
+import { sayNameOf } from '../core/job-identity.ts';
 import { visibleText } from '../core/message/read-message.ts';
 import { scheduleMeant } from '../core/schedule/cron.ts';
 import { describeSchedule, describeTiming } from '../core/schedule/describe.ts';
@@ -33,14 +33,14 @@ const MAX_READ_BACK = 1_000;
 /** All that a message says, under its name when it has one. */
 export function wholeOf(draft: Pick<Job, 'name' | 'message'>, words: Words['core']): string {
   const text = truncate(visibleText(draft.message).trim(), MAX_READ_BACK);
-  if (text === '') return nameOf(draft, words);
-  return draft.name === '' ? words.named(text) : `${nameOf(draft, words)}\n${words.named(text)}`;
+  if (text === '') return sayNameOf(draft, words);
+  return draft.name === '' ? words.named(text) : `${sayNameOf(draft, words)}\n${words.named(text)}`;
 }
 
 /** The message itself, where the name by which it is called does not say all of it. */
 function restOf(job: Pick<Job, 'name' | 'message'>, words: Words['core']): string[] {
   const whole = wholeOf({ ...job, name: '' }, words);
-  return whole === nameOf(job, words) ? [] : [whole];
+  return whole === sayNameOf(job, words) ? [] : [whole];
 }
 
 /** Reads a new job back: what will be sent, where to, by which rule, when first. */
@@ -52,7 +52,7 @@ export function sayCreated(words: Words, job: JobView, chats: readonly Chat[], p
   const paused = isAllPaused ? [words.created.pausedAll] : isPaused ? [words.created.isPaused(job.id)] : [];
   return {
     text: [
-      words.created.scheduled(nameOf(job, words.core), job.id),
+      words.created.scheduled(sayNameOf(job, words.core), job.id),
       ...restOf(job, words.core),
       words.guide.to(titleOf(chats, job.chatId)),
       describeTiming(job, words.core),
@@ -88,7 +88,7 @@ export function askWhichToStop(words: Words, jobs: readonly JobView[]): Reply {
     text: `${words.manage.whichToStop}${rest}`,
     buttons: jobs
       .slice(0, MAX_BUTTONS)
-      .map((job) => [stopButton(job, `${nameOf(job, words.core)} · ${describeTiming(job, words.core)}`)]),
+      .map((job) => [stopButton(job, `${sayNameOf(job, words.core)} · ${describeTiming(job, words.core)}`)]),
   };
 }
 
@@ -137,7 +137,7 @@ export function sayTrouble(words: Words, delivery: Delivery, timeZone: string): 
   const arrived: Button = { text: itArrived, action: { do: 'arrived', key } };
   const say = state === 'unsure' ? unsure : failed;
   return {
-    text: `${say(nameOfDelivery(delivery, words.core), words.time(dueAt, timeZone))}\n${words.core.say(reason ?? '')}`.trim(),
+    text: `${say(nameOfDelivery(delivery, words.core), words.time(dueAt, timeZone))}\n${reason === undefined ? '' : words.core.say(reason)}`.trim(),
     buttons: [state === 'unsure' ? [arrived, resend] : [resend]],
   };
 }
@@ -152,7 +152,7 @@ export function sayManyInTrouble({ core, trouble, missed }: Words, deliveries: r
 const MAX_NAMED = 10;
 
 export function nameOfDelivery({ jobName, text }: Delivery, words: Words['core']): string {
-  return nameOf({ name: jobName, message: { text } }, words);
+  return sayNameOf({ name: jobName, message: { text } }, words);
 }
 
 export function titleOf(chats: readonly Chat[], chatId: number): string {

@@ -3,6 +3,7 @@ import type { InlineKeyboardMarkup, Message as SentMessage } from 'grammy/types'
 import { MEDIA_RULES, type MediaKind } from '../contract/media.ts';
 import { type Attachment, hasText, kindOf, type Message, type TextFormat } from '../contract/message.ts';
 import type { SendOutcome, SendRequest } from '../core/ports.ts';
+import { msg } from '../i18n/msg.ts';
 import type { ApiSignal } from './client.ts';
 import type { Upload } from './files.ts';
 import { acknowledgementRow, keyboardOf } from './reminder-buttons.ts';
@@ -173,7 +174,7 @@ async function sendCopy(
   return { ...taken, messageIds: sent.map(({ message_id }) => message_id), ...(gone > 0 && { note: PARTS_GONE }) };
 }
 
-const PARTS_GONE = 'Some of these messages no longer exist. The others were sent.';
+const PARTS_GONE = msg('input.someTheseMessagesNo');
 
 function noteFileIds({ fileIds }: SendDeps, { attachments = [] }: Message, sent: readonly SentMessage[]): void {
   for (const [index, attachment] of attachments.entries()) {
@@ -210,7 +211,7 @@ export function formatOf({ format = 'plain' }: Message) {
 /** What Telegram answered to a request that it took. */
 export type Taken = Pick<Extract<SendOutcome, { kind: 'sent' }>, 'messageId' | 'messageIds' | 'note'>;
 
-const TAKEN = 'Telegram took it, and sends it by itself as soon as it can.';
+const TAKEN = msg('delivery.telegramTookSendsItself');
 
 /** A message that Telegram itself has put off, as in a chat that is very busy, has no number yet, and comes with 0. */
 function idOf({ message_id }: { message_id: number }): Taken {

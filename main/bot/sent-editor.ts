@@ -1,6 +1,8 @@
 import type { Api } from 'grammy';
+import type { Translatable } from '../contract/translatable.ts';
 import { UserError } from '../core/errors.ts';
 import type { SentEditor } from '../core/ports.ts';
+import { msg } from '../i18n/msg.ts';
 import { type ApiFailure, meaningOf, readApiError } from './api-errors.ts';
 import type { ApiSignal } from './client.ts';
 import { acknowledgementRow, keyboardOf } from './reminder-buttons.ts';
@@ -50,26 +52,23 @@ function isRefused(failure: ApiFailure, telling: RegExp): boolean {
   return failure.kind === 'refused' && telling.test(failure.description);
 }
 
-const REFUSALS: readonly (readonly [telling: RegExp, advice: string])[] = [
-  [
-    /message can't be deleted/,
-    'Telegram lets a bot delete its messages for 48 hours only. Delete it in the chat yourself.',
-  ],
-  [/message can't be edited/, 'Telegram does not let this message be edited any more. Send a new one.'],
-  [/message to edit not found/, 'It is no longer in the chat: somebody deleted it. Send a new one.'],
+const REFUSALS: readonly (readonly [telling: RegExp, advice: Translatable])[] = [
+  [/message can't be deleted/, msg('error.telegramLetsBotDelete')],
+  [/message can't be edited/, msg('error.telegramDoesNotLet')],
+  [/message to edit not found/, msg('error.noLongerChatSomebody')],
 ];
 
-function refusal(failure: ApiFailure, done: string): UserError {
+function refusal(failure: ApiFailure, done: 'edited' | 'deleted'): UserError {
   const known = failure.kind === 'refused' && REFUSALS.find(([telling]) => telling.test(failure.description));
   if (known) return new UserError('conflict', known[1]);
   if (failure.kind === 'migrated') {
-    return new UserError(
-      'conflict',
-      'The group became a supergroup since: its older messages can be changed in the chat only.',
-    );
+    return new UserError('conflict', 'error.groupBecameSupergroupSince');
   }
   // Whatever was on its way may have been done: once more does no harm.
   const { outcome } = meaningOf(failure);
-  const why = failure.kind === 'noAnswer' || !('reason' in outcome) ? 'Telegram did not answer.' : outcome.reason;
-  return new UserError('unavailable', `It could not be ${done}. ${why} Try it again.`);
+  const why =
+    failure.kind === 'noAnswer' || !('reason' in outcome) ? msg('error.telegramDidNotAnswer') : outcome.reason;
+  return new UserError('unavailable', done === 'edited' ? 'error.notEditedTryAgain' : 'error.notDeletedTryAgain', {
+    why,
+  });
 }

@@ -255,7 +255,7 @@ async function orExcuse(
   try {
     return await act();
   } catch (error) {
-    if (error instanceof UserError) return { text: words().core.say(error.message) };
+    if (error instanceof UserError) return { text: words().core.say(error.text) };
     log.error('A command failed', error);
     return { text: words().help.excuse };
   }
@@ -277,10 +277,10 @@ async function onTap(ctx: Context, data: string, deps: UpdateHandlerDeps, answer
     if (question && message) question.messageId = message.message_id;
   } catch (error) {
     // The first tap did it, and its answer may be on its way: the button stays for the next time.
-    if (error instanceof AlreadySending) return answers.toast(ctx, deps.words().core.say(error.message));
+    if (error instanceof AlreadySending) return answers.toast(ctx, deps.words().core.say(error.text));
     const isRefusal = error instanceof UserError;
     if (!isRefusal) deps.log.error('A tap failed', error);
-    await answers.endTap(ctx, isRefusal ? deps.words().core.say(error.message) : deps.words().help.excuse);
+    await answers.endTap(ctx, isRefusal ? deps.words().core.say(error.text) : deps.words().help.excuse);
     // The button offers what cannot be done (any more); after a failure inside, it may be tried again.
     if (isRefusal && error.code !== 'internal' && error.code !== 'unavailable') await answers.removeButton(ctx);
   }
@@ -300,7 +300,7 @@ async function onMemberTap(
   } catch (error) {
     const isRefusal = error instanceof UserError;
     if (!isRefusal) deps.log.error('A tap failed', error);
-    await answers.endTap(ctx, isRefusal ? deps.words().core.say(error.message) : deps.words().help.excuse);
+    await answers.endTap(ctx, isRefusal ? deps.words().core.say(error.text) : deps.words().help.excuse);
   }
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import './issue-in-words.ts';
+import './issues.ts';
 import { PastDelivery } from './delivery.ts';
 import { Job } from './job.ts';
 import { FileName } from './message.ts';
 import { KeptPreferences } from './preferences.ts';
 import { Chat } from './state.ts';
+import { Translatable } from './translatable.ts';
 
 /** Ten thousand messages take five million characters. */
 export const MAX_BACKUP_LENGTH = 15_000_000;
@@ -39,10 +40,10 @@ export type BackupExtras = z.infer<typeof BackupExtras>;
 /** A file's text without its {@link BackupExtras}, or one of the daily backups. `brings`: files that come with it. */
 export const BackupSource = z.union([
   z.strictObject({
-    text: z.string().max(MAX_BACKUP_LENGTH, 'That file is too large for a backup of Carillon.'),
+    text: z.string().max(MAX_BACKUP_LENGTH, 'notice.fileTooLargeBackup'),
     brings: z.array(FileName).max(10_000).optional(),
   }),
-  z.strictObject({ name: z.string().regex(/^carillon-\d{4}-\d{2}-\d{2}\.json$/, 'That is no backup of Carillon.') }),
+  z.strictObject({ name: z.string().regex(/^carillon-\d{4}-\d{2}-\d{2}\.json$/, 'notice.noBackupCarillon') }),
 ]);
 export type BackupSource = z.infer<typeof BackupSource>;
 
@@ -53,13 +54,13 @@ export type ImportMode = z.infer<typeof ImportMode>;
 /** What an import changes, or has changed: the messages by their names. */
 export const ImportEffect = z.strictObject({
   at: z.number(),
-  added: z.array(z.string()),
-  changed: z.array(z.string()),
-  removed: z.array(z.string()),
+  added: z.array(Translatable),
+  changed: z.array(Translatable),
+  removed: z.array(Translatable),
   same: z.number(),
   preferences: z.boolean(),
   /** Messages whose photos or documents are neither on this computer nor in the backup. */
-  withoutFiles: z.array(z.string()),
+  withoutFiles: z.array(Translatable),
 });
 export type ImportEffect = z.infer<typeof ImportEffect>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import './issue-in-words.ts';
+import './issues.ts';
 import { ChatId, JobId, Tags } from './job.ts';
 import { TimeOfDay, TimeZone } from './schedule.ts';
 
@@ -19,9 +19,9 @@ export const BulkChange = z.discriminatedUnion('kind', [
     minutes: z
       .number()
       .int()
-      .min(-MAX_SHIFT_MINUTES, 'At most a day earlier.')
-      .max(MAX_SHIFT_MINUTES, 'At most a day later.')
-      .refine((minutes) => minutes !== 0, 'Say by how much.'),
+      .min(-MAX_SHIFT_MINUTES, 'input.dayEarlier')
+      .max(MAX_SHIFT_MINUTES, 'input.dayLater')
+      .refine((minutes) => minutes !== 0, 'input.byHowMuch'),
   }),
   z.strictObject({ kind: z.literal('time'), time: TimeOfDay }),
   z.strictObject({ kind: z.literal('zone'), timeZone: TimeZone }),
@@ -31,7 +31,7 @@ export const BulkChange = z.discriminatedUnion('kind', [
 export type BulkChange = z.infer<typeof BulkChange>;
 
 export const BulkEdit = z.strictObject({
-  ids: z.array(JobId).min(1, 'Choose at least one message.').max(MAX_BULK_JOBS),
+  ids: z.array(JobId).min(1, 'input.chooseLeastOneMessage').max(MAX_BULK_JOBS),
   change: BulkChange,
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ChatId, JobId } from './job.ts';
 import { Message } from './message.ts';
+import { Translatable, verbatim } from './translatable.ts';
 
 /**
  * `pending` waits in the outbox; `sending` was handed to Telegram; `unsure` was handed over and no answer is known;
@@ -52,8 +53,8 @@ export const Delivery = z.strictObject({
   /** When the user changed what it says in the chat, and when they deleted it there. */
   editedAt: z.number().int().optional(),
   deletedAt: z.number().int().optional(),
-  /** Why it is in this state and what to do, in words for the user. */
-  reason: z.string().optional(),
+  /** Why it is in this state, and what to do. */
+  reason: Translatable.optional(),
   /** How many earlier missed occurrences this one stands for. */
   coalesced: z.number().int(),
   /** It fell due while the computer slept or Carillon did not run, and the user has not seen that yet. */
@@ -64,7 +65,11 @@ export const Delivery = z.strictObject({
 export type Delivery = z.infer<typeof Delivery>;
 
 /** One that is over, or waits for the user's word alone: what a backup tells of it. */
-export const PastDelivery = Delivery.extend({ state: DeliveryState.exclude(['pending', 'sending']) });
+export const PastDelivery = Delivery.extend({
+  state: DeliveryState.exclude(['pending', 'sending']),
+  /** In backups of earlier versions it is English. */
+  reason: z.union([Translatable, z.string().transform(verbatim)]).optional(),
+});
 export type PastDelivery = z.infer<typeof PastDelivery>;
 
 /** What became of all that was due in some time. */

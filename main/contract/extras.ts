@@ -1,27 +1,22 @@
 import { z } from 'zod';
-import './issue-in-words.ts';
+import './issues.ts';
 
 /** A place on the map; with a title and an address it is a venue. */
 export const Place = z
   .strictObject({
     latitude: z
-      .number('Write the latitude as a number.')
-      .min(-90, 'A latitude is from -90 to 90.')
-      .max(90, 'A latitude is from -90 to 90.'),
+      .number('input.writeLatitudeAsNumber')
+      .min(-90, 'input.latitudeFrom9090')
+      .max(90, 'input.latitudeFrom9090'),
     longitude: z
-      .number('Write the longitude as a number.')
-      .min(-180, 'A longitude is from -180 to 180.')
-      .max(180, 'A longitude is from -180 to 180.'),
-    title: z.string().trim().min(1, 'Give the place a name.').max(256, 'The name of a place is too long.').optional(),
-    address: z
-      .string()
-      .trim()
-      .min(1, 'Give the place an address.')
-      .max(256, 'The address of a place is too long.')
-      .optional(),
+      .number('input.writeLongitudeAsNumber')
+      .min(-180, 'input.longitudeFrom180180')
+      .max(180, 'input.longitudeFrom180180'),
+    title: z.string().trim().min(1, 'input.givePlaceName').max(256, 'input.namePlaceTooLong').optional(),
+    address: z.string().trim().min(1, 'input.givePlaceAddress').max(256, 'input.addressPlaceTooLong').optional(),
   })
   .refine(({ title, address }) => (title === undefined) === (address === undefined), {
-    error: 'Give the place both a name and an address, or neither.',
+    error: 'input.givePlaceBothName',
   });
 export type Place = z.infer<typeof Place>;
 
@@ -29,9 +24,9 @@ export const Contact = z.strictObject({
   phone: z
     .string()
     .trim()
-    .regex(/^\+?[\d\s().-]{3,32}$/, 'Write a phone number, such as +49 30 123456.'),
-  firstName: z.string().trim().min(1, 'Give the contact a first name.').max(64, 'The name of a contact is too long.'),
-  lastName: z.string().trim().min(1).max(64, 'The name of a contact is too long.').optional(),
+    .regex(/^\+?[\d\s().-]{3,32}$/, 'input.writePhoneNumberSuch'),
+  firstName: z.string().trim().min(1, 'input.giveContactFirstName').max(64, 'input.nameContactTooLong'),
+  lastName: z.string().trim().min(1).max(64, 'input.nameContactTooLong').optional(),
 });
 export type Contact = z.infer<typeof Contact>;
 
@@ -44,14 +39,14 @@ export const Quiz = z.strictObject({
   /** Which answers are right, counted from 0, rising. */
   correct: z
     .array(z.number().int().min(0))
-    .min(1, 'Choose the right answer of the quiz.')
+    .min(1, 'input.chooseRightAnswerQuiz')
     .overwrite((correct) => [...new Set(correct)].sort((a, b) => a - b)),
   /** Shown to whoever chose a wrong answer. */
   explanation: z
     .string()
     .trim()
-    .max(200, 'The explanation of a quiz has at most 200 characters.')
-    .refine((text) => text.split('\n').length <= 3, 'The explanation of a quiz has at most 3 lines.')
+    .max(200, 'input.explanationQuizMost200')
+    .refine((text) => text.split('\n').length <= 3, 'input.explanationQuizMost3')
     .optional(),
 });
 export type Quiz = z.infer<typeof Quiz>;
@@ -62,12 +57,12 @@ export const Copy = z.strictObject({
   chatId: z
     .number()
     .int()
-    .refine((id) => id !== 0 && Number.isSafeInteger(id), 'That is no chat id.'),
+    .refine((id) => id !== 0 && Number.isSafeInteger(id), 'input.noChatId'),
   /** Rising; several are an album. */
   messageIds: z
     .array(z.number().int().positive())
     .min(1)
-    .max(100, 'At most 100 messages are copied at once.')
+    .max(100, 'input.most100MessagesCopied')
     .overwrite((ids) => [...new Set(ids)].sort((a, b) => a - b)),
   /** What one reads of them in a list. */
   about: z.string().trim().min(1).max(200),

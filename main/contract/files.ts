@@ -6,7 +6,7 @@ import { FileName } from './message.ts';
 export const PIECE_BYTES = 1_048_576;
 
 /** A file on its way into Carillon. */
-export const UploadId = z.string().regex(/^[0-9a-f]{16}$/, 'There is no such upload.');
+export const UploadId = z.string().regex(/^[0-9a-f]{16}$/, 'input.noSuchUpload');
 
 /** `any`: as its content suggests. A kind: as that where Telegram takes it so; else as a document. */
 export const NewUpload = z.strictObject({
@@ -15,11 +15,7 @@ export const NewUpload = z.strictObject({
   /** The name that it had here before, of a file that a backup brings back. */
   keptAs: FileName.optional(),
   /** Bytes. */
-  size: z
-    .number()
-    .int()
-    .positive('The file is empty.')
-    .max(MAX_DOCUMENT_BYTES, 'A bot can send files of at most 50 MB. This one is larger.'),
+  size: z.number().int().positive('input.fileEmpty').max(MAX_DOCUMENT_BYTES, 'input.botCanSendFiles'),
 });
 export type NewUpload = z.infer<typeof NewUpload>;
 
@@ -27,7 +23,7 @@ export const UploadPiece = z.strictObject({
   upload: UploadId,
   bytes: z
     .instanceof(Uint8Array)
-    .refine(({ length }) => length > 0 && length <= PIECE_BYTES, 'That piece of the file has a wrong length.'),
+    .refine(({ length }) => length > 0 && length <= PIECE_BYTES, 'input.pieceFileWrongLength'),
 });
 export type UploadPiece = z.infer<typeof UploadPiece>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import './issue-in-words.ts';
+import { Translatable } from './translatable.ts';
+import './issues.ts';
 import { ChatId, JobDraft, Tags } from './job.ts';
 import { Message } from './message.ts';
 import { TimeZone, Timing } from './schedule.ts';
@@ -47,7 +48,7 @@ export const ListOptions = z.strictObject({
   /** One a column of a table; left out: as its headers say. */
   columns: z.array(ColumnUse).max(200).optional(),
   /** How many minutes before an event of a calendar its message comes. */
-  leadMinutes: z.number().int().min(0).max(10_080, 'At most a week before.').default(0),
+  leadMinutes: z.number().int().min(0).max(10_080, 'list.weekBefore').default(0),
 });
 export type ListOptions = z.output<typeof ListOptions>;
 
@@ -56,11 +57,11 @@ export const RowProblem = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('noText') }),
   z.strictObject({ kind: z.literal('noTime') }),
   /** `why`: in words, from the reader of phrases. */
-  z.strictObject({ kind: z.literal('unreadTime'), written: z.string(), why: z.string().optional() }),
+  z.strictObject({ kind: z.literal('unreadTime'), written: z.string(), why: Translatable.optional() }),
   /** 3/4: which is the day? */
   z.strictObject({ kind: z.literal('dayOrMonth'), written: z.string() }),
   /** `why`: in words: it lies in the past, or never comes. */
-  z.strictObject({ kind: z.literal('refused'), why: z.string() }),
+  z.strictObject({ kind: z.literal('refused'), why: Translatable }),
 ]);
 export type RowProblem = z.infer<typeof RowProblem>;
 
@@ -114,5 +115,5 @@ export type ListReading = z.infer<typeof ListReading>;
 
 /** As many at once as a list has rows. */
 export const ListDrafts = z.strictObject({
-  drafts: z.array(JobDraft).min(1, 'Choose at least one message.').max(MOST_LIST_ROWS),
+  drafts: z.array(JobDraft).min(1, 'input.chooseLeastOneMessage').max(MOST_LIST_ROWS),
 });

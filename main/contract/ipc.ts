@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import './issue-in-words.ts';
+import './issues.ts';
 import { Backup, BackupSource, ImportEffect, ImportMode, KeptBackup } from './backup.ts';
 import { BulkEdit, BulkEffect } from './bulk-edit.ts';
 import { Delivery, DeliveryTally, PastDelivery } from './delivery.ts';
@@ -14,6 +14,7 @@ import { PracticeEvent, PracticeMessage } from './practice.ts';
 import { Preferences } from './preferences.ts';
 import { PlainDate, Schedule, TimeZone, Timing } from './schedule.ts';
 import { AppState, BotToken, Change, ChangeEntry, Chat, JobView, Pairing } from './state.ts';
+import { Params, Translatable } from './translatable.ts';
 
 /** Ten years of a busy calendar. */
 const MAX_CALENDAR_LENGTH = 5_000_000;
@@ -47,7 +48,7 @@ export const Preview = z.discriminatedUnion('ok', [
     /** What a cron line with an uneven step is often meant as. */
     meant: z.strictObject({ schedule: Schedule, inWords: z.string() }).optional(),
   }),
-  z.strictObject({ ok: z.literal(false), error: z.string() }),
+  z.strictObject({ ok: z.literal(false), error: Translatable }),
 ]);
 export type Preview = z.infer<typeof Preview>;
 
@@ -56,9 +57,10 @@ export const PhraseAnswer = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), timing: Timing, inWords: z.string(), runs: z.array(PreviewRun) }),
   z.strictObject({
     ok: z.literal(false),
-    error: z.string(),
-    hint: z.string(),
-    choices: z.array(z.strictObject({ label: z.string(), phrase: z.string() })),
+    error: Translatable,
+    hint: Translatable,
+    /** A label that is a text is a phrase as one writes it. */
+    choices: z.array(z.strictObject({ label: z.union([z.string(), Translatable]), phrase: z.string() })),
   }),
 ]);
 export type PhraseAnswer = z.infer<typeof PhraseAnswer>;
@@ -97,10 +99,7 @@ export const channels = {
   /** All of them as one change, or none. */
   'jobs.createMany': {
     input: z.strictObject({
-      drafts: z
-        .array(JobDraft)
-        .min(1, 'There is no message to create.')
-        .max(MAX_AT_ONCE, 'That is too many at once: create at most 50 messages.'),
+      drafts: z.array(JobDraft).min(1, 'error.noMessageCreate').max(MAX_AT_ONCE, 'error.tooManyOnceCreate'),
     }),
     output: z.array(JobView),
   },
@@ -133,7 +132,7 @@ export const channels = {
    * are passed over; when that is all of them, it is refused.
    */
   'jobs.many': {
-    input: z.strictObject({ ids: z.array(JobId).min(1, 'Choose at least one message.'), action: ManyAction }),
+    input: z.strictObject({ ids: z.array(JobId).min(1, 'input.chooseLeastOneMessage'), action: ManyAction }),
     output: z.number().int(),
   },
   /** What a change of several jobs would do to each; nothing is changed. */
@@ -146,37 +145,37 @@ export const channels = {
    * Takes the last change back; answers its label, or null when there is none. `change`: none but that one, which is refused
    * when another was made since.
    */
-  undo: { input: z.strictObject({ change: z.number().int().optional() }).default({}), output: z.string().nullable() },
+  undo: { input: z.strictObject({ change: z.number().int().optional() }).default({}), output: Translatable.nullable() },
   preview: { input: Timing, output: Preview },
-  /** Who else is due at that instant, in words; null when the message need not wait for others. `except`: the job that is edited. */
+  /** Who else is due at that instant; null when the message need not wait for others. `except`: the job that is edited. */
   sendDelay: {
     input: z.strictObject({ at: Instant, chatId: ChatId, except: JobId.optional() }),
-    output: z.string().nullable(),
+    output: Translatable.nullable(),
   },
   /** A time in plain words, as "every weekday at 9"; what is ambiguous is asked about. */
   'phrase.read': {
     /** `zone`: where its times are meant, when it names no place; left out: here. */
     input: z.strictObject({
-      phrase: z.string().max(300, 'That is too long: write at most 300 characters.'),
+      phrase: z.string().max(300, 'input.tooLong'),
       zone: TimeZone.optional(),
     }),
     output: PhraseAnswer,
   },
   /** When, to whom and what, as "every weekday at 9 to Team: Stand-up in 10". */
   'quickAdd.read': {
-    input: z.strictObject({ text: z.string().max(5_000, 'That is too long: write at most 5,000 characters.') }),
+    input: z.strictObject({ text: z.string().max(5_000, 'input.tooLong') }),
     output: QuickAddAnswer,
   },
   /** Each line as a message of its own, where every one of them reads as a whole one; empty where one does not. */
   'quickAdd.readLines': {
-    input: z.strictObject({ text: z.string().max(5_000, 'That is too long: write at most 5,000 characters.') }),
+    input: z.strictObject({ text: z.string().max(5_000, 'input.tooLong') }),
     output: z.array(QuickAddAnswer.def.options[0]).max(MAX_AT_ONCE),
   },
   /** A list of another program, or cells of a spreadsheet, read into messages; nothing is saved. */
   'list.read': {
     input: z.strictObject({
       /** Base64. */
-      content: z.string().max((MOST_LIST_BYTES / 3) * 4 + 4, 'That file is too large: choose one of at most 5 MB.'),
+      content: z.string().max((MOST_LIST_BYTES / 3) * 4 + 4, 'list.tooLarge'),
       options: ListOptions,
     }),
     output: ListReading,
@@ -186,7 +185,7 @@ export const channels = {
   /** The days of an iCalendar file in the next five years, to leave out. A note says what of it could not be read. */
   'holidays.read': {
     input: z.strictObject({
-      ics: z.string().max(MAX_CALENDAR_LENGTH, 'That calendar is too large: choose one of at most 5 MB.'),
+      ics: z.string().max(MAX_CALENDAR_LENGTH, 'input.calendarTooLargeChoose'),
       /** Where the times are meant that the file has in UTC; left out: where new messages are. */
       zone: TimeZone.optional(),
     }),
@@ -233,7 +232,7 @@ export const channels = {
   'delivery.editSent': {
     input: z.strictObject({
       key: z.string(),
-      text: z.string().max(MAX_MARKED_UP_LENGTH, 'That is too long: write at most 16,384 characters.'),
+      text: z.string().max(MAX_MARKED_UP_LENGTH, 'input.tooLong'),
     }),
     output: Delivery,
   },
@@ -242,7 +241,7 @@ export const channels = {
   /** What happened to a delivery, oldest first, in words. */
   'delivery.timeline': {
     input: z.strictObject({ key: z.string() }),
-    output: z.array(z.strictObject({ at: z.number(), text: z.string() })),
+    output: z.array(z.strictObject({ at: z.number(), text: Translatable })),
   },
   /** The text as it would look when it is sent now: marks read, variables filled in. `zone`: left out, here. */
   'message.preview': { input: z.strictObject({ message: Message, zone: TimeZone.optional() }), output: TextPreview },
@@ -274,13 +273,13 @@ export const channels = {
   'network.check': { input: nothing, output: z.array(NetworkStep) },
   /** Which proxy leads to Telegram, from the next request on; empty: what the environment or the system says. */
   'network.setProxy': {
-    input: z.strictObject({ address: z.string().max(500, 'That is too long: write at most 500 characters.') }),
+    input: z.strictObject({ address: z.string().max(500, 'input.tooLong') }),
     output: nothing,
   },
   'bot.picture': { input: nothing, output: z.string().startsWith('data:image/').nullable() },
   /** Finds a chat by @username or numeric id through Telegram and remembers it. */
   'chats.add': {
-    input: z.strictObject({ reference: z.string().trim().min(1, 'Write @name or the id of a chat.') }),
+    input: z.strictObject({ reference: z.string().trim().min(1, 'input.writeNameOrId') }),
     output: Chat,
   },
   /** Takes a chat off the list. Refused while messages go there; Telegram is told nothing. */
@@ -288,7 +287,7 @@ export const channels = {
   /** The user has seen what was missed: these, or all. */
   'missed.dismiss': { input: z.strictObject({ keys: z.array(z.string()).optional() }).default({}), output: nothing },
   /** Makes the change again that was undone last; answers its label, or null when there is none. */
-  redo: { input: nothing, output: z.string().nullable() },
+  redo: { input: nothing, output: Translatable.nullable() },
   /** The newest changes, newest first. */
   changes: { input: z.strictObject({ limit: z.number().int().min(1).max(200) }), output: z.array(ChangeEntry) },
   /**
@@ -320,10 +319,7 @@ export const channels = {
   'practice.messages': { input: nothing, output: z.array(PracticeMessage) },
   'practice.send': {
     input: z.strictObject({
-      text: z
-        .string()
-        .min(1, 'The message is empty. Write what should be sent.')
-        .max(4_096, 'That is too long: write at most 4,096 characters.'),
+      text: z.string().min(1, 'input.messageEmptyWriteWhat').max(4_096, 'input.tooLong'),
     }),
     output: nothing,
   },
@@ -348,7 +344,7 @@ export const Push = z.discriminatedUnion('topic', [
 ]);
 export type Push = z.infer<typeof Push>;
 
-/** A refusal in words for the user. `code` maps to an HTTP status: 400, 401, 403, 404, 409, 503, 500. */
+/** A refusal for the user. `code` maps to an HTTP status: 400, 401, 403, 404, 409, 503, 500. */
 export const ApiError = z.strictObject({
   /**
    * `changedElsewhere`: an edit began from what is no longer so. `outsideBounds`: the message's quiet hours and the like speak
@@ -365,15 +361,19 @@ export const ApiError = z.strictObject({
     'unavailable',
     'internal',
   ]),
-  message: z.string(),
+  /** What is wrong and what to do, as a text of the catalogues. */
+  key: z.string(),
+  params: Params,
+  /** The part of what was entered that is wrong, where it is about one. */
+  field: z.string().optional(),
 });
 export type ApiError = z.infer<typeof ApiError>;
 
 /**
  * What travels back over either transport. `change`: the id of the change that the call made, for undo. `note`: what the user
- * should know of it, in words.
+ * should know of it.
  */
-export type Reply<T> = { ok: true; value: T; change?: number; note?: string } | { ok: false; error: ApiError };
+export type Reply<T> = { ok: true; value: T; change?: number; note?: Translatable } | { ok: false; error: ApiError };
 
 /** `window.carillon`: the same in Electron (by the preload) and in a browser (over loopback HTTP). */
 export interface CarillonApi {
@@ -387,6 +387,6 @@ export type Handlers = {
   [N in ChannelName]: (
     payload: ChannelPayload<N>,
     /** What the user should know of a call that succeeds. */
-    note?: (words: string) => void,
+    note?: (text: Translatable) => void,
   ) => Promise<ChannelOutput<N>> | ChannelOutput<N>;
 };

@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import './issue-in-words.ts';
+import './issues.ts';
 import { Message, takesButtons } from './message.ts';
 import { Timing } from './schedule.ts';
+import { Translatable, verbatim } from './translatable.ts';
 
 /** Four characters without look-alikes (no 0/o, 1/l/i): easy to read and to type in a chat. */
 export const JOB_ID_ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
-export const JobId = z.string().regex(/^[2-9a-hjkmnp-z]{4}$/, 'A job id has 4 characters, like k7pd.');
+export const JobId = z.string().regex(/^[2-9a-hjkmnp-z]{4}$/, 'input.jobId4Characters');
 export type JobId = z.infer<typeof JobId>;
 
 /** A Telegram chat id: a whole number, negative for groups and channels. */
 export const ChatId = z
   .number()
   .int()
-  .refine((id) => id !== 0 && Number.isSafeInteger(id), 'That is no chat id.');
+  .refine((id) => id !== 0 && Number.isSafeInteger(id), 'input.noChatId');
 export type ChatId = z.infer<typeof ChatId>;
 
 /**
@@ -25,7 +26,7 @@ export const MissedPolicy = z.strictObject({
     .number()
     .int()
     .min(0)
-    .max(366 * 24 * 3_600_000, 'A missed message may be at most a year late.'),
+    .max(366 * 24 * 3_600_000, 'input.missedMessageMayMost'),
 });
 export type MissedPolicy = z.infer<typeof MissedPolicy>;
 export const DEFAULT_MISSED: MissedPolicy = { policy: 'latest', maxLatenessMs: 24 * 3_600_000 };
@@ -37,21 +38,21 @@ export const Tags = z
       .string()
       .trim()
       .toLowerCase()
-      .regex(/^[^,]+$/, 'A tag is a word, without commas.')
-      .max(24, 'A tag has at most 24 characters.'),
+      .regex(/^[^,]+$/, 'input.tagWordWithoutCommas')
+      .max(24, 'input.tagMost24Characters'),
   )
   .overwrite((tags) => [...new Set(tags)])
-  .max(10, 'A message has at most 10 tags.');
+  .max(10, 'input.messageMost10Tags');
 
 /** How often a message is repeated until somebody says that it is done. */
 export const Repeats = z.strictObject({
   everyMs: z
     .number()
     .int()
-    .min(60_000, 'Ask again after a minute at the earliest.')
-    .max(7 * 24 * 3_600_000, 'Ask again after a week at the latest.'),
+    .min(60_000, 'input.askAgainAfterMinute')
+    .max(7 * 24 * 3_600_000, 'input.askAgainAfterWeek'),
   /** Beside the message itself. */
-  times: z.number().int().min(1, 'Ask again at least once.').max(50, 'Ask again at most 50 times.'),
+  times: z.number().int().min(1, 'input.askAgainLeastOnce').max(50, 'input.askAgainMost50'),
 });
 export type Repeats = z.infer<typeof Repeats>;
 
@@ -66,7 +67,7 @@ export type Reminder = z.infer<typeof Reminder>;
 /** What a person decides about a job; the rest of {@link Job} is Carillon's own book-keeping. */
 export const JobDraft = z
   .strictObject({
-    name: z.string().trim().max(80, 'A name has at most 80 characters.').default(''),
+    name: z.string().trim().max(80, 'input.nameMost80Characters').default(''),
     tags: Tags.optional(),
     chatId: ChatId,
     threadId: z.number().int().positive().optional(),
@@ -80,8 +81,7 @@ export const JobDraft = z
   })
   .refine(({ reminder, message }) => !reminder || takesButtons(message), {
     path: ['reminder'],
-    error:
-      'Telegram shows no buttons under an album or what is forwarded, so it cannot ask to be done. Send one message, or do not let it ask.',
+    error: 'input.telegramShowsNoButtonsUnderAlbum',
   });
 export type JobDraft = z.infer<typeof JobDraft>;
 /** A draft as a surface hands it in, before defaults. */
@@ -112,7 +112,7 @@ export const Exception = z
   })
   .refine(
     ({ skipped, movedTo, message }) => (skipped === undefined) === (movedTo !== undefined || message !== undefined),
-    'Say that it is skipped, or when it comes or what it says instead.',
+    'error.saySkippedOrWhen',
   );
 export type Exception = z.infer<typeof Exception>;
 export const MAX_EXCEPTIONS = 500;
@@ -120,7 +120,7 @@ export const MAX_EXCEPTIONS = 500;
 /** A span of time in which nothing is sent, epoch ms: `from` belongs to it, `until` does not. What falls into it is left out. */
 export const Pause = z
   .strictObject({ from: Instant, until: Instant })
-  .refine(({ from, until }) => from < until, 'A pause must end after it begins.');
+  .refine(({ from, until }) => from < until, 'error.pauseMustEndAfter');
 export type Pause = z.infer<typeof Pause>;
 export const MAX_PAUSES = 100;
 
@@ -137,7 +137,7 @@ export const Job = JobDraft.safeExtend({
   /** Epoch ms: occurrences after this instant are the job's to send. Moved by an edit of the schedule and by resume. */
   since: z.number().int(),
   /** Why Carillon paused it: its chat refuses whatever the bot sends there. Gone once it is resumed. */
-  suspended: z.string().optional(),
+  suspended: z.union([Translatable, z.string().transform(verbatim)]).optional(),
   /** One an occurrence at most. */
   exceptions: z.array(Exception).max(MAX_EXCEPTIONS).optional(),
   /** Past ones are harmless. They may overlap. */

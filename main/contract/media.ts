@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import './issue-in-words.ts';
+import './issues.ts';
 
 export const MediaKind = z.enum(['photo', 'video', 'animation', 'audio', 'voice', 'videoNote', 'sticker', 'document']);
 export type MediaKind = z.infer<typeof MediaKind>;
@@ -86,13 +86,13 @@ export function canBeAlbum(kinds: readonly MediaKind[]): boolean {
 }
 
 const tooLarge: Readonly<Partial<Record<MediaKind, string>>> = {
-  photo: 'A photo may have at most 10 MB. Send it as a file.',
-  videoNote: 'A round video may have at most 12 MB. Send it as a video.',
-  sticker: 'A sticker may have at most 512 kB. Send it as a file.',
+  photo: 'input.photoTooLargeSendAsFile',
+  videoNote: 'input.roundVideoMayMost',
+  sticker: 'input.stickerMayMost512',
 };
 
 /** Why a file of that many bytes cannot be sent as that; null when it can. */
 export function refusalOfSize(kind: MediaKind, bytes: number): string | null {
   if (bytes <= MEDIA_RULES[kind].maxBytes) return null;
-  return tooLarge[kind] ?? 'A bot can send files of at most 50 MB.';
+  return tooLarge[kind] ?? 'input.botCanSendFilesMost';
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Contact, Copy, Dice, Place, Quiz } from './extras.ts';
-import './issue-in-words.ts';
+import { Translatable } from './translatable.ts';
+import './issues.ts';
 import { checkedLink } from './link.ts';
 import { canBeAlbum, MEDIA_RULES, MediaKind, refusalOfSize } from './media.ts';
 
@@ -19,9 +20,7 @@ export const TextFormat = z.enum(['plain', 'markdown', 'html']);
 export type TextFormat = z.infer<typeof TextFormat>;
 
 /** The name of a file in Carillon's folder of files: its SHA-256 and its ending. */
-export const FileName = z
-  .string()
-  .regex(/^[0-9a-f]{64}(\.[a-z0-9]{1,10})?$/, 'That file is not one of Carillon’s. Attach it again.');
+export const FileName = z.string().regex(/^[0-9a-f]{64}(\.[a-z0-9]{1,10})?$/, 'input.fileNotOneCarillons');
 
 /** A file that goes out with a message. */
 export const Attachment = z
@@ -29,9 +28,9 @@ export const Attachment = z
     kind: MediaKind,
     file: FileName,
     /** As the person knows it, and as it arrives. */
-    name: z.string().trim().min(1, 'The file has no name.').max(200, 'The name of the file is too long.'),
+    name: z.string().trim().min(1, 'input.fileNoName').max(200, 'input.nameFileTooLong'),
     /** Bytes. */
-    size: z.number().int().positive('The file is empty.'),
+    size: z.number().int().positive('input.fileEmpty'),
     /** Pixels and seconds, as far as the file says: Telegram shows a video in its shape before it is loaded. */
     width: z.number().int().positive().optional(),
     height: z.number().int().positive().optional(),
@@ -51,12 +50,12 @@ export const Poll = z.strictObject({
       z
         .string()
         .trim()
-        .min(1, 'An answer of the poll is empty.')
-        .refine((answer) => lengthOf(answer) <= 100, 'An answer of a poll has at most 100 characters.'),
+        .min(1, 'input.answerPollEmpty')
+        .refine((answer) => lengthOf(answer) <= 100, 'input.answerPollMost100'),
     )
-    .min(1, 'A poll needs an answer.')
-    .max(12, 'A poll has at most 12 answers.')
-    .refine((answers) => new Set(answers).size === answers.length, 'Two answers of the poll are the same.'),
+    .min(1, 'input.pollNeedsAnswer')
+    .max(12, 'input.pollMost12Answers')
+    .refine((answers) => new Set(answers).size === answers.length, 'input.twoAnswersPollSame'),
   /** Whether nobody sees who voted for what; left out: yes. Channels take no other. */
   anonymous: z.boolean().optional(),
   /** Whether one may choose several answers; left out: no. */
@@ -73,16 +72,13 @@ function withScheme(url: string): string {
 
 /** A button under the message that opens an address. */
 export const LinkButton = z.strictObject({
-  text: z.string().trim().min(1, 'A button has no text.').max(64, 'The text of a button has at most 64 characters.'),
+  text: z.string().trim().min(1, 'input.buttonNoText').max(64, 'input.textButtonMost64'),
   url: z
     .string()
     .trim()
-    .max(2_048, 'The link of a button is too long.')
+    .max(2_048, 'input.linkButtonTooLong')
     .overwrite(withScheme)
-    .refine(
-      (url) => checkedLink(url) !== null,
-      'Telegram opens no such link. Write one like https://example.com; an address in your own network needs a name with a dot or a number.',
-    ),
+    .refine((url) => checkedLink(url) !== null, 'input.telegramOpensNoSuch'),
 });
 export type LinkButton = z.infer<typeof LinkButton>;
 
@@ -100,7 +96,7 @@ export const Message = z
     /** Left out: plain. */
     format: TextFormat.optional(),
     /** Two or more are an album. */
-    attachments: z.array(Attachment).min(1).max(MAX_ALBUM, `An album has at most ${MAX_ALBUM} files.`).optional(),
+    attachments: z.array(Attachment).min(1).max(MAX_ALBUM, 'input.albumMostFiles').optional(),
     /** The caption stands above the photo, video or animation. */
     captionAbove: z.literal(true).optional(),
     poll: Poll.optional(),
@@ -116,21 +112,21 @@ export const Message = z
     linkPreview: z.boolean().optional(),
     /** Rows of buttons with links. */
     buttons: z
-      .array(z.array(LinkButton).min(1).max(8, 'A row has at most 8 buttons.'))
+      .array(z.array(LinkButton).min(1).max(8, 'input.rowMost8Buttons'))
       .min(1)
-      .max(20, 'A message has at most 20 rows of buttons.')
+      .max(20, 'input.messageMost20Rows')
       .optional(),
     /** Whether `{date}` and its like in the text are filled in. Set when a message is saved; older ones go as they are. */
     variables: z.boolean().optional(),
   })
   .superRefine((message, { addIssue }) => {
-    const refuse = (path: string, error: string) => addIssue({ code: 'custom', path: [path], message: error });
+    const refuse: Refuse = (path, message, params) => addIssue({ code: 'custom', path: [path], message, params });
     checkText(message, refuse);
     checkParts(message, refuse);
   });
 export type Message = z.infer<typeof Message>;
 
-type Refuse = (path: string, error: string) => void;
+type Refuse = (path: string, message: string, params?: { max: number }) => void;
 type Parts = Pick<Message, 'attachments' | 'poll' | 'place' | 'contact' | 'dice' | 'copy'>;
 
 function checkText(message: Message, refuse: Refuse): void {
@@ -138,37 +134,34 @@ function checkText(message: Message, refuse: Refuse): void {
   const isPlain = (message.format ?? 'plain') === 'plain';
   const isEmpty = message.text.trim() === '';
   if (kind === 'text' || kind === 'poll') {
-    if (isEmpty) refuse('text', 'The message is empty. Write what should be sent.');
+    if (isEmpty) refuse('text', 'input.messageEmptyWriteWhat');
   } else if (!hasText(kind) && !isEmpty) {
-    refuse('text', 'Telegram shows no text with this. Remove the text, or send it as a message of its own.');
+    refuse('text', 'input.telegramShowsNoText');
   }
   const most = isPlain ? lengthLimit(kind) : MAX_MARKED_UP_LENGTH;
   const length = isPlain ? lengthOf(message.text) : message.text.length;
-  if (length > most) refuse('text', tooLong(kind, most));
-  if (message.poll && !isPlain) refuse('format', 'Telegram takes the question of a poll without formatting.');
+  if (length > most) refuse('text', tooLong(kind), { max: most });
+  if (message.poll && !isPlain) refuse('format', 'input.telegramTakesQuestionPoll');
 }
 
 function checkParts(message: Message, refuse: Refuse): void {
   const { attachments = [], poll, place, contact, dice, copy, buttons } = message;
-  if (poll && attachments.length > 0) refuse('poll', 'A poll cannot carry photos or documents.');
+  if (poll && attachments.length > 0) refuse('poll', 'input.pollCannotCarryPhotos');
   const others = { poll, attachments: attachments[0], place, contact, dice, copy };
   const [, second] = Object.entries(others).filter(([, part]) => part !== undefined);
   if (second && !(poll && attachments.length > 0)) {
-    refuse(second[0], 'A message carries one of these: files, a poll, a place, a contact, or a dice.');
+    refuse(second[0], 'input.messageCarriesOneThese');
   }
   if (poll?.quiz?.correct.some((nth) => nth >= poll.options.length)) {
-    refuse('poll', 'Choose the right answer of the quiz.');
+    refuse('poll', 'input.chooseRightAnswerQuiz');
   }
   if (copy && buttons && !takesButtons(message)) {
-    refuse('buttons', 'Telegram adds no buttons to what is forwarded, or to several messages at once.');
+    refuse('buttons', 'input.telegramAddsNoButtons');
   }
   if (attachments.length < 2) return;
-  if (buttons) refuse('buttons', 'Telegram shows no buttons under an album.');
+  if (buttons) refuse('buttons', 'input.telegramShowsNoButtonsUnder');
   if (!canBeAlbum(attachments.map(({ kind }) => kind))) {
-    refuse(
-      'attachments',
-      'An album holds photos and videos, or only audio, or only files. Send the others by themselves.',
-    );
+    refuse('attachments', 'input.albumHoldsPhotosVideos');
   }
 }
 
@@ -213,10 +206,11 @@ export function lengthLimit(kind: MessageKind): number {
   return kind === 'poll' ? MAX_QUESTION_LENGTH : MAX_CAPTION_LENGTH;
 }
 
-export function tooLong(kind: MessageKind, most: number): string {
-  if (kind === 'poll') return `The question is too long: Telegram takes at most ${most} characters.`;
-  if (kind === 'text') return `The message is too long: Telegram takes at most ${most} characters.`;
-  return `The text is too long: under a photo, document or album Telegram takes at most ${most} characters.`;
+/** The key of what is said of a text that is longer than Telegram takes; its parameter is `max`. */
+export function tooLong(kind: MessageKind) {
+  if (kind === 'poll') return 'input.questionTooLongTelegram' as const;
+  if (kind === 'text') return 'input.messageTooLongTelegram' as const;
+  return 'input.textTooLongUnder' as const;
 }
 
 /** A part of a text that looks or acts otherwise. Offset and length are UTF-16 code units. */
@@ -257,7 +251,7 @@ export const TextPreview = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), text: z.string(), entities: z.array(TextEntity), limit: z.number().int() }),
   z.strictObject({
     ok: z.literal(false),
-    error: z.string(),
+    error: Translatable,
     /** UTF-16 code units from the start; left out when it is about the whole. */
     offset: z.number().int().nonnegative().optional(),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Translatable } from './translatable.ts';
 
 /** What the network check looks at, in this order: each needs those before it. */
 export const NETWORK_STEPS = [
@@ -17,7 +18,7 @@ export const NETWORK_STEPS = [
 export const NetworkStep = z.strictObject({
   step: z.enum(NETWORK_STEPS),
   state: z.enum(['ok', 'warning', 'failed', 'skipped']),
-  /** What was found, and for all but `ok` what to do, in words. */
-  found: z.string(),
+  /** What was found, and for all but `ok` what to do. */
+  found: Translatable,
 });
 export type NetworkStep = z.infer<typeof NetworkStep>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DeliveryState } from './delivery.ts';
 import { JobId } from './job.ts';
 import { PlainDate } from './schedule.ts';
+import { Translatable } from './translatable.ts';
 
 /** A send that is to come, or what would become of it. Times are epoch ms. */
 export const PlannedRun = z.strictObject({
@@ -12,7 +13,7 @@ export const PlannedRun = z.strictObject({
   state: DeliveryState,
   /** How many earlier occurrences it would stand for. */
   coalesced: z.number(),
-  reason: z.string().nullable(),
+  reason: Translatable.nullable(),
   /** It falls due while nobody is there. */
   missed: z.boolean(),
 });
@@ -26,7 +27,7 @@ export const AfterAbsence = z.strictObject({
   sentAt: z.number().nullable(),
   coalesced: z.number(),
   skipped: z.number(),
-  reason: z.string().nullable(),
+  reason: Translatable.nullable(),
 });
 export type AfterAbsence = z.infer<typeof AfterAbsence>;
 

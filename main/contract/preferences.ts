@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import './issue-in-words.ts';
+import './issues.ts';
 import { TimeOfDay, TimeZone } from './schedule.ts';
 
 /** How fast messages may go out. The defaults are Telegram's own limits: https://core.telegram.org/bots/faq */
 export const PacingPreference = z.strictObject({
   /** Messages a second in all. */
-  perSecond: z.number().int().min(1, 'At least 1 message a second.').max(30, 'Telegram takes at most 30 a second.'),
+  perSecond: z.number().int().min(1, 'notice.least1MessageSecond').max(30, 'notice.telegramTakesMost30'),
   /** Messages a minute in one group. */
-  perGroupMinute: z
-    .number()
-    .int()
-    .min(1, 'At least 1 message a minute.')
-    .max(20, 'Telegram takes at most 20 a minute.'),
+  perGroupMinute: z.number().int().min(1, 'notice.least1MessageMinute').max(20, 'notice.telegramTakesMost20'),
 });
 export type PacingPreference = z.infer<typeof PacingPreference>;
 
+/** In which Carillon speaks: IETF tags. */
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
 /** What the user prefers, for the whole of Carillon. Kept in settings.json. */
 export const Preferences = z.strictObject({
-  language: z.enum(['system', 'en', 'de']),
+  language: z.enum(['system', ...LANGUAGES]),
   /** The zone of new messages; null: the computer's at the time. */
   timeZone: TimeZone.nullable(),
   /** The chat of a new message that names none; null: the owner's own. */
@@ -25,17 +25,17 @@ export const Preferences = z.strictObject({
   /** Hours in which desktop notifications make no sound, and through which a new message without a time of day waits. */
   quiet: z
     .strictObject({ from: TimeOfDay, to: TimeOfDay })
-    .refine(({ from, to }) => from !== to, 'Quiet hours need a beginning and another end.')
+    .refine(({ from, to }) => from !== to, 'input.quietHoursNeedBeginning')
     .nullable(),
   pacing: PacingPreference,
   /** What is sent by hand in the window or the tray leaves after 5 s, in which it can be taken back. */
   undoSend: z.boolean(),
   /** The bot asks before it carries out a chat command that is more minutes old than this, because the computer slept. */
-  lateAfterMinutes: z.number().int().min(1, 'At least 1 minute.').max(1_440, 'At most a day.'),
+  lateAfterMinutes: z.number().int().min(1, 'notice.least1Minute').max(1_440, 'notice.mostDay'),
   /** Older deliveries are forgotten, and the oldest first when the file grows beyond its bound. */
   history: z.strictObject({
-    days: z.number().int().min(7, 'Keep at least 7 days.').max(3_660, 'At most 10 years.'),
-    megabytes: z.number().int().min(10, 'At least 10 MB.').max(10_000, 'At most 10 GB.'),
+    days: z.number().int().min(7, 'notice.keepLeast7Days').max(3_660, 'notice.most10Years'),
+    megabytes: z.number().int().min(10, 'notice.least10Mb').max(10_000, 'notice.most10Gb'),
   }),
   /** A copy of everything but the token once a day; the last 7 are kept. */
   dailyBackup: z.boolean(),
@@ -43,11 +43,11 @@ export const Preferences = z.strictObject({
   /** Which news come as a desktop notification. */
   notifications: z.strictObject({ failed: z.boolean(), unsure: z.boolean(), missed: z.boolean() }),
   /** Electron's accelerator for a new message from anywhere, such as `CommandOrControl+Alt+N`; null: none. */
-  shortcut: z.string().max(60, 'A shortcut has at most 60 characters.').nullable(),
+  shortcut: z.string().max(60, 'input.shortcutMost60Characters').nullable(),
   /** macOS only: no icon in the Dock. */
   hideDock: z.boolean(),
   /** The computer is kept awake when a message is due within so many minutes; null: it is not. */
-  awakeMinutes: z.number().int().min(1, 'At least 1 minute.').max(1_440, 'At most a day.').nullable(),
+  awakeMinutes: z.number().int().min(1, 'notice.least1Minute').max(1_440, 'notice.mostDay').nullable(),
   /** A computer that sleeps is woken for a message, where the system lets Carillon do it. */
   wakeComputer: z.boolean(),
   /** A closed window keeps its process and its memory, and opens at once. */
@@ -90,7 +90,8 @@ export const KeptPreferences = z.preprocess(
 );
 
 /** @param spoken an IETF tag: what the user's Telegram or computer speaks, for those who chose no language; undefined: not known */
-export function languageFor(language: Preferences['language'], spoken: string | undefined): 'en' | 'de' {
+export function languageFor(language: Preferences['language'], spoken: string | undefined): Language {
   if (language !== 'system') return language;
-  return spoken?.toLowerCase().split(/[-_]/)[0] === 'de' ? 'de' : 'en';
+  const base = spoken?.toLowerCase().split(/[-_]/)[0];
+  return LANGUAGES.find((each) => each === base) ?? 'en';
 }

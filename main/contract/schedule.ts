@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import './issue-in-words.ts';
+import './issues.ts';
 
 /** The shortest interval that Telegram's own limit of one message a second in a chat allows. */
 export const MIN_INTERVAL_MS = 1_000;
@@ -12,23 +12,23 @@ const LAST_INSTANT = 253_402_300_799_999;
 /** `2026-12-24T18:00` or with seconds; a date that exists in the calendar. Wall clock: the job's time zone gives it an instant. */
 export const WallDateTime = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'Write a date and time like 2026-12-24 18:00.')
-  .refine((text) => isRealDate(text.slice(0, 10)), 'There is no such day in the calendar.');
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'input.writeDateTimeLike')
+  .refine((text) => isRealDate(text.slice(0, 10)), 'input.noSuchDayCalendar');
 
 /** `2026-12-24`; a day that exists in the calendar. */
 export const PlainDate = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Write a date like 2026-12-24.')
-  .refine(isRealDate, 'There is no such day in the calendar.');
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'input.writeDateLike2026')
+  .refine(isRealDate, 'input.noSuchDayCalendar');
 
 /** `09:00`, 24-hour wall clock. */
-export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time of day like 09:00.');
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'input.writeTimeDayLike');
 
-const WEEKDAY = 'A weekday is a number from 1 (Monday) to 7 (Sunday).';
+const WEEKDAY = 'input.weekdayNumberFrom1';
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export const Weekday = z.number().int().min(1, WEEKDAY).max(7, WEEKDAY);
 
-const DAY_OF_MONTH = 'A day of the month is a number from 1 to 31.';
+const DAY_OF_MONTH = 'input.dayMonthNumberFrom';
 const DayOfMonth = z.number().int().min(1, DAY_OF_MONTH).max(31, DAY_OF_MONTH);
 
 /** Which days a calendar schedule is for. `nth` -1 is the last such weekday of the month. */
@@ -36,11 +36,11 @@ export const DayRule = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('everyDay') }),
   z.strictObject({
     on: z.literal('weekdays'),
-    weekdays: z.array(Weekday).min(1, 'Choose at least one weekday.').max(7),
+    weekdays: z.array(Weekday).min(1, 'input.chooseLeastOneWeekday').max(7),
   }),
   z.strictObject({
     on: z.literal('daysOfMonth'),
-    days: z.array(DayOfMonth).min(1, 'Choose at least one day of the month.').max(31),
+    days: z.array(DayOfMonth).min(1, 'input.chooseLeastOneDay').max(31),
   }),
   z.strictObject({ on: z.literal('lastDayOfMonth') }),
   z.strictObject({
@@ -58,31 +58,27 @@ export const Schedule = z.discriminatedUnion('kind', [
     everyMs: z
       .number()
       .int()
-      .min(MIN_INTERVAL_MS, 'An interval is at least 1 second.')
-      .max(MAX_INTERVAL_MS, 'An interval is at most 10 years.'),
+      .min(MIN_INTERVAL_MS, 'input.intervalLeast1Second')
+      .max(MAX_INTERVAL_MS, 'input.intervalMost10Years'),
     /** Epoch ms (UTC) from which the interval is counted: occurrences are anchor + n × everyMs, n ≥ 1. */
     anchor: z.number().int().nonnegative().max(LAST_INSTANT),
   }),
   z.strictObject({
     kind: z.literal('calendar'),
     days: DayRule,
-    times: z.array(TimeOfDay).min(1, 'Give at least one time of day.').max(288, 'That is more than 288 times a day.'),
+    times: z.array(TimeOfDay).min(1, 'input.giveLeastOneTime').max(288, 'input.moreThan288Times'),
     /**
      * Every second, third … period only, counted from the one that holds `from`: days for `everyDay`, weeks (from Monday)
      * for `weekdays`, months for the rest.
      */
     every: z
-      .strictObject({ nth: z.number().int().min(2).max(100, 'Count at most every 100th.'), from: PlainDate })
+      .strictObject({ nth: z.number().int().min(2).max(100, 'input.countMostEvery100th'), from: PlainDate })
       .optional(),
   }),
   z.strictObject({
     kind: z.literal('cron'),
     /** 5 fields, or 6 with seconds first. */
-    expression: z
-      .string()
-      .trim()
-      .min(1, 'Write a cron line like 0 9 * * 1-5.')
-      .max(200, 'A cron line has at most 200 characters.'),
+    expression: z.string().trim().min(1, 'input.writeCronLineLike').max(200, 'input.cronLineMost200'),
   }),
 ]);
 export type Schedule = z.infer<typeof Schedule>;
@@ -97,7 +93,7 @@ export function keepsQuietHours(kind: ScheduleKind): boolean {
 }
 
 /** An IANA zone that this computer knows, such as Europe/Berlin. */
-export const TimeZone = z.string().refine(isTimeZone, 'That time zone is not known. Write one like Europe/Berlin.');
+export const TimeZone = z.string().refine(isTimeZone, 'input.timeZoneNotKnown');
 
 /** The zone of a job: its own, wherever the computer travels, or `floating`: whatever the computer's is. */
 const JobTimeZone = z.union([z.literal('floating'), TimeZone]);
@@ -105,7 +101,7 @@ const JobTimeZone = z.union([z.literal('floating'), TimeZone]);
 /** Hours in which nothing is sent. `from` later than `to` goes over midnight. Mode `wait`: sent when they end; `skip`: not sent. */
 export const QuietHours = z
   .strictObject({ from: TimeOfDay, to: TimeOfDay, mode: z.enum(['wait', 'skip']) })
-  .refine(({ from, to }) => from !== to, 'Quiet hours need a beginning and another end.');
+  .refine(({ from, to }) => from !== to, 'input.quietHoursNeedBeginning');
 export type QuietHours = z.infer<typeof QuietHours>;
 
 /** When a job runs: its schedule, and what bounds and moves the occurrences of that. Wall clock in the job's zone. */
@@ -117,16 +113,16 @@ export const Timing = z.strictObject({
   /** The last day on which it may run. */
   until: PlainDate.optional(),
   /** How many times it runs in all; what was coalesced or skipped as missed counts, what the user skipped does not. */
-  maxRuns: z.number().int().min(1, 'At least one run.').max(1_000_000, 'At most 1,000,000 runs.').optional(),
+  maxRuns: z.number().int().min(1, 'input.leastOneRun').max(1_000_000, 'input.most1000000').optional(),
   /** Days on which it does not run. */
-  except: z.array(PlainDate).max(2_000, 'At most 2,000 exceptions.').optional(),
+  except: z.array(PlainDate).max(2_000, 'input.most2000Exceptions').optional(),
   quiet: QuietHours.optional(),
   /** Each run is late by a random time up to this. */
   jitterMs: z
     .number()
     .int()
     .min(0)
-    .max(6 * 3_600_000, 'At most 6 hours of spread.')
+    .max(6 * 3_600_000, 'input.most6HoursSpread')
     .optional(),
 });
 export type Timing = z.infer<typeof Timing>;

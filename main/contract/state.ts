@@ -4,6 +4,7 @@ import { DesktopReport } from './desktop.ts';
 import { Home } from './home.ts';
 import { ChatId, Job, Surface } from './job.ts';
 import { Preferences } from './preferences.ts';
+import { Translatable } from './translatable.ts';
 
 /** A job as the surfaces show it: what was decided, and what follows from it now. */
 export const JobView = Job.safeExtend({
@@ -31,8 +32,8 @@ export const ChangeEntry = z.strictObject({
   /** Epoch ms. */
   at: z.number(),
   by: Surface,
-  /** `Stopped “Stand-up”` */
-  label: z.string(),
+  /** What was done, such as “Stopped “Stand-up””. */
+  label: Translatable,
   undone: z.boolean(),
 });
 export type ChangeEntry = z.infer<typeof ChangeEntry>;
@@ -43,7 +44,7 @@ export const HeldSend = z.strictObject({
   key: z.string(),
   jobId: z.string(),
   /** How the message is called in sentences. */
-  title: z.string(),
+  title: Translatable,
   chatId: ChatId,
   /** Epoch ms at which it leaves. */
   until: z.number(),
@@ -54,15 +55,15 @@ export type HeldSend = z.infer<typeof HeldSend>;
 export const Connection = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('connecting') }),
   z.strictObject({ state: z.literal('online') }),
-  z.strictObject({ state: z.literal('reconnecting'), since: z.number(), reason: z.string() }),
+  z.strictObject({ state: z.literal('reconnecting'), since: z.number(), reason: Translatable }),
   /** `webhook`: it is no second poller but a service to which Telegram sends what is written to the bot; its host, '' when unknown. */
   z.strictObject({
     state: z.literal('conflict'),
     since: z.number(),
-    reason: z.string(),
+    reason: Translatable,
     webhook: z.string().optional(),
   }),
-  z.strictObject({ state: z.literal('unauthorised'), since: z.number(), reason: z.string() }),
+  z.strictObject({ state: z.literal('unauthorised'), since: z.number(), reason: Translatable }),
 ]);
 export type Connection = z.infer<typeof Connection>;
 
@@ -73,10 +74,7 @@ export type Connection = z.infer<typeof Connection>;
 export const BotToken = z
   .string()
   .trim()
-  .regex(
-    /^\d+:[A-Za-z0-9_-]{3,}$/,
-    'That is no bot token. It looks like 123456789:AAE… – copy the whole line from @BotFather.',
-  );
+  .regex(/^\d+:[A-Za-z0-9_-]{3,}$/, 'notice.noBotTokenLooks');
 
 export const BotIdentity = z.strictObject({ id: z.number(), username: z.string(), name: z.string() });
 export type BotIdentity = z.infer<typeof BotIdentity>;
@@ -117,8 +115,8 @@ export type TokenStorage = z.infer<typeof TokenStorage>;
 /** A word to the user that needs no decision, such as a damaged file that was set aside; `action`: the button beside it. */
 const Notice = z.strictObject({
   id: z.string(),
-  text: z.string(),
-  action: z.string().optional(),
+  text: Translatable,
+  action: Translatable.optional(),
   /** `recovered`: the messages may not be as they were last, and wait paused until the user has looked at them. */
   about: z.literal('recovered').optional(),
 });
@@ -153,7 +151,7 @@ export const AppState = z.strictObject({
   /** What was just asked to be sent and has not left yet, oldest first. */
   held: z.array(HeldSend),
   /** The label of the change that undo would take back, if any. */
-  undo: z.string().nullable(),
+  undo: Translatable.nullable(),
   /** The proxy of the settings, without its password; null: none is set. */
   proxy: z.string().nullable(),
   /** The zone of this computer, IANA. */

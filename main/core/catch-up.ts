@@ -1,5 +1,7 @@
 import type { MissedPolicy } from '../contract/job.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { MINUTE_MS } from '../contract/units.ts';
+import { msg } from '../i18n/msg.ts';
 import { isUnbounded, nextRun, type Run, type Runs } from './schedule/timing.ts';
 
 /** Up to this late an occurrence counts as on time: a busy moment, not an absence. */
@@ -37,7 +39,7 @@ export interface OwedRun {
 export interface CatchUp {
   send: OwedRun[];
   /** Decided against, as one row that stands for all of them. */
-  skip: (OwedRun & { reason: string }) | null;
+  skip: (OwedRun & { reason: Translatable }) | null;
 }
 
 /**
@@ -94,10 +96,8 @@ function isWanted(job: DueState, { at }: Run, now: number): boolean {
   return lateness <= ON_TIME_MS || (job.missed.policy !== 'skip' && lateness <= job.missed.maxLatenessMs);
 }
 
-function whyNotSent({ missed }: DueState): string {
-  return missed.policy === 'skip'
-    ? 'Carillon was not running or the computer slept, and this message skips missed runs.'
-    : 'Carillon was not running or the computer slept for longer than this message may be late.';
+function whyNotSent({ missed }: DueState): Translatable {
+  return missed.policy === 'skip' ? msg('delivery.carillonNotRunningOr') : msg('delivery.carillonNotRunningOrComputer');
 }
 
 /**
@@ -130,8 +130,8 @@ function replayAll(job: DueState, after: number, now: number, end: number): Catc
   if (notSent === undefined) return { send, skip: null };
   const coalesced = countRuns(job, after, notSent.at) - 1;
   const reason = isTooLate(notSent.at)
-    ? 'Carillon was not running or the computer slept for longer than this message may be late.'
-    : `More than ${MAX_REPLAYED} messages were missed: the newest ${MAX_REPLAYED} are sent.`;
+    ? msg('delivery.carillonNotRunningOrComputer')
+    : msg('delivery.moreThanMessagesMissed', { max: MAX_REPLAYED, max2: MAX_REPLAYED });
   return { send, skip: { ...owedRun(notSent, coalesced), reason } };
 }
 

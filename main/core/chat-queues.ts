@@ -1,4 +1,5 @@
 import type { Delivery } from '../contract/delivery.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import type { PendingEdit } from './ports.ts';
 
 /** A delivery that waits or is being sent. */
@@ -7,7 +8,7 @@ export interface Waiting {
   /** The last occurrence that this delivery stands for, epoch ms: lateness is counted from it. */
   lastDue: number;
   /** Why it is dropped: when it comes back unsent, or as soon as the ledger takes it. Null: it was not cancelled. */
-  cancelled: string | null;
+  cancelled: Translatable | null;
   /** Set when its message was edited while it was being sent: should it come back unsent, this is what goes out. */
   pendingEdit: PendingEdit | null;
   /** Epoch ms until which its job may not send; 0: that is to be asked. */

@@ -1,6 +1,9 @@
 import type { Copy } from '../contract/extras.ts';
 import type { JobView } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { DAY_MS } from '../contract/units.ts';
+import { msg } from '../i18n/msg.ts';
+import { nameOf } from './job-identity.ts';
 import type { Clock, Log, Timers } from './ports.ts';
 import { repeat } from './timers.ts';
 
@@ -19,9 +22,8 @@ export interface CopyWatchDeps {
   clock: Pick<Clock, 'now'>;
   timers: Timers;
   log: Log;
-  /** Tells the owner, in words. */
-  tell: (text: string) => void;
-  nameOf: (job: Pick<JobView, 'name' | 'message'>) => string;
+  /** Tells the owner. */
+  tell: (text: Translatable) => void;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function checkCopies(deps: CopyWatchDeps, checked: Set<string>): Pr
     if (gone === null) continue;
     checked.add(key);
     if (gone === 0) continue;
-    deps.tell(`What ${deps.nameOf(job)} copies was deleted from its chat. Choose another message before its next run.`);
+    deps.tell(msg('input.whatCopiesDeletedFrom', { name: nameOf(job) }));
   }
   for (const key of checked) if (Number(/@(\d+)-/.exec(key)?.[1]) < now) checked.delete(key);
 }

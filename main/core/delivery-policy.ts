@@ -1,9 +1,10 @@
 import type { Delivery } from '../contract/delivery.ts';
 import { DEFAULT_MISSED, type Job } from '../contract/job.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { HOUR_MS } from '../contract/units.ts';
+import { duration, msg } from '../i18n/msg.ts';
 import { ON_TIME_MS } from './catch-up.ts';
 import { askedForAt, type Ruling } from './permission.ts';
-import { describeDuration } from './schedule/describe.ts';
 
 /** What a job says about deliveries of its that are late or in doubt. */
 export interface DeliveryPolicy {
@@ -26,9 +27,9 @@ export function policyOf(job: Job | undefined): DeliveryPolicy {
 /** What is to be done with a delivery that waits. `until` is epoch ms. */
 export type NextStep =
   | { do: 'send' }
-  | { do: 'wait'; until: number; reason: string }
+  | { do: 'wait'; until: number; reason: Translatable }
   /** `asksUser`: whether the user is to be asked about it, as about what was missed. */
-  | { do: 'skip'; reason: string; asksUser: boolean };
+  | { do: 'skip'; reason: Translatable; asksUser: boolean };
 
 /** What the user asked to send by hand is wanted now: where it cannot leave within this, they are asked again. */
 const OWN_WORD_LASTS_MS = 2 * HOUR_MS;
@@ -51,11 +52,14 @@ export function nextStepOf(
     asksUser ? OWN_WORD_LASTS_MS : Number.POSITIVE_INFINITY,
   );
   if (now - lastDue > allowedMs) {
-    const why = reason ? ` (${reason.replace(/\.$/, '')})` : '';
+    const limit = duration(allowedMs);
+    const text = reason
+      ? msg('delivery.couldNotSentWithinTime', { limit, why: msg('text.unended', { text: reason }) })
+      : msg('delivery.couldNotSentWithin', { limit });
     return {
       do: 'skip',
       asksUser,
-      reason: `It could not be sent within ${describeDuration(allowedMs)} of its time${why}.`,
+      reason: text,
     };
   }
   if (ruling.may === 'now') return { do: 'send' };

@@ -1,12 +1,13 @@
 import type { Acknowledgement, Delivery } from '../contract/delivery.ts';
+import type { Translatable } from '../contract/translatable.ts';
+import { duration, msg } from '../i18n/msg.ts';
 import { ON_TIME_MS } from './catch-up.ts';
 import type { DeliveryStep } from './ports.ts';
-import { describeDuration } from './schedule/describe.ts';
 
-/** What happened to a delivery at an instant (epoch ms), in words for the user. */
+/** What happened to a delivery at an instant (epoch ms). */
 export interface TimelineEntry {
   at: number;
-  text: string;
+  text: Translatable;
 }
 
 /**
@@ -20,11 +21,10 @@ export function deliveryTimeline(delivery: Delivery, steps: readonly DeliverySte
   const takenUp = first?.at ?? delivery.changedAt;
   if (takenUp - dueAt > ON_TIME_MS && !isAskedFor(delivery.key)) {
     const late = inSeconds(takenUp - dueAt);
-    lines.push({ at: takenUp, text: `The computer was awake and Carillon running again, ${late} later.` });
+    lines.push({ at: takenUp, text: msg('notice.computerAwakeCarillonRunning', { late }) });
   }
   if (coalesced > 0) {
-    const others = coalesced === 1 ? 'one other run' : `${coalesced.toLocaleString('en')} other runs`;
-    lines.push({ at: Math.max(dueAt, takenUp), text: `It stands for ${others} as well.` });
+    lines.push({ at: Math.max(dueAt, takenUp), text: msg('timeline.coversOthers', { count: coalesced }) });
   }
   let attempt = 0;
   for (const step of steps) {
@@ -33,15 +33,16 @@ export function deliveryTimeline(delivery: Delivery, steps: readonly DeliverySte
   }
   // What was decided as it fell due took no further step.
   if (steps.length === 0 && delivery.state !== 'pending') {
-    lines.push({ at: delivery.changedAt, text: delivery.reason ?? 'It was not sent.' });
+    lines.push({ at: delivery.changedAt, text: delivery.reason ?? msg('notice.notSent') });
   }
-  if (delivery.state === 'pending') lines.push({ at: delivery.changedAt, text: 'It waits for its turn.' });
+  if (delivery.state === 'pending') lines.push({ at: delivery.changedAt, text: msg('notice.waitsTurn') });
   return [...lines, ...endOfAsking(delivery.acknowledgement)];
 }
 
-function whyItWent({ key, acknowledgement }: Delivery): string {
-  if (acknowledgement && acknowledgement.repeat > 0) return `It asked again (repeat ${acknowledgement.repeat}).`;
-  return isAskedFor(key) ? 'You asked for it.' : 'It fell due.';
+function whyItWent({ key, acknowledgement }: Delivery): Translatable {
+  if (acknowledgement && acknowledgement.repeat > 0)
+    return msg('notice.askedAgainRepeat', { repeat: acknowledgement.repeat });
+  return isAskedFor(key) ? msg('notice.youAsked') : msg('notice.fellDue');
 }
 
 /** By its key: see `occurrenceKey`. */
@@ -49,11 +50,11 @@ function isAskedFor(key: string): boolean {
   return /![1-9]/.test(key);
 }
 
-const ENDS: Record<NonNullable<Acknowledgement['end']>, string> = {
-  done: 'You said that it is done.',
-  repeated: 'Nobody said that it is done: it was repeated.',
-  superseded: 'The next run came and asks in its place.',
-  dropped: 'It does not ask any more.',
+const ENDS: Record<NonNullable<Acknowledgement['end']>, Translatable> = {
+  done: msg('delivery.youSaidDone'),
+  repeated: msg('notice.nobodySaidDoneRepeated'),
+  superseded: msg('notice.nextRunCameAsks'),
+  dropped: msg('notice.doesNotAskAny'),
 };
 
 function endOfAsking(acknowledgement: Acknowledgement | undefined): TimelineEntry[] {
@@ -62,37 +63,36 @@ function endOfAsking(acknowledgement: Acknowledgement | undefined): TimelineEntr
   return [
     {
       at: acknowledgement.endedAt,
-      text: isOthers ? `${acknowledgement.by} said that it is done.` : ENDS[acknowledgement.end],
+      text: isOthers ? msg('delivery.saidDone', { by: acknowledgement.by ?? '' }) : ENDS[acknowledgement.end],
     },
   ];
 }
 
-function inWords({ at, state, reason }: DeliveryStep, attempt: number, delivery: Delivery): string {
+function inWords({ at, state, reason }: DeliveryStep, attempt: number, delivery: Delivery): Translatable {
   switch (state) {
     case 'sending':
-      return attempt === 1 ? 'It was handed to Telegram.' : `It was handed to Telegram again (attempt ${attempt}).`;
+      return attempt === 1 ? msg('notice.handedTelegram') : msg('notice.handedTelegramAgainAttempt', { attempt });
     case 'sent': {
       // The user's word has a reason, Telegram's has a number.
       if (reason !== undefined) return reason;
-      const number = delivery.messageId === undefined ? '' : ` as message ${delivery.messageId}`;
-      return `Delivered${number}, ${lateness(at - delivery.dueAt)}.`;
+      const late = inSeconds(at - delivery.dueAt);
+      const { messageId } = delivery;
+      return messageId === undefined
+        ? msg('notice.deliveredLate', { late })
+        : msg('notice.deliveredAsMessageLate', { id: String(messageId), late });
     }
     case 'pending':
-      return reason ?? 'It waits to be tried again.';
+      return reason ?? msg('notice.waitsTriedAgain');
     case 'failed':
-      return reason ?? 'Telegram refused it.';
+      return reason ?? msg('notice.telegramRefused');
     case 'unsure':
-      return reason ?? 'No answer came: it may have arrived.';
+      return reason ?? msg('notice.noAnswerCameMay');
     case 'skipped':
-      return reason ?? 'It was not sent.';
+      return reason ?? msg('notice.notSent');
   }
 }
 
-function lateness(ms: number): string {
-  if (ms < 1_000) return `${Math.max(0, ms)} ms late`;
-  return `${inSeconds(ms)} late`;
-}
-
-function inSeconds(ms: number): string {
-  return describeDuration(Math.round(ms / 1_000) * 1_000);
+/** Below a second in ms, otherwise in whole seconds. */
+function inSeconds(ms: number): Translatable {
+  return duration(ms < 1_000 ? Math.max(0, ms) : Math.round(ms / 1_000) * 1_000);
 }

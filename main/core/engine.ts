@@ -1,4 +1,5 @@
 import type { Delivery } from '../contract/delivery.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { policyOf } from './delivery-policy.ts';
 import { createManualSends, type ManualSends } from './held-sends.ts';
 import { JobService } from './job-service.ts';
@@ -60,7 +61,7 @@ export interface EngineOptions<L extends CoreLedger> {
   /** How much of a delivery's files has gone out; null: its request is over. */
   onProgress?: (key: string, progress: UploadProgress | null) => void;
   /** A chat refuses everything that is sent there: so many messages that recur were paused, or none. */
-  onSuspended?: (chatId: number, reason: string, count: number) => void;
+  onSuspended?: (chatId: number, reason: Translatable, count: number) => void;
 }
 
 /** What schedules and delivers the messages of one bot. */

@@ -1,5 +1,6 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { HeldSend } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { UserError } from './errors.ts';
 import type { Clock, Timers } from './ports.ts';
 import { SendGuard } from './send-guard.ts';
@@ -54,7 +55,7 @@ export class HeldSends {
   /** @param leave sends it; @param drop undoes what was prepared for it */
   hold(
     delivery: Pick<Delivery, 'key' | 'jobId' | 'chatId' | 'state'>,
-    title: string,
+    title: Translatable,
     { leave, drop }: Pick<Held, 'leave' | 'drop'>,
   ): HeldSend {
     const { key, jobId, chatId, state } = delivery;
@@ -72,7 +73,7 @@ export class HeldSends {
   /** @throws UserError when it has left */
   takeBack(key: string): HeldSend {
     const held = this.#held.get(key);
-    if (!held) throw new UserError('conflict', 'It’s too late to undo: the message is on its way.');
+    if (!held) throw new UserError('conflict', 'error.tooLateUndoMessage');
     held.drop();
     this.#remove(key);
     return held.send;

@@ -1,5 +1,7 @@
 import type { Home, HomeMemory } from '../contract/home.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { HOUR_MS } from '../contract/units.ts';
+import { msg } from '../i18n/msg.ts';
 import { UserError } from './errors.ts';
 import type { Clock, Log, Messenger, Timers } from './ports.ts';
 
@@ -27,12 +29,14 @@ export interface HomeRegister {
 }
 
 export class RegisterTrouble extends Error {
+  readonly text: Translatable;
   /** `none`: this server keeps no such thing. `refused`: the token is not valid, which sending will say itself. */
   readonly kind: 'unreachable' | 'none' | 'refused';
   readonly afterMs: number | undefined;
 
-  constructor(kind: RegisterTrouble['kind'], reason: string, afterMs?: number) {
-    super(reason);
+  constructor(kind: RegisterTrouble['kind'], reason: Translatable, afterMs?: number) {
+    super(reason.key);
+    this.text = reason;
     this.kind = kind;
     this.afterMs = afterMs;
   }
@@ -175,20 +179,20 @@ export class HomeKeeper {
   }
 
   /** Null: this computer may send now. Else why it may not, and after how long to ask again. */
-  async confirm(): Promise<{ reason: string; afterMs?: number } | null> {
+  async confirm(): Promise<{ reason: Translatable; afterMs?: number } | null> {
     if (this.#isWithout || (this.isHere() && this.#hasLease())) return null;
     try {
       await this.#check();
     } catch (error) {
       if (!(error instanceof RegisterTrouble)) {
         this.#deps.log.error('Who sends could not be found out', error);
-        return { reason: 'Carillon could not find out whether another computer sends these messages.' };
+        return { reason: msg('delivery.carillonCouldNotFind') };
       }
       if (error.kind !== 'unreachable') return null;
       return { reason: error.message, ...(error.afterMs !== undefined && { afterMs: error.afterMs }) };
     }
     if (this.#isWithout || (this.isHere() && this.#hasLease())) return null;
-    return { reason: 'Another computer sends these messages.' };
+    return { reason: msg('delivery.anotherComputerSendsThese') };
   }
 
   /** The user says that this computer sends from now on. @throws UserError */
@@ -202,7 +206,7 @@ export class HomeKeeper {
         if (!(error instanceof RegisterTrouble)) throw error;
         if (error.kind === 'none') return this.#settle();
         // Should the name stand there all the same, the next look finds it.
-        throw new UserError('unavailable', `Telegram could not be asked. ${error.message}`);
+        throw new UserError('unavailable', 'delivery.telegramCouldNotAsked', { why: error.text });
       }
     });
   }
@@ -237,7 +241,7 @@ export class HomeKeeper {
         await register.write({ ...this.#record(HANDED_OVER), installation: to, sendsAfter, name: '' });
       } catch (error) {
         if (!(error instanceof RegisterTrouble)) throw error;
-        throw new UserError('unavailable', `Telegram could not be asked. ${error.message}`);
+        throw new UserError('unavailable', 'delivery.telegramCouldNotAsked', { why: error.text });
       }
       this.#remember({ isHome: false });
     });

@@ -1,8 +1,8 @@
 import { Backup, type ImportEffect, type ImportMode } from '../contract/backup.ts';
+import { firstIssue } from '../contract/issues.ts';
 import type { Job } from '../contract/job.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { Chat } from '../contract/state.ts';
-import { firstIssue } from './dispatch.ts';
 import { UserError } from './errors.ts';
 import { nameOf } from './job-identity.ts';
 import { upgradeJob } from './upgrade-job.ts';
@@ -16,14 +16,14 @@ export function readBackup(text: string, computerZone: string): Backup {
   try {
     content = JSON.parse(text);
   } catch {
-    throw new UserError('invalid', 'That file is no backup: it is not JSON. Choose one that Carillon exported.');
+    throw new UserError('invalid', 'error.fileNoBackupNot');
   }
   const { carillon, version } = (content ?? {}) as { carillon?: unknown; version?: unknown };
   if (carillon !== 'backup') {
-    throw new UserError('invalid', 'That file is no backup of Carillon. Choose one that Carillon exported.');
+    throw new UserError('invalid', 'notice.fileNoBackupCarillon');
   }
   if (typeof version === 'number' && version > 2) {
-    throw new UserError('invalid', 'That backup was made by a later version of Carillon. Update this one first.');
+    throw new UserError('invalid', 'notice.backupMadeLaterVersion');
   }
   const parsed = Backup.safeParse(version === 1 ? upgraded(content, computerZone) : content);
   if (parsed.success) {
@@ -31,7 +31,7 @@ export function readBackup(text: string, computerZone: string): Backup {
     return parsed.data;
   }
   const where = parsed.error.issues[0]?.path.join('.') || 'its beginning';
-  throw new UserError('invalid', `That backup is damaged at ${where}: ${firstIssue(parsed.error)}`);
+  throw new UserError('invalid', 'error.backupDamaged', { where, firstIssue: firstIssue(parsed.error) });
 }
 
 function upgraded(content: unknown, computerZone: string): unknown {
@@ -45,10 +45,7 @@ function refuseDoubles(jobs: readonly Job[]): void {
   const seen = new Set<string>();
   for (const { id } of jobs) {
     if (seen.has(id)) {
-      throw new UserError(
-        'invalid',
-        `That backup has two messages with the id ${id}. Take one of them out of the file.`,
-      );
+      throw new UserError('invalid', 'notice.backupTwoMessagesId', { id });
     }
     seen.add(id);
   }

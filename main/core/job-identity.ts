@@ -1,7 +1,9 @@
 import type { Job } from '../contract/job.ts';
 import { summaryOf } from '../contract/message.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { truncate } from '../contract/truncate.ts';
-import { en, type Words } from '../i18n/index.ts';
+import type { Words } from '../i18n/index.ts';
+import { quote } from '../i18n/msg.ts';
 import { visibleText } from './message/read-message.ts';
 
 /**
@@ -37,7 +39,15 @@ function following(id: string): string {
 }
 
 /** How a job is called in a sentence: its name or the beginning of its text. */
-export function nameOf(job: Pick<Job, 'name' | 'message'>, words: Words = en): string {
-  const text = job.name || summaryOf({ ...job.message, text: visibleText(job.message) });
-  return words.named(truncate(text, 40));
+export function nameOf(job: Pick<Job, 'name' | 'message'>): Translatable {
+  return quote(titleOf(job));
+}
+
+/** {@link nameOf}, said in these words. */
+export function sayNameOf(job: Pick<Job, 'name' | 'message'>, words: Pick<Words, 'named'>): string {
+  return words.named(titleOf(job));
+}
+
+function titleOf(job: Pick<Job, 'name' | 'message'>): string {
+  return truncate(job.name || summaryOf({ ...job.message, text: visibleText(job.message) }), 40);
 }

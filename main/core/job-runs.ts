@@ -1,5 +1,7 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
+import type { Translatable } from '../contract/translatable.ts';
+import { msg } from '../i18n/msg.ts';
 import { MAX_REPLAYED } from './catch-up.ts';
 import type { ManualSends } from './held-sends.ts';
 import { exceptionOf, timeOf } from './job-changes.ts';
@@ -25,10 +27,10 @@ export interface JobRunsDeps extends Pick<ManualSends, 'guard' | 'held'> {
   onDelivery: (delivery: Delivery) => void;
 }
 
-const HISTORY_LOST = 'The history was lost: it may have been sent already.';
-const ENDED_FIRST = 'Carillon ended before it could be sent.';
-const TAKEN_BACK = 'You undid sending it.';
-export const ALL_PAUSED = 'All messages were paused.';
+const HISTORY_LOST = msg('delivery.historyLostMayBeen');
+const ENDED_FIRST = msg('delivery.carillonEndedBeforeCould');
+const TAKEN_BACK = msg('delivery.youUndidSending');
+export const ALL_PAUSED = msg('delivery.allMessagesPaused');
 
 /** Runs of jobs that no alarm brings: those the user asks for, and those whose time came during a pause. */
 export class JobRuns {
@@ -43,7 +45,7 @@ export class JobRuns {
    * @param until epoch ms: what comes from then on is owed, also when Carillon was closed then and learns of it later
    * @param reason why it was not sent at its time
    */
-  recordPaused(jobs: readonly Job[], until: number, reason = 'It was paused when its time came.'): Afterwards {
+  recordPaused(jobs: readonly Job[], until: number, reason = msg('delivery.pausedWhenTimeCame')): Afterwards {
     const { ledger, clock, scheduler, onDelivery } = this.#deps;
     const recorded: Delivery[] = [];
     for (const job of jobs) {
@@ -139,9 +141,9 @@ export class JobRuns {
     const now = this.#deps.clock.now();
     return ({ delivery, lastDue, isAskedFor }) => {
       const job = byId.get(delivery.jobId);
-      if (!isAskedFor && !job) return { is: 'unwanted', reason: 'The message was stopped.' };
+      if (!isAskedFor && !job) return { is: 'unwanted', reason: msg('delivery.messageStopped') };
       if (!isAskedFor && pausedAll) return { is: 'unwanted', reason: ALL_PAUSED };
-      if (!isAskedFor && job?.status === 'paused') return { is: 'unwanted', reason: 'The message was paused.' };
+      if (!isAskedFor && job?.status === 'paused') return { is: 'unwanted', reason: msg('delivery.messagePaused') };
       if (isAskedFor && now - lastDue > OWN_WORD_HOLDS_MS)
         return { is: 'unwanted', reason: ENDED_FIRST, asksUser: true };
       const isSame = !job || this.#says(job, delivery);
@@ -192,7 +194,7 @@ export class JobRuns {
   }
 
   /** It waits in the outbox, so that whatever stops, pauses or edits the message meanwhile holds for it too. */
-  #hold(delivery: Delivery, title: string): number {
+  #hold(delivery: Delivery, title: Translatable): number {
     const { outbox, held, guard, ledger, scheduler, onDelivery } = this.#deps;
     const { key, jobId, dueAt } = delivery;
     onDelivery(delivery);

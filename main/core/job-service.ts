@@ -5,7 +5,9 @@ import type { ManyAction } from '../contract/ipc.ts';
 import { draftOf, type Job, type JobDraft, type Pause, type Surface } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { DAY_MS } from '../contract/units.ts';
+import { msg } from '../i18n/msg.ts';
 import { bulkEdited } from './bulk-edit.ts';
 import { broughtToPresent } from './clock-ahead.ts';
 import { UserError } from './errors.ts';
@@ -58,13 +60,13 @@ interface Edited {
   isMoved: boolean;
 }
 
-const MOVED = 'The message was given another time.';
+const MOVED = msg('delivery.messageGivenAnotherTime');
 /** A finished one-off stays in the list this long, then only in the history. */
 const KEEP_FINISHED_MS = 7 * DAY_MS;
-const NOTHING_TO: Record<ManyAction, string> = {
-  pause: 'All of these messages are paused or finished already.',
-  resume: 'None of these messages is paused.',
-  stop: 'These messages have been stopped already.',
+const NOTHING_TO: Record<ManyAction, Translatable> = {
+  pause: msg('error.allTheseMessagesPaused'),
+  resume: msg('error.noneTheseMessagesPaused'),
+  stop: msg('error.theseMessagesBeenStopped'),
 };
 
 /** The only mutator of the job book. Every change is journaled before it takes effect, so that undo can take it back. */
@@ -131,8 +133,8 @@ export class JobService implements JobsApi {
       jobs.push(this.#newJob(draft, by, now, jobs));
     }
     const [first] = jobs;
-    const what = first && jobs.length === 1 ? nameOf(first) : `${jobs.length} messages`;
-    this.#changes.commit({ label: `Created ${what}`, by, changed: jobs });
+    const what = first && jobs.length === 1 ? nameOf(first) : msg('text.messages', { count: jobs.length });
+    this.#changes.commit({ label: msg('change.created', { what }), by, changed: jobs });
     return jobs.map(({ id }) => id);
   }
 
@@ -151,7 +153,7 @@ export class JobService implements JobsApi {
       delivery = this.#runs.record(job);
       return [];
     };
-    this.#changes.commit({ label: `Created ${nameOf(job)}`, by, changed: [job], also });
+    this.#changes.commit({ label: msg('change.created', { what: nameOf(job) }), by, changed: [job], also });
     this.#runs.handOver(delivery as unknown as Delivery);
     return this.#views.of(job);
   }
@@ -160,28 +162,28 @@ export class JobService implements JobsApi {
     const draft = readDraft(this.#deps, input);
     const old = this.#need(id);
     if (base && canonical(draftOf(base)) !== canonical(draftOf(old)))
-      throw new UserError('changedElsewhere', 'This message was changed elsewhere since you opened it.');
+      throw new UserError('changedElsewhere', 'error.messageChangedElsewhereSince');
     const { job, isMoved } = this.#edited(old, draft);
     // What waits of a one-off is its only run, and that comes at the new time.
     const waiting = isMoved ? { drop: MOVED } : { also: () => [this.#runs.editPending(job)] };
-    this.#changes.commit({ label: `Edited ${nameOf(job)}`, by, changed: [job], ...waiting });
+    this.#changes.commit({ label: msg('change.edited', { name: nameOf(job) }), by, changed: [job], ...waiting });
     return this.#views.of(job);
   }
 
   editMany(ids: readonly string[], change: BulkChange, by: Surface): BulkResult {
     const { edited, result } = this.#bulkEdited(ids, change);
     const [first] = edited;
-    if (!first) throw new UserError('conflict', 'None of these messages could be changed so.');
-    const what = edited.length === 1 ? nameOf(first.job) : `${edited.length} messages`;
+    if (!first) throw new UserError('conflict', 'error.noneCouldBeChanged');
+    const what = edited.length === 1 ? nameOf(first.job) : msg('text.messages', { count: edited.length });
     if (change.kind === 'duplicate') {
-      const label = `Duplicated ${what}`;
+      const label = msg('change.duplicated', { name: what });
       this.#changes.commit({ label, by, changed: edited.map(({ job }) => job) });
       return result;
     }
     const moved = edited.filter(({ isMoved }) => isMoved).map(({ job }) => job.id);
     const others = edited.filter(({ isMoved }) => !isMoved);
     this.#changes.commit({
-      label: `Edited ${what}`,
+      label: msg('change.edited', { name: what }),
       by,
       changed: edited.map(({ job }) => job),
       ...(moved.length > 0 && { drop: MOVED, dropOf: moved }),
@@ -250,34 +252,39 @@ export class JobService implements JobsApi {
   stop(id: string, by: Surface): JobView {
     const job = this.#need(id);
     const view = this.#views.of(job);
-    this.#changes.commit({ label: `Stopped ${nameOf(job)}`, by, removed: [job], drop: 'The message was stopped.' });
+    this.#changes.commit({
+      label: msg('change.stopped', { name: nameOf(job) }),
+      by,
+      removed: [job],
+      drop: msg('delivery.messageStopped'),
+    });
     return view;
   }
 
   pause(id: string, by: Surface, until?: number, from?: number): JobView {
     const job = this.#need(id);
-    if (job.status === 'paused') throw new UserError('conflict', `${nameOf(job)} is paused already.`);
+    if (job.status === 'paused') throw new UserError('conflict', 'error.pausedAlready', { name: nameOf(job) });
     if (until !== undefined) this.#needFuture(until);
     const now = this.#deps.clock.now();
     const begin = Math.max(from ?? now, now);
     if (until !== undefined && this.#comesOnceWithin(job, { from: from ?? Number.NEGATIVE_INFINITY, until })) {
-      throw new UserError('conflict', `${nameOf(job)} comes once, within that time. Put it off or stop it instead.`);
+      throw new UserError('conflict', 'error.comesOnceWithinTime', { name: nameOf(job) });
     }
     const paused: Job =
       until === undefined ? { ...job, status: 'paused' } : { ...job, ...addPause(job, { from: begin, until }) };
     // What waits already came before a pause that is still to begin.
-    const drop = begin > now ? {} : { drop: 'The message was paused.' };
-    this.#changes.commit({ label: `Paused ${nameOf(job)}`, by, changed: [paused], ...drop });
+    const drop = begin > now ? {} : { drop: msg('delivery.messagePaused') };
+    this.#changes.commit({ label: msg('change.paused', { name: nameOf(job) }), by, changed: [paused], ...drop });
     return this.#views.of(paused);
   }
 
   resume(id: string, by: Surface): JobView {
     const job = this.#need(id);
     const now = this.#deps.clock.now();
-    if (!isPaused(job, now)) throw new UserError('conflict', `${nameOf(job)} is not paused.`);
+    if (!isPaused(job, now)) throw new UserError('conflict', 'error.notPaused', { name: nameOf(job) });
     const resumed = resumeJob(job, now);
     const also = () => [this.#runs.recordPaused([job], now + 1)];
-    this.#changes.commit({ label: `Resumed ${nameOf(job)}`, by, changed: [resumed], also });
+    this.#changes.commit({ label: msg('change.resumed', { name: nameOf(job) }), by, changed: [resumed], also });
     return this.#views.of(resumed);
   }
 
@@ -285,7 +292,7 @@ export class JobService implements JobsApi {
     const job = this.#need(id);
     const next = this.#needNext(job);
     const skipped: Job = { ...job, ...setException(job, { at: occurrenceOf(next), skipped: true }) };
-    this.#changes.commit({ label: `Skipped the next run of ${nameOf(job)}`, by, changed: [skipped] });
+    this.#changes.commit({ label: msg('change.skippedNext', { name: nameOf(job) }), by, changed: [skipped] });
     return this.#views.of(skipped);
   }
 
@@ -298,7 +305,7 @@ export class JobService implements JobsApi {
     this.#needNotPausedThen(job, [{ at: until }]);
     const movedTo = this.#freeInstant(job, this.#firstPermitted(job, until));
     const snoozed: Job = { ...job, ...setException(job, { at, movedTo, ...(message && { message }) }) };
-    this.#changes.commit({ label: `Snoozed ${nameOf(job)}`, by, changed: [snoozed] });
+    this.#changes.commit({ label: msg('change.snoozed', { name: nameOf(job) }), by, changed: [snoozed] });
     return { job: this.#views.of(snoozed), at: movedTo };
   }
 
@@ -313,15 +320,30 @@ export class JobService implements JobsApi {
     const jobs = this.#book.jobs.filter((job) => wanted.has(job.id) && applies[action](job));
     const [first] = jobs;
     if (!first) throw new UserError('conflict', NOTHING_TO[action]);
-    const what = jobs.length === 1 ? nameOf(first) : `${jobs.length} messages`;
+    const what = jobs.length === 1 ? nameOf(first) : msg('text.messages', { count: jobs.length });
     if (action === 'pause') {
       const paused = jobs.map((job): Job => ({ ...job, status: 'paused' }));
-      this.#changes.commit({ label: `Paused ${what}`, by, changed: paused, drop: 'The message was paused.' });
+      this.#changes.commit({
+        label: msg('change.paused', { name: what }),
+        by,
+        changed: paused,
+        drop: msg('delivery.messagePaused'),
+      });
     } else if (action === 'resume') {
       const also = () => [this.#runs.recordPaused(jobs, now + 1)];
-      this.#changes.commit({ label: `Resumed ${what}`, by, changed: jobs.map((job) => resumeJob(job, now)), also });
+      this.#changes.commit({
+        label: msg('change.resumed', { name: what }),
+        by,
+        changed: jobs.map((job) => resumeJob(job, now)),
+        also,
+      });
     } else {
-      this.#changes.commit({ label: `Stopped ${what}`, by, removed: jobs, drop: 'The message was stopped.' });
+      this.#changes.commit({
+        label: msg('change.stopped', { name: what }),
+        by,
+        removed: jobs,
+        drop: msg('delivery.messageStopped'),
+      });
     }
     return jobs.length;
   }
@@ -330,14 +352,14 @@ export class JobService implements JobsApi {
   import({ added, changed, removed, chats }: ImportPlan, by: Surface): void {
     const count = added.length + changed.length + removed.length;
     if (count > 0) {
-      const label = `Imported a backup (${count} ${count === 1 ? 'message' : 'messages'})`;
+      const label = msg('change.importedCount', { count });
       this.#changes.commit({
         label,
         by,
         changed: [...added, ...changed],
         removed,
         chats,
-        drop: 'A backup was imported.',
+        drop: msg('delivery.backupImported'),
       });
     }
   }
@@ -355,7 +377,7 @@ export class JobService implements JobsApi {
     const { pausedAll, pausedAllUntil } = this.#book;
     if (pausedAll && pausedAllUntil === (until ?? null)) return;
     this.#changes.commit({
-      label: 'Paused all messages',
+      label: msg('change.pausedAll'),
       by,
       pausedAll: true,
       pausedAllUntil: until ?? null,
@@ -383,9 +405,9 @@ export class JobService implements JobsApi {
     const active = this.#book.jobs.filter((job) => job.status === 'active' && !this.#deps.scheduler.isFinished(job));
     const once = active.filter((job) => this.#comesOnceWithin(job, span)).length;
     const recurring = active.filter(({ schedule }) => schedule.kind !== 'once');
-    if (recurring.length === 0) throw new UserError('conflict', 'No recurring message could be paused then.');
+    if (recurring.length === 0) throw new UserError('conflict', 'error.noRecurringMessageCould');
     const changed = recurring.map((job): Job => ({ ...job, ...addPause(job, span) }));
-    this.#changes.commit({ label: 'Paused all messages', by, changed });
+    this.#changes.commit({ label: msg('change.pausedAll'), by, changed });
     return { paused: changed.length, once };
   }
 
@@ -398,18 +420,18 @@ export class JobService implements JobsApi {
     const now = this.#deps.clock.now();
     const { jobs, pausedAllUntil } = this.#book;
     const also = () => [this.#runs.recordPaused(jobs, Math.min(pausedAllUntil ?? now + 1, now + 1))];
-    this.#changes.commit({ label: 'Resumed all messages', by, pausedAll: false, also });
+    this.#changes.commit({ label: msg('change.resumedAll'), by, pausedAll: false, also });
   }
 
-  undo(change?: number): string | null {
+  undo(change?: number): Translatable | null {
     return this.#changes.undo(change);
   }
 
-  redo(): string | null {
+  redo(): Translatable | null {
     return this.#changes.redo();
   }
 
-  undoLabel(): string | null {
+  undoLabel(): Translatable | null {
     return this.#changes.undoLabel();
   }
 
@@ -437,7 +459,7 @@ export class JobService implements JobsApi {
    * @param reason in words, with what to do
    * @returns how many these are
    */
-  suspendChat(chatId: number, reason: string): number {
+  suspendChat(chatId: number, reason: Translatable): number {
     const recurring = this.#book.jobs.filter(
       (job) => job.chatId === chatId && job.status === 'active' && job.schedule.kind !== 'once',
     );
@@ -498,8 +520,7 @@ export class JobService implements JobsApi {
 
   #need(id: string): Job {
     const job = this.#book.jobs.find((job) => job.id === id.toLowerCase());
-    if (!job)
-      throw new UserError('notFound', `There is no message with the id ${id}. It may have been stopped already.`);
+    if (!job) throw new UserError('notFound', 'error.noMessageIdMay', { id });
     return job;
   }
 
@@ -507,18 +528,18 @@ export class JobService implements JobsApi {
   #needNext(job: Job): Run {
     const next = this.#deps.scheduler.nextRunOf(job.id);
     if (next !== null) return next;
-    throw new UserError('conflict', `${nameOf(job)} has no next run. Resume it first, if it is paused.`);
+    throw new UserError('conflict', 'error.noNextRunResume', { name: nameOf(job) });
   }
 
   /** @throws UserError when one of these runs would fall into a pause, and so never come */
   #needNotPausedThen(job: Job, runs: readonly Pick<Run, 'at'>[]): void {
     const { pausedAll, pausedAllUntil } = this.#book;
     if (pausedAll && runs.some(({ at }) => at < (pausedAllUntil ?? Number.NEGATIVE_INFINITY))) {
-      const why = 'All messages are paused at that time. Resume them first, or choose a later time.';
+      const why = msg('error.allMessagesPausedTime');
       throw new UserError('conflict', why);
     }
     if (!runs.some(({ at }) => endOfPause(job.pauses, at) !== null)) return;
-    throw new UserError('conflict', `${nameOf(job)} is paused at that time. Resume it first, or choose a later time.`);
+    throw new UserError('conflict', 'error.pausedTimeResumeFirst', { name: nameOf(job) });
   }
 
   /** @throws UserError when the bounds of the job leave no instant from then on */
@@ -537,8 +558,7 @@ export class JobService implements JobsApi {
   }
 
   #needFuture(until: number): void {
-    if (until <= this.#deps.clock.now())
-      throw new UserError('invalid', 'That time has passed. Choose one in the future.');
+    if (until <= this.#deps.clock.now()) throw new UserError('invalid', 'error.timePassedChooseOne');
   }
 
   #newJob(draft: JobDraft, by: Surface, now: number, beside: readonly Job[] = []): Job {
@@ -550,6 +570,6 @@ export class JobService implements JobsApi {
       const id = newJobId(this.#deps.random);
       if (!this.#deps.scheduler.isIdTaken(id) && !beside.some((job) => job.id === id)) return id;
     }
-    throw new UserError('conflict', 'There are too many messages for another id. Stop some that you no longer need.');
+    throw new UserError('conflict', 'error.tooManyMessagesAnother');
   }
 }

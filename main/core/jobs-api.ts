@@ -3,6 +3,7 @@ import type { ManyAction } from '../contract/ipc.ts';
 import type { Job, JobDraft, Pause, Surface } from '../contract/job.ts';
 import type { Message } from '../contract/message.ts';
 import type { JobView } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
 
 /** A send by hand: the key of its delivery, and until when (epoch ms) it can be taken back; null: it has left. */
 export interface SendBegun {
@@ -71,9 +72,9 @@ export interface JobsApi {
    * Takes back the last change from any surface; answers its label, or null when there is none.
    * @param change its id, where none but that one is meant
    */
-  undo(change?: number): string | null;
+  undo(change?: number): Translatable | null;
   /** Makes the change again that was undone last; answers its label, or null when there is none or another was made since. */
-  redo(): string | null;
+  redo(): Translatable | null;
   /** By next run, soonest first; paused and finished ones last. */
   list(): JobView[];
   find(id: string): JobView | undefined;

@@ -15,8 +15,7 @@ export function mergePreferences(
 ): Partial<Preferences> {
   const merged = Object.entries(part).map(([name, mine]) => {
     const field = name as keyof Preferences;
-    if (!(field in base))
-      throw new UserError('invalid', `“base.${field}” is missing: say what the setting was before the change.`);
+    if (!(field in base)) throw new UserError('invalid', 'error.baseMissingSayWhat', { field });
     return [
       field,
       PREFERENCE_GROUPS.includes(field)
@@ -38,5 +37,5 @@ function pick(now: unknown, mine: unknown, base: unknown): unknown {
   const is = (a: unknown, b: unknown) => canonical([a]) === canonical([b]);
   if (is(mine, base)) return now;
   if (is(now, base) || is(now, mine)) return mine;
-  throw new UserError('changedElsewhere', 'This setting was changed elsewhere meanwhile.');
+  throw new UserError('changedElsewhere', 'error.settingChangedElsewhereMeanwhile');
 }

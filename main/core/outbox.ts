@@ -1,4 +1,7 @@
+import { canonical } from '../contract/canonical.ts';
 import type { Delivery } from '../contract/delivery.ts';
+import type { Translatable } from '../contract/translatable.ts';
+import { msg } from '../i18n/msg.ts';
 import { UNDO_CATCHES_UP_MS } from './catch-up.ts';
 import { type ChatQueue, ChatQueues, type Dropped, takeOut, type Waiting } from './chat-queues.ts';
 import { type DeliveryPolicy, type NextStep, nextStepOf } from './delivery-policy.ts';
@@ -40,7 +43,7 @@ export interface OutboxDeps {
   /** How much of a delivery's files has gone out; null: its request is over. */
   onProgress?: (key: string, progress: UploadProgress | null) => void;
   /** A chat refused a message, and would refuse any other. @param reason in words, with what to do */
-  onChatRefused?: (chatId: number, reason: string) => void;
+  onChatRefused?: (chatId: number, reason: Translatable) => void;
   /** A group became a supergroup: its jobs must move. */
   onMigrated: (from: number, to: number) => void;
 }
@@ -49,13 +52,13 @@ export interface OutboxDeps {
 /** `asksUser`: whether the user is to be asked about it, as about what was missed. */
 export type Verdict =
   | { is: 'wanted' }
-  | { is: 'unwanted'; reason: string; asksUser?: boolean }
+  | { is: 'unwanted'; reason: Translatable; asksUser?: boolean }
   | { is: 'edited'; to: PendingEdit };
 
 /** More requests at once than this would only queue in the network. */
 const MAX_IN_FLIGHT = 30;
-const STOPPED_REASON = 'Carillon was closed before Telegram answered: it may have arrived.';
-const CRASHED_REASON = 'Carillon ended while this was being sent: it may have arrived.';
+const STOPPED_REASON = msg('delivery.carillonClosedBeforeTelegram');
+const CRASHED_REASON = msg('delivery.carillonEndedWhileBeing');
 
 /** A run that is due as a wait ends is planned first: what waited stands for it, and both are one message. */
 const PLANNER_FIRST_MS = 250;
@@ -103,7 +106,7 @@ export class Outbox {
   #takeUp({ delivery, lastDue }: OpenDelivery, verdict: Verdict): Afterwards {
     const { ledger, clock, policyOf } = this.#deps;
     const { key, state, jobId } = delivery;
-    const write = (to: 'pending' | 'skipped' | 'unsure', reason: string) =>
+    const write = (to: 'pending' | 'skipped' | 'unsure', reason: Translatable) =>
       ledger.update(key, { state: to, reason, at: clock.now() });
     const wasSending = state === 'sending';
     const mayResend = verdict.is !== 'unwanted' && policyOf(jobId).ifUnsure === 'resend';
@@ -175,7 +178,7 @@ export class Outbox {
   }
 
   /** Writes that what waits of these jobs is dropped; what is being sent goes on to its end, but is not tried again. */
-  drop(jobIds: Iterable<string>, reason: string): Afterwards {
+  drop(jobIds: Iterable<string>, reason: Translatable): Afterwards {
     const at = this.#deps.clock.now();
     const dropped = [...jobIds]
       .flatMap((id) => this.#queues.ofJob(id))
@@ -205,7 +208,7 @@ export class Outbox {
    * Drops one delivery of a job, if it waits; what is being sent goes on to its end, but is not tried again. Where the ledger
    * refuses to note that, it is told again; never sent.
    */
-  cancel(jobId: string, reason: string, key: string): void {
+  cancel(jobId: string, reason: Translatable, key: string): void {
     for (const waiting of this.#queues.ofJob(jobId)) {
       if (waiting.delivery.key !== key) continue;
       waiting.cancelled = reason;
@@ -367,7 +370,7 @@ export class Outbox {
 
   #nextStepOf({ delivery, lastDue, cancelled, heldUntil }: Waiting, now: number): NextStep {
     if (cancelled !== null) return { do: 'skip', reason: cancelled, asksUser: false };
-    if (heldUntil > now) return { do: 'wait', until: heldUntil, reason: delivery.reason ?? '' };
+    if (heldUntil > now) return { do: 'wait', until: heldUntil, reason: delivery.reason ?? msg('notice.waitsTurn') };
     const { policyOf, gate } = this.#deps;
     const step = nextStepOf(delivery, lastDue, policyOf(delivery.jobId), gate(delivery), now);
     return step.do === 'wait' ? { ...step, until: step.until + PLANNER_FIRST_MS } : step;
@@ -387,7 +390,7 @@ export class Outbox {
   #hold(waiting: Waiting, { until, reason }: Extract<NextStep, { do: 'wait' }>): void {
     this.#soonestHeld = Math.min(this.#soonestHeld, until);
     // Told once, also where the same wait goes on after a restart.
-    if (waiting.delivery.reason !== reason) this.#update(waiting, { state: 'pending', reason });
+    if (canonical(waiting.delivery.reason) !== canonical(reason)) this.#update(waiting, { state: 'pending', reason });
     waiting.heldUntil = until;
   }
 
@@ -428,7 +431,7 @@ export class Outbox {
     if (outcome.kind === 'failed' && outcome.finalFor === 'chat') this.#tellOfRefusal(queue.chatId, outcome.reason);
   }
 
-  #tellOfRefusal(chatId: number, reason: string): void {
+  #tellOfRefusal(chatId: number, reason: Translatable): void {
     try {
       this.#deps.onChatRefused?.(chatId, reason);
     } catch (error) {
@@ -449,7 +452,7 @@ export class Outbox {
       return await messenger.send({ chatId, threadId, message, ...asking, ...watching }, this.#abort.signal);
     } catch (error) {
       log.error('The messenger failed', error);
-      return { kind: 'unsure', reason: 'Something went wrong while this was being sent: it may have arrived.' };
+      return { kind: 'unsure', reason: msg('delivery.somethingWentWrongWhile') };
     }
   }
 
@@ -482,7 +485,7 @@ export class Outbox {
     }
   }
 
-  #concludeUnsure(queue: ChatQueue, waiting: Waiting, reason: string): void {
+  #concludeUnsure(queue: ChatQueue, waiting: Waiting, reason: Translatable): void {
     const isWanted = this.#deps.policyOf(waiting.delivery.jobId).ifUnsure === 'resend' && waiting.cancelled === null;
     if (!isWanted) return this.#finish(waiting, { state: 'unsure', reason: this.#stopped ? STOPPED_REASON : reason });
     this.#requeue(waiting, reason);
@@ -496,7 +499,7 @@ export class Outbox {
   #moveQueue(queue: ChatQueue, waiting: Waiting, chatId: number): void {
     this.#deps.onMigrated(queue.chatId, chatId);
     const moved = waiting.cancelled === null ? [waiting, ...queue.waiting] : queue.waiting;
-    for (const each of moved) this.#update(each, { state: 'pending', chatId, reason: 'The group moved to a new id.' });
+    for (const each of moved) this.#update(each, { state: 'pending', chatId, reason: msg('delivery.groupMovedNewId') });
     if (waiting.cancelled !== null) this.#finish(waiting, { state: 'skipped', reason: waiting.cancelled });
     const { pendingEdit } = waiting;
     if (pendingEdit)
@@ -524,7 +527,7 @@ export class Outbox {
   }
 
   /** First in its chat again, saying what its job says by now. */
-  #requeue(waiting: Waiting, reason: string): void {
+  #requeue(waiting: Waiting, reason: Translatable): void {
     if (waiting.cancelled !== null) return this.#finish(waiting, { state: 'skipped', reason: waiting.cancelled });
     this.#update(waiting, { state: 'pending', reason });
     if (waiting.pendingEdit) this.#record(waiting, waiting.pendingEdit);

@@ -1,11 +1,11 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { DAY_MS, MINUTE_MS } from '../contract/units.ts';
-import { en } from '../i18n/index.ts';
+import { type MessageKey, msg } from '../i18n/msg.ts';
 import type { Clock, JobBook, JobStore } from './ports.ts';
-import { allowanceAt, isoDate, type Obstacle } from './schedule/bounds.ts';
+import { allowanceAt, type Obstacle } from './schedule/bounds.ts';
 import { endOfPause, zoneByClock } from './schedule/timing.ts';
-import { wallOf } from './schedule/wall-clock.ts';
 
 /** Why a message may not be sent at an instant. */
 export type Reason =
@@ -125,8 +125,8 @@ export type Ruling =
    * `reason` says until when it waits and why; `tooLate` why it is not sent where it would be too late then; `notYet` why it may
    * not be sent now, of one that does not wait.
    */
-  | { may: 'later'; at: number; reason: string; tooLate: string; notYet: string }
-  | { may: 'never'; reason: string };
+  | { may: 'later'; at: number; reason: Translatable; tooLate: Translatable; notYet: Translatable }
+  | { may: 'never'; reason: Translatable };
 
 /** Whether a delivery may be sent now. */
 export type Gate = (delivery: Delivery) => Ruling;
@@ -147,10 +147,9 @@ export function gateOf(store: Pick<JobStore, 'read'>, clock: Clock, home?: HomeT
   };
 }
 
-/** "07:00", or "2026-12-26 07:00" when that is not soon. @param now epoch ms */
-export function timeInWords(until: number, now: number, zone: string): string {
-  const time = en.schedule.timeIn(until, zone);
-  return until - now < DAY_MS ? time : `${isoDate(wallOf(until, zone))} ${time}`;
+/** "07:00", with the day when that is not soon. @param now epoch ms */
+export function timeInWords(until: number, now: number, zone: string): Translatable {
+  return msg(until - now < DAY_MS ? 'text.time' : 'text.timeAndDay', { at: until, zone });
 }
 
 function rulingOf(permission: Permission, now: number, zone: string): Ruling {
@@ -159,45 +158,45 @@ function rulingOf(permission: Permission, now: number, zone: string): Ruling {
   if (may === 'never') return { may, reason: refusalInWords(why) };
   const { at } = permission;
   const time = timeInWords(at, now, zone);
-  const word = WAITS_FOR[why.kind];
+  const word = msg(WAITS_FOR[why.kind]);
   return {
     may,
     at,
-    reason: `Waits until ${time}: ${word}.`,
-    tooLate: `It would have had to wait until ${time} (${word}), longer than it may be late.`,
-    notYet: `It may not be sent before ${time}: ${word}.`,
+    reason: msg('delivery.waitsUntil', { time, word }),
+    tooLate: msg('delivery.wouldHadWaitUntil', { time, word }),
+    notYet: msg('delivery.mayNotSentBefore', { time, word }),
   };
 }
 
-const WAITS_FOR: Record<Reason['kind'], string> = {
-  quietHours: 'quiet hours',
-  dayOff: 'day off',
-  notStarted: 'its first day',
-  ended: 'its last day is over',
-  paused: 'paused',
-  allPaused: 'all messages are paused',
-  stopped: 'stopped',
-  elsewhere: 'another computer sends it',
-};
+const WAITS_FOR = {
+  quietHours: 'waits.quietHours',
+  dayOff: 'waits.dayOff',
+  notStarted: 'waits.firstDay',
+  ended: 'waits.lastDayOver',
+  paused: 'waits.paused',
+  allPaused: 'waits.allPaused',
+  stopped: 'waits.stopped',
+  elsewhere: 'waits.elsewhere',
+} as const satisfies Record<Reason['kind'], MessageKey>;
 
 /** Why it will not be sent. */
-export function refusalInWords(why: Reason): string {
+export function refusalInWords(why: Reason): Translatable {
   switch (why.kind) {
     case 'quietHours':
-      return 'Its time to be sent came in quiet hours, which it skips.';
+      return msg('delivery.timeSentCameQuiet');
     case 'dayOff':
-      return 'It could not be sent in time: today is a day off, and no other day is left.';
+      return msg('delivery.couldNotSentTime');
     case 'notStarted':
-      return `It may not be sent before ${why.startOn}, its first day.`;
+      return msg('delivery.mayNotSentBeforeFirst', { startOn: msg('text.day', { date: why.startOn }) });
     case 'ended':
-      return `It could not be sent in time: its last day was ${why.until}.`;
+      return msg('delivery.couldNotSentTimeLast', { until: msg('text.day', { date: why.until }) });
     case 'paused':
-      return 'The message was paused.';
+      return msg('delivery.messagePaused');
     case 'allPaused':
-      return 'All messages were paused.';
+      return msg('delivery.allMessagesPaused');
     case 'stopped':
-      return 'The message was stopped.';
+      return msg('delivery.messageStopped');
     case 'elsewhere':
-      return 'Another computer sent these messages at that time.';
+      return msg('delivery.anotherComputerSentThese');
   }
 }

@@ -3,6 +3,7 @@ import type { Job, Surface } from '../contract/job.ts';
 import type { MediaKind } from '../contract/media.ts';
 import type { Attachment, Message } from '../contract/message.ts';
 import type { ChangeEntry, Chat } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
 
 /** The only source of time in the core. */
 export interface Clock {
@@ -67,7 +68,7 @@ export interface NewDelivery {
   /** Epoch ms. */
   dueAt: number;
   state: 'pending' | 'skipped';
-  reason?: string | undefined;
+  reason?: Translatable | undefined;
   coalesced: number;
   /** Whether the schedule asked for it (and not the user, by "run now"): only such rows tell where a series stands. */
   scheduled: boolean;
@@ -84,7 +85,7 @@ export interface DeliveryUpdate {
   messageId?: number;
   /** Of an album. */
   messageIds?: readonly number[] | undefined;
-  reason?: string | undefined;
+  reason?: Translatable | undefined;
   chatId?: number;
   /** Epoch ms at which the user asked for it anew: lateness is counted from then. */
   wantedAt?: number;
@@ -113,7 +114,7 @@ export interface DeliveryStep {
   /** Epoch ms. */
   at: number;
   state: DeliveryState;
-  reason?: string;
+  reason?: Translatable;
 }
 
 /** How much the ledger may remember. */
@@ -130,8 +131,8 @@ export interface PruneLimits {
 export interface JournalEntry {
   at: number;
   by: Surface;
-  /** What was done, in words: `Stopped "Stand-up"`. */
-  label: string;
+  /** What was done, such as `Stopped “Stand-up”`. */
+  label: Translatable;
   /** The touched jobs as they were; null: it did not exist. */
   before: { id: string; job: Job | null }[];
   /** As they are since; null: it is gone. Left out by earlier versions. */
@@ -145,7 +146,7 @@ export interface JournalEntry {
   pausedAllAfter?: boolean | undefined;
   pausedAllUntilAfter?: number | null | undefined;
   /** Why what waited of these jobs was dropped. */
-  drop?: string | undefined;
+  drop?: Translatable | undefined;
   /** The deliveries that the change dropped from the outbox, with the last occurrence that each stands for (epoch ms). */
   dropped?: { key: string; lastDue: number }[] | undefined;
   /** The messages that asked, until the change ended that. */
@@ -189,9 +190,9 @@ export interface Ledger {
   /** What it says and where it goes, for one that is not sent yet. */
   editPending(key: string, edit: PendingEdit): Delivery;
   /** It says something else in the chat from now on. */
-  noteEdit(key: string, content: Pick<PendingEdit, 'text' | 'message'>, at: number, how: string): Delivery;
+  noteEdit(key: string, content: Pick<PendingEdit, 'text' | 'message'>, at: number, how: Translatable): Delivery;
   /** It is gone from the chat. */
-  noteDeletion(key: string, at: number, how: string): Delivery;
+  noteDeletion(key: string, at: number, how: Translatable): Delivery;
   /** What became of it since it entered, oldest first. */
   steps(key: string): DeliveryStep[];
   /**
@@ -219,7 +220,7 @@ export interface Ledger {
   setAcknowledgement(
     key: string,
     acknowledgement: Omit<Acknowledgement, 'repeat'>,
-    step?: { at: number; how: string },
+    step?: { at: number; how: Translatable },
   ): Delivery;
   count(state: DeliveryState): number;
   /** What fell due while nobody was there and was not seen yet, newest first. */
@@ -275,15 +276,15 @@ export type FinalFor = 'message' | 'chat' | 'bot';
 /** What one request to send a message came to. Exhaustive: the outbox has one answer to each. */
 export type SendOutcome =
   /** Without a number where Telegram's server has only taken it, and sends it by itself; `note` says so. */
-  | { kind: 'sent'; messageId?: number; messageIds?: readonly number[]; note?: string }
+  | { kind: 'sent'; messageId?: number; messageIds?: readonly number[]; note?: Translatable }
   /** It certainly did not arrive and may be tried again. `scope`: who has to wait, this chat or everyone. */
-  | { kind: 'retry'; scope: 'chat' | 'all'; afterMs?: number; reason: string }
+  | { kind: 'retry'; scope: 'chat' | 'all'; afterMs?: number; reason: Translatable }
   /** Final: trying again cannot help. `reason` says what to do; whatever else is sent to the chat would be refused, too, where it is final for that. */
-  | { kind: 'failed'; reason: string; finalFor?: FinalFor }
+  | { kind: 'failed'; reason: Translatable; finalFor?: FinalFor }
   /** The request went out and no answer came: it may have arrived. */
-  | { kind: 'unsure'; reason: string }
+  | { kind: 'unsure'; reason: Translatable }
   /** The token is not valid (any more): nothing can be sent until the user gives another. */
-  | { kind: 'unauthorised'; reason: string }
+  | { kind: 'unauthorised'; reason: Translatable }
   /** The group became a supergroup with another id. */
   | { kind: 'migrated'; chatId: number };
 

@@ -19,7 +19,6 @@ export function readDraft({ clock, store }: { clock: Clock; store: JobStore }, i
   };
   const { poll } = draft.message;
   const isChannel = store.read().chats.some(({ id, type }) => id === draft.chatId && type === 'channel');
-  if (isChannel && poll?.anonymous === false)
-    throw new UserError('invalid', 'In a channel everybody votes anonymously. Make the poll anonymous.');
+  if (isChannel && poll?.anonymous === false) throw new UserError('invalid', 'input.channelEverybodyVotesAnonymously');
   return { ...draft, message: checkMessage(draft.message, occasion) };
 }

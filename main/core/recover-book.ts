@@ -1,4 +1,6 @@
 import type { Job } from '../contract/job.ts';
+import type { Translatable } from '../contract/translatable.ts';
+import { msg } from '../i18n/msg.ts';
 import { dropMissedRuns, replaceJobs } from './job-changes.ts';
 import { nameOf } from './job-identity.ts';
 import type { JobBook, KeptChange } from './ports.ts';
@@ -53,21 +55,21 @@ function pauseOf(pausedAll: boolean, until: number | null | undefined) {
 const MAX_NAMED = 12;
 
 /** What a list of messages came to: in the one and not in the other, or another there. As sentences. */
-export function differences(recovered: readonly Job[], other: readonly Job[]): string[] {
+export function differences(recovered: readonly Job[], other: readonly Job[]): Translatable[] {
   const before = new Map(other.map((job) => [job.id, JSON.stringify(job)]));
   const now = new Map(recovered.map((job) => [job.id, JSON.stringify(job)]));
   const added = recovered.filter(({ id }) => !before.has(id));
   const changed = recovered.filter(({ id }) => before.has(id) && before.get(id) !== now.get(id));
   const gone = other.filter(({ id }) => !now.has(id));
   return [
-    ...(added.length > 0 ? [`Not in the copy before that: ${named(added)}.`] : []),
-    ...(changed.length > 0 ? [`Different there: ${named(changed)}.`] : []),
-    ...(gone.length > 0 ? [`Only there: ${named(gone)}.`] : []),
+    ...(added.length > 0 ? [msg('notice.notCopyBefore', { names: named(added) })] : []),
+    ...(changed.length > 0 ? [msg('notice.differentThere', { names: named(changed) })] : []),
+    ...(gone.length > 0 ? [msg('notice.onlyThere', { names: named(gone) })] : []),
   ];
 }
 
 /** By their names. */
-export function named(jobs: readonly Job[]): string {
+export function named(jobs: readonly Job[]): Translatable[] {
   const names = jobs.slice(0, MAX_NAMED).map((job) => nameOf(job));
-  return [...names, ...(jobs.length > MAX_NAMED ? [`${jobs.length - MAX_NAMED} more`] : [])].join(', ');
+  return jobs.length > MAX_NAMED ? [...names, msg('text.more', { count: jobs.length - MAX_NAMED })] : names;
 }

@@ -1,6 +1,8 @@
 import type { Acknowledgement, Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { MINUTE_MS } from '../contract/units.ts';
+import { msg } from '../i18n/msg.ts';
 import { UserError } from './errors.ts';
 import type { Outbox } from './outbox.ts';
 import { nextPermitted, refusalInWords, timeInWords } from './permission.ts';
@@ -20,7 +22,7 @@ export interface RemindersDeps {
   wakeAt: (jobId: string, at: number | null) => void;
 }
 
-const NEXT_RUN_CAME = 'The next run came before it could be sent.';
+const NEXT_RUN_CAME = msg('delivery.nextRunCameBefore');
 
 /**
  * Messages that ask to be done: repeated until they are, or until the next run of their job asks instead. All that is known
@@ -117,7 +119,7 @@ export class Reminders {
       this.#endAll([last.key], 'done', by);
       outbox.cancel(
         last.jobId,
-        by === undefined ? 'You said that it is done.' : `${by} said that it is done.`,
+        by === undefined ? msg('delivery.youSaidDone') : msg('delivery.saidDone', { by }),
         last.key,
       );
     }
@@ -139,7 +141,7 @@ export class Reminders {
     const now = this.#deps.clock.now();
     const again = permission?.may === 'later' ? permission.at : until;
     const time = timeInWords(again - (again % MINUTE_MS), now, zone);
-    const how = by === undefined ? `You put it off until ${time}.` : `${by} put it off until ${time}.`;
+    const how = by === undefined ? msg('delivery.youPutOffUntil', { time }) : msg('delivery.putOffUntil', { by, time });
     outbox.cancel(last.jobId, how, last.key);
     // The story of what waited to be sent, and does not go out, says so already.
     const isTold = ledger.get(last.key)?.reason === how;
@@ -221,7 +223,7 @@ export class Reminders {
 
   #lastOf(key: string): Delivery {
     const last = this.#deps.ledger.asksOf(key).at(-1);
-    if (!last) throw new UserError('notFound', 'That message is no longer in the history.');
+    if (!last) throw new UserError('notFound', 'error.messageNoLongerHistory');
     return last;
   }
 
@@ -250,9 +252,9 @@ function arrivedByNow(delivery: Delivery, now: number): Delivery {
   };
 }
 
-const NOT_ASKING: Record<NonNullable<Acknowledgement['end']>, string> = {
-  done: 'That is done already.',
-  repeated: 'A newer message asks for it now. Answer that one.',
-  superseded: 'A newer message asks for it now. Answer that one.',
-  dropped: 'This message was paused or stopped since.',
+const NOT_ASKING: Record<NonNullable<Acknowledgement['end']>, Translatable> = {
+  done: msg('error.doneAlready'),
+  repeated: msg('error.newerMessageAsksNow'),
+  superseded: msg('error.newerMessageAsksNow'),
+  dropped: msg('error.messagePausedOrStopped'),
 };

@@ -1,4 +1,6 @@
 import type { Delivery } from '../contract/delivery.ts';
+import type { Translatable } from '../contract/translatable.ts';
+import { msg } from '../i18n/msg.ts';
 import { UserError } from './errors.ts';
 import type { ManualSends } from './held-sends.ts';
 import { nameOf } from './job-identity.ts';
@@ -22,7 +24,7 @@ export type ResendDeps = ResolveDeps &
 
 /** The message's quiet hours, days off, last day or pause speak against sending it now: the user is asked first. */
 export class OutsideBounds extends UserError {
-  constructor(reason: string) {
+  constructor(reason: Translatable) {
     super('outsideBounds', reason);
   }
 }
@@ -37,8 +39,8 @@ export function resolveDelivery(deps: ResolveDeps, key: string, as: 'arrived' | 
   const at = clock.now();
   const delivery =
     as === 'arrived'
-      ? ledger.update(key, { state: 'sent', at, reason: 'You said that it arrived.' })
-      : ledger.update(key, { state: 'pending', at, reason: 'You asked to send it again.', wantedAt: at });
+      ? ledger.update(key, { state: 'sent', at, reason: msg('delivery.youSaidArrived') })
+      : ledger.update(key, { state: 'pending', at, reason: msg('delivery.youAskedSendAgain'), wantedAt: at });
   onDelivery(delivery);
   // The user has seen it, for they decided about it.
   if (delivery.missed) markSeen(deps, [key]);
@@ -75,7 +77,7 @@ export function resend(deps: ResendDeps, key: string, { isHeld, anyway }: Resend
   });
 }
 
-function hold(deps: ResendDeps, delivery: Delivery, title: string): Delivery | null {
+function hold(deps: ResendDeps, delivery: Delivery, title: Translatable): Delivery | null {
   const { held, guard } = deps;
   const { key } = delivery;
   if (!isOpen(delivery, 'resend')) return null;

@@ -1,5 +1,6 @@
 import type { Delivery } from '../contract/delivery.ts';
 import type { Job } from '../contract/job.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { catchUp, catchUpOwnMessages, type DueState, endOfOwed, ON_TIME_MS, type OwedRun } from './catch-up.ts';
 import { dueStateOf } from './due-state.ts';
 import type { Outbox } from './outbox.ts';
@@ -261,7 +262,7 @@ export class Scheduler {
   /** Empty when the ledger already knows this occurrence. */
   #record(
     job: Job,
-    { movedFrom, ...row }: OwedRun & { missed: boolean; state: 'pending' | 'skipped'; reason?: string },
+    { movedFrom, ...row }: OwedRun & { missed: boolean; state: 'pending' | 'skipped'; reason?: Translatable },
   ): Delivery[] {
     const { ledger, clock } = this.#deps;
     const key = occurrenceKey(job.id, movedFrom ?? row.dueAt);

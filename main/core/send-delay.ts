@@ -1,6 +1,7 @@
 import type { Job } from '../contract/job.ts';
+import type { Translatable } from '../contract/translatable.ts';
+import { msg } from '../i18n/msg.ts';
 import { Pacing, type PacingLimits } from './pacing.ts';
-import { timeOnWall } from './schedule/preview.ts';
 import { nextRun, zoneOf } from './schedule/timing.ts';
 
 /** Messages that are due together. */
@@ -58,7 +59,11 @@ export function lastSendAfter(chats: readonly number[], limits: PacingLimits): n
 }
 
 /** "12 messages are due at 09:00. They go out one after another, the last at 09:00:11." Null when nobody waits for long. */
-export function sendDelayInWords({ count, lastAt }: SendDelay, at: number, timeZone: string): string | null {
+export function sendDelayInWords({ count, lastAt }: SendDelay, at: number, timeZone: string): Translatable | null {
   if (count < 2 || lastAt - at < 1_000) return null;
-  return `${count.toLocaleString('en')} messages are due at ${timeOnWall(at, timeZone)}. Telegram takes them one after another, the last at ${timeOnWall(lastAt, timeZone)}.`;
+  return msg('notice.messagesDueTelegramTakes', {
+    count,
+    time: msg('text.time', { at, zone: timeZone }),
+    last: msg('text.time', { at: lastAt, zone: timeZone }),
+  });
 }

@@ -1,3 +1,5 @@
+import type { Translatable } from '../contract/translatable.ts';
+import { msg } from '../i18n/msg.ts';
 import { UserError } from './errors.ts';
 import type { Clock } from './ports.ts';
 
@@ -6,8 +8,8 @@ export const SAME_GESTURE_MS = 10_000;
 
 /** What was asked for is being sent already, or was a moment ago: it is not sent again. */
 export class AlreadySending extends UserError {
-  constructor(title: string) {
-    super('conflict', `${title} is being sent already.`);
+  constructor(title: Translatable) {
+    super('conflict', msg('error.beingSentAlready', { title }));
   }
 }
 
@@ -56,7 +58,7 @@ export class SendGuard {
    * @param title how the refusal calls it
    * @throws AlreadySending
    */
-  once<T>(what: string, title: string, begin: () => T): T {
+  once<T>(what: string, title: Translatable, begin: () => T): T {
     const now = this.#clock.monotonic();
     for (const [each, at] of this.#begun) if (now - at >= SAME_GESTURE_MS) this.#begun.delete(each);
     if (this.#begun.has(what)) throw new AlreadySending(title);

@@ -1,5 +1,6 @@
 import type { Delivery } from '../contract/delivery.ts';
 import { hasText, kindOf, type Message } from '../contract/message.ts';
+import { msg } from '../i18n/msg.ts';
 import { UserError } from './errors.ts';
 import { checkMessage, fillMessage } from './message/read-message.ts';
 import type { Clock, Ledger, SentEditor } from './ports.ts';
@@ -32,16 +33,15 @@ export class SentMessages {
     const old: Message = delivery.message ?? { text: delivery.text };
     const kind = kindOf(old);
     if (kind === 'poll') {
-      throw new UserError('conflict', 'Telegram lets nobody edit a poll. Delete it from the chat, and send another.');
+      throw new UserError('conflict', 'error.telegramLetsNobodyEdit');
     }
-    if (!hasText(kind))
-      throw new UserError('conflict', 'This has no text to edit. Delete it from the chat, and send another.');
+    if (!hasText(kind)) throw new UserError('conflict', 'input.noTextEditDelete');
     const zone = clock.timeZone();
     const occasion = { dueAt: dueOf(key, ledger), zone: () => zone, run: () => 1 };
     const message = fillMessage(checkMessage({ ...old, text }, occasion), occasion);
     const asks = delivery.acknowledgement && !delivery.acknowledgement.end && { key, recurs: recurs(delivery.jobId) };
     await editor.edit({ chatId: delivery.chatId, messageId }, message, asks || undefined);
-    const edited = ledger.noteEdit(key, contentOf(message), clock.now(), 'You edited it in the chat.');
+    const edited = ledger.noteEdit(key, contentOf(message), clock.now(), msg('delivery.youEditedChat'));
     onDelivery(edited);
     return edited;
   }
@@ -52,7 +52,7 @@ export class SentMessages {
     const { delivery, messageId } = this.#need(key);
     const ids = delivery.messageIds ?? [messageId];
     const wasThere = await editor.remove(delivery.chatId, ids);
-    const how = wasThere ? 'You deleted it from the chat.' : 'It was no longer in the chat when you deleted it.';
+    const how = wasThere ? msg('delivery.youDeletedFromChat') : msg('delivery.noLongerChatWhen');
     const deleted = ledger.noteDeletion(key, clock.now(), how);
     // What is deleted does not ask any more.
     if (reminders.keysOf([delivery.jobId]).includes(key)) reminders.silence([delivery.jobId])();
@@ -63,13 +63,12 @@ export class SentMessages {
 
   #need(key: string): { delivery: Delivery; messageId: number } {
     const delivery = this.#deps.ledger.get(key);
-    if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
+    if (!delivery) throw new UserError('notFound', 'error.noLongerHistory');
     const { state, messageId, deletedAt } = delivery;
-    if (state !== 'sent') throw new UserError('conflict', 'That was not sent: there is nothing in the chat to change.');
-    if (deletedAt !== undefined) throw new UserError('conflict', 'That was deleted from the chat already.');
+    if (state !== 'sent') throw new UserError('conflict', 'error.notSentNothingChat');
+    if (deletedAt !== undefined) throw new UserError('conflict', 'error.deletedFromChatAlready');
     if (messageId === undefined) {
-      const why =
-        'Telegram never told which message it was, so Carillon cannot change it. Change it in the chat itself.';
+      const why = msg('error.telegramNeverToldWhich');
       throw new UserError('conflict', why);
     }
     return { delivery, messageId };

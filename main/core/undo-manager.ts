@@ -1,5 +1,7 @@
 import type { Job, Surface } from '../contract/job.ts';
 import type { Chat } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
+import { msg } from '../i18n/msg.ts';
 import { UNDO_CATCHES_UP_MS } from './catch-up.ts';
 import { UserError } from './errors.ts';
 import { dropMissedRuns, isPaused, keepPastMoves, replaceJobs } from './job-changes.ts';
@@ -28,13 +30,13 @@ export interface UndoManagerDeps {
 
 /** A change of the job book, as the journal keeps it. */
 export interface BookChange {
-  label: string;
+  label: Translatable;
   by: Surface;
   changed?: Job[];
   removed?: Job[];
   pausedAll?: boolean;
   pausedAllUntil?: number | null;
-  drop?: string;
+  drop?: Translatable;
   /** The ids of those whose waiting deliveries go; left out: of all that it changes. */
   dropOf?: readonly string[];
   /** Not taken back by undo: to know a chat does no harm. */
@@ -134,7 +136,7 @@ export class UndoManager {
    * @param change its id, where none but that one is meant
    * @throws UserError when it was taken back already, or another was made since
    */
-  undo(change?: number): string | null {
+  undo(change?: number): Translatable | null {
     const { ledger, outbox, runs, scheduler } = this.#deps;
     if (change !== undefined) this.#needNewest(change);
     const entry = ledger.lastChange();
@@ -164,7 +166,7 @@ export class UndoManager {
     const write = () => {
       ledger.markUndone(entry.id);
       return [
-        outbox.drop(removed, 'Creating the message was undone.'),
+        outbox.drop(removed, msg('delivery.creatingMessageUndone')),
         ...(isHeld
           ? [
               outbox.drop(
@@ -172,7 +174,7 @@ export class UndoManager {
                 ALL_PAUSED,
               ),
             ]
-          : [outbox.drop(paused, 'The message was paused.'), ...active.map((job) => runs.editPending(job))]),
+          : [outbox.drop(paused, msg('delivery.messagePaused')), ...active.map((job) => runs.editPending(job))]),
         // What fell into a pause that ended in between: nothing else would tell of it.
         runs.recordPaused(restored, next.resumedAt + 1),
         ...(isPausedNow ? [] : [this.#recordPassed(book.pausedAll ? next.jobs : restored)]),
@@ -185,7 +187,7 @@ export class UndoManager {
   }
 
   /** Makes the change again that was undone last; its label, or null when there is none or another was made since. */
-  redo(): string | null {
+  redo(): Translatable | null {
     const { ledger } = this.#deps;
     const entry = ledger.lastUndone();
     // Earlier versions did not write down what a change made of things.
@@ -225,7 +227,7 @@ export class UndoManager {
     const { runs, clock } = this.#deps;
     const now = clock.now();
     const active = jobs.filter((job) => !isPaused(job, now));
-    return runs.recordPaused(active, now - UNDO_CATCHES_UP_MS, 'Its time had passed when the message came back.');
+    return runs.recordPaused(active, now - UNDO_CATCHES_UP_MS, msg('delivery.timeHadPassedWhen'));
   }
 
   /** Those that are paused now, as they are in the book, and would not be any more. */
@@ -237,7 +239,7 @@ export class UndoManager {
     });
   }
 
-  undoLabel(): string | null {
+  undoLabel(): Translatable | null {
     return this.#deps.ledger.newestChange()?.label ?? null;
   }
 
@@ -250,9 +252,8 @@ export class UndoManager {
   #needNewest(change: number): void {
     const newest = this.#deps.ledger.newestChange();
     if (newest?.id === change) return;
-    if (!newest || newest.id < change) throw new UserError('conflict', 'That was undone already.');
-    const since = `Something else was changed since (${newest.label}), so this was not undone.`;
-    throw new UserError('conflict', `${since} Undo that first.`);
+    if (!newest || newest.id < change) throw new UserError('conflict', 'error.undoneAlready');
+    throw new UserError('conflict', 'error.somethingElseChangedSince', { label: newest.label });
   }
 
   /** As it was, but owing nothing for the time since, and in its chat under the id that this has by now. */

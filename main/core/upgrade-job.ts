@@ -1,5 +1,6 @@
 import type { Exception, Pause } from '../contract/job.ts';
 import type { Schedule } from '../contract/schedule.ts';
+import { verbatim } from '../contract/translatable.ts';
 import { nextRun, zoneOf } from './schedule/timing.ts';
 
 /**
@@ -9,6 +10,7 @@ import { nextRun, zoneOf } from './schedule/timing.ts';
  * @param computerZone IANA, for jobs that float
  */
 export function upgradeJob(old: unknown, now: number, computerZone: string): unknown {
+  if (isSuspendedInEnglish(old)) return upgradeJob({ ...old, suspended: verbatim(old.suspended) }, now, computerZone);
   if (!isHeld(old)) return old;
   const { holdUntil, extraRuns = [], ...job } = old;
   const calledOff = holdUntil === undefined ? [] : calledOffBy(job, holdUntil, now, computerZone);
@@ -53,6 +55,11 @@ function calledOffBy(
 function movedBy(extraRuns: readonly number[], calledOff: readonly number[], holdUntil: number): Exception[] {
   const originals = [...calledOff].reverse();
   return [...extraRuns].reverse().map((movedTo, n) => ({ at: originals[n] ?? holdUntil - 1 - n, movedTo }));
+}
+
+/** What is said of it was English once. */
+function isSuspendedInEnglish(old: unknown): old is { suspended: string } {
+  return typeof old === 'object' && old !== null && 'suspended' in old && typeof old.suspended === 'string';
 }
 
 function isHeld(old: unknown): old is HeldJob {

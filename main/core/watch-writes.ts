@@ -46,7 +46,7 @@ export function watchWrites<L extends Ledger>(ledger: L, onChange: (refusal: Err
       } catch (error) {
         if (!isDiskError(error)) throw error;
         tell(error);
-        throw new UserError('internal', `It could not be recorded, so nothing was changed: ${error.message}.`);
+        throw new UserError('internal', 'error.couldNotRecordedNothing', { message: error.message });
       } finally {
         depth--;
       }

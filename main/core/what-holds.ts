@@ -1,13 +1,14 @@
 import type { JobView } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { CLOCK, DAY, formatterOf } from '../i18n/dates.ts';
 import type { Words } from '../i18n/index.ts';
-import { nameOf } from './job-identity.ts';
+import { sayNameOf } from './job-identity.ts';
 import type { JobsApi } from './jobs-api.ts';
 import type { Ledger } from './ports.ts';
 
 /** A change that was taken back or made again, and the messages it was about as they are now. */
 export interface Undone {
-  label: string;
+  label: Translatable;
   jobs: JobView[];
   /** The ids of those that were not sent, for their time passed meanwhile. */
   passed: ReadonlySet<string>;
@@ -44,7 +45,7 @@ function lookAt(
   jobs: JobsApi,
   ledger: Pick<Ledger, 'missed'>,
   { touched, isAll }: { touched: readonly { id: string }[]; isAll: boolean },
-  label: string | null,
+  label: Translatable | null,
 ): Undone | null {
   if (label === null) return null;
   const there = touched.flatMap(({ id }) => jobs.find(id) ?? []);
@@ -76,7 +77,7 @@ export function sayWhatHolds(
     return holds.many(coming, jobs.length - coming);
   }
   const lines = jobs.map((job) => {
-    const name = nameOf(job, words);
+    const name = sayNameOf(job, words);
     if (job.nextAt !== null) return holds.next(name, time(job.nextAt));
     if (passed.has(job.id)) return holds.passed(name);
     return job.phase === 'finished' ? holds.finished(name) : holds.paused(name);

@@ -1,10 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Translatable } from '../contract/translatable.ts';
+import { msg } from '../i18n/msg.ts';
 
 /** Why a request to the loopback server is turned away. */
 export interface Refusal {
   status: 401 | 403;
-  message: string;
+  text: Translatable;
 }
 
 /**
@@ -16,10 +18,10 @@ export function checkOrigin(request: IncomingMessage, port: number): Refusal | n
   const own = [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`];
   const { host, origin } = request.headers;
   if (!host || !own.includes(host)) {
-    return { status: 403, message: 'This address is not Carillon’s. Open the one that it printed at start.' };
+    return { status: 403, text: msg('error.addressNotCarillonsOpen') };
   }
   if (origin !== undefined && origin !== `http://${host}`) {
-    return { status: 403, message: 'Carillon takes no calls from other web pages.' };
+    return { status: 403, text: msg('error.carillonTakesNoCalls') };
   }
   return null;
 }
@@ -34,7 +36,7 @@ export function checkToken(request: IncomingMessage, token: string, port: number
   const cookies = (request.headers.cookie ?? '').split(/;\s*/).map((pair) => pair.split('='));
   const given = cookies.find(([name]) => name === cookieName(port))?.[1];
   if (given !== undefined && sameSecret(given, token)) return null;
-  return { status: 401, message: 'Open the address that Carillon printed at start: it lets this browser in.' };
+  return { status: 401, text: msg('error.openAddressCarillonPrinted') };
 }
 
 /** The Set-Cookie value that lets a browser in. */

@@ -7,6 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { PIECE_BYTES, PREVIEW_PATH } from '../contract/files.ts';
 import type { ApiError, Push, Reply } from '../contract/ipc.ts';
 import type { AppState } from '../contract/state.ts';
+import type { Translatable } from '../contract/translatable.ts';
+import { msg } from '../i18n/msg.ts';
 import { rangeHeaders, readRange } from './byte-range.ts';
 import { checkOrigin, checkToken, sameSecret, sessionCookie } from './guard.ts';
 import { contentType, resolveAsset, SECURITY_HEADERS } from './static-files.ts';
@@ -88,40 +90,37 @@ export class LoopbackServer {
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
-    if (!url) return refuse(response, 400, 'That address cannot be read.');
+    if (!url) return refuse(response, 400, msg('error.addressCannotRead'));
     const stranger = checkOrigin(request, this.port);
-    if (stranger) return refuse(response, stranger.status, stranger.message);
+    if (stranger) return refuse(response, stranger.status, stranger.text);
     const given = url.searchParams.get('token');
     if (given !== null && request.method === 'GET' && url.pathname === '/') return this.#admit(response, given);
     const isPicture = url.pathname.startsWith(PREVIEW_PATH);
     const isCall = url.pathname.startsWith('/api/');
     const unknown = checkToken(request, this.#token, this.port);
     // The window's files hold no secret; served to anyone on this computer, they can say how to get in.
-    if (unknown && (isCall || isPicture)) return refuse(response, unknown.status, unknown.message);
+    if (unknown && (isCall || isPicture)) return refuse(response, unknown.status, unknown.text);
     if (isPicture) return this.#sendPreview(request, response, url.pathname.slice(PREVIEW_PATH.length));
     if (!isCall) return this.#sendFile(request, response, url.pathname);
-    if (!this.#app) return refuse(response, 503, 'Carillon is starting. Try again in a second.');
+    if (!this.#app) return refuse(response, 503, msg('error.carillonStartingTryAgain'));
     if (url.pathname === '/api/events') return this.#stream(request, response, this.#app);
     return this.#call(request, response, this.#app, url);
   }
 
   #admit(response: ServerResponse, given: string): void {
     if (!sameSecret(given, this.#token)) {
-      return refuse(
-        response,
-        401,
-        'That token is not this session’s. Open the address that Carillon printed at start.',
-      );
+      return refuse(response, 401, msg('error.tokenNotSessionsOpen'));
     }
     // Redirected, so that the token does not stay in the address bar and the history.
     response.writeHead(303, { location: '/', 'set-cookie': sessionCookie(this.#token, this.port) }).end();
   }
 
   async #sendFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET works here.');
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return refuse(response, 405, msg('error.onlyGetWorksHere'));
     const file = resolveAsset(this.#assets, path);
     const content = file && (await readFile(file).catch(() => null));
-    if (!file || !content) return refuse(response, 404, 'There is nothing at this address.');
+    if (!file || !content) return refuse(response, 404, msg('error.nothingAddress'));
     const cache = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
     response.writeHead(200, { 'content-type': contentType(file), 'cache-control': cache });
     response.end(request.method === 'HEAD' ? undefined : content);
@@ -130,12 +129,12 @@ export class LoopbackServer {
   async #sendPreview(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
     const file = await this.#app?.picture(name);
     const found = file && (await stat(file).catch(() => null));
-    if (!file || !found) return refuse(response, 404, 'There is nothing at this address.');
+    if (!file || !found) return refuse(response, 404, msg('error.nothingAddress'));
     const range = readRange(request.headers.range, found.size);
-    if (range === 'unsatisfiable') return refuse(response, 416, 'The file has no such part.');
+    if (range === 'unsatisfiable') return refuse(response, 416, msg('error.noSuchPart'));
     const content = createReadStream(file, range ?? {});
     const isOpen = await once(content, 'open').catch(() => null);
-    if (!isOpen) return refuse(response, 404, 'There is nothing at this address.');
+    if (!isOpen) return refuse(response, 404, msg('error.nothingAddress'));
     response.writeHead(range ? 206 : 200, {
       ...rangeHeaders(range, found.size),
       'content-type': contentType(name),
@@ -146,10 +145,10 @@ export class LoopbackServer {
   }
 
   async #call(request: IncomingMessage, response: ServerResponse, app: LoopbackApp, url: URL): Promise<void> {
-    if (request.method !== 'POST') return refuse(response, 405, 'A call is a POST.');
+    if (request.method !== 'POST') return refuse(response, 405, msg('error.callPost'));
     const channel = url.pathname.slice('/api/'.length);
     const body = await readBody(request, channel === 'files.piece' ? PIECE_BYTES : MAX_BODY_BYTES);
-    if (body === null) return refuse(response, 400, 'The call is too large.');
+    if (body === null) return refuse(response, 400, msg('error.callTooLarge'));
     let payload: unknown;
     try {
       payload =
@@ -157,14 +156,14 @@ export class LoopbackServer {
           ? { upload: url.searchParams.get('upload'), bytes: new Uint8Array(body) }
           : readJson(body);
     } catch {
-      return refuse(response, 400, 'The call is not valid JSON.');
+      return refuse(response, 400, msg('error.callNotValidJson'));
     }
     const reply = await app.dispatch(channel, payload);
     sendJson(response, reply.ok ? 200 : STATUS[reply.error.code], reply);
   }
 
   #stream(request: IncomingMessage, response: ServerResponse, app: LoopbackApp): void {
-    if (request.method !== 'GET') return refuse(response, 405, 'Only GET works here.');
+    if (request.method !== 'GET') return refuse(response, 405, msg('error.onlyGetWorksHere'));
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     const send = (push: Push) => response.write(`data: ${JSON.stringify(push)}\n\n`);
     // Snapshot first, then changes: a window that reconnects has missed nothing.
@@ -195,9 +194,9 @@ function readJson(body: Buffer): unknown {
   return body.length === 0 ? undefined : JSON.parse(body.toString('utf8'));
 }
 
-function refuse(response: ServerResponse, status: number, message: string): void {
+function refuse(response: ServerResponse, status: number, text: Translatable): void {
   const code = (Object.keys(STATUS) as ApiError['code'][]).find((name) => STATUS[name] === status) ?? 'invalid';
-  sendJson(response, status, { ok: false, error: { code, message } });
+  sendJson(response, status, { ok: false, error: { code, ...text } });
 }
 
 function sendJson(response: ServerResponse, status: number, value: Reply<unknown>): void {

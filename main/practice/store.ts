@@ -88,9 +88,6 @@ function readText(file: string): string | null {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
-    throw new UserError(
-      'internal',
-      `The practice chat is there, but it cannot be read: ${whyRefused(error)}. Nothing was changed; let your account read it, or choose another --data-dir.`,
-    );
+    throw new UserError('internal', 'error.practiceUnreadable', { why: whyRefused(error) });
   }
 }

@@ -68,7 +68,7 @@ export function createBackups(deps: BackupsDeps): Backups {
   };
   const planFrom = async (source: BackupSource, mode: ImportMode) => {
     const text = 'text' in source ? source.text : await folder.read(source.name);
-    if (text === null) throw new UserError('notFound', 'That backup is no longer there.');
+    if (text === null) throw new UserError('notFound', 'notice.backupNoLonger');
     const backup = joined(await deps.reading.read('backup', { text, zone: clock.timeZone() }));
     const { jobs, chats } = store.read();
     const present = { jobs, chats, preferences: deps.preferences() };
@@ -90,7 +90,7 @@ export function createBackups(deps: BackupsDeps): Backups {
       const { plan } = planned;
       importAll(plan, deps);
       log.info(
-        `Imported a backup: ${plan.added.length} added, ${plan.changed.length} changed, ${plan.removed.length} removed.`,
+        `A backup was imported: ${plan.added.length} added, ${plan.changed.length} changed, ${plan.removed.length} removed.`,
       );
       return effect(planned);
     },

@@ -34,7 +34,7 @@ export class Uploads {
   async begin({ name, as, size, keptAs }: NewUpload): Promise<string> {
     const now = this.#clock.monotonic();
     for (const [id, { heardAt }] of this.#open) if (now - heardAt > QUIET_MS) await this.drop(id);
-    if (this.#open.size >= MAX_AT_ONCE) throw new UserError('conflict', 'Too many files at once. Wait for the others.');
+    if (this.#open.size >= MAX_AT_ONCE) throw new UserError('conflict', 'notice.tooManyFilesOnce');
     const id = randomBytes(8).toString('hex');
     const incoming = await this.#files.receive(name, as, keptAs);
     this.#open.set(id, { incoming, left: size, heardAt: now, turn: Promise.resolve() });
@@ -48,7 +48,7 @@ export class Uploads {
     upload.left -= bytes.length;
     if (upload.left < 0) {
       await this.drop(id);
-      throw new UserError('invalid', 'The file changed while it was read. Attach it again.');
+      throw new UserError('invalid', 'notice.fileChangedWhileRead');
     }
     upload.turn = upload.turn.then(() => upload.incoming.write(bytes));
     try {
@@ -64,7 +64,7 @@ export class Uploads {
     const upload = this.#find(id);
     if (upload.left !== 0) {
       await this.drop(id);
-      throw new UserError('invalid', 'The file did not come whole. Attach it again.');
+      throw new UserError('invalid', 'notice.fileDidNotCome');
     }
     this.#open.delete(id);
     await upload.turn;
@@ -85,7 +85,7 @@ export class Uploads {
 
   #find(id: string): Upload {
     const upload = this.#open.get(id);
-    if (!upload) throw new UserError('notFound', 'That upload is over. Attach the file again.');
+    if (!upload) throw new UserError('notFound', 'notice.uploadOverAttachFile');
     return upload;
   }
 }

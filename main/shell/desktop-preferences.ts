@@ -1,6 +1,8 @@
 import { app, globalShortcut } from 'electron';
 import type { DesktopReport } from '../contract/desktop.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import type { Log } from '../core/ports.ts';
+import { msg } from '../i18n/msg.ts';
 import { setStartAtLogin } from './autostart.ts';
 import { type Followed, follow } from './follow.ts';
 import type { Command } from './login-command.ts';
@@ -11,7 +13,7 @@ export interface DesktopPreferenceDeps {
   command: Command;
   newMessage(): void;
   /** Shows a line in the window, and opens it when nobody sees it. */
-  complain(text: string): void;
+  complain(text: Translatable): void;
   /** Tells the settings how the desktop answered. */
   report(part: Partial<DesktopReport>): void;
   platform: NodeJS.Platform;
@@ -43,17 +45,15 @@ function followShortcut({ state, newMessage, complain, report, isWayland }: Desk
     state,
     ({ preferences }) => preferences.shortcut,
     (accelerator) => {
-      const problem = inWords(keys.set(accelerator), accelerator);
+      const problem = problemWith(keys.set(accelerator), accelerator ?? '');
       if (problem) complain(problem);
     },
   );
 }
 
-function inWords(became: DesktopReport['shortcut'], accelerator: string | null): string | null {
-  if (became === 'taken')
-    return `${accelerator} belongs to another program already. Choose other keys for a new message.`;
-  if (became === 'unreadable')
-    return `${accelerator} is no key combination. Choose other keys for a new message, such as Ctrl+Alt+N.`;
+function problemWith(became: DesktopReport['shortcut'], accelerator: string): Translatable | null {
+  if (became === 'taken') return msg('notice.belongsAnotherProgramAlready', { accelerator });
+  if (became === 'unreadable') return msg('notice.noKeyCombinationChoose', { accelerator });
   return null;
 }
 
@@ -66,7 +66,7 @@ function tryStartAtLogin(
     return setStartAtLogin(isWanted, isAsked, command, platform);
   } catch (error) {
     log.error('The start at login could not be set', error);
-    complain('The start at login could not be set: the system refuses. The log has the details.');
+    complain(msg('notice.startLoginCouldNot'));
     return 'failed';
   }
 }

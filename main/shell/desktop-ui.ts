@@ -9,6 +9,7 @@ import type { SendBegun } from '../core/jobs-api.ts';
 import type { Log } from '../core/ports.ts';
 import { sayWhatHolds, type Undone } from '../core/what-holds.ts';
 import { wordsOfDesktop } from '../i18n/index.ts';
+import { msg } from '../i18n/msg.ts';
 import { setStartAtLogin } from './autostart.ts';
 import { followPreferences, isWayland } from './desktop-preferences.ts';
 import { follow } from './follow.ts';
@@ -148,9 +149,7 @@ function openWindow(deps: DesktopUiDeps, notifications: Notifications, open: () 
       notifications.tell({ title: stillRunning, body: goesOn }, open);
     },
     onGivenUp() {
-      services.notify(
-        'The window ended again and again, and was not opened by itself any more. Your messages went on.',
-      );
+      services.notify(msg('notice.windowEndedAgainAgain'));
     },
     log,
   });
@@ -179,7 +178,9 @@ function showTray(deps: DesktopUiDeps, open: TrayActions['open'], notifications:
     if (!send) return;
     const { sending, clickToUndo } = words().tray.news;
     const chat = chats.find(({ id }) => id === send.chatId)?.title ?? String(send.chatId);
-    notifications.tell({ title: sending(send.title, chat), body: clickToUndo }, () => actions.takeBack(key));
+    notifications.tell({ title: sending(words().say(send.title), chat), body: clickToUndo }, () =>
+      actions.takeBack(key),
+    );
   };
   const onUndone = (undone: Undone) => {
     const { say, tray } = words();
@@ -204,14 +205,12 @@ function showTray(deps: DesktopUiDeps, open: TrayActions['open'], notifications:
 }
 
 function tellOfUncleanShutdown(services: Services, dataDir: string, log: Log): void {
-  const text =
-    'Carillon did not come to its end last time: it crashed, was ended by force, or the power went. What was on its way ' +
-    'then is in the history, as unsure where nobody can know.';
+  const text = msg('notice.carillonDidNotCome');
   const run = () => {
     shell.openPath(join(dataDir, 'logs', 'carillon.log')).then(
       (problem) => problem && log.warn(`The log could not be shown: ${problem}`),
       (error: unknown) => log.error('The log could not be shown', error),
     );
   };
-  services.notify(text, { label: 'Show log', run });
+  services.notify(text, { label: msg('notice.showLog'), run });
 }

@@ -1,5 +1,6 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import type { CarillonApi, Push, Reply } from '../contract/ipc.ts';
+import { msg } from '../i18n/msg.ts';
 import { CALL, PUSH, SUBSCRIBE } from './channels.ts';
 
 // Types alone come from the contract: main checks each call, and zod need not be in every window a second time.
@@ -20,5 +21,5 @@ contextBridge.exposeInMainWorld('carillon', api);
 
 /** Main answers every call of its own window, so this is another page in its place, or an end in the middle of a call. */
 function refused(): Reply<never> {
-  return { ok: false, error: { code: 'unavailable', message: 'Carillon did not answer. Quit it and start it again.' } };
+  return { ok: false, error: { code: 'unavailable', ...msg('notice.carillonDidNotAnswer') } };
 }

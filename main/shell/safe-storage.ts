@@ -87,7 +87,7 @@ export class SealedSecrets implements SecretStore {
       isOpen = true;
     });
     await within(systemTimers, this.#answerWithinMs, opened);
-    if (!isOpen) throw new UserError('conflict', 'This system’s keyring is locked. Unlock it, then try again.');
+    if (!isOpen) throw new UserError('conflict', 'notice.systemsKeyringLockedUnlock');
   }
 
   async #open(): Promise<void> {

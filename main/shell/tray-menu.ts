@@ -139,7 +139,7 @@ export function trayTip(state: AppState, now: number, { tray, say }: Words = en)
 
 function statusItems(state: AppState, actions: TrayActions, now: number, words: TrayWords): Item[] {
   const items: Item[] = state.held.map(({ key, title, chatId }) => ({
-    label: plain(words.undoSending(title, chatIn(state, chatId))),
+    label: plain(words.undoSending(words.say(title), chatIn(state, chatId))),
     click: () => actions.takeBack(key),
   }));
   const elsewhere = homeTrouble(state, words);

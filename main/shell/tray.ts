@@ -101,7 +101,7 @@ export function createTrayActions(deps: TrayActionDeps): TrayActions {
     } catch (error) {
       if (!(error instanceof UserError)) log.error('A tray action failed', error);
       const { say, tray } = words();
-      tell(error instanceof UserError ? say(error.message) : tray.somethingWrong, log);
+      tell(error instanceof UserError ? say(error.text) : tray.somethingWrong, log);
     }
   };
   return {

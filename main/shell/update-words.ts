@@ -1,5 +1,7 @@
 import type { UpdateInfo } from 'electron-updater';
+import type { Translatable } from '../contract/translatable.ts';
 import { truncate } from '../contract/truncate.ts';
+import { msg } from '../i18n/msg.ts';
 
 const LONGEST_NOTES = 400;
 const LONGEST_REASON = 200;
@@ -22,19 +24,21 @@ export function whyNotUpdated({ isPackaged, hasSource, platform, env }: Package)
 }
 
 /** Pure: what the window says of an update that waits, with its release notes as plain text. */
-export function newsInWords({ version, releaseNotes }: Pick<UpdateInfo, 'version' | 'releaseNotes'>): string {
+export function newsInWords({ version, releaseNotes }: Pick<UpdateInfo, 'version' | 'releaseNotes'>): Translatable {
   const html = Array.isArray(releaseNotes)
     ? releaseNotes.map(({ note }) => note ?? '').join(' ')
     : (releaseNotes ?? '');
   const notes = plainText(html);
   const short = truncate(notes, LONGEST_NOTES);
-  return `Carillon ${version} is ready, and is put in place when you quit.${short ? ` What is new: ${short}` : ''}`;
+  return short === ''
+    ? msg('notice.carillonReadyPutPlace', { version })
+    : msg('notice.carillonReadyPutPlaceWhen', { version, news: short });
 }
 
 /** Pure: what the window says of an update that could not be had or put in place. */
-export function failureInWords(version: string, error: unknown): string {
+export function failureInWords(version: string, error: unknown): Translatable {
   const why = truncate(plainText(error instanceof Error ? error.message : String(error)), LONGEST_REASON);
-  return `Carillon ${version} could not be installed by itself: ${why.replace(/[.\s]*$/, '')}. Download it yourself, or wait: Carillon tries again.`;
+  return msg('notice.carillonCouldNotInstalled', { version, why: why.replace(/[.\s]*$/, '') });
 }
 
 /** GitHub hands over HTML. The window shows text, so what is left of a tag is text as well and does nothing. */

@@ -4,7 +4,9 @@ import { app, autoUpdater as nativeUpdater, shell } from 'electron';
 import type { AppUpdater, UpdateInfo } from 'electron-updater';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { NoticeAction } from '../app/services.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import type { Log } from '../core/ports.ts';
+import { msg } from '../i18n/msg.ts';
 import { type Followed, follow } from './follow.ts';
 import { failureInWords, newsInWords, whyNotUpdated } from './update-words.ts';
 
@@ -14,7 +16,7 @@ const EVERY_MS = 12 * 3_600_000;
 
 export interface UpdateDeps {
   state: Followed;
-  notify(text: string, action?: NoticeAction): void;
+  notify(text: Translatable, action?: NoticeAction): void;
   /** An update gave the AppImage another name. Called while the app may be ending. */
   onMoved(image: string): void;
   platform: NodeJS.Platform;
@@ -72,7 +74,7 @@ async function tellIfFailed(
     if (told.has(version)) return;
     told.add(version);
     const run = () => void shell.openExternal(`${packageJson.homepage}/releases`).catch(() => {});
-    notify(failureInWords(version, error), { label: 'Open the downloads', run });
+    notify(failureInWords(version, error), { label: msg('notice.openDownloads'), run });
   }
 }
 
@@ -84,7 +86,7 @@ async function load({ notify, onMoved, platform, log }: UpdateDeps): Promise<App
   // Else whoever goes back from beta to stable would be given an older version, which refuses the newer one's files.
   updater.allowDowngrade = false;
   const tell = (info: UpdateInfo) =>
-    notify(newsInWords(info), { label: 'Restart now', run: () => restartInto(updater, platform) });
+    notify(newsInWords(info), { label: msg('notice.restartNow'), run: () => restartInto(updater, platform) });
   updater.on('update-downloaded', (info) => {
     if (platform !== 'darwin') return tell(info);
     // There it has only arrived: whether it may be put in place is said when its signature was looked at.

@@ -2,6 +2,7 @@ import type { Input, WebContents } from 'electron';
 import { z } from 'zod';
 import { openJsonStore, type StoreFactory } from '../adapters/json-store.ts';
 import type { Log } from '../core/ports.ts';
+import { en } from '../i18n/en/index.ts';
 
 export const Bounds = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 export type Bounds = z.infer<typeof Bounds>;
@@ -43,7 +44,7 @@ export function openWindowStore(open: StoreFactory, folder: string, log: Log) {
     steps: [],
     empty: { version: 1 as const, bounds: null, toldOfTray: false, zoom: 0 },
     now: Date.now,
-    onDamage: (text) => log.warn(text),
+    onDamage: (text) => log.warn(en.say(text)),
   });
   return {
     read: (): WindowFile => store.read(),

@@ -21,7 +21,7 @@ async function read({ task, input }: Exclude<ToReader, 'next'>): Promise<void> {
     }
     answer({ kind: 'done' });
   } catch (error) {
-    if (error instanceof UserError) answer({ kind: 'refused', code: 'invalid', message: error.message });
+    if (error instanceof UserError) answer({ kind: 'refused', code: 'invalid', text: error.text });
     else answer({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 }

@@ -1,6 +1,7 @@
 import type { Backup } from '../contract/backup.ts';
 import type { ListOptions, ListReading } from '../contract/foreign-list.ts';
 import type { Preferences } from '../contract/preferences.ts';
+import type { Translatable } from '../contract/translatable.ts';
 import { type CalendarDays, type CalendarRange, readCalendar } from '../core/calendar-file/read-calendar.ts';
 import { filesNamedIn } from '../core/cleanup.ts';
 import type { MediaFacts } from '../core/files/media.ts';
@@ -55,5 +56,5 @@ export type ToReader = { task: ReadingTask; input: unknown } | 'next';
 export type FromReader =
   | { kind: 'piece'; piece: unknown }
   | { kind: 'done'; value?: unknown }
-  | { kind: 'refused'; code: 'invalid'; message: string }
+  | { kind: 'refused'; code: 'invalid'; text: Translatable }
   | { kind: 'failed'; message: string };

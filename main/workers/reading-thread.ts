@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import type { Translatable } from '../contract/translatable.ts';
 import { UserError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
+import { msg } from '../i18n/msg.ts';
 import type { FromReader, ReadingTask, TaskInput, TaskOutput, ToReader } from './reading-tasks.ts';
 
 /** Where foreign files are read: calendars, backups, pictures. */
@@ -58,7 +60,7 @@ export class ReadingThread implements FileReading {
   }
 
   async #readNow(request: Exclude<ToReader, 'next'>): Promise<unknown> {
-    if (this.#stopped) throw new UserError('conflict', 'Carillon is closing.');
+    if (this.#stopped) throw new UserError('conflict', 'error.carillonClosing');
     clearTimeout(this.#idle);
     this.#worker ??= this.#start();
     const worker = this.#worker;
@@ -80,28 +82,28 @@ export class ReadingThread implements FileReading {
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
         settle();
       };
-      const refuse = (message: string, isOver: boolean) => {
+      const refuse = (text: Translatable, isOver: boolean) => {
         if (isOver) void this.#end();
-        end(() => reject(new UserError('invalid', message)));
+        end(() => reject(new UserError('invalid', text)));
       };
       const limit = setTimeout(() => {
         log.warn(`Reading a file took more than ${limits.timeMs} ms and was given up.`);
-        refuse('That file takes too long to read. Choose a smaller one.', true);
+        refuse(msg('error.fileTakesTooLong'), true);
       }, limits.timeMs);
       const onMessage = (message: FromReader) => {
         if (message.kind === 'piece') {
           pieces.push(message.piece);
           worker.postMessage('next' satisfies ToReader);
         } else if (message.kind === 'done') end(() => resolve('value' in message ? message.value : pieces));
-        else if (message.kind === 'refused') refuse(message.message, false);
+        else if (message.kind === 'refused') refuse(message.text, false);
         else onError(new Error(message.message));
       };
       const onError = (error: Error) => {
         log.warn(`A file could not be read: ${error.stack ?? error.message}`);
         const isTooLarge = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-        refuse(isTooLarge ? 'That file is too large to read.' : "That file can't be read. It may be damaged.", true);
+        refuse(isTooLarge ? msg('error.fileTooLargeRead') : msg('error.fileCantReadMay'), true);
       };
-      const onExit = () => end(() => reject(new UserError('conflict', 'Carillon is closing.')));
+      const onExit = () => end(() => reject(new UserError('conflict', 'error.carillonClosing')));
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       worker.postMessage(request);
     });

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Home } from '../../main/contract/home.ts';
 import type { Connection } from '../../main/contract/state.ts';
+import type { Translatable } from '../../main/contract/translatable.ts';
 import { moment } from '../logic/dates.ts';
 import { laterInWords, pauseChoices } from '../logic/later.ts';
 import { useStore } from '../state/store.ts';
-import { say } from '../words/index.ts';
+import { say, t } from '../words/index.ts';
 import type { IconName } from './icon.tsx';
 import { Icon } from './icon.tsx';
 
@@ -157,8 +158,8 @@ function PausedAll() {
 }
 
 /** Reasons come with and without their full stop. */
-function sentence(text: string): string {
-  const trimmed = say().told(text.trim());
+function sentence(text: Translatable): string {
+  const trimmed = t(text).trim();
   return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
@@ -168,10 +169,10 @@ function Notices() {
     <>
       {app.notices.value.map((notice) => (
         <Banner key={notice.id} tone="note">
-          <span class="banner-text">{say().told(notice.text)}</span>
+          <span class="banner-text">{t(notice.text)}</span>
           {notice.action && (
             <button type="button" class="button" onClick={() => void attempt('notices.act', { id: notice.id })}>
-              {say().told(notice.action)}
+              {t(notice.action)}
             </button>
           )}
           <button

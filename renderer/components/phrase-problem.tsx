@@ -1,10 +1,11 @@
-import { say } from '../words/index.ts';
+import type { Translatable } from '../../main/contract/translatable.ts';
+import { t } from '../words/index.ts';
 
 interface PhraseProblemProps {
   id: string;
-  error: string;
-  hint: string;
-  choices: ReadonlyArray<{ label: string; phrase: string }>;
+  error: Translatable;
+  hint: Translatable;
+  choices: ReadonlyArray<{ label: string | Translatable; phrase: string }>;
   onChoose: (phrase: string) => void;
 }
 
@@ -13,13 +14,13 @@ export function PhraseProblem({ id, error, hint, choices, onChoose }: PhraseProb
   return (
     <div class="phrase-problem">
       <p id={id} role="status">
-        <strong>{say().told(error)}</strong> {say().told(hint)}
+        <strong>{t(error)}</strong> {t(hint)}
       </p>
       {choices.length > 0 && (
         <div class="chips">
           {choices.map(({ label, phrase }) => (
             <button key={phrase} type="button" class="chip" title={phrase} onClick={() => onChoose(phrase)}>
-              {say().told(label)}
+              {t(label)}
             </button>
           ))}
         </div>

@@ -1,5 +1,5 @@
 import { useStore } from '../state/store.ts';
-import { say } from '../words/index.ts';
+import { say, t } from '../words/index.ts';
 import { Icon } from './icon.tsx';
 
 /** Short messages at the edge of the window. They stay while they are pointed at or focused. */
@@ -50,7 +50,7 @@ function Held() {
       {app.held.value.map(({ key, title, chatId, until }) => (
         <div key={key} class="toast toast-plain">
           <span class="toast-text">
-            {say().shared.sendingTo(title, jobList.titleOfChat(chatId))}
+            {say().shared.sendingTo(t(title), jobList.titleOfChat(chatId))}
             <span class="toast-countdown" aria-hidden="true">
               {' '}
               {Math.max(1, Math.ceil((until - clock.now.value) / 1_000))}

@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryState } from '../../main/contract/delivery.ts';
+import type { Translatable } from '../../main/contract/translatable.ts';
 import { inDigits, say } from '../words/index.ts';
 import { dayKey, shortDay, timeOfDay } from './dates.ts';
 import { firstLine } from './jobs.ts';
@@ -24,9 +25,10 @@ export function matches(delivery: Delivery, filter: DeliveryFilter): boolean {
 }
 
 /** Why the soonest run of a message, by its id, has not left yet though its time has come. @param newestFirst deliveries */
-export function waitingReasons(newestFirst: readonly Delivery[]): Map<string, string> {
-  const waiting = newestFirst.filter(({ state, reason }) => state === 'pending' && reason);
-  return new Map(waiting.map(({ jobId, reason = '' }) => [jobId, reason]));
+export function waitingReasons(newestFirst: readonly Delivery[]): Map<string, Translatable> {
+  return new Map(
+    newestFirst.flatMap(({ jobId, state, reason }) => (state === 'pending' && reason ? [[jobId, reason]] : [])),
+  );
 }
 
 /** Both lists without doubles, newest first, in the ledger's own order; where a delivery is in both, the one of `live` counts. */

@@ -1,6 +1,8 @@
+import type { z } from 'zod';
+import { textOfIssue } from '../../main/contract/issues.ts';
 import { JobDraft } from '../../main/contract/job.ts';
 import { Timing } from '../../main/contract/schedule.ts';
-import { say } from '../words/index.ts';
+import { say, t } from '../words/index.ts';
 import type { FormDraft } from './draft.ts';
 import { draftOfForm, timingOfForm } from './draft.ts';
 
@@ -34,10 +36,7 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 export type FieldErrors = Partial<Record<Field, string>>;
 
-interface Issue {
-  path: PropertyKey[];
-  message: string;
-}
+type Issue = z.core.$ZodIssue;
 
 export type Checked = { ok: true; draft: JobDraft } | { ok: false; errors: FieldErrors };
 
@@ -68,8 +67,9 @@ export function checkTiming(form: FormDraft, now: number): CheckedTiming {
  * Where a refusal of the server belongs. What passed the contract's schemas is refused for its times alone: they lie in the
  * past, never come, or their bounds leave none of them.
  */
-export function fieldOfRefusal(form: FormDraft, message: string): Field {
-  if (form.kind !== 'once' && /\b(ends? on|exceptions|endet am|Ausnahmen)\b/.test(message)) return 'bounds';
+export function fieldOfRefusal(form: FormDraft, part: string | undefined): Field {
+  if (part === 'text') return 'text';
+  if (part === 'bounds' && form.kind !== 'once') return 'bounds';
   return { once: 'once', interval: 'every', calendar: 'days', cron: 'cron' }[form.kind] as Field;
 }
 
@@ -78,7 +78,7 @@ function errorsByField(form: FormDraft, issues: readonly Issue[]): FieldErrors {
   const errors: FieldErrors = {};
   for (const issue of issues) {
     const field = fieldOfPath(issue.path);
-    errors[field] ??= missingValue(field, form, issue) ?? say().told(issue.message);
+    errors[field] ??= missingValue(field, form, issue) ?? t(textOfIssue(issue));
   }
   return errors;
 }

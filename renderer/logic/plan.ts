@@ -1,6 +1,6 @@
 import type { AfterAbsence, Plan, PlannedDay, PlannedRun, PlannedSeries } from '../../main/contract/plan.ts';
 import { DAY_MS, HOUR_MS } from '../../main/contract/units.ts';
-import { inDigits, say } from '../words/index.ts';
+import { inDigits, say, t } from '../words/index.ts';
 import { dayKey, moment, timeOfDay } from './dates.ts';
 import { instantOf } from './later.ts';
 import { counted } from './words.ts';
@@ -119,10 +119,10 @@ export function jobAfterAbsence({ due, sent, sentAt, skipped, reason }: AfterAbs
   const runs = counted(due, say().shared.run, say().shared.runs);
   if (sentAt === null)
     return say()
-      .ahead.notSent(runs, say().told(reason ?? ''))
+      .ahead.notSent(runs, reason ? t(reason) : '')
       .trim();
   const at = timeOfDay(sentAt, zone);
   const messages =
     sent === 1 ? (due === 1 ? say().ahead.sentAt(at) : say().ahead.oneForAll(at)) : say().ahead.sentFrom(sent, at);
-  return `${runs}, ${messages}${skipped > 0 ? say().ahead.rest(skipped, say().told(reason ?? '')) : ''}`;
+  return `${runs}, ${messages}${skipped > 0 ? say().ahead.rest(skipped, reason ? t(reason) : '') : ''}`;
 }

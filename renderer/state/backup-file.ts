@@ -1,8 +1,10 @@
 import { type Backup, BackupExtras, type BackupSource } from '../../main/contract/backup.ts';
 import type { PastDelivery } from '../../main/contract/delivery.ts';
 import { PIECE_BYTES } from '../../main/contract/files.ts';
+import { textOfIssue } from '../../main/contract/issues.ts';
 import type { Attachment } from '../../main/contract/message.ts';
-import { say } from '../words/index.ts';
+import type { Translatable } from '../../main/contract/translatable.ts';
+import { say, t } from '../words/index.ts';
 import type { Link } from './link.ts';
 
 /** How far a long work is: what is done of it, and what it is about. */
@@ -107,7 +109,7 @@ export function openBackupFile(text: string): OpenedBackup {
   const parsed = BackupExtras.safeParse(content);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new Error(say().backups.damagedAt(issue?.path.join('.') ?? '', say().told(issue?.message ?? '')));
+    throw new Error(say().backups.damagedAt(issue?.path.join('.') ?? '', issue ? t(textOfIssue(issue)) : ''));
   }
   const { files: _, history: __, ...rest } = content as Record<string, unknown>;
   const brings = Object.keys(parsed.data.files);
@@ -150,8 +152,8 @@ function attachmentsOf({ jobs }: Pick<Backup, 'jobs'>): Attachment[] {
   return [...new Map(all.map((each) => [each.file, each])).values()];
 }
 
-async function need<T>(reply: Promise<{ ok: true; value: T } | { ok: false; error: { message: string } }>): Promise<T> {
+async function need<T>(reply: Promise<{ ok: true; value: T } | { ok: false; error: Translatable }>): Promise<T> {
   const answer = await reply;
   if (answer.ok) return answer.value;
-  throw new Error(answer.error.message);
+  throw new Error(t(answer.error));
 }

@@ -1,6 +1,6 @@
 import type { JobView } from '../../main/contract/state.ts';
 import { isPaused, titleOf } from '../logic/jobs.ts';
-import { say } from '../words/index.ts';
+import { say, t } from '../words/index.ts';
 import { actOnJob, type JobAct } from './job-acts.ts';
 import { SCREENS } from './route.ts';
 import { SEARCH_FIELD, wantQuickAdd } from './shortcuts.ts';
@@ -54,7 +54,7 @@ function actions(store: Store): Command[] {
     undoable !== null && {
       id: 'undo',
       label: say().shared.undo,
-      hint: say().told(undoable),
+      hint: t(undoable),
       keys: ['Ctrl', 'Z'],
       run: () => void undo(),
     },

@@ -4,6 +4,7 @@ import type { Delivery } from '../../main/contract/delivery.ts';
 import type { DeliveryFilter } from '../logic/deliveries.ts';
 import { matches, mergedDeliveries } from '../logic/deliveries.ts';
 import { type DayTally, lastDays } from '../logic/tallies.ts';
+import { t } from '../words/index.ts';
 import type { Link } from './link.ts';
 
 const PAGE = 100;
@@ -58,7 +59,7 @@ export function createHistory(link: Link): History {
     if (mine !== asked) return;
     batch(() => {
       loading.value = false;
-      problem.value = reply.ok ? null : reply.error.message;
+      problem.value = reply.ok ? null : t(reply.error);
       if (!reply.ok) return;
       fetched.value = new Map([...fetched.value, ...reply.value.map((delivery) => [delivery.key, delivery] as const)]);
       more.value = reply.value.length === PAGE;

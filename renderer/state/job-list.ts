@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { JobView } from '../../main/contract/state.ts';
+import type { Translatable } from '../../main/contract/translatable.ts';
 import { waitingReasons } from '../logic/deliveries.ts';
 import type { JobFilter, JobSort } from '../logic/jobs.ts';
 import { filteredJobs, NO_FILTER, sortedJobs } from '../logic/jobs.ts';
@@ -19,7 +20,7 @@ export interface JobList {
   /** The chosen ones among those that are shown: nothing is done to what one does not see. */
   chosen: ReadonlySignal<readonly JobView[]>;
   /** Why a run of a message, by its id, has not left yet though its time has come. */
-  waiting: ReadonlySignal<ReadonlyMap<string, string>>;
+  waiting: ReadonlySignal<ReadonlyMap<string, Translatable>>;
   titleOfChat(chatId: number): string;
   /** What stands in the field of the search; the list follows it soon after. */
   typed: ReadonlySignal<string>;

@@ -3,7 +3,6 @@ import { batch, signal } from '@preact/signals';
 import type { CarillonApi, ChannelInput, ChannelName, ChannelOutput, Push, Reply } from '../../main/contract/ipc.ts';
 import type { AppState, Change } from '../../main/contract/state.ts';
 import { applyChange } from '../../main/contract/state.ts';
-import { say } from '../words/index.ts';
 import { EMPTY_STATE } from './selectors.ts';
 
 /** `shutOut`: this window may not talk to Carillon; it was not opened by the address that Carillon printed. */
@@ -70,7 +69,7 @@ export function createLink(api: CarillonApi): Link {
       const reply = await api.call(channel, input);
       // The same code may be about the bot's token; only being refused the state means that this window is shut out.
       if (!reply.ok && (reply.error.code === 'unauthorised' || reply.error.code === 'unavailable')) void ask();
-      return inWords(reply);
+      return reply;
     },
     start() {
       // The first thing that comes by itself is the whole state: to ask for it as well would be to read it twice.
@@ -81,10 +80,4 @@ export function createLink(api: CarillonApi): Link {
       });
     },
   };
-}
-
-/** A refusal or a note in the user's language. */
-function inWords<T>(reply: Reply<T>): Reply<T> {
-  if (reply.ok) return reply.note === undefined ? reply : { ...reply, note: say().told(reply.note) };
-  return { ...reply, error: { ...reply.error, message: say().told(reply.error.message) } };
 }

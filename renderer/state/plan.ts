@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, signal } from '@preact/signals';
 import type { Plan } from '../../main/contract/plan.ts';
 import { DAY_MS } from '../../main/contract/units.ts';
+import { t } from '../words/index.ts';
 import type { Link } from './link.ts';
 
 export interface Absence {
@@ -48,7 +49,7 @@ export function createPlanAhead(link: Link, days: number): PlanAhead {
     if (mine !== asked) return;
     batch(() => {
       working.value = false;
-      problem.value = reply.ok ? null : reply.error.message;
+      problem.value = reply.ok ? null : t(reply.error);
       if (reply.ok) plan.value = reply.value;
     });
   };

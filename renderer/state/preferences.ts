@@ -1,5 +1,5 @@
 import { PREFERENCE_GROUPS, type Preferences } from '../../main/contract/preferences.ts';
-import { say } from '../words/index.ts';
+import { say, t } from '../words/index.ts';
 import type { Selectors } from './selectors.ts';
 import type { Store } from './store.ts';
 import type { Toasts } from './toasts.ts';
@@ -17,12 +17,12 @@ export function createPrefer(call: Store['call'], app: Selectors, toasts: Toasts
     const was = Object.fromEntries(Object.keys(part).map((name) => [name, base[name as keyof Preferences]]));
     const reply = await call('preferences.set', { ...part, base: was });
     if (reply.ok) return true;
-    const { code, message } = reply.error;
+    const { code } = reply.error;
     const action = {
       label: say().settings.useMine,
       run: () => void prefer(onTopOf(app.preferences.value, part, base)),
     };
-    toasts.show({ text: message, tone: 'error', ...(code === 'changedElsewhere' && { action }) });
+    toasts.show({ text: t(reply.error), tone: 'error', ...(code === 'changedElsewhere' && { action }) });
     return false;
   };
   return prefer;

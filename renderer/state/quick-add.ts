@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import type { QuickAddAnswer } from '../../main/contract/ipc.ts';
+import { verbatim } from '../../main/contract/translatable.ts';
 import { usualChat } from '../logic/chats.ts';
 import type { DebouncedQuery } from './debounced-query.ts';
 import { createDebouncedQuery } from './debounced-query.ts';
@@ -38,7 +39,7 @@ export function createQuickAdd(link: Link): QuickAdd {
         isSeveral ? link.call('quickAdd.readLines', { text }) : null,
       ]);
       newLines = read?.ok ? read.value : [];
-      return reply.ok ? reply.value : { ok: false, error: reply.error.message, hint: '', choices: [] };
+      return reply.ok ? reply.value : { ok: false, error: reply.error, hint: verbatim(''), choices: [] };
     },
     (answer) => {
       lines.value = newLines;

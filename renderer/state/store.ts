@@ -3,7 +3,8 @@ import { signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { CarillonApi, ChannelInput, ChannelName, ChannelOutput, Reply } from '../../main/contract/ipc.ts';
-import { say } from '../words/index.ts';
+import type { Translatable } from '../../main/contract/translatable.ts';
+import { say, t } from '../words/index.ts';
 import type { Clock } from './clock.ts';
 import { createClock } from './clock.ts';
 import type { Editor } from './editor.ts';
@@ -82,7 +83,7 @@ export function createStore(api: CarillonApi): Store {
 
   const attempt: Store['attempt'] = async (channel, input) => {
     const reply = await link.call(channel, input);
-    if (!reply.ok) toasts.show({ text: reply.error.message, tone: 'error' });
+    if (!reply.ok) toasts.show({ text: t(reply.error), tone: 'error' });
     return reply;
   };
 
@@ -115,10 +116,10 @@ export function createStore(api: CarillonApi): Store {
     async resend(key) {
       const reply = await link.call('delivery.resolve', { key, as: 'resend' });
       if (reply.ok) return;
-      const { code, message } = reply.error;
+      const { code } = reply.error;
       const run = () => void attempt('delivery.resolve', { key, as: 'resend', anyway: true });
-      if (code !== 'outsideBounds') toasts.show({ text: message, tone: 'error' });
-      else toasts.show({ text: message, action: { label: say().history.sendAnyway, run } });
+      if (code !== 'outsideBounds') toasts.show({ text: t(reply.error), tone: 'error' });
+      else toasts.show({ text: t(reply.error), action: { label: say().history.sendAnyway, run } });
     },
     async undo(change) {
       // What was done last is a send that has not left yet.
@@ -152,12 +153,12 @@ function followNavigation(link: Link, router: Router, editor: Editor): void {
 
 /** What was undone or redone, and what holds now. */
 function told(
-  reply: { value: string | null; note?: string },
+  reply: { value: Translatable | null; note?: Translatable },
   nothing: string,
   undone: (what: string) => string,
 ): string {
   if (reply.value === null) return nothing;
-  return [undone(say().told(reply.value)), reply.note].filter(Boolean).join(' ');
+  return [undone(t(reply.value)), reply.note ? t(reply.note) : ''].filter(Boolean).join(' ');
 }
 
 const StoreContext = createContext<Store | null>(null);

@@ -3,7 +3,7 @@ import { PIECE_BYTES } from '../../main/contract/files.ts';
 import type { Attachment } from '../../main/contract/message.ts';
 import type { FormDraft, PendingFile } from '../logic/draft.ts';
 import { filesOf, refusalOfFile, withFile } from '../logic/draft-message.ts';
-import { say } from '../words/index.ts';
+import { say, t } from '../words/index.ts';
 import type { Link } from './link.ts';
 
 /** The files of one form, on their way to Carillon. */
@@ -45,7 +45,7 @@ export function createUploads(call: Link['call'], form: Signal<FormDraft>): Uplo
 
   const send = async (file: File, id: string): Promise<Outcome> => {
     const begun = await call('files.begin', { name: file.name || 'file', as: 'any', size: file.size });
-    if (!begun.ok) return { error: begun.error.message };
+    if (!begun.ok) return { error: t(begun.error) };
     const upload = begun.value;
     for (let at = 0; at < file.size; at += PIECE_BYTES) {
       const bytes = await read(file.slice(at, at + PIECE_BYTES));
@@ -54,11 +54,11 @@ export function createUploads(call: Link['call'], form: Signal<FormDraft>): Uplo
         return bytes ? 'off' : { error: say().form.files.unreadable };
       }
       const reply = await call('files.piece', { upload, bytes });
-      if (!reply.ok) return { error: reply.error.message };
+      if (!reply.ok) return { error: t(reply.error) };
       show(id, { sent: at + bytes.length });
     }
     const ended = await call('files.end', { upload });
-    return ended.ok ? { attachment: ended.value } : { error: ended.error.message };
+    return ended.ok ? { attachment: ended.value } : { error: t(ended.error) };
   };
 
   return {

@@ -1,6 +1,14 @@
 import type { UploadPiece } from '../../main/contract/files.ts';
-import type { CarillonApi, ChannelInput, ChannelName, ChannelOutput, Push, Reply } from '../../main/contract/ipc.ts';
-import { say } from '../words/index.ts';
+import type {
+  ApiError,
+  CarillonApi,
+  ChannelInput,
+  ChannelName,
+  ChannelOutput,
+  Push,
+  Reply,
+} from '../../main/contract/ipc.ts';
+import { msg } from '../../main/i18n/msg.ts';
 
 const RETRY_MS = 2_000;
 
@@ -31,7 +39,7 @@ async function post<N extends ChannelName>(
       ? parts.fetch(`${parts.origin}/api/${channel}?upload=${input.upload}`, withBody('octet-stream', input.bytes))
       : parts.fetch(`${parts.origin}/api/${channel}`, withBody('json', JSON.stringify(input ?? null))));
   } catch {
-    return { ok: false, error: { code: 'unavailable', message: say().shell.notRunning } };
+    return { ok: false, error: { code: 'unavailable', ...msg('notice.carillonNotRunningStart') } };
   }
   const reply = await readReply<ChannelOutput<N>>(response);
   return reply ?? { ok: false, error: errorOfStatus(response.status) };
@@ -59,9 +67,9 @@ async function readReply<T>(response: Response): Promise<Reply<T> | null> {
   }
 }
 
-function errorOfStatus(status: number): { code: 'unauthorised' | 'internal'; message: string } {
-  if (status === 401) return { code: 'unauthorised', message: say().shell.openPrinted };
-  return { code: 'internal', message: say().shell.noSense(status) };
+function errorOfStatus(status: number): ApiError {
+  if (status === 401) return { code: 'unauthorised', ...msg('notice.openAddressCarillonPrinted') };
+  return { code: 'internal', ...msg('notice.carillonGaveAnswerMakes', { status: String(status) }) };
 }
 
 function follow(parts: BrowserParts, listener: (push: Push) => void, connection?: (up: boolean) => void): () => void {

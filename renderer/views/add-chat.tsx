@@ -3,7 +3,7 @@ import { channels } from '../../main/contract/ipc.ts';
 import type { Chat } from '../../main/contract/state.ts';
 import { Field } from '../components/field.tsx';
 import { useStore } from '../state/store.ts';
-import { inWords, say } from '../words/index.ts';
+import { inWords, say, t } from '../words/index.ts';
 
 /** Finds a chat by its name, through Telegram. */
 export function AddChat({ onAdded }: { onAdded: (chat: Chat) => void }) {
@@ -22,7 +22,7 @@ export function AddChat({ onAdded }: { onAdded: (chat: Chat) => void }) {
     setBusy(true);
     const reply = await call('chats.add', parsed.data);
     setBusy(false);
-    if (!reply.ok) return setError(reply.error.message);
+    if (!reply.ok) return setError(t(reply.error));
     onAdded(reply.value);
   };
 

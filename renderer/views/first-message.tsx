@@ -3,7 +3,7 @@ import { Avatar } from '../components/avatar.tsx';
 import { FirstSteps } from '../components/first-steps.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useStore } from '../state/store.ts';
-import { say } from '../words/index.ts';
+import { say, t } from '../words/index.ts';
 
 const text = () => say().setup.first.hello;
 
@@ -22,7 +22,7 @@ export function FirstMessageView() {
     setError('');
     const reply = await call('message.test', { message: { text: text() } });
     setState(reply.ok ? 'arrived' : 'ready');
-    if (!reply.ok) setError(reply.error.message);
+    if (!reply.ok) setError(t(reply.error));
   };
   const finish = () => {
     firstRun.value = false;

@@ -6,7 +6,7 @@ import { moment } from '../logic/dates.ts';
 import { firstLine } from '../logic/jobs.ts';
 import { coalescedInWords, counted } from '../logic/words.ts';
 import { useStore } from '../state/store.ts';
-import { say } from '../words/index.ts';
+import { say, t } from '../words/index.ts';
 
 const SHOWN = 5;
 
@@ -55,7 +55,7 @@ function MissedRow({ delivery }: { delivery: Delivery }) {
           {say().shared.due} {moment(dueAt, clock.minute.value, app.timeZone.value)}
         </time>
         {coalesced > 0 && <span>{coalescedInWords(coalesced)}</span>}
-        {reason && <span>{say().told(reason)}</span>}
+        {reason && <span>{t(reason)}</span>}
       </span>
       <Decide delivery={delivery} />
     </li>

@@ -4,7 +4,7 @@ import { Field } from '../components/field.tsx';
 import { FirstSteps } from '../components/first-steps.tsx';
 import { Logo } from '../components/icon.tsx';
 import { useStore } from '../state/store.ts';
-import { inWords, say } from '../words/index.ts';
+import { inWords, say, t } from '../words/index.ts';
 import { type TokenPlace, TokenPlaceField } from './token-place.tsx';
 
 /** The first screen: connect a bot, or try Carillon without one. */
@@ -75,7 +75,7 @@ function TokenForm() {
     const reply = await call('setup.useToken', { token: parsed.data, keepInFile: !hasKeyring && place === 'file' });
     setBusy(false);
     if (reply.ok) return;
-    setError(reply.error.message);
+    setError(t(reply.error));
     input.current?.focus();
   };
 

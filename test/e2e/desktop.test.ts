@@ -192,7 +192,7 @@ describe('news', () => {
       const chats = jobs.map(({ chatId }) => ({ id: chatId, type: 'group' as const, title: `Group ${chatId}` }));
       const text = JSON.stringify({ ...backup.value, jobs, chats: [...backup.value.chats, ...chats] });
       const imported = await window.carillon?.call('backup.import', { source: { text }, mode: 'merge' });
-      if (!imported?.ok) throw new Error(imported?.error.message);
+      if (!imported?.ok) throw new Error(imported?.error.key);
     });
     const [one, two] = await until('both jobs in the tray', async () => {
       const jobs = (await app.probe.tray()).filter(({ label }) => /^(One|Two) · /.test(label));

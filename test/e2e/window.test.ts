@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { verbatim } from '../../main/contract/translatable.ts';
 import { goTo } from '../support/browser.ts';
 import { sidewaysScroll, violations } from '../support/window/checks.ts';
 import { deliveryOf } from '../support/window/deliveries.ts';
@@ -197,7 +198,9 @@ describe('what others change', () => {
     if (rent) host.fake.setJobs([{ ...rent, status: 'paused', phase: 'paused', nextAt: null }]);
     await rowOf(page, 'Rent').getByRole('button', { name: 'Resume', exact: true }).waitFor();
     await goTo(page, 'History');
-    host.fake.setDelivery(deliveryOf({ jobId: 'new2', text: 'From the chat', state: 'failed', ago: 0, reason: 'No.' }));
+    host.fake.setDelivery(
+      deliveryOf({ jobId: 'new2', text: 'From the chat', state: 'failed', ago: 0, reason: verbatim('No.') }),
+    );
     const first = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem').first();
     await first.getByText('From the chat').waitFor();
     await first.getByText('Failed').waitFor();

@@ -5,7 +5,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { SqliteLedger } from '../../main/adapters/ledger.ts';
 import { PRACTICE_OWNER } from '../../main/app/practice-mode.ts';
 import type { JobDraftInput } from '../../main/contract/job.ts';
+import { verbatim } from '../../main/contract/translatable.ts';
 import { asNobody, isWithoutDisk, nobodysFolder, smallDisk } from '../support/disk.ts';
+import { english } from '../support/english.ts';
 import type { TestTelegram } from '../support/practice/test-telegram.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
@@ -37,7 +39,7 @@ describe.skipIf(isWithoutDisk())('a disk that is full', () => {
       coalesce: () => ledger.coalesce('k7pd@1', 2, 1),
       seen: () => ledger.seen('k7pd@1'),
       batch: () => ledger.batch(() => ledger.update('k7pd@1', { state: 'sending', at: 2 })),
-      journal: () => ledger.journal({ at: 2, by: 'window', label: 'Created', before: [] }),
+      journal: () => ledger.journal({ at: 2, by: 'window', label: verbatim('Created'), before: [] }),
       setLastUpdateId: () => ledger.setLastUpdateId(7),
     };
     for (const [name, write] of Object.entries(writes)) expect(write, name).toThrow(/full/);
@@ -64,7 +66,7 @@ describe.skipIf(isWithoutDisk())('a disk that is full', () => {
     const jobsFile = readFileSync(join(disk.folder, 'jobs.json'), 'utf8');
 
     disk.fill();
-    const notice = async () => (await serve.state()).notices.some(({ text }) => NOTICE.test(text));
+    const notice = async () => (await serve.state()).notices.some(({ text }) => NOTICE.test(english(text)));
     await until('the notice', notice, 40_000);
     const refused = await serve.call('jobs.create', everySecond('too much'));
     expect(refused).toMatchObject({ ok: false, error: { message: expect.stringMatching(/nothing was changed/) } });

@@ -9,6 +9,7 @@ import { createEngine } from '../../main/core/engine.ts';
 import type { PacingLimits } from '../../main/core/pacing.ts';
 import type { JobStore, Log } from '../../main/core/ports.ts';
 import { StateStore } from '../../main/core/state-store.ts';
+import { english } from './english.ts';
 import { ManualClock } from './manual-clock.ts';
 import { ScriptedMessenger } from './scripted-messenger.ts';
 import { memoryFolder } from './temp-folder.ts';
@@ -66,7 +67,7 @@ export function openWorld(options: WorldOptions = {}) {
       folder,
       ledger,
       now: () => clock.now(),
-      onDamage: (text) => notices.push(text),
+      onDamage: (text) => notices.push(english(text)),
     }),
     ledger,
   );

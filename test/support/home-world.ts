@@ -1,5 +1,6 @@
 import type { Home, HomeMemory } from '../../main/contract/home.ts';
 import type { Job } from '../../main/contract/job.ts';
+import { verbatim } from '../../main/contract/translatable.ts';
 import { createEngine } from '../../main/core/engine.ts';
 import { HomeKeeper, type HomeRecord, RegisterTrouble, whileHome } from '../../main/core/home-keeper.ts';
 import type { Clock, JobBook, Log, Messenger, Timers } from '../../main/core/ports.ts';
@@ -189,18 +190,18 @@ export class Computer {
 
   /** A request that the network cuts may have been carried out all the same. */
   async #ask<T>(act: () => T): Promise<T> {
-    if (this.isCut) throw new RegisterTrouble('unreachable', 'cut');
+    if (this.isCut) throw new RegisterTrouble('unreachable', verbatim('cut'));
     await new Promise<void>((resolve) => this.#time.after(200, resolve));
     const answer = act();
     await new Promise<void>((resolve) => this.#time.after(200, resolve));
-    if (this.isCut) throw new RegisterTrouble('unreachable', 'cut');
+    if (this.isCut) throw new RegisterTrouble('unreachable', verbatim('cut'));
     return answer;
   }
 
   #messenger(): Messenger {
     return {
       send: async () => {
-        if (this.isCut) return { kind: 'retry', scope: 'all', reason: 'cut' };
+        if (this.isCut) return { kind: 'retry', scope: 'all', reason: verbatim('cut') };
         return { kind: 'sent', messageId: this.arrivals.length + 1 };
       },
     };

@@ -1,3 +1,4 @@
+import { verbatim } from '../../main/contract/translatable.ts';
 import type { Messenger, SendOutcome, SendRequest } from '../../main/core/ports.ts';
 
 export interface HeldRequest extends SendRequest {
@@ -54,4 +55,4 @@ export class ScriptedMessenger implements Messenger {
   }
 }
 
-export const OFFLINE: SendOutcome = { kind: 'retry', scope: 'all', reason: 'Telegram cannot be reached.' };
+export const OFFLINE: SendOutcome = { kind: 'retry', scope: 'all', reason: verbatim('Telegram cannot be reached.') };

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ChannelInput, ChannelName, ChannelOutput, Reply } from '../../main/contract/ipc.ts';
 import type { AppState } from '../../main/contract/state.ts';
 import { chanceForChild } from './chance.mjs';
+import { english } from './english.ts';
 
 const ENTRY = fileURLToPath(new URL('../../out/main/serve.js', import.meta.url));
 const CHANCE = new URL('./chance.mjs', import.meta.url).href;
@@ -86,7 +87,7 @@ export class ServeChild {
   /** Like {@link call}, for calls that must succeed. */
   async ask<N extends ChannelName>(channel: N, input?: ChannelInput<N>): Promise<ChannelOutput<N>> {
     const reply = await this.call(channel, input);
-    if (!reply.ok) throw new Error(`${channel}: ${reply.error.message}`);
+    if (!reply.ok) throw new Error(`${channel}: ${english(reply.error)}`);
     return reply.value;
   }
 

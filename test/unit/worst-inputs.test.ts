@@ -3,6 +3,7 @@ import { readCommandLine } from '../../main/bot/parse-command.ts';
 import { createRedactor } from '../../main/bot/redact.ts';
 import type { Message } from '../../main/contract/message.ts';
 import type { Timing } from '../../main/contract/schedule.ts';
+import { verbatim } from '../../main/contract/translatable.ts';
 import { checkMessage, previewText } from '../../main/core/message/read-message.ts';
 import { readAddressee } from '../../main/core/phrase/addressee.ts';
 import { readQuickAdd } from '../../main/core/phrase/quick-add.ts';
@@ -123,7 +124,8 @@ for (const part of [
   WORST[`${name}, as a command`] = () => void readCommandLine(`/${line}`);
 }
 for (const part of ['“', '”', '. A', '“a. B” ', 'Waits until ', ' or ', '\n', '(', 'The file “']) {
-  WORST[`4,096 characters of ${JSON.stringify(part)}, said in German`] = () => void de.say(repeated(part, 4_096));
+  WORST[`4,096 characters of ${JSON.stringify(part)}, said in German`] = () =>
+    void de.say(verbatim(repeated(part, 4_096)));
 }
 for (const part of ['“', '"', '\n', '\n ', '1', '12345:', '/bot', '/bota/', '“a” ']) {
   const redact = createRedactor('42:short');

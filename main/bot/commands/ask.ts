@@ -1,12 +1,14 @@
 import { draftOf, JobDraft } from '../../contract/job.ts';
 import { Message, summaryOf } from '../../contract/message.ts';
 import { Timing } from '../../contract/schedule.ts';
+import { verbatim } from '../../contract/translatable.ts';
 import { UserError } from '../../core/errors.ts';
-import { nameOf } from '../../core/job-identity.ts';
+import { sayNameOf } from '../../core/job-identity.ts';
 import { type PhraseResult, readWholePhrase } from '../../core/phrase/read-phrase.ts';
 import { describeTiming } from '../../core/schedule/describe.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import { zoneByClock } from '../../core/schedule/timing.ts';
+import { sentences } from '../../i18n/msg.ts';
 import type { Part, Question } from '../open-questions.ts';
 import { type Button, type Reply, titleOf, wholeOf } from '../replies.ts';
 import { type ChatContext, type CommandDeps, parse, zoneOfNew } from './command.ts';
@@ -41,7 +43,7 @@ export function take(question: Question, typed: string, deps: CommandDeps, typed
     goOn(question, deps);
     return undefined;
   } catch (error) {
-    if (error instanceof UserError) return deps.words().core.say(error.message);
+    if (error instanceof UserError) return deps.words().core.say(error.text);
     throw error;
   }
 }
@@ -56,7 +58,7 @@ export function takeTime(question: Question, phrase: string, deps: CommandDeps, 
   const read = readTime(phrase, deps, typedAt);
   if (!read.ok) {
     question.offered = (read.choices ?? []).map((choice) => choice.phrase);
-    throw new UserError('invalid', `${read.error} ${read.hint}`);
+    throw new UserError('invalid', sentences(read.error, read.hint));
   }
   const preview = previewTiming(read.timing, deps.clock.timeZone(), deps.clock.now());
   if (!preview.ok) throw new UserError('invalid', preview.error);
@@ -78,8 +80,8 @@ export function draftFrom({ jobId, base, message, timing, to }: Question, { jobs
   const job = jobId === undefined ? undefined : jobs.find(jobId);
   // Of one that was stopped meanwhile, what it was is kept: it can be saved as a new one.
   const former = job ? draftOf(job) : base;
-  if (jobId !== undefined && !former) throw new UserError('notFound', words().ids.unknown(jobId));
-  if (!message || !timing || !to) throw new UserError('conflict', words().guide.forgotten);
+  if (jobId !== undefined && !former) throw new UserError('notFound', verbatim(words().ids.unknown(jobId)));
+  if (!message || !timing || !to) throw new UserError('conflict', verbatim(words().guide.forgotten));
   const kept = Object.entries(former ?? {}).filter(([field]) => !(field in Timing.shape));
   const { threadId: _, ...rest } = Object.fromEntries(kept);
   return parse(JobDraft, { ...rest, message, ...timing, ...addressOf(to) });
@@ -170,7 +172,7 @@ function readBack(question: Question, deps: CommandDeps): string {
   const rule = preview.ok ? [`${preview.inWords} (${draft.timeZone})`] : [];
   const before = question.jobId === undefined ? undefined : jobs.find(question.jobId);
   return [
-    ...(before ? [guide.before(nameOf(before, words().core), describeTiming(before, words().core))] : []),
+    ...(before ? [guide.before(sayNameOf(before, words().core), describeTiming(before, words().core))] : []),
     wholeOf(draft, words().core),
     ...filesIn(draft.message),
     guide.to(titleOf(chats(), draft.chatId)),

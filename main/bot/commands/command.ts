@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Delivery } from '../../contract/delivery.ts';
 import type { Copy } from '../../contract/extras.ts';
+import { firstIssue } from '../../contract/issues.ts';
 import type { Message } from '../../contract/message.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import type { Chat, Connection } from '../../contract/state.ts';
-import { firstIssue } from '../../core/dispatch.ts';
 import { UserError } from '../../core/errors.ts';
 import type { JobsApi } from '../../core/jobs-api.ts';
 import type { Clock, Ledger } from '../../core/ports.ts';

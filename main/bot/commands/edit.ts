@@ -1,9 +1,11 @@
 import { draftOf } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
 import type { JobView } from '../../contract/state.ts';
+import { verbatim } from '../../contract/translatable.ts';
 import { UserError } from '../../core/errors.ts';
 import { chatNamed } from '../../core/phrase/addressee.ts';
 import { readTimedMessage } from '../../core/phrase/timed-message.ts';
+import { sentences } from '../../i18n/msg.ts';
 import type { Question } from '../open-questions.ts';
 import type { Reply } from '../replies.ts';
 import { ask, goOn } from './ask.ts';
@@ -22,7 +24,7 @@ export const editCommand: Command = {
     const [, id = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(args) ?? [];
     const job = findJob(id, context, deps, { rest });
     if (!context.isPrivate && job.chatId !== context.chatId)
-      throw new UserError('forbidden', deps.words().help.privateOnly);
+      throw new UserError('forbidden', verbatim(deps.words().help.privateOnly));
     if (rest === '') return askWhatToEdit(job, context, deps);
     const change = readChange(rest, job, context, deps);
     return ask(openEdit(job, context, deps, change), context, deps);
@@ -35,7 +37,7 @@ export function tapEdit(id: string, context: ChatContext, deps: CommandDeps): Re
 }
 
 function askWhatToEdit(job: JobView, context: ChatContext, deps: CommandDeps): Reply {
-  if (!context.isPrivate) throw new UserError('forbidden', deps.words().help.privateOnly);
+  if (!context.isPrivate) throw new UserError('forbidden', verbatim(deps.words().help.privateOnly));
   const question = openEdit(job, context, deps, {});
   question.asks = 'part';
   return ask(question, context, deps);
@@ -64,5 +66,5 @@ function readChange(typed: string, job: JobView, context: ChatContext, deps: Com
   }
   if (!read.choices) return newText(typed);
   const meanings = read.choices.map(({ label, phrase }) => ({ label, args: `#${job.id} ${phrase}` }));
-  throw new Unclear(`${read.error} ${read.hint}`, meanings);
+  throw new Unclear(sentences(read.error, read.hint), meanings);
 }

@@ -1,3 +1,4 @@
+import { verbatim } from '../../contract/translatable.ts';
 import { UserError } from '../../core/errors.ts';
 import { OutsideBounds } from '../../core/resolve-delivery.ts';
 import type { ButtonAction } from '../callback-data.ts';
@@ -27,7 +28,7 @@ export function askIfOutsideBounds(
     if (!(error instanceof OutsideBounds)) throw error;
     const { core, trouble } = words();
     return {
-      text: `${core.say(error.message)}\n${trouble.sendAnywayQuestion}`,
+      text: `${core.say(error.text)}\n${trouble.sendAnywayQuestion}`,
       buttons: [
         [
           { text: trouble.sendAnyway, action: actions.anyway(key) },
@@ -46,7 +47,7 @@ const TROUBLE = {
 /** The failure of a message, in the words in which it was reported. @throws UserError */
 export function tapTroubleAgain(key: string, { ledger, clock, words }: CommandDeps): Reply {
   const delivery = ledger.get(key);
-  if (!delivery) throw new UserError('notFound', words().reminder.gone);
+  if (!delivery) throw new UserError('notFound', verbatim(words().reminder.gone));
   return sayTrouble(words(), delivery, clock.timeZone());
 }
 

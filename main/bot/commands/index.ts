@@ -1,3 +1,4 @@
+import { verbatim } from '../../contract/translatable.ts';
 import { UserError } from '../../core/errors.ts';
 import { type ButtonAction, decodeCallbackData } from '../callback-data.ts';
 import { type CommandLine, readCommandLine } from '../parse-command.ts';
@@ -103,7 +104,7 @@ export function isForQuoted(text: string, typedAt: number | undefined, username:
 /** What a tap on a button does. @throws UserError for a short notice over the chat */
 export function runTap(data: string, context: ChatContext, deps: CommandDeps): Reply | Promise<Reply> {
   const action = decodeCallbackData(data);
-  if (!action || isReminderAction(action)) throw new UserError('invalid', deps.words().help.oldButton);
+  if (!action || isReminderAction(action)) throw new UserError('invalid', verbatim(deps.words().help.oldButton));
   if (action.do === 'sendFrom') return tapSendFrom(action.installation, deps);
   return act(action, context, deps);
 }
@@ -194,7 +195,7 @@ function answer(command: Command, args: string, context: ChatContext, deps: Comm
   } catch (error) {
     if (error instanceof Unclear) return askWhichWay(error, command, context, deps);
     if (!(error instanceof UserError)) throw error;
-    const said = words.core.say(error.message);
+    const said = words.core.say(error.text);
     // The grammar does not help against a full disk.
     if (error.code === 'internal') return { text: said };
     const why = error.code === 'notFound' ? words.help.seeList(said) : said;
@@ -204,15 +205,19 @@ function answer(command: Command, args: string, context: ChatContext, deps: Comm
 
 /** Each meaning becomes a button, which runs the command so that it has no other. */
 function askWhichWay(
-  { message, meanings }: Unclear,
+  { question, meanings }: Unclear,
   { name }: Command,
   context: ChatContext,
   deps: CommandDeps,
 ): Reply {
   const { source } = context;
   const { say } = deps.words().core;
-  const ways = meanings.map(({ label, args }) => ({ label: say(label), line: `/${name} ${args}`, source }));
-  return ask(deps.questions.open(context.chatId, { asks: 'way', ways }), context, deps, say(message));
+  const ways = meanings.map(({ label, args }) => ({
+    label: typeof label === 'string' ? label : say(label),
+    line: `/${name} ${args}`,
+    source,
+  }));
+  return ask(deps.questions.open(context.chatId, { asks: 'way', ways }), context, deps, say(question));
 }
 
 /** @throws UserError */
@@ -221,7 +226,8 @@ function tapWay(token: string, nth: number, context: ChatContext, deps: CommandD
   const line = way && readCommandLine(way.line);
   const command = line && byName.get(line.name);
   const { guide } = deps.words();
-  if (!command) throw new UserError('conflict', deps.questions.wasDecided(token) ? guide.decided : guide.forgotten);
+  if (!command)
+    throw new UserError('conflict', verbatim(deps.questions.wasDecided(token) ? guide.decided : guide.forgotten));
   deps.questions.close(token);
   return answer(command, line.args, { ...context, source: way.source }, deps);
 }

@@ -1,5 +1,6 @@
+import { verbatim } from '../../contract/translatable.ts';
 import { UserError } from '../../core/errors.ts';
-import { nameOf } from '../../core/job-identity.ts';
+import { sayNameOf } from '../../core/job-identity.ts';
 import type { ButtonAction } from '../callback-data.ts';
 import { sayList } from '../list-reply.ts';
 import { type Reply, titleOf, undoButton } from '../replies.ts';
@@ -32,16 +33,16 @@ type RowAction = Extract<ButtonAction, { do: 'listPause' | 'listResume' | 'listR
 export function tapRow(action: RowAction, context: ChatContext, deps: CommandDeps): Reply {
   const { jobs, words } = deps;
   const job = jobs.find(action.id);
-  if (!job) throw new UserError('notFound', words().ids.unknown(action.id));
+  if (!job) throw new UserError('notFound', verbatim(words().ids.unknown(action.id)));
   const said = () => {
     switch (action.do) {
       case 'listPause':
-        return words().manage.paused(nameOf(jobs.pause(job.id, 'chat'), words().core), job.id);
+        return words().manage.paused(sayNameOf(jobs.pause(job.id, 'chat'), words().core), job.id);
       case 'listResume':
-        return sayGoesOn(nameOf(jobs.resume(job.id, 'chat'), words().core), deps);
+        return sayGoesOn(sayNameOf(jobs.resume(job.id, 'chat'), words().core), deps);
       case 'listRun':
         jobs.run(job.id, 'chat');
-        return words().manage.running(nameOf(job, words().core), titleOf(deps.chats(), job.chatId));
+        return words().manage.running(sayNameOf(job, words().core), titleOf(deps.chats(), job.chatId));
       case 'listStop':
         return stopAndSay(job.id, deps);
     }

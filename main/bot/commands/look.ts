@@ -1,6 +1,7 @@
 import type { Delivery } from '../../contract/delivery.ts';
+import { verbatim } from '../../contract/translatable.ts';
 import { UserError } from '../../core/errors.ts';
-import { nameOf } from '../../core/job-identity.ts';
+import { sayNameOf } from '../../core/job-identity.ts';
 import { describeTiming } from '../../core/schedule/describe.ts';
 import { clockTime, previewTiming } from '../../core/schedule/preview.ts';
 import { nameOfDelivery, type Reply, titleOf } from '../replies.ts';
@@ -46,7 +47,7 @@ export const lookCommands: readonly Command[] = [
 /** The page of the history that follows a delivery. @param ofOne only the same message's. @throws UserError */
 export function tapOlder(key: string, ofOne: boolean, context: ChatContext, deps: CommandDeps): Reply {
   const last = deps.ledger.get(key);
-  if (!last) throw new UserError('notFound', deps.words().history.none);
+  if (!last) throw new UserError('notFound', verbatim(deps.words().history.none));
   return sayHistory(ofOne ? last.jobId : undefined, last, context, deps);
 }
 
@@ -64,7 +65,7 @@ function sayAhead(context: ChatContext, deps: CommandDeps): Reply {
   if (coming.length + waiting.length === 0) return { text: ahead.none };
   const lines = coming
     .slice(0, MAX_AHEAD)
-    .map((job) => `${timeWithZone(job.at, job.zone)}  ${nameOf(job, core)}, ${job.id}`);
+    .map((job) => `${timeWithZone(job.at, job.zone)}  ${sayNameOf(job, core)}, ${job.id}`);
   const more = coming.length - lines.length;
   return {
     text: [
@@ -157,7 +158,7 @@ function sayStatus(context: ChatContext, deps: CommandDeps): Reply {
     status.connection[at.state],
     'reason' in at && context.isPrivate && core.say(at.reason),
     status.counts(of('active'), of('paused')),
-    next && next.nextAt !== null && status.next(nameOf(next, core), timeWithZone(next.nextAt, next.zone)),
+    next && next.nextAt !== null && status.next(sayNameOf(next, core), timeWithZone(next.nextAt, next.zone)),
     sayPausedAll(deps),
     unsure > 0 && status.unsure(unsure),
     late > 0 && status.missed(late),

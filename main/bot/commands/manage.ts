@@ -1,6 +1,7 @@
 import type { JobView } from '../../contract/state.ts';
+import { verbatim } from '../../contract/translatable.ts';
 import { UserError } from '../../core/errors.ts';
-import { nameOf } from '../../core/job-identity.ts';
+import { sayNameOf } from '../../core/job-identity.ts';
 import { sayWhatHolds, type Undone, undoAndLook } from '../../core/what-holds.ts';
 import { readDuration, readIdAndRest } from '../parse-command.ts';
 import { askWhichToStop, type Reply, sayStopped, titleOf } from '../replies.ts';
@@ -105,7 +106,7 @@ function stopAll(args: string, context: ChatContext, deps: CommandDeps): Reply {
   const ids = visibleJobs(context, deps.jobs.list()).map(({ id }) => id);
   if (ids.length === 0) return { text: manage.nothingToStop };
   if (args !== SURELY_ALL)
-    throw new Unclear(manage.stopAllQuestion(ids.length), [{ label: manage.stopAll, args: SURELY_ALL }]);
+    throw new Unclear(verbatim(manage.stopAllQuestion(ids.length)), [{ label: manage.stopAll, args: SURELY_ALL }]);
   return sayStopped(words, manage.allStopped(deps.jobs.many(ids, 'stop', 'chat')), lastChangeId(deps));
 }
 
@@ -135,7 +136,7 @@ export function tapStop(id: string, deps: CommandDeps): Reply {
 /** @throws UserError */
 export function stopAndSay(id: string, { jobs, words }: CommandDeps): string {
   const job = jobs.stop(id, 'chat');
-  const name = nameOf(job, words().core);
+  const name = sayNameOf(job, words().core);
   return isRecurring(job) ? `${words().manage.stopped}\n${name}` : sayOver(words(), job, name);
 }
 
@@ -143,8 +144,8 @@ export function stopAndSay(id: string, { jobs, words }: CommandDeps): string {
 export function tapUndo(change: number, deps: CommandDeps): Reply {
   const { manage } = deps.words();
   const last = lastChangeId(deps);
-  if (last === undefined || last < change) throw new UserError('conflict', manage.undoneAlready);
-  if (last > change) throw new UserError('conflict', manage.changedSince);
+  if (last === undefined || last < change) throw new UserError('conflict', verbatim(manage.undoneAlready));
+  if (last > change) throw new UserError('conflict', verbatim(manage.changedSince));
   return undo(deps);
 }
 
@@ -166,7 +167,7 @@ function sayHere(undone: Undone, { pausedAll, pausedAllUntil, clock, words }: Co
   const [only, ...others] = undone.jobs;
   if (pausedAll() && pausedAllUntil() === null) return [status.pausedAll];
   if (!pausedAll() && only?.nextAt && others.length === 0)
-    return [status.next(nameOf(only, core), timeWithZone(only.nextAt, only.zone))];
+    return [status.next(sayNameOf(only, core), timeWithZone(only.nextAt, only.zone))];
   const state = { pausedAll: pausedAll(), pausedAllUntil: pausedAllUntil(), timeZone: clock.timeZone() };
   const said = sayWhatHolds(undone, state, core);
   return [said, undone.passed.size > 0 ? status.missed(undone.passed.size) : ''].filter((line) => line !== '');

@@ -1,9 +1,11 @@
 import { JobDraft } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
 import type { JobView } from '../../contract/state.ts';
+import { verbatim } from '../../contract/translatable.ts';
 import { UserError } from '../../core/errors.ts';
-import { nameOf } from '../../core/job-identity.ts';
+import { sayNameOf } from '../../core/job-identity.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
+import { msg } from '../../i18n/msg.ts';
 import type { Part, Question } from '../open-questions.ts';
 import { needText } from '../parse-command.ts';
 import { type Reply, sayCreated } from '../replies.ts';
@@ -13,7 +15,7 @@ import { takeSide, takeUp } from './conflicts.ts';
 import { addressIn, readTimeAndText } from './order.ts';
 import { createSeveral, readSeveral } from './several.ts';
 
-const PASSED = 'That time has passed. Choose one in the future.';
+const PASSED = msg('error.timePassedChooseOne');
 
 export const newCommand: Command = {
   name: 'new',
@@ -71,7 +73,7 @@ export function tapAsOne(token: string, context: ChatContext, deps: CommandDeps)
 export function tapForward(token: string, context: ChatContext, deps: CommandDeps): Reply {
   const question = find(token, deps);
   const { origin, message, own } = question;
-  if (!origin || !message) throw new UserError('conflict', deps.words().guide.forgotten);
+  if (!origin || !message) throw new UserError('conflict', verbatim(deps.words().guide.forgotten));
   const { forward: _, ...copied } = origin;
   if (message.copy?.forward) {
     question.message = own ?? { text: '', copy: copied };
@@ -122,7 +124,7 @@ function askAboutSource(args: string, source: SourceMessage, context: ChatContex
       throw error;
     }
     goOn(question, deps);
-    return ask(question, context, deps, deps.words().core.say(error.message));
+    return ask(question, context, deps, deps.words().core.say(error.text));
   }
   goOn(question, deps);
   return ask(question, context, deps, failure);
@@ -176,7 +178,7 @@ export function tapConfirm(token: string, context: ChatContext, deps: CommandDep
   const [, ...rest] = created.text.split('\n');
   return {
     ...created,
-    text: [words().guide.changed(nameOf(job, words().core), job.id), ...rest].join('\n'),
+    text: [words().guide.changed(sayNameOf(job, words().core), job.id), ...rest].join('\n'),
   };
 }
 
@@ -219,7 +221,7 @@ export function tapPart(token: string, part: Part, context: ChatContext, deps: C
 export function tapWhen(token: string, nth: number, context: ChatContext, deps: CommandDeps): Reply {
   const question = find(token, deps);
   const phrase = question.offered[nth];
-  if (phrase === undefined) throw new UserError('conflict', deps.words().guide.forgotten);
+  if (phrase === undefined) throw new UserError('conflict', verbatim(deps.words().guide.forgotten));
   question.asks = 'when';
   const failure = take(question, phrase, deps);
   return ask(question, context, deps, failure);
@@ -228,7 +230,8 @@ export function tapWhen(token: string, nth: number, context: ChatContext, deps: 
 /** @throws UserError */
 export function tapWhere(token: string, chatId: number, context: ChatContext, deps: CommandDeps): Reply {
   const question = find(token, deps);
-  if (!deps.chats().some(({ id }) => id === chatId)) throw new UserError('notFound', deps.words().chats.notUsed);
+  if (!deps.chats().some(({ id }) => id === chatId))
+    throw new UserError('notFound', verbatim(deps.words().chats.notUsed));
   question.to = { chatId };
   goOn(question, deps);
   return ask(question, context, deps);
@@ -236,6 +239,7 @@ export function tapWhere(token: string, chatId: number, context: ChatContext, de
 
 function find(token: string, { questions, words }: CommandDeps): Question {
   const question = questions.get(token);
-  if (!question) throw new UserError('conflict', words().guide[questions.wasDecided(token) ? 'decided' : 'forgotten']);
+  if (!question)
+    throw new UserError('conflict', verbatim(words().guide[questions.wasDecided(token) ? 'decided' : 'forgotten']));
   return question;
 }

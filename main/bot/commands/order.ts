@@ -1,4 +1,5 @@
 import type { Schedule, Timing } from '../../contract/schedule.ts';
+import { type Translatable, verbatim } from '../../contract/translatable.ts';
 import { UserError } from '../../core/errors.ts';
 import { chatNamed } from '../../core/phrase/addressee.ts';
 import { messageChoice } from '../../core/phrase/leftover.ts';
@@ -9,6 +10,7 @@ import {
   type TimedMessageContext,
   type TimedMessageResult,
 } from '../../core/phrase/timed-message.ts';
+import { sentences } from '../../i18n/msg.ts';
 import type { Order } from '../parse-command.ts';
 import { titleOf } from '../replies.ts';
 import { addressOf, type ChatContext, type CommandDeps, zoneOfNew } from './command.ts';
@@ -139,12 +141,12 @@ export function addressIn(
   const { whom } = words();
   const { label, phrase } = messageChoice(time, rest);
   const asMessage = { label, args: phrase };
-  if (!context.isPrivate) throw new Unclear(whom.onlyHere(name), [asMessage]);
+  if (!context.isPrivate) throw new Unclear(verbatim(whom.onlyHere(name)), [asMessage]);
   const others = known.slice(0, MAX_CHATS).map((chat) => ({
     label: whom.sendTo(titleOf(all, chat.id)),
     args: `${time.trimEnd()} to ${chat.id}: ${text}`,
   }));
-  throw new Unclear(whom.unknown(name), [asMessage, ...others]);
+  throw new Unclear(verbatim(whom.unknown(name)), [asMessage, ...others]);
 }
 
 const MAX_CHATS = 8;
@@ -170,12 +172,12 @@ function readWithHour(phrase: string, context: TimedMessageContext): TimedMessag
   return read;
 }
 
-type Refusal = { ok: false; error: string; hint: string; choices?: Choice[]; isNothing?: true };
+type Refusal = { ok: false; error: Translatable; hint: Translatable; choices?: Choice[]; isNothing?: true };
 
 /** What was understood. @throws UserError; Unclear, with what it could be */
 export function orThrow<T extends { ok: true }>(read: T | Refusal): T {
   if (read.ok) return read;
-  const said = `${read.error} ${read.hint}`;
+  const said = sentences(read.error, read.hint);
   if (!read.choices) throw new UserError('invalid', said);
   throw new Unclear(
     said,

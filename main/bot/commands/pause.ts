@@ -1,3 +1,4 @@
+import { verbatim } from '../../contract/translatable.ts';
 import { UserError } from '../../core/errors.ts';
 import { readSpan, type Span } from '../../core/phrase/span.ts';
 import { endOfPause } from '../../core/schedule/timing.ts';
@@ -62,7 +63,7 @@ function askWhatDayMeans(args: string, context: ChatContext, deps: CommandDeps):
         ]
       : [];
   const end = { label: manage.everythingUntil(time(until.until, zone)), args: `everything until ${args}` };
-  throw new Unclear(ids.couldBe(args), [end, ...wholeDay]);
+  throw new Unclear(verbatim(ids.couldBe(args)), [end, ...wholeDay]);
 }
 
 function attempt<T>(act: () => T): T | null {

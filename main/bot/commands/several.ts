@@ -1,7 +1,7 @@
 import { MAX_AT_ONCE } from '../../contract/ipc.ts';
 import type { JobDraft } from '../../contract/job.ts';
 import { UserError } from '../../core/errors.ts';
-import { nameOf } from '../../core/job-identity.ts';
+import { sayNameOf } from '../../core/job-identity.ts';
 import { describeTiming } from '../../core/schedule/describe.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import type { Question } from '../open-questions.ts';
@@ -34,7 +34,7 @@ export function showSeveral({ several, token }: Question, cancel: Button, deps: 
   const { guide, core } = deps.words();
   const lines = several.slice(0, MAX_SHOWN).map((draft, n) => {
     const to = guide.to(titleOf(deps.chats(), draft.chatId));
-    return `${n + 1}. ${nameOf(draft, core)}\n    ${to}\n    ${describeTiming(draft, core)} (${draft.timeZone})`;
+    return `${n + 1}. ${sayNameOf(draft, core)}\n    ${to}\n    ${describeTiming(draft, core)} (${draft.timeZone})`;
   });
   const more = several.length - lines.length;
   const confirm: Button = { text: guide.confirm, action: { do: 'confirm', token } };
@@ -50,7 +50,7 @@ export function createSeveral({ several }: Question, deps: CommandDeps): Reply {
   const change = lastChangeId(deps);
   const lines = jobs.slice(0, MAX_SHOWN).map((job) => {
     const next = job.nextAt === null ? describeTiming(job, core) : created.next(timeWithZone(job.nextAt, job.zone));
-    return `${job.id}  ${nameOf(job, core)}\n      ${next}`;
+    return `${job.id}  ${sayNameOf(job, core)}\n      ${next}`;
   });
   const paused = deps.pausedAll() && jobs.every(({ nextAt }) => nextAt === null) ? [created.pausedAll] : [];
   return {

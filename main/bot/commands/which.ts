@@ -1,7 +1,8 @@
 import type { Delivery } from '../../contract/delivery.ts';
 import type { JobView } from '../../contract/state.ts';
+import { type Translatable, verbatim } from '../../contract/translatable.ts';
 import { UserError } from '../../core/errors.ts';
-import { isUnmistakable, nameOf } from '../../core/job-identity.ts';
+import { isUnmistakable, sayNameOf } from '../../core/job-identity.ts';
 import { visibleText } from '../../core/message/read-message.ts';
 import { nearest } from '../../core/phrase/parse/spelling.ts';
 import { plain } from '../../core/phrase/parse/tokens.ts';
@@ -13,17 +14,19 @@ const MAX_WAYS = 10;
 
 /** One thing that the arguments of a command could mean. */
 export interface Meaning {
-  label: string;
+  label: string | Translatable;
   /** The arguments again, so that they mean this alone. */
   args: string;
 }
 
 /** What was typed could mean several things: the owner is asked with buttons, and nothing is chosen for them. */
 export class Unclear extends Error {
+  readonly question: Translatable;
   readonly meanings: readonly Meaning[];
 
-  constructor(question: string, meanings: readonly Meaning[]) {
-    super(question);
+  constructor(question: Translatable, meanings: readonly Meaning[]) {
+    super(question.key);
+    this.question = question;
     this.meanings = meanings.slice(0, MAX_WAYS);
   }
 }
@@ -46,7 +49,7 @@ export function findJob(typed: string, context: ChatContext, deps: CommandDeps, 
   const written = typed.trim();
   const id = written.replace(/^#/, '').toLowerCase();
   const { ids } = deps.words();
-  if (id === '') throw new UserError('invalid', ids.missing);
+  if (id === '') throw new UserError('invalid', verbatim(ids.missing));
   const exact = deps.jobs.find(id);
   if (exact && (written.startsWith('#') || isUnmistakable(id))) return exact;
   const known = visibleJobs(context, deps.jobs.list());
@@ -62,7 +65,10 @@ export function findJob(typed: string, context: ChatContext, deps: CommandDeps, 
     id,
     known.map((job) => job.id),
   );
-  throw new UserError('notFound', [ids.unknown(id), ...(near.length > 0 ? [ids.nearest(near)] : [])].join(' '));
+  throw new UserError(
+    'notFound',
+    verbatim([ids.unknown(id), ...(near.length > 0 ? [ids.nearest(near)] : [])].join(' ')),
+  );
 }
 
 function unclear(
@@ -76,7 +82,7 @@ function unclear(
     label: nameIn(context, job, words) === job.id ? job.id : `${nameIn(context, job, words)} · ${job.id}`,
     args: `#${job.id} ${rest}`.trim(),
   }));
-  return new Unclear(words.ids.couldBe(written), [...others, ...meanings]);
+  return new Unclear(verbatim(words.ids.couldBe(written)), [...others, ...meanings]);
 }
 
 /** Those in whose name or text these words stand: from the beginning of a word, and short ones whole. */
@@ -107,7 +113,7 @@ export function visibleJobs(context: ChatContext, jobs: readonly JobView[]): Job
 const MAX_WAITING = 50;
 
 /** The runs whose time has come and that have not left yet, with the reason, soonest first. */
-export function waitingRuns(context: ChatContext, { ledger }: CommandDeps): (Delivery & { reason: string })[] {
+export function waitingRuns(context: ChatContext, { ledger }: CommandDeps): (Delivery & { reason: Translatable })[] {
   const chatId = context.isPrivate ? undefined : context.chatId;
   const waiting = ledger.history({ state: 'pending', chatId, limit: MAX_WAITING });
   return waiting.flatMap((delivery) => (delivery.reason ? [{ ...delivery, reason: delivery.reason }] : [])).reverse();
@@ -115,5 +121,5 @@ export function waitingRuns(context: ChatContext, { ledger }: CommandDeps): (Del
 
 /** What the owner sends elsewhere is nobody's business in a group: there the id must do. */
 export function nameIn(context: ChatContext, job: JobView, { core }: Words): string {
-  return context.isPrivate || job.chatId === context.chatId ? nameOf(job, core) : job.id;
+  return context.isPrivate || job.chatId === context.chatId ? sayNameOf(job, core) : job.id;
 }

@@ -1,3 +1,4 @@
+import { verbatim } from '../../contract/translatable.ts';
 import { UserError } from '../../core/errors.ts';
 import { readWholePhrase } from '../../core/phrase/read-phrase.ts';
 import type { Reply } from '../replies.ts';
@@ -60,6 +61,9 @@ function readZoneName(name: string, { clock, words }: CommandDeps): string {
   const isUtc = /^(utc|gmt)$/i.test(name);
   const read = readWholePhrase(`every day at 12:00 ${isUtc ? 'UTC' : `in ${name}`}`, context);
   if (read.ok) return read.timing.timeZone;
-  const zones = (read.choices ?? []).map(({ label }) => label);
-  throw new UserError('invalid', zones.length > 0 ? words().zone.several(name, zones) : words().zone.unknown(name));
+  const zones = (read.choices ?? []).map(({ label, phrase }) => (typeof label === 'string' ? label : phrase));
+  throw new UserError(
+    'invalid',
+    verbatim(zones.length > 0 ? words().zone.several(name, zones) : words().zone.unknown(name)),
+  );
 }

@@ -3,6 +3,9 @@ import { connect } from 'node:net';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import { Api } from 'grammy';
 import type { NetworkStep } from '../../contract/network.ts';
+import { type Translatable, verbatim } from '../../contract/translatable.ts';
+import { UserError } from '../../core/errors.ts';
+import { msg, sentences } from '../../i18n/msg.ts';
 import { readApiError, sayUnreachable } from '../api-errors.ts';
 import { type ApiSignal, clientOptions, TELEGRAM } from '../client.ts';
 import { Connections } from './connections.ts';
@@ -28,10 +31,10 @@ const WITHIN_MS = 10_000;
 const CLOCK_OFF_MS = 30_000;
 
 type Found = Omit<NetworkStep, 'step'>;
-const ok = (found: string): Found => ({ state: 'ok', found });
-const warning = (found: string): Found => ({ state: 'warning', found });
-const failed = (found: string): Found => ({ state: 'failed', found });
-const skipped = (found: string): Found => ({ state: 'skipped', found });
+const ok = (found: Translatable): Found => ({ state: 'ok', found });
+const warning = (found: Translatable): Found => ({ state: 'warning', found });
+const failed = (found: Translatable): Found => ({ state: 'failed', found });
+const skipped = (found: Translatable): Found => ({ state: 'skipped', found });
 
 /** Looks step by step at what lies between this computer and Telegram. Changes nothing; never rejects. */
 export async function checkNetwork(options: NetworkCheckOptions): Promise<NetworkStep[]> {
@@ -73,16 +76,16 @@ async function readProxy(
 ): Promise<{ found: Found; address: ProxyAddress | null | undefined }> {
   try {
     const address = (await proxy?.(apiRoot)) ?? null;
-    if (!address) return { found: ok('None is used.'), address };
+    if (!address) return { found: ok(msg('notice.noneUsed')), address };
     const shown = withoutPassword(address.url);
     const source = {
-      settings: `${shown} is used, as you set it.`,
-      environment: `${shown} is used, as the environment says.`,
-      system: `${shown} is used, as this system says.`,
+      settings: msg('notice.usedAsYouSet', { shown }),
+      environment: msg('notice.usedAsEnvironmentSays', { shown }),
+      system: msg('notice.usedAsSystemSays', { shown }),
     };
     return { found: ok(source[address.source]), address };
   } catch (error) {
-    return { found: failed(error instanceof Error ? error.message : String(error)), address: undefined };
+    return { found: failed(error instanceof UserError ? error.text : verbatim(String(error))), address: undefined };
   }
 }
 
@@ -94,16 +97,19 @@ interface Resolved {
 async function resolve(hostname: string): Promise<Resolved> {
   try {
     const all = await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true });
-    return { found: ok(`${hostname} has the address ${all.map(({ address }) => address).join(', ')}.`), all };
+    return {
+      found: ok(msg('notice.hasTheAddress', { hostname, all: all.map(({ address }) => address).join(', ') })),
+      all,
+    };
   } catch {
-    const advice = 'Check the internet connection, or the DNS server of this network.';
-    return { found: failed(`The name ${hostname} was not found. ${advice}`), all: [] };
+    const name = msg('notice.nameNotFound', { name: hostname });
+    return { found: failed(sentences(name, msg('notice.checkInternetConnectionOr'))), all: [] };
   }
 }
 
 async function reach(addresses: Resolved['all'], port: number, withinMs: number): Promise<Found> {
   const [first] = addresses;
-  if (!first) return skipped('The server has no such address here.');
+  if (!first) return skipped(msg('notice.serverNoSuchAddress'));
   const started = performance.now();
   const failure = await new Promise<string | null>((settle) => {
     const socket = connect({ host: first.address, port, timeout: withinMs });
@@ -115,9 +121,10 @@ async function reach(addresses: Resolved['all'], port: number, withinMs: number)
     socket.once('timeout', () => end('ETIMEDOUT'));
     socket.once('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.message));
   });
-  if (failure === null) return ok(`${first.address} answers within ${Math.round(performance.now() - started)} ms.`);
-  const other = 'If the other kind works, nothing need be done.';
-  return warning(`${first.address} cannot be reached (${failure}). ${other}`);
+  if (failure === null)
+    return ok(msg('notice.answersWithinMs', { address: first.address, ms: Math.round(performance.now() - started) }));
+  const unreachable = msg('notice.cannotReached', { address: first.address, why: failure });
+  return warning(sentences(unreachable, msg('notice.ifOtherKindWorks')));
 }
 
 interface Asked {
@@ -137,8 +144,8 @@ async function askServer({ proxy }: NetworkCheckOptions, apiRoot: string, within
         response.resume();
         const certificate = isSecure
           ? certificateOf(response.socket as TLSSocket)
-          : skipped('The connection is not encrypted.');
-        const found = ok(`The server answers (HTTP ${response.statusCode}).`);
+          : skipped(msg('notice.connectionNotEncrypted'));
+        const found = ok(msg('notice.serverAnswersHttp', { status: String(response.statusCode) }));
         settle({ found, certificate, date: response.headers.date });
       });
       request.once('timeout', () => request.destroy(Object.assign(new Error('No answer'), { code: 'ETIMEDOUT' })));
@@ -147,13 +154,13 @@ async function askServer({ proxy }: NetworkCheckOptions, apiRoot: string, within
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     const isCertificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code);
-    const inspected =
-      'An antivirus program or this network may look into encrypted connections: exempt Carillon, or use another network.';
     return {
-      found: failed(isCertificate ? 'The server cannot show that it is Telegram’s.' : sayUnreachable(code)),
+      found: failed(isCertificate ? msg('notice.serverCannotShowTelegrams') : sayUnreachable(code)),
       certificate: isCertificate
-        ? failed(`Its certificate is not accepted (${code}). ${inspected}`)
-        : skipped('There is no connection.'),
+        ? failed(
+            sentences(msg('notice.certificateNotAccepted', { why: code }), msg('notice.antivirusProgramOrNetwork')),
+          )
+        : skipped(msg('notice.noConnection')),
       date: undefined,
     };
   } finally {
@@ -163,29 +170,26 @@ async function askServer({ proxy }: NetworkCheckOptions, apiRoot: string, within
 
 function certificateOf(socket: TLSSocket): Found {
   const { subject, issuer, valid_to } = socket.getPeerCertificate() as Partial<PeerCertificate>;
-  if (!subject) return skipped('The server showed none.');
-  const end = new Date(valid_to ?? 0).toISOString().slice(0, 10);
-  return ok(`It is for ${subject.CN}, from ${issuer?.O ?? issuer?.CN}, and valid until ${end}.`);
+  if (!subject) return skipped(msg('notice.serverShowedNone'));
+  const date = new Date(valid_to ?? 0).toISOString().slice(0, 10);
+  const by = issuer?.O ?? issuer?.CN;
+  return ok(msg('notice.fromValidUntil', { host: String(subject.CN), by: String(by), end: msg('text.day', { date }) }));
 }
 
 function clockOf(date: string | undefined, now: number): Found {
   const theirs = Date.parse(date ?? '');
-  if (Number.isNaN(theirs)) return skipped('The server does not say what time it is.');
+  if (Number.isNaN(theirs)) return skipped(msg('notice.serverDoesNotSay'));
   const offMs = now - theirs;
-  if (Math.abs(offMs) <= CLOCK_OFF_MS) return ok('The computer’s clock is right.');
+  if (Math.abs(offMs) <= CLOCK_OFF_MS) return ok(msg('notice.computersClockRight'));
   const seconds = Math.round(Math.abs(offMs) / 1_000);
-  const advice = 'Set it, or let it set itself: messages go by it.';
-  return warning(
-    offMs > 0
-      ? `The computer’s clock is ${seconds} seconds ahead. ${advice}`
-      : `The computer’s clock is ${seconds} seconds behind. ${advice}`,
-  );
+  const off = msg(offMs > 0 ? 'notice.computersClockSecondsAhead' : 'notice.computersClockSecondsBehind', { seconds });
+  return warning(sentences(off, msg('notice.setOrLetSet')));
 }
 
 /** Whether the token is a bot's, and whether its updates come here. */
 async function askApi(options: NetworkCheckOptions, apiRoot: string, withinMs: number): Promise<NetworkStep[]> {
   const { token, proxy } = options;
-  if (token === undefined) return [{ step: 'token', ...skipped('No bot is set up yet.') }];
+  if (token === undefined) return [{ step: 'token', ...skipped(msg('notice.noBotSetUpYet')) }];
   const connections = new Connections({ apiRoot, proxy });
   const api = new Api(token, clientOptions(apiRoot, connections));
   const signal = AbortSignal.timeout(2 * withinMs) as ApiSignal;
@@ -193,21 +197,16 @@ async function askApi(options: NetworkCheckOptions, apiRoot: string, withinMs: n
     const { username } = await api.getMe(signal);
     const { url, pending_update_count: waiting } = await api.getWebhookInfo(signal);
     const updates = url
-      ? failed(
-          `They go to another service (${URL.parse(url)?.host ?? url}). Take the bot back in the banner above, or end that service.`,
-        )
-      : ok(waiting === 0 ? 'None waits to be fetched.' : `${waiting} wait to be fetched.`);
+      ? failed(msg('notice.theyGoAnotherService', { host: URL.parse(url)?.host ?? url }))
+      : ok(waiting === 0 ? msg('notice.noneWaitsFetched') : msg('notice.waitFetched', { waiting }));
     return [
-      { step: 'token', ...ok(`It is @${username}’s.`) },
+      { step: 'token', ...ok(msg('notice.itIsS', { username })) },
       { step: 'updates', ...updates },
     ];
   } catch (error) {
     const failure = readApiError(error);
-    if (failure.kind === 'unauthorised')
-      return [
-        { step: 'token', ...failed('Telegram does not know it. Get the token from @BotFather and enter it again.') },
-      ];
-    return [{ step: 'token', ...failed('Telegram did not answer as it should. Try again in a minute.') }];
+    if (failure.kind === 'unauthorised') return [{ step: 'token', ...failed(msg('notice.telegramDoesNotKnowGet')) }];
+    return [{ step: 'token', ...failed(msg('notice.telegramDidNotAnswer')) }];
   } finally {
     connections.dropIdle();
   }

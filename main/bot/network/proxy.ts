@@ -34,10 +34,7 @@ export function parseProxy(text: string): URL {
   const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
   const url = URL.parse(written);
   if (!url || url.hostname === '' || !PROTOCOLS.includes(url.protocol)) {
-    throw new UserError(
-      'invalid',
-      'The proxy’s address cannot be read. Write it like http://host:port or socks5://host:port.',
-    );
+    throw new UserError('invalid', 'delivery.proxysAddressCannotRead');
   }
   return url;
 }

@@ -1,3 +1,5 @@
+import type { Translatable } from '../../contract/translatable.ts';
+import { msg, sentences } from '../../i18n/msg.ts';
 import { UserError } from '../errors.ts';
 import { type CalendarEvent, daysOf, type EventContext, readEvent, unescaped } from './calendar-event.ts';
 import { type DayNumber, dateOf, dayOfIso, zoneOf } from './calendar-time.ts';
@@ -15,7 +17,7 @@ export interface CalendarDays {
   /** In order, each once. */
   days: CalendarDay[];
   /** What could not be read, in words; null when all of it was. */
-  leftOut: string | null;
+  leftOut: Translatable | null;
 }
 
 export interface CalendarRange {
@@ -47,25 +49,29 @@ class LeftOut {
     this.#tooMuch.set(line, name);
   }
 
-  inWords(): string | null {
+  said(): Translatable | null {
     const unread = firstAndRest(this.#unread);
     const tooMuch = firstAndRest(this.#tooMuch);
-    const words: string[] = [];
-    if (unread && unread.more === 0) words.push(`Left out because it can't be read: ${unread.first}.`);
-    else if (unread) words.push(`Left out because they can't be read: ${unread.first} and ${unread.more} more.`);
-    if (tooMuch && tooMuch.more === 0)
-      words.push(`This calendar is too large to read all of it. Left out: ${tooMuch.first}.`);
-    else if (tooMuch)
-      words.push(`This calendar is too large to read all of it. Left out: ${tooMuch.first} and ${tooMuch.more} more.`);
-    return words.join(' ') || null;
+    const words: Translatable[] = [];
+    if (unread && unread.more === 0) words.push(msg('error.leftOutBecauseCant', { first: unread.first }));
+    else if (unread) words.push(msg('error.leftOutBecauseThey', { first: unread.first, more: unread.more }));
+    if (tooMuch && tooMuch.more === 0) words.push(msg('error.calendarTooLargeRead', { first: tooMuch.first }));
+    else if (tooMuch) words.push(msg('error.calendarTooLargeReadAll', { first: tooMuch.first, more: tooMuch.more }));
+    return words.length > 0 ? sentences(...words) : null;
   }
 }
 
-function firstAndRest(lines: ReadonlyMap<number, string>): { first: string; more: number } | null {
+function firstAndRest(lines: ReadonlyMap<number, string>): { first: Translatable; more: number } | null {
   const [first] = [...lines].sort(([a], [b]) => a - b);
   if (!first) return null;
   const [line, name] = first;
-  return { first: name === '' ? `line ${line}` : `“${name}” (line ${line})`, more: lines.size - 1 };
+  return {
+    first:
+      name === ''
+        ? msg('error.atLine', { line: String(line) })
+        : msg('error.eventAtLine', { name, line: String(line) }),
+    more: lines.size - 1,
+  };
 }
 
 /**
@@ -77,10 +83,10 @@ function firstAndRest(lines: ReadonlyMap<number, string>): { first: string; more
 export function readCalendar(ics: string, range: CalendarRange): CalendarDays {
   const leftOut = new LeftOut();
   const names = namesOfDays(latestOf(eventsOf(calendarsIn(ics), leftOut)), range, leftOut);
-  const words = leftOut.inWords();
+  const words = leftOut.said();
   if (names.size === 0) {
-    const nothing = `That calendar has no day between ${range.from} and ${range.until}.`;
-    throw new UserError('invalid', words ? `${nothing} ${words}` : nothing);
+    const nothing = msg('error.calendarNoDayBetween', { from: range.from, until: range.until });
+    throw new UserError('invalid', sentences(nothing, words));
   }
   const days = [...names].sort(([a], [b]) => a - b).map(([day, name]) => ({ date: dateOf(day), name }));
   return { days: days.slice(0, MAX_DAYS), leftOut: words };
@@ -104,7 +110,7 @@ export function readEvents(ics: string): { events: CalendarEvent[]; zone: string
 function calendarsIn(ics: string): Component[] {
   const calendars = readComponents(ics).children.filter(({ name }) => name === 'VCALENDAR');
   if (calendars.length > 0) return calendars;
-  throw new UserError('invalid', 'That is no calendar file. Choose one whose name ends in .ics.');
+  throw new UserError('invalid', 'error.noCalendarFileChoose');
 }
 
 /** All that can be read, of all calendars of the file. */

@@ -6,6 +6,8 @@ import {
   type MediaKind,
   refusalOfSize,
 } from '../../contract/media.ts';
+import type { Translatable } from '../../contract/translatable.ts';
+import { msg } from '../../i18n/msg.ts';
 import { whyNoPhoto } from './picture.ts';
 
 /** What the content of a file says that it is. */
@@ -24,20 +26,21 @@ export interface MediaFacts {
 const PICTURES = ['jpg', 'png', 'webp', 'gif', 'bmp'] as const;
 
 /** Why Telegram would not take such a file as that; null when it would. @param facts null: its content is nothing known */
-export function whyNot(kind: MediaKind, facts: MediaFacts | null, size: number): string | null {
+export function whyNot(kind: MediaKind, facts: MediaFacts | null, size: number): Translatable | null {
   const tooLarge = refusalOfSize(kind, size);
-  if (tooLarge || kind === 'document') return tooLarge;
+  if (tooLarge) return { key: tooLarge };
+  if (kind === 'document') return null;
   if (kind === 'photo') return whyNoPhoto(pictureOf(facts));
   if (!facts || !MEDIA_RULES[kind].formats?.includes(facts.type)) return WRONG_FORMAT[kind];
   const { width = 0, height = 0, duration = 0 } = facts;
   if (kind === 'sticker' && Math.max(width, height) > MAX_STICKER_SIDE) {
-    return `A sticker has at most 512 × 512 pixels, and this one ${width} × ${height}. Send it as a photo or a file.`;
+    return msg('input.stickerMost512512', { width, height });
   }
   if (kind === 'videoNote' && (width !== height || width > MAX_VIDEO_NOTE_SIDE)) {
-    return `A round video has to be square, at most 640 × 640 pixels; this one has ${width} × ${height}. Send it as a video.`;
+    return msg('input.roundVideoSquareMost', { width, height });
   }
   if (kind === 'videoNote' && duration > MAX_VIDEO_NOTE_SECONDS) {
-    return 'A round video lasts at most a minute. Send it as a video.';
+    return msg('input.roundVideoLastsMost');
   }
   return null;
 }
@@ -59,13 +62,13 @@ function pictureOf(facts: MediaFacts | null) {
   return type && width > 0 && height > 0 ? { type, width, height } : null;
 }
 
-const WRONG_FORMAT: Readonly<Record<Exclude<MediaKind, 'photo' | 'document'>, string>> = {
-  video: 'Telegram plays videos in the format MP4. Convert it, or send it as a file.',
-  animation: 'An animation is a GIF or an MP4. Send it as a file.',
-  audio: 'Telegram’s player takes MP3 and M4A. Convert it, or send it as a file.',
-  voice: 'A voice message is OGG (Opus), MP3 or M4A. Convert it, or send it as a file.',
-  videoNote: 'A round video has to be an MP4. Convert it, or send it as a file.',
-  sticker: 'A sticker is WebP, WebM or TGS. Send it as a file.',
+const WRONG_FORMAT: Readonly<Record<Exclude<MediaKind, 'photo' | 'document'>, Translatable>> = {
+  video: msg('input.telegramPlaysVideosFormat'),
+  animation: msg('input.animationGifOrMp4'),
+  audio: msg('input.telegramsPlayerTakesMp3'),
+  voice: msg('input.voiceMessageOggOpus'),
+  videoNote: msg('input.roundVideoMp4Convert'),
+  sticker: msg('input.stickerWebpWebmOr'),
 };
 
 /** Whether a stored file may be shown or played in the window: nothing of it could hold a script. */

@@ -1,3 +1,6 @@
+import type { Translatable } from '../../contract/translatable.ts';
+import { msg } from '../../i18n/msg.ts';
+
 /** What a picture's first bytes say of it. */
 export interface Picture {
   /** As its file name ends, without the dot. */
@@ -28,12 +31,12 @@ export function readPicture(head: Uint8Array): Picture | null {
 }
 
 /** Why Telegram would not take it as a photo; null when it would. */
-export function whyNoPhoto(picture: Picture | null): string | null {
-  if (!picture) return 'That is no picture that Telegram shows as a photo (JPEG, PNG, WebP). Send it as a file.';
+export function whyNoPhoto(picture: Picture | null): Translatable | null {
+  if (!picture) return msg('input.noPictureTelegramShows');
   const { width, height, type } = picture;
-  if (type === 'gif') return 'As a photo, an animated picture would stand still. Send it as a file.';
+  if (type === 'gif') return msg('input.asPhotoAnimatedPicture');
   if (width + height > MAX_SIDES || Math.max(width / height, height / width) > MAX_RATIO) {
-    return `Telegram takes no photo of ${width} × ${height} pixels. Send it as a file.`;
+    return msg('input.telegramTakesNoPhoto', { width, height });
   }
   return null;
 }

@@ -6,6 +6,7 @@ import {
   MOST_LIST_ROWS,
   type RowProblem,
 } from '../../contract/foreign-list.ts';
+import { firstIssue } from '../../contract/issues.ts';
 import type { Job } from '../../contract/job.ts';
 import { Message } from '../../contract/message.ts';
 import { Timing } from '../../contract/schedule.ts';
@@ -47,13 +48,10 @@ export function readList(bytes: Uint8Array, options: ListOptions, context: ListC
   const zone = options.zone ?? context.zone;
   const { format, rows, columns = null, isOrderOpen = false } = rowsOf(decoded(bytes), options, { ...context, zone });
   if (rows.length === 0) {
-    throw new UserError(
-      'invalid',
-      'There is no message in that file. Choose a table, a crontab, a calendar or a workflow.',
-    );
+    throw new UserError('invalid', 'list.noMessage');
   }
   if (rows.length > MOST_LIST_ROWS) {
-    throw new UserError('invalid', `That file has more than ${MOST_LIST_ROWS} messages. Split it.`);
+    throw new UserError('invalid', 'list.tooManyMessages', { max: MOST_LIST_ROWS });
   }
   const known = new Set(context.jobs.map(keyOf));
   const read = rows.map((row) => {
@@ -94,14 +92,14 @@ function ofJson(text: string): ForeignRow[] {
   try {
     content = JSON.parse(text);
   } catch {
-    throw new UserError('invalid', 'That file is damaged: it begins like JSON and is none. Export it once more.');
+    throw new UserError('invalid', 'list.damagedJson');
   }
   if (typeof content === 'object' && content !== null && 'carillon' in content) {
-    throw new UserError('invalid', 'That is a backup of Carillon. Import it under Settings, “Backups”.');
+    throw new UserError('invalid', 'list.isBackup');
   }
   const workflows = n8nWorkflows(content);
   if (workflows.length > 0) return readN8n(workflows, text);
-  throw new UserError('invalid', 'That JSON is no workflow of n8n. Choose one, or a table, a crontab or a calendar.');
+  throw new UserError('invalid', 'list.noWorkflow');
 }
 
 /** UTF-8 or UTF-16 by its byte order mark, UTF-8 where it is that, else as Windows wrote it. */
@@ -152,7 +150,7 @@ function messageOf({ text, format, silent, linkPreview }: ForeignRow): Message |
     ...(silent && { silent }),
     ...(linkPreview === false && { linkPreview }),
   });
-  return parsed.success ? parsed.data : { kind: 'refused', why: parsed.error.issues[0]?.message ?? '' };
+  return parsed.success ? parsed.data : { kind: 'refused', why: firstIssue(parsed.error) ?? '' };
 }
 
 function timingOf(row: ForeignRow, { now, zone }: ListContext): Timing | RowProblem {
@@ -182,7 +180,7 @@ function timingOf(row: ForeignRow, { now, zone }: ListContext): Timing | RowProb
 
 function checked(timing: unknown, written: string): Timing | RowProblem {
   const parsed = Timing.safeParse(timing);
-  return parsed.success ? parsed.data : { kind: 'unreadTime', written, why: parsed.error.issues[0]?.message };
+  return parsed.success ? parsed.data : { kind: 'unreadTime', written, why: firstIssue(parsed.error) };
 }
 
 function whyRefused(timing: Timing, { now, zone }: ListContext): RowProblem | null {
@@ -190,7 +188,7 @@ function whyRefused(timing: Timing, { now, zone }: ListContext): RowProblem | nu
     checkTiming(timing, zone, now);
     return null;
   } catch (error) {
-    if (error instanceof UserError) return { kind: 'refused', why: error.message };
+    if (error instanceof UserError) return { kind: 'refused', why: error.text };
     throw error;
   }
 }

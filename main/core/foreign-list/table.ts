@@ -32,7 +32,7 @@ export function readTable(text: string, options: ListOptions): ReadTable {
   const all = cellsOf(text);
   const [first] = all;
   if (!first || !all.some(({ cells }) => cells.length > 1)) {
-    throw new UserError('invalid', 'That is no table. Choose a file with a row for each message, or copy its cells.');
+    throw new UserError('invalid', 'list.noTable');
   }
   const isTodoist =
     first.cells.includes('TYPE') && first.cells.includes('CONTENT') && first.cells.includes('DATE_LANG');
@@ -40,7 +40,7 @@ export function readTable(text: string, options: ListOptions): ReadTable {
   const hasHeader = isTodoist || isHeader(first.cells, named);
   const rows = hasHeader ? all.slice(1) : all;
   if (rows.length > MOST_LIST_ROWS) {
-    throw new UserError('invalid', `That file has more than ${MOST_LIST_ROWS} rows. Split it.`);
+    throw new UserError('invalid', 'list.tooManyRows', { max: MOST_LIST_ROWS });
   }
   const width = Math.max(...all.map(({ cells }) => cells.length));
   const columnOf = (at: number) => rows.slice(0, LOOKED_AT).map(({ cells }) => cells[at] ?? '');

@@ -1,5 +1,8 @@
 import { checkedLink } from '../../contract/link.ts';
 import type { TextEntity } from '../../contract/message.ts';
+import type { Translatable } from '../../contract/translatable.ts';
+import { en } from '../../i18n/en/index.ts';
+import { msg } from '../../i18n/msg.ts';
 
 /** A text without marks, and what its parts look like. */
 export interface FormattedText {
@@ -10,10 +13,12 @@ export interface FormattedText {
 
 /** A text that Telegram would refuse to read. `offset`: where in what was written, in UTF-16 code units. */
 export class FormatError extends Error {
+  readonly text: Translatable;
   readonly offset: number;
 
-  constructor(message: string, offset: number) {
-    super(message);
+  constructor(text: Translatable, offset: number) {
+    super(en.say(text));
+    this.text = text;
     this.offset = offset;
   }
 }
@@ -116,7 +121,7 @@ export function linkTo(address: string): Pick<TextEntity, 'type' | 'url' | 'user
 /** A custom emoji by its number. @param at where it was written @throws FormatError */
 export function emojiOf(id: string, at: number): Pick<TextEntity, 'type' | 'emojiId'> {
   const number = wholeNumber(id);
-  if (number === null || number === 0n) throw new FormatError(`“${id}” is no number of a custom emoji.`, at);
+  if (number === null || number === 0n) throw new FormatError(msg('input.noNumberCustomEmoji', { id }), at);
   return { type: 'custom_emoji', emojiId: String(number) };
 }
 
@@ -124,8 +129,8 @@ export function emojiOf(id: string, at: number): Pick<TextEntity, 'type' | 'emoj
 export function dateTimeOf(unix: string, format: string, at: number): Pick<TextEntity, 'type' | 'unixTime' | 'format'> {
   const number = wholeNumber(unix);
   if (number === null || number <= 0n || number > 2n ** 31n - 1n)
-    throw new FormatError(`“${unix}” is no time in seconds since 1970.`, at);
-  if (!/^(?:[rR]|[tTdDwW]*)$/.test(format)) throw new FormatError(`“${format}” is no format of a time.`, at);
+    throw new FormatError(msg('input.noTimeSecondsSince', { unix }), at);
+  if (!/^(?:[rR]|[tTdDwW]*)$/.test(format)) throw new FormatError(msg('input.noFormatTime', { format }), at);
   return { type: 'date_time', unixTime: Number(number), ...(format !== '' && { format }) };
 }
 
@@ -136,7 +141,7 @@ export function emojiOrTimeAt(address: string, at: number): Omit<TextEntity, 'of
   const time = parametersOf(address, 'time');
   const unix = time?.get('unix');
   if (unix !== undefined) return dateTimeOf(unix, time?.get('format') ?? '', at);
-  throw new FormatError('A custom emoji has an address like tg://emoji?id=5368324170671202286.', at);
+  throw new FormatError(msg('input.customEmojiAddressLike'), at);
 }
 
 /** The parameters of `tg://host?…`; of those that stand twice the first. Null: it is another address. */

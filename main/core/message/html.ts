@@ -1,4 +1,5 @@
 import type { TextEntity } from '../../contract/message.ts';
+import { msg } from '../../i18n/msg.ts';
 import { dateTimeOf, emojiOf, FormatError, type FormattedText, linkTo, tidy } from './formatted-text.ts';
 
 interface OpenTag {
@@ -56,7 +57,7 @@ class HtmlReader {
       else this.#plain();
     }
     const left = this.#open.at(-1);
-    if (left) throw new FormatError(`<${left.name}> has no end. Close it with </${left.name}>.`, left.at);
+    if (left) throw new FormatError(msg('input.noEndClose', { name: left.name }), left.at);
     return tidy({ text: this.#text, entities: this.#entities });
   }
 
@@ -73,11 +74,13 @@ class HtmlReader {
     const attributes = this.#attributes(at);
     const tag = name.toLowerCase();
     if (!TAGS.has(tag)) {
-      const what = name === '' ? 'A “<” stands alone here' : `Telegram knows no tag <${name}>`;
-      throw new FormatError(`${what}. To send the sign itself, write “&lt;”.`, at);
+      throw new FormatError(
+        name === '' ? msg('input.standsAloneHere') : msg('input.telegramKnowsNoTag', { tag: name }),
+        at,
+      );
     }
     if (tag === 'span' && attributes.get('class') !== 'tg-spoiler') {
-      throw new FormatError('<span> is known as <span class="tg-spoiler"> only.', at);
+      throw new FormatError(msg('input.spanKnownAsSpan'), at);
     }
     this.#open.push({ name: tag, attributes, offset: this.#text.length, at });
   }
@@ -88,12 +91,12 @@ class HtmlReader {
     for (;;) {
       this.#match(/\s*/y);
       if (this.#at >= this.#source.length) {
-        throw new FormatError('This tag has no “>” at its end. To send the sign “<” itself, write “&lt;”.', at);
+        throw new FormatError(msg('input.tagNoEndSend'), at);
       }
       if (this.#source[this.#at] === '>') break;
       // Telegram tells capitals from small letters here.
       const name = this.#match(/[^\s=>/"']*/y)[0];
-      if (name === '') throw new FormatError('The name of an attribute should stand here.', this.#at);
+      if (name === '') throw new FormatError(msg('input.nameAttributeShouldStand'), this.#at);
       if (this.#match(/\s*=?\s*/y)[0].trim() === '') attributes.set(name, '');
       else attributes.set(name, this.#value());
     }
@@ -107,8 +110,7 @@ class HtmlReader {
     const at = this.#at;
     const name = this.#match(/[A-Za-z0-9.-]*/y)[0].toLowerCase();
     const next = this.#source[this.#at];
-    if (next !== undefined && !/[\s>]/.test(next))
-      throw new FormatError('A value in quotation marks should stand here.', at);
+    if (next !== undefined && !/[\s>]/.test(next)) throw new FormatError(msg('input.valueQuotationMarksShould'), at);
     return name;
   }
 
@@ -116,11 +118,11 @@ class HtmlReader {
     const at = this.#at;
     const name = (this.#match(/<\/([^\s>]*)\s*/y)[1] as string).toLowerCase();
     const open = this.#open.pop();
-    if (!open) throw new FormatError(`</${name}> ends what never began.`, at);
+    if (!open) throw new FormatError(msg('input.endsWhatNeverBegan', { name }), at);
     if (name !== '' && name !== open.name) {
-      throw new FormatError(`</${name}> stands where </${open.name}> should: <${open.name}> was opened last.`, at);
+      throw new FormatError(msg('input.standsWhereShouldOpened', { name, open: open.name }), at);
     }
-    if (this.#source[this.#at] !== '>') throw new FormatError('This tag has no “>” at its end.', at);
+    if (this.#source[this.#at] !== '>') throw new FormatError(msg('input.tagNoEnd'), at);
     this.#at += 1;
     const length = this.#text.length - open.offset;
     if (length > 0) this.#close(open, length);
@@ -182,7 +184,7 @@ function decode(text: string, at: number): string {
     const isShort = whole.replace(';', '').length < 10;
     if (!isShort || !(code > 0 && code < 0x10ffff)) return whole;
     if (code >= 0xd800 && code <= 0xdfff)
-      throw new FormatError(`“${whole}” is half a character. Write the character itself.`, at);
+      throw new FormatError(msg('input.halfCharacterWriteCharacter', { whole }), at);
     return String.fromCodePoint(code);
   });
 }

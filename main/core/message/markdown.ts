@@ -1,4 +1,5 @@
 import type { TextEntity } from '../../contract/message.ts';
+import { msg } from '../../i18n/msg.ts';
 import { emojiOrTimeAt, FormatError, type FormattedText, linkTo, tidy } from './formatted-text.ts';
 
 type Mark = 'bold' | 'italic' | 'underline' | 'strikethrough' | 'spoiler' | 'code' | 'pre' | 'link' | 'emoji' | 'quote';
@@ -14,19 +15,6 @@ interface Open {
 
 /** What must not stand for itself. A line break is no mark, but it may end a quotation. */
 const RESERVED = new Set('_*[]()~`>#+-=|{}.!\n');
-const NAMES: Record<Mark, string> = {
-  bold: 'bold text (*)',
-  italic: 'italic text (_)',
-  underline: 'underlined text (__)',
-  strikethrough: 'struck text (~)',
-  spoiler: 'spoiler (||)',
-  code: 'code (`)',
-  pre: 'code block (```)',
-  link: 'text of a link ([)',
-  emoji: 'custom emoji (![)',
-  quote: 'quotation (>)',
-};
-
 /**
  * Reads Telegram's MarkdownV2 as Telegram does: https://core.telegram.org/bots/api#markdownv2-style.
  * @throws FormatError on the first thing that Telegram would refuse
@@ -123,8 +111,7 @@ class MarkdownReader {
     const open = this.#open.pop() as Open;
     this.#at += 1;
     const hasAddress = this.#sees('(');
-    if (open.mark === 'emoji' && !hasAddress)
-      throw new FormatError('After the text of a custom emoji its address has to stand in round brackets.', open.at);
+    if (open.mark === 'emoji' && !hasAddress) throw new FormatError(msg('input.afterTextCustomEmoji'), open.at);
     const address = hasAddress ? this.#readAddress() : this.#text.slice(open.offset);
     const target = open.mark === 'emoji' ? emojiOrTimeAt(address, open.at) : linkTo(address);
     if (target) this.#add(open, target);
@@ -143,7 +130,7 @@ class MarkdownReader {
       if (this.#sees('\\') && next !== undefined && next <= '~') this.#at += 1;
       address += this.#source[this.#at];
     }
-    throw new FormatError('The address of this link has no end. Close it with “)”.', start);
+    throw new FormatError(msg('input.addressLinkNoEnd'), start);
   }
 
   #begin(character: string): void {
@@ -158,7 +145,7 @@ class MarkdownReader {
     if (this.#sees('```')) return this.#beginBlock(at);
     const begun = BEGINS.find(([mark]) => this.#sees(mark));
     if (begun) return this.#push(begun[1], begun[0].length);
-    throw new FormatError(`“${character}” is a mark of Markdown. To send it as it is, write “\\${character}”.`, at);
+    throw new FormatError(msg('input.markMarkdownSendAs', { character, character2: character }), at);
   }
 
   #newLine(): void {
@@ -215,5 +202,5 @@ const ENDS: Partial<Record<Mark, string>> = {
 };
 
 function unclosed({ mark, at }: Open): FormatError {
-  return new FormatError(`The ${NAMES[mark]} that begins here has no end.`, at);
+  return new FormatError(msg('input.beginsHereNoEnd', { what: msg(`markdown.${mark}`) }), at);
 }

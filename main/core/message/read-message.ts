@@ -8,6 +8,8 @@ import {
   type TextPreview,
   tooLong,
 } from '../../contract/message.ts';
+import type { Translatable } from '../../contract/translatable.ts';
+import { msg, sentences } from '../../i18n/msg.ts';
 import { UserError } from '../errors.ts';
 import { FormatError, type FormattedText, isVisible, tidy } from './formatted-text.ts';
 import { parseHtml } from './html.ts';
@@ -47,14 +49,18 @@ export function previewText(message: Message, occasion: Occasion): TextPreview {
     const filled = fillVariables(message.text, format, occasion);
     const { text, entities } = parseWithPlace(message.text, filled, format);
     const length = lengthOf(text);
-    if (length > limit) return { ok: false, error: `${tooLong(kind, limit)} This has ${length}.` };
+    if (length > limit)
+      return {
+        ok: false,
+        error: sentences(msg(tooLong(kind), { max: limit }), msg('input.thisHas', { count: length })),
+      };
     if (!isVisible(text) && (kind === 'text' || kind === 'poll')) {
-      return { ok: false, error: 'Nothing of this message can be seen. Write what should be sent.' };
+      return { ok: false, error: msg('input.nothingMessageCanSeen') };
     }
     return { ok: true, text, entities, limit };
   } catch (error) {
     if (!(error instanceof FormatError || error instanceof UnknownVariable)) throw error;
-    return { ok: false, error: error.message, offset: error.offset };
+    return { ok: false, error: error.text, offset: error.offset };
   }
 }
 
@@ -65,8 +71,8 @@ export function previewText(message: Message, occasion: Occasion): TextPreview {
 export function checkMessage(message: Message, occasion: Occasion): Message {
   const preview = previewText(message, occasion);
   if (!preview.ok) {
-    const place = preview.offset === undefined ? '' : `${sayPlace(message.text, preview.offset)}: `;
-    throw new UserError('invalid', `${place}${preview.error}`);
+    const { error, offset } = preview;
+    throw new UserError('invalid', offset === undefined ? error : atPlace(message.text, offset, error), 'text');
   }
   const { variables: _, ...rest } = message;
   if (hasVariables(message.text)) checkAtLongest(message, occasion);
@@ -80,17 +86,16 @@ const LONGEST_DAY = Date.UTC(2028, 8, 27, 12);
 function checkAtLongest(message: Message, occasion: Occasion): void {
   const { dueAt, run, lastRun = run } = occasion;
   const preview = previewText(message, { ...occasion, dueAt: LONGEST_DAY, daysFrom: dueAt, run: lastRun });
-  if (!preview.ok)
-    throw new UserError('invalid', `On another day its variables are longer than today. ${preview.error}`);
+  if (!preview.ok) throw new UserError('invalid', 'input.onAnotherDayVariables', { error: preview.error });
 }
 
 /** "Line 2, character 5". */
-function sayPlace(text: string, offset: number): string {
+function atPlace(text: string, offset: number, what: Translatable): Translatable {
   const lines = text.slice(0, offset).split('\n');
   const column = [...(lines.at(-1) ?? '')].length + 1;
   return lines.length === 1 && !text.includes('\n')
-    ? `Character ${column}`
-    : `Line ${lines.length}, character ${column}`;
+    ? msg('input.character', { column, what })
+    : msg('input.lineCharacter', { line: lines.length, column, what });
 }
 
 /** Of the filled text; an error tells its place in the text as it was written. */

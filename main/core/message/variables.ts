@@ -1,5 +1,7 @@
 import type { TextFormat } from '../../contract/message.ts';
+import type { Translatable } from '../../contract/translatable.ts';
 import { DAY_MS } from '../../contract/units.ts';
+import { msg } from '../../i18n/msg.ts';
 import { escapeHtml } from './html.ts';
 import { escapeMarkdown } from './markdown.ts';
 
@@ -26,12 +28,12 @@ const DAYS_UNTIL = /^days until (\d{4}-\d{2}-\d{2})$/;
 
 /** An unknown variable. `offset`: where in the text, in UTF-16 code units. */
 export class UnknownVariable extends Error {
+  readonly text: Translatable;
   readonly offset: number;
 
   constructor(name: string, offset: number) {
-    super(
-      `There is no variable {${name}}. Known are ${VARIABLES.join(', ')}. To send braces as they are, double them.`,
-    );
+    super(name);
+    this.text = msg('input.noVariableKnownSend', { name, known: VARIABLES.join(', ') });
     this.offset = offset;
   }
 }

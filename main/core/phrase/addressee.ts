@@ -1,4 +1,6 @@
 import type { Chat } from '../../contract/state.ts';
+import type { Translatable } from '../../contract/translatable.ts';
+import { msg } from '../../i18n/msg.ts';
 import { messageChoice } from './leftover.ts';
 import { type Choice, quoted } from './parse/questions.ts';
 
@@ -17,7 +19,7 @@ export interface NamedChat {
   candidates: number[];
 }
 
-type Question = { ok: false; error: string; hint: string; choices: Choice[] };
+type Question = { ok: false; error: Translatable; hint: Translatable; choices: Choice[] };
 
 const NAME = /^([^:\n]{1,128}?)\s*:(?:\s+|$)([\s\S]*)$/;
 const OWN_NAMES = ['me', 'myself'];
@@ -125,10 +127,10 @@ function askWhom(time: string, rest: string, chats: readonly Chat[]): Question |
   if (later) {
     return {
       ok: false,
-      error: `${quoted(later.before)} stands between the time and the chat.`,
-      hint: 'Leave it out, or put a colon before the message.',
+      error: msg('phrase.standsBetweenTimeChat', { text: quoted(later.before) }),
+      hint: msg('phrase.leaveOutOrPut'),
       choices: [
-        { label: `Without ${quoted(later.before)}`, phrase: `${time} ${later.from}` },
+        { label: msg('phrase.without', { text: quoted(later.before) }), phrase: `${time} ${later.from}` },
         messageChoice(time, rest),
       ],
     };
@@ -137,11 +139,18 @@ function askWhom(time: string, rest: string, chats: readonly Chat[]): Question |
   if (!named) return null;
   const { written, to, message } = named;
   const sends =
-    to === null ? [] : [{ label: `Send ${quoted(message)} to ${quoted(to)}`, phrase: `${time} to ${to}: ${message}` }];
+    to === null
+      ? []
+      : [
+          {
+            label: msg('phrase.sendTo', { text: quoted(message), text2: quoted(to) }),
+            phrase: `${time} to ${to}: ${message}`,
+          },
+        ];
   return {
     ok: false,
-    error: `${quoted(written)} could say which chat it is for.`,
-    hint: 'Write the chat before the message, as in “to Team: …”, or put the message in quotation marks.',
+    error: msg('phrase.couldSayWhichChat', { text: quoted(written) }),
+    hint: msg('phrase.writeChatBeforeMessage'),
     choices: [...sends, messageChoice(time, rest)],
   };
 }

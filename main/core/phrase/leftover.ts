@@ -1,3 +1,4 @@
+import { msg } from '../../i18n/msg.ts';
 import { zonesOfPlace } from './parse/places.ts';
 import { type Choice, quoted } from './parse/questions.ts';
 import { type Token, tokenise } from './parse/tokens.ts';
@@ -139,7 +140,7 @@ const QUOTES = /["“”„‟«»‹›]/;
 export function messageChoice(time: string, message: string): Choice {
   const before = time.replace(/[\s:,;–—-]+$/, '');
   const phrase = QUOTES.test(message) || message.includes('\n') ? `${before}:\n${message}` : `${before} “${message}”`;
-  return { label: `The message is ${quoted(message)}`, phrase };
+  return { label: msg('phrase.theMessageIs', { text: quoted(message) }), phrase };
 }
 
 /** `to Team: …` → Team: whoever writes so names a chat, though none may have that name. */

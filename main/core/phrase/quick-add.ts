@@ -3,11 +3,12 @@ import type { Preferences } from '../../contract/preferences.ts';
 import { keepsQuietHours, type Timing } from '../../contract/schedule.ts';
 import type { Chat } from '../../contract/state.ts';
 import { en, type Words } from '../../i18n/index.ts';
+import { msg } from '../../i18n/msg.ts';
 import { previewTiming } from '../schedule/preview.ts';
 import { chatNamed } from './addressee.ts';
 import { readTimedMessage } from './timed-message.ts';
 
-const HINT = 'For example: every weekday at 9 to Team: Stand-up in 10';
+const HINT = msg('phrase.exampleQuickAdd');
 
 export interface QuickAddContext {
   /** Epoch ms. */

@@ -1,6 +1,8 @@
 import type { PhraseAnswer } from '../../contract/ipc.ts';
 import type { Timing } from '../../contract/schedule.ts';
+import type { Translatable } from '../../contract/translatable.ts';
 import { en, type Words } from '../../i18n/index.ts';
+import { msg, sentences } from '../../i18n/msg.ts';
 import { previewTiming } from '../schedule/preview.ts';
 import { translations } from './languages/index.ts';
 import type { PhraseLanguage } from './languages/language.ts';
@@ -34,14 +36,14 @@ interface LanguageContext extends PhraseContext {
 export type PhraseResult =
   | { ok: true; timing: Timing; rest: string }
   /** `isNothing`: it does not begin with a time. */
-  | { ok: false; error: string; hint: string; choices?: Choice[]; isNothing?: true };
+  | { ok: false; error: Translatable; hint: Translatable; choices?: Choice[]; isNothing?: true };
 
 /** A longer phrase is no phrase. A message behind it may be as long as it likes. */
 const MAX_PHRASE_LENGTH = 300;
 /** In characters: a longer word, such as one of combining marks, is no part of a time. */
 const LONGEST_WORD = 60;
 const MAX_CHOICES = 4;
-const EMPTY_HINT = 'Say when, like “every weekday at 9”, “tomorrow at 6pm” or “every 45 minutes”.';
+const EMPTY_HINT = msg('phrase.sayWhenLikeEvery');
 
 /**
  * For the chat: the time comes first, what is left is the message: “every weekday at 9 Stand-up”. The rules:
@@ -126,7 +128,7 @@ function attemptIn(phrase: string, context: LanguageContext, read: Reading): Att
     return { ok: true, ...read(phrase, context), ...(language && { language }) };
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    const { message: error, hint, choices } = problem;
+    const { error, hint, choices } = problem;
     const unread = problem instanceof UnreadProblem ? { unread: problem.unread } : {};
     const nothing = problem instanceof NothingProblem && { isNothing: true as const };
     return { ok: false, error, hint, ...(choices.length > 0 && { choices: [...choices] }), ...unread, ...nothing };
@@ -208,10 +210,10 @@ function refuseCountedMessage({ read: { end } }: Understood, text: string): void
   const time = text.slice(0, end - count.length).trimEnd();
   throw new UnreadProblem(
     `${count} ${message}`,
-    `${quoted(count)} could be how often it comes, or the message.`,
-    'Put a colon before the message.',
+    msg('phrase.couldHowOftenComes', { text: quoted(count) }),
+    msg('phrase.putColonBeforeMessage'),
     [
-      { label: `${count}, then ${quoted(message)}`, phrase: `${time} ${count}: ${message}` },
+      { label: msg('phrase.then', { time: count, text: quoted(message) }), phrase: `${time} ${count}: ${message}` },
       messageChoice(time, `${count} ${message}`),
     ],
   );
@@ -224,7 +226,14 @@ function askAboutUnread(understood: Understood, text: string, place?: string): U
   const time = text.slice(0, end);
   const [local] = /^(?:local|my) time\b,?/i.exec(unread) ?? [];
   const choices = [
-    ...(local ? [{ label: `Without ${quoted(local)}`, phrase: `${time} ${unread.slice(local.length).trim()}` }] : []),
+    ...(local
+      ? [
+          {
+            label: msg('phrase.without', { text: quoted(local) }),
+            phrase: `${time} ${unread.slice(local.length).trim()}`,
+          },
+        ]
+      : []),
     ...(place
       ? zonesNear(place).map((zone) => ({ label: zone, phrase: `${time} ${unread.replace(place, zone)}` }))
       : []),
@@ -233,14 +242,14 @@ function askAboutUnread(understood: Understood, text: string, place?: string): U
   return place
     ? new UnreadProblem(
         unread,
-        `${quoted(place)} is no time zone that I know.`,
-        'Name a larger city, or put a colon before the message.',
+        msg('phrase.noTimeZoneI', { text: quoted(place) }),
+        msg('phrase.nameLargerCityOr'),
         choices,
       )
     : new UnreadProblem(
         unread,
-        `${quoted(unread)} could go on with the time.`,
-        'Say the time another way, or put a colon before the message.',
+        msg('phrase.couldGoOnTime', { text: quoted(unread) }),
+        msg('phrase.sayTimeAnotherWay'),
         choices,
       );
 }
@@ -249,7 +258,12 @@ function askAboutUnread(understood: Understood, text: string, place?: string): U
 function hourAsTime(time: string, unread: string): Choice[] {
   const asTime = time.replace(/\bfrom\s+(?=\d{1,2}(?::\d\d)?$)/i, 'at ');
   if (asTime === time) return [];
-  return [{ label: `${quoted(asTime)}, then ${quoted(unread)}`, phrase: messageChoice(asTime, unread).phrase }];
+  return [
+    {
+      label: msg('phrase.then', { time: quoted(asTime), text: quoted(unread) }),
+      phrase: messageChoice(asTime, unread).phrase,
+    },
+  ];
 }
 
 /** Whether the time needs nothing more: otherwise the rest is likely to be what it needs. */
@@ -283,12 +297,12 @@ function mapChoices<T>(toWhole: (choice: string) => string, read: () => T): T {
   } catch (problem) {
     if (!(problem instanceof Problem) || problem.choices.length === 0) throw problem;
     const choices = problem.choices.map(({ label, phrase }) => ({ label, phrase: toWhole(phrase) }));
-    throw new Problem(problem.message, problem.hint, choices);
+    throw new Problem(problem.error, problem.hint, choices);
   }
 }
 
 function tooLong(): Problem {
-  return new Problem(`The phrase is longer than ${MAX_PHRASE_LENGTH} characters.`, EMPTY_HINT);
+  return new Problem(msg('phrase.phraseLongerThanCharacters', { max: MAX_PHRASE_LENGTH }), EMPTY_HINT);
 }
 
 /** Dates are the zone's: when the phrase names another zone, it is read once more on the wall of that one. */
@@ -308,7 +322,7 @@ function hasTime({ read }: Understood): boolean {
 }
 
 function nothingUnderstood(reader: Reader): Problem {
-  if (reader.isAtEnd && reader.place === 0) return new Problem('The phrase is empty.', EMPTY_HINT);
+  if (reader.isAtEnd && reader.place === 0) return new Problem(msg('phrase.phraseEmpty'), EMPTY_HINT);
   const from = reader.place;
   try {
     for (let looked = 0; looked < 3 && !reader.isAtEnd; looked++, reader.place++) askIfMisspeltTime(reader);
@@ -318,7 +332,7 @@ function nothingUnderstood(reader: Reader): Problem {
   }
   reader.place = from;
   const written = reader.source.slice(reader.peek()?.start ?? 0);
-  return new NothingProblem(`${quoted(written || reader.source)} says no time that I understand.`, EMPTY_HINT);
+  return new NothingProblem(msg('phrase.saysNoTimeI', { text: quoted(written || reader.source) }), EMPTY_HINT);
 }
 
 /** A number alone, where a time may be meant. */
@@ -326,7 +340,7 @@ function askIfTime(reader: Reader): void {
   const token = reader.peek();
   if (token?.kind !== 'number' || token.text.length > 2 || Number(token.text) > 23) return;
   const choice = { label: `at ${token.text}`, phrase: replaced(reader.source, token, `at ${token.text}`) };
-  throw new Problem(`${quoted(token.text)} could be a time of day.`, 'Write “at” before it, or “9:00”.', [choice]);
+  throw new Problem(msg('phrase.couldTimeDay', { text: quoted(token.text) }), msg('phrase.writeBeforeOr9'), [choice]);
 }
 
 /** What was not understood is quoted. */
@@ -349,8 +363,8 @@ function refuseRest(understood: Understood): void {
   reader.place = place;
   askIfMisspeltTime(reader);
   throw new Problem(
-    `I did not understand ${quoted(reader.textOf(rest))}.`,
-    `Leave it out, or say it otherwise. ${EMPTY_HINT}`,
+    msg('phrase.iDidNotUnderstand', { text: quoted(reader.textOf(rest)) }),
+    sentences(msg('phrase.leaveItOut'), EMPTY_HINT),
   );
 }
 
@@ -394,6 +408,6 @@ export function readPhraseBack(phrase: string, timeZone: string, now: number, wo
   const read = readWholePhrase(phrase, { now, timeZone });
   if (!read.ok) return { ok: false, error: read.error, hint: read.hint, choices: read.choices ?? [] };
   const preview = previewTiming(read.timing, timeZone, now, { words });
-  if (!preview.ok) return { ok: false, error: preview.error, hint: 'For example: every weekday at 9', choices: [] };
+  if (!preview.ok) return { ok: false, error: preview.error, hint: msg('phrase.exampleEveryWeekday9'), choices: [] };
   return { ok: true, timing: read.timing, inWords: preview.inWords, runs: preview.runs };
 }

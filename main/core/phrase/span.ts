@@ -1,3 +1,5 @@
+import type { Translatable } from '../../contract/translatable.ts';
+import { msg, sentences } from '../../i18n/msg.ts';
 import { placeWall, wallOf } from '../schedule/wall-clock.ts';
 import { DAY_MS, type Length, readLength } from './parse/lengths.ts';
 import { addMonths } from './parse/plain-date.ts';
@@ -10,7 +12,7 @@ export interface Span {
   until: number;
 }
 
-export type SpanResult = { ok: true; span: Span } | { ok: false; error: string };
+export type SpanResult = { ok: true; span: Span } | { ok: false; error: Translatable };
 
 const UNTIL = /^(?:until|till?|'?til|bis)\s+([\s\S]+)$/i;
 const FROM_TO =
@@ -61,8 +63,8 @@ function readFromTo(first: string, last: string, isSaid: boolean, context: Phras
   if (before !== null && before <= context.now) {
     // “20 dec to 3 jan”, said in between: it began already.
     if (soonest.at - before < HALF_A_YEAR_MS) return { ok: true, span: { until: endOf(soonest, context) } };
-    const why = `“${last}” comes before “${first}”.`;
-    return { ok: false, error: `${why} Swap the two, or write their years.` };
+    const why = msg('phrase.endsBeforeItBegins', { last, first });
+    return { ok: false, error: sentences(why, msg('phrase.swapTwoOrWrite')) };
   }
   const until = soonest.at < from.at ? readInstant(last, { ...context, now: from.at }) : soonest;
   if ('error' in until) return { ok: false, error: until.error };
@@ -86,7 +88,7 @@ function endOf({ at, isDay }: Instant, { timeZone }: PhraseContext): number {
 }
 
 /** “3 jan”, “monday at 9”, “18:00”. A bare number behind a day is an hour. */
-function readInstant(text: string, context: PhraseContext): Instant | { error: string } {
+function readInstant(text: string, context: PhraseContext): Instant | { error: Translatable } {
   const withHour = text.replace(/(?<=[a-z])(?<!\bat)\s+(\d{1,2})$/i, ' at $1');
   const attempts: [phrase: string, isDay: boolean][] = [
     [text, false],
@@ -98,7 +100,7 @@ function readInstant(text: string, context: PhraseContext): Instant | { error: s
     if (at !== null) return { at, isDay };
   }
   const refused = readWholePhrase(text, context);
-  return { error: refused.ok ? `“${text}” is no date and time.` : `${refused.error} ${refused.hint}` };
+  return { error: refused.ok ? msg('error.noDateAndTime', { text }) : sentences(refused.error, refused.hint) };
 }
 
 /** Null: it is no single time. A weekday alone could be each of them, which is no time at which something ends. */

@@ -1,3 +1,4 @@
+import { msg } from '../../i18n/msg.ts';
 import type { PhraseLanguage } from './languages/language.ts';
 import type { Found } from './parse/found.ts';
 import { clockAt } from './parse/plain-date.ts';
@@ -33,7 +34,7 @@ export function timeAtEnd(
       const written = line.slice(start).trim();
       const without = lines.map((other, nth) => (nth === at ? line.slice(0, start).trim() : other)).join('\n');
       const phrase = withPart(time, written.replace(/[.!]+$/, ''), without.trim().replace(/[,;]$/, ''));
-      const choices = choicesOf({ label: `It means ${quoted(written)}`, phrase }, written, context);
+      const choices = choicesOf({ label: msg('phrase.itMeans', { text: quoted(written) }), phrase }, written, context);
       if (choices.length > 0 || isAgain) return { written, choices };
     }
   }

@@ -1,5 +1,7 @@
 import type { Timing } from '../../contract/schedule.ts';
 import type { Chat } from '../../contract/state.ts';
+import type { Translatable } from '../../contract/translatable.ts';
+import { msg } from '../../i18n/msg.ts';
 import { nextRun, zoneOf } from '../schedule/timing.ts';
 import { isChatNamed, readAddressee } from './addressee.ts';
 import { messageChoice } from './leftover.ts';
@@ -29,7 +31,7 @@ export interface TimedMessage {
 
 export type TimedMessageResult =
   | ({ ok: true } & TimedMessage)
-  | { ok: false; error: string; hint: string; choices?: Choice[]; isNothing?: true };
+  | { ok: false; error: Translatable; hint: Translatable; choices?: Choice[]; isNothing?: true };
 
 /**
  * When, to whom and what: `every weekday at 9 to Team: Stand-up in 10`. All that reads a message behind a time goes by it, so
@@ -106,8 +108,8 @@ function readOnce(text: string, context: TimedMessageContext): TimedMessageResul
   const time = text.slice(0, text.lastIndexOf(message));
   return {
     ok: false,
-    error: `${quoted(atEnd.written)} could belong to the time.`,
-    hint: 'Write it before the message, or put the message in quotation marks.',
+    error: msg('phrase.couldBelongTime', { text: quoted(atEnd.written) }),
+    hint: msg('phrase.writeBeforeMessageOr'),
     choices: [...atEnd.choices, messageChoice(time, message)],
   };
 }

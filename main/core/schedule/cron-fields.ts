@@ -1,3 +1,6 @@
+import type { Translatable } from '../../contract/translatable.ts';
+import { msg } from '../../i18n/msg.ts';
+
 /** The values of a field, ascending. Shared between the lines that name them alike, for there may be very many lines. */
 type Allowed = readonly number[];
 
@@ -32,9 +35,9 @@ export interface CronRule {
 /** Which field is wrong, and how it could be written. */
 export class CronFieldError extends Error {
   readonly position: number;
-  readonly instead: string | undefined;
+  readonly instead: string | Translatable | undefined;
 
-  constructor(position: number, instead?: string) {
+  constructor(position: number, instead?: string | Translatable) {
     super(`cron field ${position}`);
     this.position = position;
     this.instead = instead;
@@ -220,9 +223,9 @@ function aroundTheEnd(from: number, to: number, position: number): string | unde
 }
 
 /** A step past the end of the field is what intervals are for. */
-function inWordsInstead(position: number, step: number): string | undefined {
-  const unit = ['seconds', 'minutes', 'hours'][position];
-  return unit && step > 0 ? `every ${step} ${unit}` : undefined;
+function inWordsInstead(position: number, step: number): Translatable | undefined {
+  const unit = ['second', 'minute', 'hour'][position];
+  return unit && step > 0 ? msg('cron.every', { count: step, unit }) : undefined;
 }
 
 function ascending(values: ReadonlySet<number>): Allowed {

@@ -1,5 +1,7 @@
 import type { DayRule, Schedule } from '../../contract/schedule.ts';
+import type { Translatable } from '../../contract/translatable.ts';
 import { HOUR_MS, MINUTE_MS } from '../../contract/units.ts';
+import { msg, sentences } from '../../i18n/msg.ts';
 import { UserError } from '../errors.ts';
 import { CronFieldError, type CronRule, EVERY_ONE, readCronFields } from './cron-fields.ts';
 
@@ -16,14 +18,15 @@ const NICKNAMES: Readonly<Record<string, string>> = {
   '@midnight': '0 0 * * *',
   '@hourly': '0 * * * *',
 };
-const EXAMPLE = 'Example: 0 9 * * 1-5';
-const FIELDS: readonly (readonly [name: string, takes: string])[] = [
-  ['second', '0 to 59'],
-  ['minute', '0 to 59'],
-  ['hour', '0 to 23'],
-  ['day of the month', '1 to 31'],
-  ['month', '1 to 12 or JAN to DEC'],
-  ['weekday', '0 to 7 (both are Sunday) or SUN to SAT'],
+const EXAMPLE = msg('error.cronExample');
+const range = (from: string, to: string) => msg('cron.range', { from, to });
+const FIELDS: readonly (readonly [name: Translatable, takes: Translatable])[] = [
+  [msg('cron.second'), range('0', '59')],
+  [msg('cron.minute'), range('0', '59')],
+  [msg('cron.hour'), range('0', '23')],
+  [msg('cron.dayOfMonth'), range('1', '31')],
+  [msg('cron.month'), msg('cron.months')],
+  [msg('cron.weekday'), msg('cron.weekdays')],
 ];
 
 /**
@@ -46,19 +49,12 @@ export function cronFieldsOf(expression: string): string[] {
   const trimmed = expression.trim();
   const nickname = trimmed.startsWith('@') ? NICKNAMES[trimmed.toLowerCase()] : undefined;
   if (trimmed.startsWith('@') && !nickname) {
-    throw new UserError(
-      'invalid',
-      `“${expression}” is no cron line. There are @hourly, @daily, @weekly, @monthly and @yearly. ${EXAMPLE}`,
-    );
+    throw new UserError('invalid', sentences(msg('error.noCronLineHourly', { written: expression }), EXAMPLE));
   }
   const fields = (nickname ?? trimmed).split(/\s+/);
   if (fields.length === 6) return fields;
   if (fields.length === 5) return ['0', ...fields];
-  throw new UserError(
-    'invalid',
-    `A cron line has 5 fields (minute hour day month weekday), or 6 with seconds first; this one has ${fields.length}. ` +
-      EXAMPLE,
-  );
+  throw new UserError('invalid', sentences(msg('error.cronLine5Fields', { count: fields.length }), EXAMPLE));
 }
 
 /**
@@ -110,10 +106,14 @@ function read6(expression: string): CronRule {
   }
 }
 
-function wrongField(fields: readonly string[], { position, instead }: CronFieldError): string {
-  const [name, takes] = FIELDS[position] ?? [];
-  const field = fields[position];
-  return instead
-    ? `That cron line cannot be read: “${field}” is no ${name}. Write “${instead}” instead. ${EXAMPLE}`
-    : `That cron line cannot be read: “${field}” is no ${name}. It takes ${takes}; * is every, 1,3 a list, 1-5 a range, */2 every second one. ${EXAMPLE}`;
+function wrongField(fields: readonly string[], { position, instead }: CronFieldError): Translatable {
+  const [field, takes] = FIELDS[position] ?? [];
+  const written = fields[position];
+  if (written === undefined || !field || !takes) return sentences(msg('error.cronLineUnreadable'), EXAMPLE);
+  return sentences(
+    instead
+      ? msg('error.cronLineCannotRead', { written, field, instead })
+      : msg('error.cronLineCannotReadNo', { written, field, range: takes }),
+    EXAMPLE,
+  );
 }

@@ -1,6 +1,8 @@
 import type { Preview, PreviewRun } from '../../contract/ipc.ts';
 import type { Timing } from '../../contract/schedule.ts';
+import type { Translatable } from '../../contract/translatable.ts';
 import { en, type Words } from '../../i18n/index.ts';
+import { msg } from '../../i18n/msg.ts';
 import { UserError } from '../errors.ts';
 import { scheduleMeant } from './cron.ts';
 import { describeSchedule, describeTiming } from './describe.ts';
@@ -21,7 +23,7 @@ export function previewTiming(
   try {
     checkTiming(timing, computerZone, now);
   } catch (error) {
-    if (error instanceof UserError) return { ok: false, error: words.say(error.message) };
+    if (error instanceof UserError) return { ok: false, error: error.text };
     throw error;
   }
   const runs = { ...timing, timeZone: zoneOf(timing, computerZone) };
@@ -51,11 +53,13 @@ function meantBy(
 export function checkTiming(timing: Timing, computerZone: string, now: number): void {
   const { schedule, startOn, until } = timing;
   if (startOn && until && until < startOn) {
-    throw new UserError('invalid', `It would end on ${until}, before it begins on ${startOn}. Change one of the two.`);
+    const dates = { until: msg('text.day', { date: until }), startOn: msg('text.day', { date: startOn }) };
+    throw new UserError('invalid', msg('error.endsBeforeItBegins', dates), 'bounds');
   }
   const runs = { ...timing, timeZone: zoneOf(timing, computerZone) };
   if (nextRun(runs, now)) return checkJitter(timing.jitterMs ?? 0, runs, now);
-  throw new UserError('invalid', whyNever(timing, nextPlaced(schedule, zoneOf(timing, computerZone), now) !== null));
+  const isScheduled = nextPlaced(schedule, zoneOf(timing, computerZone), now) !== null;
+  throw new UserError('invalid', whyNever(timing, isScheduled), isScheduled ? 'bounds' : 'schedule');
 }
 
 /** With more jitter than time between two runs, one would overtake the other. @throws UserError */
@@ -65,10 +69,7 @@ function checkJitter(jitterMs: number, runs: Runs, now: number): void {
   for (let looked = 0; last && looked < GAPS_LOOKED_AT; looked++) {
     const next = nextRun(runs, last.at);
     if (next && next.at - last.at <= jitterMs) {
-      throw new UserError(
-        'invalid',
-        'Runs may be spread by less than the time between two of them. Choose a shorter spread.',
-      );
+      throw new UserError('invalid', msg('error.runsMaySpreadLess'), 'bounds');
     }
     last = next;
   }
@@ -77,13 +78,13 @@ function checkJitter(jitterMs: number, runs: Runs, now: number): void {
 const GAPS_LOOKED_AT = 50;
 
 /** @param isScheduled whether the schedule alone, without its bounds, has a run left */
-function whyNever({ schedule, until }: Timing, isScheduled: boolean): string {
-  if (schedule.kind === 'once' && !isScheduled) return 'That time has passed. Choose one in the future.';
-  if (!isScheduled) return 'There is no such day: this schedule would never run. Change the day or the month.';
-  const bounds = 'nothing is left of it between its exceptions and quiet hours';
+function whyNever({ schedule, until }: Timing, isScheduled: boolean): Translatable {
+  if (schedule.kind === 'once' && !isScheduled) return msg('error.timePassedChooseOne');
+  if (!isScheduled) return msg('error.noSuchDaySchedule');
+  const bounds = msg('schedule.nothingLeft');
   return until
-    ? `This schedule would never run: it ends on ${until}, or ${bounds}.`
-    : `This schedule would never run: ${bounds}.`;
+    ? msg('error.wouldNeverRunInBounds', { until: msg('text.day', { date: until }), bounds })
+    : msg('error.wouldNeverRun', { bounds });
 }
 
 /** "09:00", or "09:00:11" off the full minute. @param timeZone IANA */

@@ -1,4 +1,5 @@
 import type { Job } from '../../contract/job.ts';
+import type { Translatable } from '../../contract/translatable.ts';
 import { type SimulatedRun, type SimulateOptions, simulate } from './simulate.ts';
 
 /** What the owner of a computer that was closed finds on opening it, for one job. */
@@ -15,7 +16,7 @@ export interface AfterAbsence {
   /** How many were decided against. */
   skipped: number;
   /** Why those were. */
-  reason: string | null;
+  reason: Translatable | null;
 }
 
 export interface PlanAhead {

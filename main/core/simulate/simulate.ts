@@ -1,5 +1,7 @@
 import type { Delivery, DeliveryState } from '../../contract/delivery.ts';
 import type { Job } from '../../contract/job.ts';
+import type { Translatable } from '../../contract/translatable.ts';
+import { msg } from '../../i18n/msg.ts';
 import { UserError } from '../errors.ts';
 import { type PacingLimits, TELEGRAM_LIMITS } from '../pacing.ts';
 import type { JobBook, JobStore, Messenger, SendOutcome } from '../ports.ts';
@@ -20,7 +22,7 @@ export interface SimulatedRun {
   state: DeliveryState;
   /** How many earlier occurrences it stands for. */
   coalesced: number;
-  reason: string | null;
+  reason: Translatable | null;
   /** It fell due while nobody was there. */
   missed: boolean;
 }
@@ -31,7 +33,7 @@ export interface Simulation {
   /** How many messages Telegram took. */
   messages: number;
   /** What a person could not do, and why. */
-  refused: { at: number; action: SimulatedAction; reason: string }[];
+  refused: { at: number; action: SimulatedAction; reason: Translatable }[];
   /** Epoch ms: how far it came. Before `to` only when it came to {@link SimulateOptions.most}. */
   until: number;
 }
@@ -51,7 +53,7 @@ export interface SimulateOptions {
 }
 
 const STEPS_PER_BREATH = 256;
-const OFFLINE: SendOutcome = { kind: 'retry', scope: 'all', reason: 'Telegram cannot be reached.' };
+const OFFLINE: SendOutcome = { kind: 'retry', scope: 'all', reason: msg('delivery.telegramCannotReachedCheck') };
 
 /**
  * What these jobs would do between two instants (epoch ms) of a time that does not pass, when all this happens: the real
@@ -188,13 +190,13 @@ class Simulator {
   }
 
   #act(action: SimulatedAction, at: number): void {
-    const why = this.#computer.asleep ? 'The computer slept.' : 'Carillon was not running.';
+    const why = this.#computer.asleep ? msg('simulate.slept') : msg('simulate.notRunning');
     try {
       if (this.#process && !this.#computer.asleep) this.#process.act(action);
       else this.#refused.push({ at, action, reason: why });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.#refused.push({ at, action, reason: error.message });
+      this.#refused.push({ at, action, reason: error.text });
     }
   }
 

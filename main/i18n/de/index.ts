@@ -1,14 +1,8 @@
 import type { Words } from '../en/index.ts';
-import { sayer } from '../sentences.ts';
+import { sayer } from '../sayer.ts';
+import { messages } from './messages/index.ts';
 import { schedule } from './schedule.ts';
-import { deliveries } from './sentences/deliveries.ts';
-import { messages } from './sentences/messages.ts';
-import { phrases } from './sentences/phrases.ts';
-import { refusals } from './sentences/refusals.ts';
-import { telegram } from './sentences/telegram.ts';
-import { window } from './sentences/window.ts';
 import { tray } from './tray.ts';
-import { sayValue } from './values.ts';
 
 /** What every surface says alike, in German. */
 export const de: Words = {
@@ -28,5 +22,5 @@ export const de: Words = {
       others === 0 ? `${coming} Nachrichten sind geplant.` : `${coming} Nachrichten sind geplant, ${others} nicht.`,
   },
   named: (name) => `„${name}“`,
-  say: sayer({ ...refusals, ...messages, ...phrases, ...deliveries, ...telegram, ...window }, sayValue),
+  say: sayer(messages, 'de'),
 };

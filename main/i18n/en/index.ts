@@ -1,9 +1,12 @@
+import type { Language } from '../../contract/preferences.ts';
+import { sayer } from '../sayer.ts';
+import { messages } from './messages/index.ts';
 import { schedule } from './schedule.ts';
 import { tray } from './tray.ts';
 
 /** What every surface says alike, in English. Each language has the same entries; the compiler sees to it. */
 export const en = {
-  language: 'en' as 'en' | 'de',
+  language: 'en' as Language,
   schedule,
   tray,
   /** How things stand after a change was undone or redone. Whole sentences. */
@@ -21,8 +24,7 @@ export const en = {
   },
   /** In quotes, as it stands in a sentence. */
   named: (name: string): string => `“${name}”`,
-  /** A sentence of the core, such as a refusal or the reason of a delivery, which is written in English. */
-  say: (sentence: string): string => sentence,
+  say: sayer(messages, 'en-GB'),
 };
 
 export type Words = typeof en;

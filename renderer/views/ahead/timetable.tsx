@@ -5,7 +5,7 @@ import { titleOf } from '../../logic/jobs.ts';
 import { type AheadDay, clockChangeInWords, whenOf } from '../../logic/plan.ts';
 import { coalescedInWords, counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 
 const SHOWN_DAYS = 7;
 const SHOWN_ROWS = 60;
@@ -116,7 +116,7 @@ function Run({ run, job, chat, isPast }: RunProps) {
           {run.coalesced > 0 && <span>{coalescedInWords(run.coalesced)}</span>}
           {!isSent && (
             <span class="ahead-reason">
-              {say().ahead.isNotSent} {say().told(run.reason ?? '')}
+              {say().ahead.isNotSent} {run.reason ? t(run.reason) : ''}
             </span>
           )}
         </span>

@@ -18,7 +18,7 @@ import {
 } from '../../logic/draft-message.ts';
 import { useStore } from '../../state/store.ts';
 import type { Uploads } from '../../state/uploads.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 import { ADD_BUTTON } from './add-menu.tsx';
 import type { FormPart } from './parts.ts';
 
@@ -128,7 +128,7 @@ function SendAs({ files, change }: Pick<RowProps, 'files' | 'change'>) {
     for (const [nth, kind] of kinds.entries()) {
       const { file, name } = files[nth] as Attachment;
       const reply = await call('files.needKind', { file, kind });
-      if (!reply.ok) return setProblem(`${name}: ${reply.error.message}`);
+      if (!reply.ok) return setProblem(`${name}: ${t(reply.error)}`);
     }
     change(files.map((file, nth) => sentAs(file, kinds[nth] ?? file.kind)));
   };

@@ -3,7 +3,7 @@ import { Field, FieldError } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { RowTools, useListFocus } from '../../components/row-tools.tsx';
 import { buttonsOfRows, moved, type PlacedButton, rowsOfButtons } from '../../logic/draft-message.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 import { ADD_BUTTON } from './add-menu.tsx';
 import type { FormPart } from './parts.ts';
 
@@ -155,5 +155,5 @@ function isBegun(url: string): boolean {
 /** What is wrong with a button, as the contract says it. */
 function problemsOf({ text, url }: PlacedButton): { text?: string; url?: string } {
   const issues = LinkButton.safeParse({ text, url }).error?.issues ?? [];
-  return Object.fromEntries(issues.map(({ path, message }) => [path[0], say().told(message)]).reverse());
+  return Object.fromEntries(issues.map(({ path, message }) => [path[0], t(message)]).reverse());
 }

@@ -8,7 +8,7 @@ import { conflictsOf, withParts } from '../../logic/conflict.ts';
 import type { FormDraft } from '../../logic/draft.ts';
 import { draftOfForm, formOfJob, messageOfForm, timingOfForm } from '../../logic/draft.ts';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 
 interface ConflictProps {
   /** The message as it was when the form was opened, and as it is now. */
@@ -95,7 +95,7 @@ function useTimeInWords(form: FormDraft): string {
   useEffect(() => {
     let isGone = false;
     void call('preview', JSON.parse(timing)).then((reply) => {
-      if (!isGone && reply.ok) setInWords(reply.value.ok ? reply.value.inWords : say().told(reply.value.error));
+      if (!isGone && reply.ok) setInWords(reply.value.ok ? reply.value.inWords : t(reply.value.error));
     });
     return () => {
       isGone = true;

@@ -7,7 +7,7 @@ import type { FormDraft } from '../../logic/draft.ts';
 import { filesOf, previewable, type Rest, sizeInWords } from '../../logic/draft-message.ts';
 import { type FormattedPart, nest } from '../../logic/formatted.ts';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 
 const DEBOUNCE_MS = 150;
 
@@ -23,7 +23,7 @@ export function useTextPreview(form: FormDraft): TextPreview | null {
     let current = true;
     const timer = setTimeout(async () => {
       const reply = await call('message.preview', { message, zone: form.timeZone });
-      if (current) setPreview(reply.ok ? reply.value : { ok: false, error: reply.error.message });
+      if (current) setPreview(reply.ok ? reply.value : { ok: false, error: reply.error });
     }, DEBOUNCE_MS);
     return () => {
       current = false;
@@ -51,7 +51,7 @@ export function FormatPreview({ form, preview }: { form: FormDraft; preview: Tex
       )}
       {rest.captionAbove && <PreviewFiles rest={rest} />}
       {carried !== '' && <p class="format-preview-text">{carried}</p>}
-      {preview?.ok === false && <p class="preview-error">{preview.error}</p>}
+      {preview?.ok === false && <p class="preview-error">{t(preview.error)}</p>}
       {rest.poll && <PreviewPoll poll={rest.poll} />}
       {rest.buttons?.map((row, index) => (
         <div class="preview-buttons" key={index}>

@@ -12,7 +12,7 @@ import { announceSaved } from '../../state/announce.ts';
 import type { OpenForm } from '../../state/editor.ts';
 import type { Store } from '../../state/store.ts';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 import { ChatPicker } from './chat-picker.tsx';
 import { Conflict, StoppedElsewhere } from './conflict.tsx';
 import { useFileDrop } from './file-drop.ts';
@@ -131,13 +131,13 @@ function useSaving(open: OpenForm) {
     const reply = unreadable ?? (await send(store, open.job, now.draft));
     setSaving(false);
     if (!reply.ok && reply.error.code === 'invalid') {
-      const field = unreadable ? 'text' : fieldOfRefusal(open.form.value, reply.error.message);
-      setRefusal({ field, message: reply.error.message, of: contentOf(open.form.value) });
-      return focusFirst(element.current, { [field]: reply.error.message });
+      const field = unreadable ? 'text' : fieldOfRefusal(open.form.value, reply.error.field);
+      setRefusal({ field, message: t(reply.error), of: contentOf(open.form.value) });
+      return focusFirst(element.current, { [field]: t(reply.error) });
     }
     if (!reply.ok) {
       const found = unreadable ? null : saveConflictOf(store, open.job, reply.error.code);
-      return found ? setConflict(found) : setFailure(reply.error.message);
+      return found ? setConflict(found) : setFailure(t(reply.error));
     }
     store.editor.close();
     // A new message is seen where it stands among the others.
@@ -166,7 +166,7 @@ function saveConflictOf({ app }: Store, job: JobView | null, code: ApiError['cod
 async function findUnreadable({ call }: Store, form: FormDraft): Promise<Extract<Reply<never>, { ok: false }> | null> {
   const reply = await call('message.preview', { message: messageOfForm(form), zone: form.timeZone });
   if (!reply.ok) return reply;
-  return reply.value.ok ? null : { ok: false, error: { code: 'invalid', message: reply.value.error } };
+  return reply.value.ok ? null : { ok: false, error: { code: 'invalid', ...reply.value.error } };
 }
 
 function contentOf(form: FormDraft): string {

@@ -7,7 +7,7 @@ import { plainDay } from '../../logic/dates.ts';
 import type { FormDraft } from '../../logic/draft.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
-import { inWords, say } from '../../words/index.ts';
+import { inWords, say, t } from '../../words/index.ts';
 import { PartInput } from './part-input.tsx';
 import type { FormPart } from './parts.ts';
 
@@ -134,7 +134,7 @@ function CalendarFile({ zone, onDays, onProblem }: CalendarFileProps) {
     const parsed = channels['holidays.read'].input.safeParse({ ics: await file.text(), zone });
     if (!parsed.success) return onProblem(inWords(parsed.error));
     const reply = await call('holidays.read', parsed.data);
-    onProblem(reply.ok ? undefined : reply.error.message);
+    onProblem(reply.ok ? undefined : t(reply.error));
     if (!reply.ok) return;
     const { day, days, found } = say().form.limits;
     const words = found(counted(reply.value.length, day, days), file.name);

@@ -5,7 +5,7 @@ import { Segmented } from '../../components/segmented.tsx';
 import { messageOfForm } from '../../logic/draft.ts';
 import { useStore } from '../../state/store.ts';
 import type { Uploads } from '../../state/uploads.ts';
-import { inDigits, say } from '../../words/index.ts';
+import { inDigits, say, t } from '../../words/index.ts';
 import { AddMenu } from './add-menu.tsx';
 import { AttachmentFields } from './attachment-fields.tsx';
 import { ButtonFields } from './button-fields.tsx';
@@ -139,7 +139,7 @@ function SendTest({ form }: Pick<FormPart, 'form'>) {
     setSending(true);
     const reply = await call('message.test', { message: messageOfForm(form), zone: form.timeZone });
     setSending(false);
-    toasts.show({ text: reply.ok ? say().form.test.sent : reply.error.message });
+    toasts.show({ text: reply.ok ? say().form.test.sent : t(reply.error) });
   };
   return (
     <button

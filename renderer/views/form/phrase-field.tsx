@@ -1,14 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PhraseAnswer } from '../../../main/contract/ipc.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { Field } from '../../components/field.tsx';
 import type { FormDraft } from '../../logic/draft.ts';
 import { boundsOfForm, fieldsOfTiming, timingOfForm } from '../../logic/draft.ts';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 import type { FormPart } from './parts.ts';
 import { useQuietOfNew } from './quiet-of-new.ts';
 
 const DEBOUNCE_MS = 200;
+const NO_HINT = verbatim('');
 type Refusal = Extract<PhraseAnswer, { ok: false }>;
 
 /** A time in the user's own words: what it means fills the fields below, and what is unclear is asked about. */
@@ -20,7 +22,7 @@ export function PhraseField({ form, set, errors }: FormPart) {
         id="phrase"
         label={say().form.phrase.label}
         hint={phrase === '' ? say().form.phrase.hint : undefined}
-        error={refusal?.error ?? errors.phrase}
+        error={refusal ? t(refusal.error) : errors.phrase}
       >
         {(aria) => (
           <input
@@ -39,12 +41,12 @@ export function PhraseField({ form, set, errors }: FormPart) {
           <legend class="visually-hidden">{say().form.phrase.meant}</legend>
           {refusal.choices.map((choice) => (
             <button key={choice.phrase} type="button" class="chip" onClick={() => write(choice.phrase)}>
-              {choice.label}
+              {t(choice.label)}
             </button>
           ))}
         </fieldset>
       )}
-      {refusal && refusal.choices.length === 0 && <p class="field-hint">{refusal.hint}</p>}
+      {refusal && refusal.choices.length === 0 && <p class="field-hint">{t(refusal.hint)}</p>}
     </div>
   );
 }
@@ -68,7 +70,7 @@ function usePhrase(form: FormDraft, set: FormPart['set']) {
       const zone = floating ? app.timeZone.value : timeZone;
       const reply = await call('phrase.read', { phrase, zone });
       if (!current) return;
-      if (!reply.ok) return setRefusal({ ok: false, error: reply.error.message, hint: '', choices: [] });
+      if (!reply.ok) return setRefusal({ ok: false, error: reply.error, hint: NO_HINT, choices: [] });
       setRefusal(reply.value.ok ? null : reply.value);
       if (!reply.value.ok) return;
       const { timing } = reply.value;

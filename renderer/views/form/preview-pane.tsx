@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Preview } from '../../../main/contract/ipc.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import type { FormDraft } from '../../logic/draft.ts';
 import { fieldsOfSchedule, timingOfForm } from '../../logic/draft.ts';
 import { checkTiming } from '../../logic/draft-issues.ts';
@@ -71,7 +72,7 @@ function usePreview(form: FormDraft): { preview: Preview | null; isDue: boolean 
 
 async function answerFor(form: FormDraft, call: ReturnType<typeof useStore>['call']): Promise<Preview> {
   const checked = checkTiming(form, Date.now());
-  if (!checked.ok) return checked;
+  if (!checked.ok) return { ok: false, error: verbatim(checked.error) };
   const reply = await call('preview', checked.timing);
-  return reply.ok ? reply.value : { ok: false, error: reply.error.message };
+  return reply.ok ? reply.value : { ok: false, error: reply.error };
 }

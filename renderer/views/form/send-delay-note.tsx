@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Translatable } from '../../../main/contract/translatable.ts';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { t } from '../../words/index.ts';
 
 interface SendDelayNoteProps {
   /** Epoch ms of the next run. */
@@ -13,7 +14,7 @@ interface SendDelayNoteProps {
 /** Says beforehand when many messages are due together and so take a while. */
 export function SendDelayNote({ at, chatId, except }: SendDelayNoteProps) {
   const { call } = useStore();
-  const [note, setNote] = useState<string | null>(null);
+  const [note, setNote] = useState<Translatable | null>(null);
   useEffect(() => {
     let current = true;
     if (chatId === null) return setNote(null);
@@ -24,5 +25,5 @@ export function SendDelayNote({ at, chatId, except }: SendDelayNoteProps) {
       current = false;
     };
   }, [at, chatId, except]);
-  return note === null ? null : <p class="preview-send-delay">{say().told(note)}</p>;
+  return note === null ? null : <p class="preview-send-delay">{t(note)}</p>;
 }

@@ -7,7 +7,7 @@ import { dayKey, shortDay, timeOfDay } from '../../logic/dates.ts';
 import { nameOfDelivery, sinceInWords } from '../../logic/deliveries.ts';
 import { coalescedInWords, latenessInWords } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 import { SentActions } from './sent-actions.tsx';
 
 export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatTitle: string }) {
@@ -36,7 +36,7 @@ export function DeliveryRow({ delivery, chatTitle }: { delivery: Delivery; chatT
             </span>
           ))}
         </p>
-        {delivery.reason && <p class="delivery-reason">{say().told(delivery.reason)}</p>}
+        {delivery.reason && <p class="delivery-reason">{t(delivery.reason)}</p>}
         <ResolveDelivery delivery={delivery} />
         {isOpen && <Timeline delivery={delivery} id={timelineId} />}
         {isOpen && <SentActions delivery={delivery} />}
@@ -69,7 +69,7 @@ function Timeline({ delivery, id }: { delivery: Delivery; id: string }) {
     void call('delivery.timeline', { key: delivery.key }).then((reply) => {
       if (!isWanted) return;
       if (reply.ok) setLines(reply.value);
-      setProblem(reply.ok ? '' : reply.error.message);
+      setProblem(reply.ok ? '' : t(reply.error));
     });
     return () => {
       isWanted = false;
@@ -93,7 +93,7 @@ function Timeline({ delivery, id }: { delivery: Delivery; id: string }) {
             {day(at)}
             {timeOfDay(at, zone, true)}
           </time>
-          <span>{say().told(text)}</span>
+          <span>{t(text)}</span>
         </li>
       ))}
     </ol>

@@ -3,7 +3,7 @@ import type { Delivery } from '../../../main/contract/delivery.ts';
 import { hasText, kindOf } from '../../../main/contract/message.ts';
 import { Confirm } from '../../components/dialog.tsx';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 
 /** What can still be done with a message that stands in the chat: change what it says, or take it out. */
 export function SentActions({ delivery }: { delivery: Delivery }) {
@@ -57,7 +57,7 @@ function EditSent({ delivery, onClose }: { delivery: Delivery; onClose: () => vo
     setBusy(true);
     const reply = await call('delivery.editSent', { key: delivery.key, text });
     setBusy(false);
-    if (!reply.ok) return setProblem(reply.error.message);
+    if (!reply.ok) return setProblem(t(reply.error));
     toasts.show({ text: say().history.editedIt });
     onClose();
   };

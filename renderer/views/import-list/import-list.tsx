@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ListOptions, type ListReading, MOST_LIST_BYTES } from '../../../main/contract/foreign-list.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 import { ReviewList } from './review-list.tsx';
 
 type Options = Partial<ListOptions>;
@@ -24,7 +24,7 @@ export function ImportList({ onClose }: { onClose: () => void }) {
       if (turn !== asked.current) return;
       if (reply.ok) setReading(reply.value);
       else {
-        setProblem(reply.error.message);
+        setProblem(t(reply.error));
         setContent(null);
       }
     });

@@ -5,7 +5,7 @@ import { Segmented } from '../../components/segmented.tsx';
 import { draftsOf, type Mended, reviewed } from '../../logic/import-list.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
-import { inDigits, say } from '../../words/index.ts';
+import { inDigits, say, t } from '../../words/index.ts';
 import { ReviewRow } from './review-row.tsx';
 
 type Options = Partial<ListOptions>;
@@ -50,7 +50,7 @@ export function ReviewList({ reading, options, onOptions, onAgain, onClose }: Re
     setIsBusy(true);
     const reply = await call('list.import', { drafts });
     setIsBusy(false);
-    if (!reply.ok) return setProblem(reply.error.message);
+    if (!reply.ok) return setProblem(t(reply.error));
     onClose();
     toasts.show({
       text: say().importList.done(messages(reply.value)),

@@ -3,7 +3,7 @@ import type { RowNote, RowProblem } from '../../../main/contract/foreign-list.ts
 import type { PhraseAnswer } from '../../../main/contract/ipc.ts';
 import type { Mended, ReviewedRow } from '../../logic/import-list.ts';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 
 const DEBOUNCE_MS = 250;
 
@@ -146,11 +146,11 @@ function problemInWords(problem: RowProblem): string {
     case 'noTime':
       return problems[problem.kind];
     case 'unreadTime':
-      return problem.why ?? problems.unreadTime(problem.written);
+      return problem.why ? t(problem.why) : problems.unreadTime(problem.written);
     case 'dayOrMonth':
       return problems.dayOrMonth(problem.written);
     case 'refused':
-      return problem.why;
+      return t(problem.why);
   }
 }
 

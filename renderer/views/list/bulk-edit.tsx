@@ -7,7 +7,7 @@ import { ZoneInput } from '../../components/zone-input.tsx';
 import { titleOf } from '../../logic/jobs.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
-import { inDigits, say } from '../../words/index.ts';
+import { inDigits, say, t } from '../../words/index.ts';
 
 type Kind = BulkChange['kind'];
 
@@ -42,7 +42,7 @@ export function BulkEditDialog({ jobs, onClose, onDone }: BulkEditProps) {
       const reply = await call('jobs.previewEdit', { ids, change });
       if (!isCurrent) return;
       if (reply.ok) setEffect(reply.value);
-      else setProblem(reply.error.message);
+      else setProblem(t(reply.error));
     }, DEBOUNCE_MS);
     return () => {
       isCurrent = false;
@@ -53,7 +53,7 @@ export function BulkEditDialog({ jobs, onClose, onDone }: BulkEditProps) {
   const apply = async () => {
     if (!change) return;
     const reply = await call('jobs.editMany', { ids, change });
-    if (!reply.ok) return setProblem(reply.error.message);
+    if (!reply.ok) return setProblem(t(reply.error));
     onDone();
     const count = counted(reply.value.changed.length, say().shared.message, say().shared.messages);
     const text = kind === 'duplicate' ? say().list.bulk.duplicated(count) : say().list.bulk.done(count);

@@ -1,12 +1,13 @@
 import { Component } from 'preact';
 import { summaryOf } from '../../../main/contract/message.ts';
 import type { JobView } from '../../../main/contract/state.ts';
+import type { Translatable } from '../../../main/contract/translatable.ts';
 import { PhaseBadge } from '../../components/badge.tsx';
 import { Countdown } from '../../components/countdown.tsx';
 import { dayKey, moment, placeOf, shortDay, timeOfDay, weekdayName, zoneName } from '../../logic/dates.ts';
 import { isPaused, isPutOff, leftOut, pausedUntil, quotedTitle, titleOf } from '../../logic/jobs.ts';
 import type { JobAct } from '../../state/job-acts.ts';
-import { say, type Words } from '../../words/index.ts';
+import { say, t, type Words } from '../../words/index.ts';
 
 /** What the buttons of a row do. */
 export type RowAct = JobAct | 'edit' | 'more';
@@ -20,7 +21,7 @@ export interface JobRowProps {
   /** Shown as it is to be, before Carillon has said so. */
   isWaiting: boolean;
   /** Why a run of it has not left yet though its time has come; null: none waits. */
-  waits: string | null;
+  waits: Translatable | null;
   /** It is being sent by hand. */
   isSending: boolean;
   chatTitle: string;
@@ -119,7 +120,7 @@ function what(props: JobRowProps, titleId: string) {
       )}
       <p class="job-meta">
         {phase(props)}
-        {props.waits !== null && <span class="job-waits">{say().told(props.waits)}</span>}
+        {props.waits !== null && <span class="job-waits">{t(props.waits)}</span>}
         {elsewhere(props)}
         <span class="job-rule" title={job.inWords}>
           {job.inWords}

@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../../components/icon.tsx';
 import { isPaused, type JobSort } from '../../logic/jobs.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
-import { inDigits, say } from '../../words/index.ts';
+import { inDigits, say, t } from '../../words/index.ts';
 
 /** How many there are and in which order; or what can be done with the chosen ones. Stays in view above its list. */
 export function ListHead() {
@@ -59,7 +59,7 @@ function Actions({ onDone }: { onDone: () => void }) {
     // The button that had the focus goes with what is stopped, and else with the choice.
     if (action === 'stop') onDone();
     const reply = await expected.during(action, ids, () => call('jobs.many', { ids, action }));
-    if (!reply.ok) return toasts.show({ text: `${say().list.notMany[action]} ${reply.error.message}`, tone: 'error' });
+    if (!reply.ok) return toasts.show({ text: `${say().list.notMany[action]} ${t(reply.error)}`, tone: 'error' });
     jobList.chooseNone();
     onDone();
     const text = `${done} ${counted(reply.value, say().shared.message, say().shared.messages)}`;

@@ -13,7 +13,7 @@ import {
   writeBackupFile,
 } from '../../state/backup-file.ts';
 import { useStore } from '../../state/store.ts';
-import { inDigits, say } from '../../words/index.ts';
+import { inDigits, say, t } from '../../words/index.ts';
 import { Section } from './section.tsx';
 
 /** A backup that was chosen, and whose effect is shown before anything is done. */
@@ -163,7 +163,7 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
     void call('backup.preview', { source, mode }).then((reply) => {
       if (!current) return;
       if (reply.ok) setEffect(reply.value);
-      setProblem(reply.ok ? '' : reply.error.message);
+      setProblem(reply.ok ? '' : t(reply.error));
     });
     return () => {
       current = false;
@@ -175,7 +175,7 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
     try {
       await bringFiles(call, chosen.backup, onProgress);
       const reply = await call('backup.import', { source, mode });
-      if (!reply.ok) throw new Error(reply.error.message);
+      if (!reply.ok) throw new Error(t(reply.error));
       const rows = await bringHistory(call, history, onProgress);
       onClose();
       const { added, changed, removed } = reply.value;
@@ -203,10 +203,10 @@ function ImportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void
             <p class="muted">
               {say().backups.made} {moment(effect.at, Date.now(), app.timeZone.value)}.
             </p>
-            <Names title={say().backups.new} names={effect.added} />
-            <Names title={say().backups.changed} names={effect.changed} />
-            <Names title={say().backups.stopped} names={effect.removed} />
-            <Names title={say().backups.without} names={effect.withoutFiles} />
+            <Names title={say().backups.new} names={effect.added.map(t)} />
+            <Names title={say().backups.changed} names={effect.changed.map(t)} />
+            <Names title={say().backups.stopped} names={effect.removed.map(t)} />
+            <Names title={say().backups.without} names={effect.withoutFiles.map(t)} />
             {effect.withoutFiles.length > 0 && <p>{say().backups.notThere}</p>}
             {effect.same > 0 && <p>{counted(effect.same, say().backups.stays, say().backups.stay)}.</p>}
             {effect.preferences && <p>{say().backups.settings}</p>}

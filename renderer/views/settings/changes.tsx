@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ChangeEntry } from '../../../main/contract/state.ts';
 import { moment } from '../../logic/dates.ts';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 import { Section } from './section.tsx';
 
 const SHOWN = 10;
@@ -32,7 +32,7 @@ export function ChangesSection() {
         <ol class="changes" aria-label={say().settings.changes.list}>
           {changes.map(({ id, at, by, label, undone }) => (
             <li key={id} class={undone ? 'change undone' : 'change'}>
-              <span dir="auto">{say().told(label)}</span>
+              <span dir="auto">{t(label)}</span>
               <span class="muted">
                 {moment(at, clock.minute.value, app.timeZone.value)}, {say().settings.changes[by]}
                 {undone && say().settings.changes.undone}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { NetworkStep } from '../../../main/contract/network.ts';
 import { Field } from '../../components/field.tsx';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 import { Section } from './section.tsx';
 
 /** How Telegram is reached, and a look at each step of the way. */
@@ -34,7 +34,7 @@ function ProxyField() {
             const address = event.currentTarget.value.trim();
             if (address === (app.proxy.value ?? '')) return;
             const reply = await call('network.setProxy', { address });
-            setError(reply.ok ? '' : reply.error.message);
+            setError(reply.ok ? '' : t(reply.error));
           }}
         />
       )}
@@ -67,7 +67,7 @@ function NetworkCheck() {
               <li key={step} class={`network-step network-${state}`}>
                 <span class="network-name">{words.steps[step]}</span>
                 <span class="network-state">{words.states[state]}</span>
-                <span class="network-found">{say().told(found)}</span>
+                <span class="network-found">{t(found)}</span>
               </li>
             ))}
           </ol>

@@ -4,7 +4,7 @@ import { PhraseProblem } from '../../components/phrase-problem.tsx';
 import { announceSaved } from '../../state/announce.ts';
 import type { QuickAddMeaning } from '../../state/quick-add.ts';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 import { QuickAddParts } from './quick-add-parts.tsx';
 
 /** When, to whom and what in one line; what it means is read back below, and Enter schedules it. */
@@ -157,7 +157,7 @@ function useSaving(input: { current: HTMLTextAreaElement | null }) {
     const chatId = quickAdd.chatOf(meaning) as number;
     const reply = await store.call('jobs.create', { chatId, message: { text }, ...timing });
     setSaving(false);
-    if (!reply.ok) return setFailure(reply.error.message);
+    if (!reply.ok) return setFailure(t(reply.error));
     done();
     announceSaved(store, reply, false);
   };
@@ -172,7 +172,7 @@ function useSaving(input: { current: HTMLTextAreaElement | null }) {
     setSaving(true);
     const reply = await store.call('jobs.createMany', { drafts });
     setSaving(false);
-    if (!reply.ok) return setFailure(reply.error.message);
+    if (!reply.ok) return setFailure(t(reply.error));
     done();
     const { toasts, undo } = store;
     const text = say().upcoming.scheduledMany(reply.value.length);

@@ -1,4 +1,3 @@
-import { de as carillon } from '../../../main/i18n/de/index.ts';
 import type { Words } from '../en/index.ts';
 import { ahead } from './ahead.ts';
 import { backups } from './backups.ts';
@@ -31,5 +30,4 @@ export const de: Words = {
   settings,
   backups,
   importList,
-  told: carillon.say,
 };

@@ -1,3 +1,4 @@
+import type { Language } from '../../../main/contract/preferences.ts';
 import { ahead } from './ahead.ts';
 import { backups } from './backups.ts';
 import { chats } from './chats.ts';
@@ -14,7 +15,7 @@ import { upcoming } from './upcoming.ts';
 
 /** What the window says, in English. Each language has the same entries; the compiler sees to it. */
 export const en = {
-  language: 'en' as 'en' | 'de',
+  language: 'en' as Language,
   /** Of dates and numbers, an IETF tag. */
   locale: 'en-GB',
   shared,
@@ -30,8 +31,6 @@ export const en = {
   settings,
   backups,
   importList,
-  /** A sentence that comes from Carillon itself, such as a refusal or the reason of a delivery: it is written in English. */
-  told: (sentence: string): string => sentence,
 };
 
 export type Words = typeof en;

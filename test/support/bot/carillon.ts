@@ -12,6 +12,7 @@ import { Pairing } from '../../../main/core/pairing.ts';
 import type { Clock, Log, Timers } from '../../../main/core/ports.ts';
 import { StateStore } from '../../../main/core/state-store.ts';
 import { botApiRequestCheck } from '../bot-api-requests.ts';
+import { english } from '../english.ts';
 import { TestTelegram } from '../practice/test-telegram.ts';
 import { readingHere } from '../reading.ts';
 import { ListLog } from './log.ts';
@@ -85,7 +86,7 @@ export function startCarillon(options: CarillonOptions): Carillon {
     onPairingTried() {},
     onBot() {},
     onNotice(text) {
-      log.warn(text);
+      log.warn(english(text));
       return () => {};
     },
     pairing,

@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryState } from '../../../main/contract/delivery.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 
 import { CHATS, HOUR, MINUTE, NOW } from './jobs.ts';
 
@@ -28,7 +29,13 @@ export function mixedDeliveries(now = NOW): Delivery[] {
   return [
     deliveryOf({ ...rest, state: 'sending', ago: 1_000 }, now),
     deliveryOf(
-      { ...bread, state: 'pending', ago: 40_000, attempts: 2, reason: 'No network. Tries again in 20 seconds.' },
+      {
+        ...bread,
+        state: 'pending',
+        ago: 40_000,
+        attempts: 2,
+        reason: verbatim('No network. Tries again in 20 seconds.'),
+      },
       now,
     ),
     deliveryOf({ ...rest, state: 'sent', ago: 27 * MINUTE }, now),
@@ -37,7 +44,7 @@ export function mixedDeliveries(now = NOW): Delivery[] {
         ...bread,
         state: 'unsure',
         ago: 2 * HOUR,
-        reason: 'The connection broke after the message was handed over. Look into the chat: is it there?',
+        reason: verbatim('The connection broke after the message was handed over. Look into the chat: is it there?'),
       },
       now,
     ),
@@ -52,16 +59,24 @@ export function mixedDeliveries(now = NOW): Delivery[] {
         chatId: 5_551_234,
         state: 'failed',
         ago: 20 * HOUR,
-        reason: 'Carl blocked the bot. He has to open the chat with it and press Start; then send it again.',
+        reason: verbatim('Carl blocked the bot. He has to open the chat with it and press Start; then send it again.'),
       },
       now,
     ),
     deliveryOf(
-      { ...bread, state: 'skipped', ago: 26 * HOUR, reason: 'It was 9 h late, more than the 6 h that it may be.' },
+      {
+        ...bread,
+        state: 'skipped',
+        ago: 26 * HOUR,
+        reason: verbatim('It was 9 h late, more than the 6 h that it may be.'),
+      },
       now,
     ),
     deliveryOf({ ...standUp, state: 'sent', ago: 26.5 * HOUR }, now),
-    deliveryOf({ ...rest, state: 'skipped', ago: 50 * HOUR, coalesced: 479, reason: 'The computer was asleep.' }, now),
+    deliveryOf(
+      { ...rest, state: 'skipped', ago: 50 * HOUR, coalesced: 479, reason: verbatim('The computer was asleep.') },
+      now,
+    ),
     deliveryOf({ ...standUp, state: 'sent', ago: 50.5 * HOUR }, now),
   ];
 }
@@ -102,7 +117,7 @@ export function missedDeliveries(now = NOW): Delivery[] {
           text: index === 2 ? 'صباح الخير' : 'Fresh tomorrow from 6: rye, spelt, poppy seed plaits. Order by 20:00.',
           state: 'skipped',
           ago: (index + 9) * HOUR,
-          reason: 'It was 9 h late, more than the 6 h that it may be.',
+          reason: verbatim('It was 9 h late, more than the 6 h that it may be.'),
         },
         now,
       ),

@@ -7,6 +7,7 @@ import { draftOf, type JobDraft } from '../../../main/contract/job.ts';
 import type { PracticeMessage } from '../../../main/contract/practice.ts';
 import type { AppState, Chat, JobView, Pairing } from '../../../main/contract/state.ts';
 import { AppState as AppStateSchema, RECENT_DELIVERIES } from '../../../main/contract/state.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { readCalendar } from '../../../main/core/calendar-file/read-calendar.ts';
 import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
@@ -110,7 +111,7 @@ export class FakeCarillon implements CarillonApi {
 
   /** The next call of this name is refused in these words. */
   refuseNext(channel: ChannelName, message: string, code: ApiError['code'] = 'invalid'): void {
-    this.#refusals.set(channel, { code, message });
+    this.#refusals.set(channel, { code, ...verbatim(message) });
   }
 
   emit(push: Push): void {
@@ -142,7 +143,7 @@ export class FakeCarillon implements CarillonApi {
 
   #change(key: string, part: Partial<Delivery>): Delivery {
     const delivery = this.#deliveries.get(key);
-    if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
+    if (!delivery) throw new UserError('notFound', verbatim('That is no longer in the history.'));
     const changed = { ...delivery, ...part };
     this.setDelivery(changed);
     return changed;
@@ -170,7 +171,7 @@ export class FakeCarillon implements CarillonApi {
       'jobs.edit': ({ id, draft, base }) => {
         const old = jobs.need(id);
         if (canonical(draftOf(base)) !== canonical(draftOf(old)))
-          throw new UserError('changedElsewhere', 'This message was changed elsewhere since you opened it.');
+          throw new UserError('changedElsewhere', verbatim('This message was changed elsewhere since you opened it.'));
         return jobs.save(draft, old);
       },
       'jobs.stop': ({ id }) => jobs.stop(id),
@@ -247,7 +248,7 @@ export class FakeCarillon implements CarillonApi {
         const isOpen =
           delivery?.state === 'unsure' || (as === 'resend' && /failed|skipped/.test(delivery?.state ?? ''));
         if (!delivery || !isOpen) {
-          throw new UserError('notFound', 'That message no longer waits for your word.');
+          throw new UserError('notFound', verbatim('That message no longer waits for your word.'));
         }
         const { reason: _, missed: __, ...rest } = delivery;
         const settled: Delivery = { ...rest, state: as === 'arrived' ? 'sent' : 'pending', changedAt: this.now };
@@ -258,21 +259,22 @@ export class FakeCarillon implements CarillonApi {
       'delivery.deleteSent': ({ key }) => this.#change(key, { deletedAt: this.now }),
       'delivery.timeline': ({ key }) => {
         const delivery = this.#deliveries.get(key);
-        if (!delivery) throw new UserError('notFound', 'That is no longer in the history.');
+        if (!delivery) throw new UserError('notFound', verbatim('That is no longer in the history.'));
         return deliveryTimeline(delivery, stepsOf(delivery));
       },
       ...this.files.handlers(),
       'home.takeOver': () => store.setFields({ home: { state: 'takingOver', until: this.now + 90_000 } }),
       'bot.takeOver': () => store.setFields({ connection: { state: 'online' } }),
       'network.check': () => [
-        { step: 'proxy', state: 'ok', found: 'None is used.' },
+        { step: 'proxy', state: 'ok', found: verbatim('None is used.') },
         {
           step: 'ipv6',
           state: 'warning',
-          found:
+          found: verbatim(
             '2001:67c:4e8:f004::9 cannot be reached (EHOSTUNREACH). If the other kind works, nothing need be done.',
+          ),
         },
-        { step: 'server', state: 'ok', found: 'The server answers (HTTP 302).' },
+        { step: 'server', state: 'ok', found: verbatim('The server answers (HTTP 302).') },
       ],
       'network.setProxy': ({ address }) => this.setFields({ proxy: address === '' ? null : address }),
       'bot.picture': () => botPicture ?? null,
@@ -281,7 +283,7 @@ export class FakeCarillon implements CarillonApi {
         if (!chat) {
           throw new UserError(
             'notFound',
-            `Telegram knows no chat “${reference}” that your bot can see. Add the bot to it first.`,
+            verbatim(`Telegram knows no chat “${reference}” that your bot can see. Add the bot to it first.`),
           );
         }
         store.setFields({ chats: [...this.current().chats.filter(({ id }) => id !== chat.id), chat] });
@@ -289,7 +291,7 @@ export class FakeCarillon implements CarillonApi {
       },
       'chats.forget': ({ id }) => {
         if (jobs.list().some(({ chatId }) => chatId === id))
-          throw new UserError('conflict', '1 message goes to this chat.');
+          throw new UserError('conflict', verbatim('1 message goes to this chat.'));
         store.setFields({ chats: this.current().chats.filter((chat) => chat.id !== id) });
       },
       'missed.dismiss': ({ keys }) => {
@@ -324,7 +326,10 @@ export class FakeCarillon implements CarillonApi {
         store.setFields({ notices: this.current().notices.filter((notice) => notice.id !== id) }),
       'setup.useToken': ({ token }) => {
         if (!token.endsWith('good')) {
-          throw new UserError('invalid', 'Telegram does not know this token. Copy it once more from @BotFather.');
+          throw new UserError(
+            'invalid',
+            verbatim('Telegram does not know this token. Copy it once more from @BotFather.'),
+          );
         }
         const bot = { id: 1, username: 'my_bells_bot', name: 'My bells' };
         store.setFields({ setup: { mode: 'telegram', bot, owner: null, pairing: this.#newPairing() } });
@@ -337,7 +342,7 @@ export class FakeCarillon implements CarillonApi {
       'setup.leave': () => store.setFields({ setup: { mode: 'none' } }),
       'setup.newPairing': () => {
         const { setup } = this.current();
-        if (setup.mode === 'none') throw new UserError('conflict', 'No bot is set up yet.');
+        if (setup.mode === 'none') throw new UserError('conflict', verbatim('No bot is set up yet.'));
         const pairing = this.#newPairing();
         store.setFields({ setup: { ...setup, pairing } });
         return pairing;

@@ -2,6 +2,7 @@ import type { BulkChange, BulkEffect } from '../../../main/contract/bulk-edit.ts
 import type { ManyAction } from '../../../main/contract/ipc.ts';
 import { JOB_ID_ALPHABET, type Job, type JobDraft } from '../../../main/contract/job.ts';
 import type { ChangeEntry, JobView } from '../../../main/contract/state.ts';
+import { type Translatable, verbatim } from '../../../main/contract/translatable.ts';
 import { bulkEdited } from '../../../main/core/bulk-edit.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import { describeSchedule } from '../../../main/core/schedule/describe.ts';
@@ -34,11 +35,11 @@ export class FakeJobs {
     this.journal(`Stopped ${nameOf(job)}`, () => this.#store.setJobs([job]));
   }
 
-  undo(change: number | undefined): string | null {
+  undo(change: number | undefined): Translatable | null {
     const entry = this.newestChange();
     if (!entry) return null;
     if (change !== undefined && change !== entry.id) {
-      throw new UserError('conflict', `Something else was changed since (${entry.label}). Undo that first.`);
+      throw new UserError('conflict', 'error.somethingElseChangedSince', { label: entry.label });
     }
     entry.undone = true;
     entry.back();
@@ -76,7 +77,10 @@ export class FakeJobs {
   setStatus(id: string, status: Job['status']): JobView {
     const old = this.need(id);
     if (old.status === status) {
-      throw new UserError('conflict', `${nameOf(old)} is ${status === 'paused' ? 'paused already' : 'not paused'}.`);
+      throw new UserError(
+        'conflict',
+        verbatim(`${nameOf(old)} is ${status === 'paused' ? 'paused already' : 'not paused'}.`),
+      );
     }
     const { nextAt: _, phase: __, inWords: ___, zone: ____, ...job } = old;
     const view = viewOf({ ...job, status }, this.#now());
@@ -91,7 +95,7 @@ export class FakeJobs {
       .current()
       .jobs.filter(({ id }) => ids.includes(id))
       .filter((job) => action === 'stop' || (job.status !== status && job.phase !== 'finished'));
-    if (jobs.length === 0) throw new UserError('conflict', 'That is so already.');
+    if (jobs.length === 0) throw new UserError('conflict', verbatim('That is so already.'));
     if (action === 'stop') {
       this.#store.setJobs(
         [],
@@ -143,8 +147,15 @@ export class FakeJobs {
   }
 
   journal(label: string, back: () => void): void {
-    this.#changes.push({ id: this.#changes.length + 1, at: this.#now(), by: 'window', label, undone: false, back });
-    this.#store.setFields({ undo: label });
+    this.#changes.push({
+      id: this.#changes.length + 1,
+      at: this.#now(),
+      by: 'window',
+      label: verbatim(label),
+      undone: false,
+      back,
+    });
+    this.#store.setFields({ undo: verbatim(label) });
   }
 
   newestChange() {
@@ -154,7 +165,10 @@ export class FakeJobs {
   need(id: string): JobView {
     const job = this.#store.job(id);
     if (!job)
-      throw new UserError('notFound', `There is no message with the id ${id}. It may have been stopped already.`);
+      throw new UserError(
+        'notFound',
+        verbatim(`There is no message with the id ${id}. It may have been stopped already.`),
+      );
     return job;
   }
 

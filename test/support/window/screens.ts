@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { missedDeliveries } from './deliveries.ts';
 import { FORM_SCREENS } from './form-screens.ts';
 import { HISTORY_SCREENS } from './history-screens.ts';
@@ -250,7 +251,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'palette',
     hash: '#/messages',
-    world: busyWorld({ undo: 'Paused “Rent”' }),
+    world: busyWorld({ undo: verbatim('Paused “Rent”') }),
     act: async (page) => {
       await list(page);
       await page.keyboard.press('Control+k');
@@ -305,11 +306,13 @@ export const SCREENS: readonly Screen[] = [
     name: 'banner-offline',
     hash: '#/messages',
     world: busyWorld({
-      connection: { state: 'reconnecting', since: SINCE, reason: 'The network cannot be reached' },
+      connection: { state: 'reconnecting', since: SINCE, reason: verbatim('The network cannot be reached') },
       notices: [
         {
           id: 'a',
-          text: 'jobs.json was damaged and set aside as jobs.corrupt-1764.json. The last good copy was loaded.',
+          text: verbatim(
+            'jobs.json was damaged and set aside as jobs.corrupt-1764.json. The last good copy was loaded.',
+          ),
         },
       ],
     }),
@@ -328,7 +331,7 @@ export const SCREENS: readonly Screen[] = [
       connection: {
         state: 'conflict',
         since: SINCE,
-        reason: 'Another program is asking Telegram for this bot’s messages.',
+        reason: verbatim('Another program is asking Telegram for this bot’s messages.'),
       },
     }),
     act: list,
@@ -337,7 +340,7 @@ export const SCREENS: readonly Screen[] = [
     name: 'banner-unauthorised',
     hash: '#/messages',
     world: busyWorld({
-      connection: { state: 'unauthorised', since: SINCE, reason: 'The token was revoked.' },
+      connection: { state: 'unauthorised', since: SINCE, reason: verbatim('The token was revoked.') },
     }),
     act: list,
   },

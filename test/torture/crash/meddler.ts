@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { english } from '../../support/english.ts';
 import type { TestTelegram } from '../../support/practice/test-telegram.ts';
 import type { ServeChild } from '../../support/serve-child.ts';
 import type { Random } from '../random.ts';
@@ -52,7 +53,7 @@ export class Meddler {
     const reply = await this.#unlessKilled(() => serve.call('jobs.create', draftOf(wanted)));
     if (reply?.ok) wanted.made = { id: reply.value.id, since: reply.value.since };
     // On a busy machine the call may come later than the time that it is for.
-    else if (reply && !/has passed/.test(reply.error.message)) throw new Error(reply.error.message);
+    else if (reply && !/has passed/.test(english(reply.error))) throw new Error(english(reply.error));
   }
 
   async #stopOne(serve: ServeChild): Promise<void> {
@@ -77,8 +78,8 @@ export class Meddler {
     const reply = await this.#unlessKilled(() => serve.call('jobs.run', { id }));
     if (reply?.ok) chosen.runs.confirmed++;
     // Asked for a moment ago, it is on its way: the second gesture is none of its own.
-    else if (reply && /is being sent already/.test(reply.error.message)) chosen.runs.asked--;
-    else if (reply) throw new Error(`jobs.run: ${reply.error.message}`);
+    else if (reply && /is being sent already/.test(english(reply.error))) chosen.runs.asked--;
+    else if (reply) throw new Error(`jobs.run: ${english(reply.error)}`);
   }
 
   /** In the chat: whatever becomes of Carillon, the command is not carried out twice. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type ChannelName, channelNames, channels, type Reply } from '../../../main/contract/ipc.ts';
+import { english } from '../../support/english.ts';
 import { arbitraryOf, WORDS } from './arbitrary-of.ts';
 import { mutate, mutations } from './mutate.ts';
 
@@ -68,7 +69,8 @@ export async function fuzzCalls(
         return;
       }
       counts.refused++;
-      const { code, message } = reply.error;
+      const { code } = reply.error;
+      const message = english(reply.error);
       if (code === 'internal') throw new Error(`${channel} failed inside: ${message}`);
       if (!isRight && code !== 'invalid' && code !== 'notFound') throw new Error(`${channel} was refused as ${code}.`);
       if (status !== null && status !== STATUS[code]) throw new Error(`${channel}: ${code} came as ${status}.`);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { PhraseAnswer } from '../../../main/contract/ipc.ts';
 import { Timing } from '../../../main/contract/schedule.ts';
 import { readPhraseBack } from '../../../main/core/phrase/read-phrase.ts';
+import { english } from '../../support/english.ts';
 import { ACCEPTED, NOW, ZONE } from '../../unit/core/phrase/corpus.ts';
 import { REFUSED } from '../../unit/core/phrase/refused.ts';
 import { WORDS } from './arbitrary-of.ts';
@@ -32,7 +33,7 @@ export function fuzzPhrases({ times, seed }: PhraseOptions): { understood: numbe
     const tookMs = performance.now() - startedAt;
     if (tookMs > ANSWER_WITHIN_MS) throw new Error(`It took ${Math.round(tookMs)} ms.`);
     counts[answer.ok ? 'understood' : 'asked']++;
-    if (!answer.ok) return expectWords(answer.error, answer.hint);
+    if (!answer.ok) return expectWords(english(answer.error), english(answer.hint));
     Timing.parse(answer.timing);
     expectWords(answer.inWords);
     const instants = answer.runs.map(({ at }) => at);

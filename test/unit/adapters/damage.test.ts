@@ -7,7 +7,9 @@ import { openJobStore } from '../../../main/adapters/job-store.ts';
 import { serialize } from '../../../main/adapters/json-store.ts';
 import { openSettingsStore } from '../../../main/adapters/settings-store.ts';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
+import type { Translatable } from '../../../main/contract/translatable.ts';
 import { draft } from '../../support/core-world.ts';
+import { english } from '../../support/english.ts';
 import { MemoryRevision } from '../../support/memory-revision.ts';
 import { memoryFolder } from '../../support/temp-folder.ts';
 
@@ -17,7 +19,7 @@ const open = (cwd: string, configName: string) => new Conf<Record<string, unknow
 interface Subject {
   name: 'jobs' | 'settings';
   /** Opens the store and answers what is in it. */
-  read(folder: string, onDamage: (text: string) => void): unknown;
+  read(folder: string, onDamage: (text: Translatable) => void): unknown;
   /** What may be taken of a copy. */
   taken(content: unknown): unknown;
   says: RegExp;
@@ -41,12 +43,12 @@ const settings = {
   practiceToken: null,
   preferences: { ...DEFAULT_PREFERENCES, dailyBackup: false },
 };
-const jobsIn = (folder: string, onDamage: (text: string) => void) =>
+const jobsIn = (folder: string, onDamage: (text: Translatable) => void) =>
   openJobStore({
     ...{ open, folder, ledger: new MemoryRevision(), now: () => NOW, onDamage },
     onDoubt: (text) => text !== null && onDamage(text),
   });
-const settingsIn = (folder: string, onDamage: (text: string) => void) =>
+const settingsIn = (folder: string, onDamage: (text: Translatable) => void) =>
   openSettingsStore({ open, folder, now: () => NOW, onDamage });
 
 const subjects: Subject[] = [
@@ -72,7 +74,7 @@ function restart(subject: Subject, folder: string, damaged: Uint8Array) {
   for (const left of readdirSync(folder)) if (/\.corrupt-|\.2\.json/.test(left)) rmSync(join(folder, left));
   writeFileSync(join(folder, `${subject.name}.json`), damaged);
   const told: string[] = [];
-  const content = subject.read(folder, (text) => told.push(text));
+  const content = subject.read(folder, (text) => told.push(english(text)));
   const kept = readdirSync(folder).filter((name) => name.includes('.corrupt-'));
   return { content, told, kept };
 }

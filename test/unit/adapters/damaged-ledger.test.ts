@@ -5,7 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openLedger } from '../../../main/adapters/open-ledger.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { isWithoutDisk, smallDisk } from '../../support/disk.ts';
+import { english } from '../../support/english.ts';
 import { samples } from '../../support/samples.ts';
 import { memoryFolder } from '../../support/temp-folder.ts';
 
@@ -30,7 +32,7 @@ function writeHistory(folder: string): Buffer {
     ledger.update(row.key, { state: 'sending', at: n });
     ledger.update(row.key, { state: 'sent', at: n, messageId: n + 1 });
   }
-  ledger.journal({ at: 1, by: 'window', label: 'Created', before: [] });
+  ledger.journal({ at: 1, by: 'window', label: verbatim('Created'), before: [] });
   ledger.setLastUpdateId(77);
   ledger.close();
   return readFileSync(join(folder, 'carillon.db'));
@@ -41,7 +43,7 @@ function restart(folder: string, damaged: Uint8Array) {
   for (const left of readdirSync(folder)) rmSync(join(folder, left));
   writeFileSync(join(folder, 'carillon.db'), damaged);
   const told: string[] = [];
-  const { ledger, isLost } = openLedger(folder, NOW, (text) => told.push(text));
+  const { ledger, isLost } = openLedger(folder, NOW, (text) => told.push(english(text)));
   try {
     const rows = ledger.history({ limit: 200 });
     ledger.open();
@@ -195,7 +197,7 @@ function writeAgedHistory(folder: string): Buffer {
       ledger.update(row.key, { state, at: n, ...(state === 'sent' && { messageId: n + 1 }) });
     }
     for (let n = 0; n < 40; n++) {
-      ledger.journal({ at: n, by: 'window', label: `Change ${n}`, before: [], after: [] });
+      ledger.journal({ at: n, by: 'window', label: verbatim(`Change ${n}`), before: [], after: [] });
       ledger.setFileId(7, { kind: 'photo', file: `${n}.png`, name: 'a.png' }, `AgAC${n}`);
       ledger.noteMove(-1 - n, -1_000 - n);
     }

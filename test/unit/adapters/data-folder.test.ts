@@ -4,6 +4,7 @@ import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { defaultDataFolder, lockFolder, whyNotUsable } from '../../../main/adapters/data-folder.ts';
+import { english } from '../../support/english.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const SOURCE = new URL('../../../main/adapters/data-folder.ts', import.meta.url).href;
@@ -69,8 +70,8 @@ test('a folder that does not exist yet will do, and looking does not make it', (
 test('a file is no folder', () => {
   const file = join(tempFolder(), 'notes.txt');
   writeFileSync(file, '');
-  expect(whyNotUsable(file)).toContain('is a file, not a folder');
-  expect(whyNotUsable(join(file, 'below'))).toContain('is a file, not a folder');
+  expect(english(whyNotUsable(file) ?? undefined)).toContain('is a file, not a folder');
+  expect(english(whyNotUsable(join(file, 'below')) ?? undefined)).toContain('is a file, not a folder');
 });
 
 test.skipIf(process.getuid?.() === 0)('a folder that may not be written is refused in words', () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { SqliteLedger } from '../../../main/adapters/ledger.ts';
 import { bringUpToDate } from '../../../main/adapters/ledger-schema.ts';
 import type { PastDelivery } from '../../../main/contract/delivery.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { openLedger, row } from '../../support/ledger.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -47,7 +48,7 @@ describe('forgetting', () => {
   test('when there is too much the oldest go, whatever their age, until there is room', () => {
     const ledger = openLedger();
     for (let n = 1; n <= 2_000; n++) {
-      ledger.add(row({ dueAt: n, state: 'skipped', reason: 'x'.repeat(300) }), n);
+      ledger.add(row({ dueAt: n, state: 'skipped', reason: verbatim('x'.repeat(300)) }), n);
     }
     const limits = { before: 0, maxBytes: 300_000, most: 100 };
     let rounds = 0;
@@ -141,7 +142,13 @@ describe('what another Carillon sent', () => {
     const ledger = openLedger();
     ledger.importDeliveries([
       past({ acknowledgement: { repeat: 0 } }),
-      past({ key: 'k7pd@9000!1', dueAt: 9_000, state: 'unsure', reason: 'The answer was lost.', coalesced: 0 }),
+      past({
+        key: 'k7pd@9000!1',
+        dueAt: 9_000,
+        state: 'unsure',
+        reason: verbatim('The answer was lost.'),
+        coalesced: 0,
+      }),
     ]);
     expect(ledger.unacknowledged()).toEqual([]);
     expect(ledger.lastDue().get('k7pd')).toBe(1_000);

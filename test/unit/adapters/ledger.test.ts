@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { SqliteLedger } from '../../../main/adapters/ledger.ts';
 import { DeliveryState } from '../../../main/contract/delivery.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { openLedger, row } from '../../support/ledger.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -29,7 +30,7 @@ describe('deliveries', () => {
   test('an update keeps what it does not name, and forgets a reason that no longer holds', () => {
     const ledger = openLedger();
     ledger.add(row({ threadId: 3 }), 5);
-    ledger.update('k7pd@1000', { state: 'sending', at: 6, attempts: 1, reason: 'No network.' });
+    ledger.update('k7pd@1000', { state: 'sending', at: 6, attempts: 1, reason: verbatim('No network.') });
     const sent = ledger.update('k7pd@1000', { state: 'sent', at: 7, messageId: 42 });
     expect(sent).toMatchObject({ state: 'sent', attempts: 1, messageId: 42, threadId: 3, changedAt: 7 });
     expect(sent).not.toHaveProperty('reason');
@@ -60,7 +61,7 @@ describe('deliveries', () => {
     const ledger = openLedger();
     ledger.add(row({ dueAt: 1_000 }), 5);
     ledger.coalesce('k7pd@1000', 4_000, 3);
-    ledger.add(row({ dueAt: 2_000, state: 'skipped', reason: 'Too late.' }), 5);
+    ledger.add(row({ dueAt: 2_000, state: 'skipped', reason: verbatim('Too late.') }), 5);
     ledger.add(row({ jobId: 'aaaa', dueAt: 7_000, scheduled: false }), 5);
     ledger.add(row({ jobId: 'bbbb', dueAt: 7_000, scheduled: false }), 5);
     ledger.coalesce('bbbb@7000', 8_000, 1);
@@ -93,12 +94,12 @@ describe('deliveries', () => {
     const file = join(tempFolder(), 'carillon.db');
     const first = openLedger(file);
     first.add(row(), 1);
-    first.journal({ at: 1, by: 'chat', label: 'Created', before: [] });
+    first.journal({ at: 1, by: 'chat', label: verbatim('Created'), before: [] });
     first.setLastUpdateId(77);
     // Not closed: what a killed process leaves behind, write-ahead log and all.
     const second = openLedger(file);
     expect(second.get('k7pd@1000')?.state).toBe('pending');
-    expect(second.lastChange()?.label).toBe('Created');
+    expect(second.lastChange()?.label).toEqual('Created');
     expect(second.lastUpdateId()).toBe(77);
   });
 });
@@ -168,26 +169,35 @@ describe('the journal', () => {
   test('gives the newest change that was not undone', () => {
     const ledger = openLedger();
     expect(ledger.lastChange()).toBeUndefined();
-    const first = ledger.journal({ at: 1, by: 'window', label: 'first', before: [] });
-    const second = ledger.journal({ at: 2, by: 'chat', label: 'second', before: [{ id: 'k7pd', job: null }] });
-    expect(ledger.lastChange()).toMatchObject({ id: second, label: 'second', before: [{ id: 'k7pd', job: null }] });
+    const first = ledger.journal({ at: 1, by: 'window', label: verbatim('first'), before: [] });
+    const second = ledger.journal({
+      at: 2,
+      by: 'chat',
+      label: verbatim('second'),
+      before: [{ id: 'k7pd', job: null }],
+    });
+    expect(ledger.lastChange()).toMatchObject({
+      id: second,
+      label: verbatim('second'),
+      before: [{ id: 'k7pd', job: null }],
+    });
     ledger.markUndone(second);
-    expect(ledger.lastChange()).toMatchObject({ id: first, label: 'first' });
+    expect(ledger.lastChange()).toMatchObject({ id: first, label: verbatim('first') });
     ledger.markUndone(first);
     expect(ledger.reopen().lastChange()).toBeUndefined();
   });
 
   test('lists changes without reading what they touched, and knows which one can be made again', () => {
     const ledger = openLedger();
-    const of = (at: number, label: string) => ledger.journal({ at, by: 'chat', label, before: [] });
+    const of = (at: number, label: string) => ledger.journal({ at, by: 'chat', label: verbatim(label), before: [] });
     const [first, second, third] = [of(1, 'first'), of(2, 'second'), of(3, 'third')];
     expect(ledger.lastUndone()).toBeUndefined();
     ledger.markUndone(third);
     ledger.markUndone(second);
-    expect(ledger.newestChange()).toEqual({ id: first, at: 1, by: 'chat', label: 'first', undone: false });
+    expect(ledger.newestChange()).toEqual({ id: first, at: 1, by: 'chat', label: verbatim('first'), undone: false });
     expect(ledger.changes(2)).toMatchObject([
       { label: 'third', undone: true },
-      { label: 'second', undone: true },
+      { label: verbatim('second'), undone: true },
     ]);
     expect(ledger.lastUndone()).toMatchObject({ id: second });
     of(4, 'fourth');
@@ -238,13 +248,13 @@ describe('the way of a delivery', () => {
     const ledger = openLedger();
     ledger.add(row(), 1_000);
     ledger.update('k7pd@1000', { state: 'sending', at: 1_001, attempts: 1 });
-    ledger.update('k7pd@1000', { state: 'pending', at: 1_200, reason: 'Telegram asked to wait 2 s.' });
+    ledger.update('k7pd@1000', { state: 'pending', at: 1_200, reason: verbatim('Telegram asked to wait 2 s.') });
     const again = ledger.reopen();
     again.update('k7pd@1000', { state: 'sending', at: 3_300, attempts: 2 });
     again.update('k7pd@1000', { state: 'sent', at: 3_400, messageId: 812 });
     expect(again.steps('k7pd@1000')).toEqual([
       { at: 1_001, state: 'sending' },
-      { at: 1_200, state: 'pending', reason: 'Telegram asked to wait 2 s.' },
+      { at: 1_200, state: 'pending', reason: verbatim('Telegram asked to wait 2 s.') },
       { at: 3_300, state: 'sending' },
       { at: 3_400, state: 'sent' },
     ]);
@@ -253,7 +263,7 @@ describe('the way of a delivery', () => {
 
   test('one that the user asked for anew is late from then on, also after a restart', () => {
     const ledger = openLedger();
-    ledger.add(row({ state: 'skipped', reason: 'Too late.' }), 5);
+    ledger.add(row({ state: 'skipped', reason: verbatim('Too late.') }), 5);
     ledger.update('k7pd@1000', { state: 'pending', at: 90_000, wantedAt: 90_000 });
     expect(ledger.reopen().open()).toMatchObject([{ lastDue: 90_000, delivery: { dueAt: 1_000 } }]);
   });

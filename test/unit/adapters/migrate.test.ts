@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { openJsonStore } from '../../../main/adapters/json-store.ts';
 import { migrate } from '../../../main/adapters/migrate.ts';
 import { UserError } from '../../../main/core/errors.ts';
+import { english } from '../../support/english.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 /** A list that was once a text with commas, and got a title. */
@@ -25,7 +26,7 @@ function openList(folder: string) {
     steps,
     empty: { version: 3, title: '', list: [] },
     now: () => 7,
-    onDamage: (text) => told.push(text),
+    onDamage: (text) => told.push(english(text)),
   });
   return { store, told };
 }

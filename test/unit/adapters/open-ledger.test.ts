@@ -2,11 +2,13 @@ import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openLedger } from '../../../main/adapters/open-ledger.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
+import { english } from '../../support/english.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 function open(folder: string) {
   const told: string[] = [];
-  const opened = openLedger(folder, 1_774_602_000_000, (text) => told.push(text));
+  const opened = openLedger(folder, 1_774_602_000_000, (text) => told.push(english(text)));
   onTestFinished(() => opened.ledger.close());
   return { ...opened, told };
 }
@@ -49,7 +51,7 @@ test('of one that was damaged in the middle, what can be read is kept', () => {
     const row = { key: `k7pd@${n}`, jobId: 'k7pd', jobName: '', chatId: 1, text: 'x'.repeat(200), dueAt: n } as const;
     first.ledger.add({ ...row, state: 'pending', coalesced: 0, scheduled: true, missed: false }, 0);
   }
-  first.ledger.journal({ at: 1, by: 'window', label: 'Stopped “Stand-up”', before: [] });
+  first.ledger.journal({ at: 1, by: 'window', label: verbatim('Stopped “Stand-up”'), before: [] });
   first.ledger.close();
   // Some pages in the middle are overwritten, as a dying disk does.
   const bytes = readFileSync(file);
@@ -61,7 +63,7 @@ test('of one that was damaged in the middle, what can be read is kept', () => {
   expect(saved.length).toBeGreaterThan(1_500);
   expect(saved.length).toBeLessThan(3_000);
   expect(saved.every(({ key, dueAt, text }) => key === `k7pd@${dueAt}` && text.length === 200)).toBe(true);
-  expect(told.join()).toContain(`${saved.length} of its entries could be read`);
+  expect(told.join()).toContain(`${saved.length.toLocaleString('en')} of its entries could be read`);
   expect(ledger.findDamage()).toBeNull();
   // And it works on.
   expect(ledger.update(saved[0]?.key as string, { state: 'sending', at: 9 }).state).toBe('sending');

@@ -6,9 +6,11 @@ import { createFileSecrets } from '../../../main/adapters/file-secrets.ts';
 import { openJobStore } from '../../../main/adapters/job-store.ts';
 import { openSettingsStore } from '../../../main/adapters/settings-store.ts';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
+import type { Translatable } from '../../../main/contract/translatable.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import type { JobBook } from '../../../main/core/ports.ts';
 import { draft } from '../../support/core-world.ts';
+import { english } from '../../support/english.ts';
 import { MemoryRevision } from '../../support/memory-revision.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -24,8 +26,8 @@ function bookWith(name: string): JobBook {
 function openIn(folder: string) {
   const notices: string[] = [];
   const ledger = new MemoryRevision();
-  const onDamage = (text: string | null) => {
-    if (text !== null) notices.push(text);
+  const onDamage = (text: Translatable | null) => {
+    if (text !== null) notices.push(english(text));
   };
   const store = openJobStore({ open, folder, ledger, now: () => NOW, onDamage, onDoubt: onDamage });
   return { store, notices, names: () => store.read().jobs.map(({ name }) => name) };

@@ -6,6 +6,7 @@ import type { Message } from '../../../main/contract/message.ts';
 import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
 import { ANN, BOB, openStory, startCarillon, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';
+import { english } from '../../support/english.ts';
 
 const CHOIR = -500;
 const MINUTE = 60_000;
@@ -142,7 +143,7 @@ test('where anyone may answer, a member says that it is done, and their name is 
   expect(delivery()?.acknowledgement).toMatchObject({ end: 'done', by: 'Bob' });
   expect((await ask('/history')).text).toMatch(/sent, done at \d\d:\d\d by Bob/);
   const story = deliveryTimeline(delivery() as Delivery, workspace.ledger.steps(delivery()?.key ?? ''));
-  expect(story.map(({ text }) => text)).toContain('Bob said that it is done.');
+  expect(story.map(({ text }) => english(text))).toContain('Bob said that it is done.');
 });
 
 test('there members put it off as well, but the next run is the owner’s to skip', async () => {

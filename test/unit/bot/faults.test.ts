@@ -4,6 +4,7 @@ import type { Delivery } from '../../../main/contract/delivery.ts';
 import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
 import { ANN, openStory, startCarillon, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';
+import { english } from '../../support/english.ts';
 import type { Fault } from '../../support/practice/faults.ts';
 
 const CHOIR = -500;
@@ -58,7 +59,7 @@ describe('it is tried again, and arrives once', () => {
     telegram.faults.next('sendMessage', { kind: 'status', code: 429, retryAfter: 1 });
     run(water);
     expect(await being(water, 'pending')).toMatchObject({ chatId: ANN.id });
-    await until(() => deliveryOf(water)?.reason === 'Telegram asked to wait 1 second.');
+    await until(() => english(deliveryOf(water)?.reason) === 'Telegram asked to wait 1 second.');
     run(sing);
     await being(sing, 'sent');
     expect(deliveryOf(water)?.state).toBe('pending');
@@ -159,7 +160,7 @@ describe('the connection', () => {
     run(water);
     await until(() => state.rest.connection.state === 'unauthorised');
     // The poll may have been told before the message was.
-    await until(() => deliveryOf(water)?.reason?.includes('@BotFather'));
+    await until(() => english(deliveryOf(water)?.reason)?.includes('@BotFather'));
     run(sing);
     for (const id of [water, sing]) await until(() => deliveryOf(id)?.state === 'pending');
     expect(asked()).toBe(1);
@@ -174,7 +175,7 @@ describe('the connection', () => {
     const { telegram, run, water, sing, being, arrived, deliveryOf, state } = await openTwoChats();
     telegram.faults.next('sendMessage', { kind: 'status', code: 401 });
     run(water);
-    await until(() => deliveryOf(water)?.reason?.includes('refused once'));
+    await until(() => english(deliveryOf(water)?.reason)?.includes('refused once'));
     run(sing);
     expect(await being(water, 'sent')).toMatchObject({ attempts: 2 });
     await being(sing, 'sent');
@@ -209,7 +210,7 @@ describe('the connection', () => {
     ahead = 1.5 * HOUR;
     workspace.replan();
     const skipped = await being(hasty, 'skipped');
-    expect(skipped.reason).toMatch(/^It could not be sent within 1 hour of its time/);
+    expect(english(skipped.reason)).toMatch(/^It could not be sent within 1 hour of its time/);
     await telegram.start(port);
     workspace.replan();
     await being(patient, 'sent');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../main/adapters/clock.ts';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { ANN, openStory, ZONE } from '../../support/bot/carillon.ts';
 import { until } from '../../support/bot/until.ts';
 
@@ -92,7 +93,7 @@ describe('a look', () => {
       scheduled: true,
       missed: false,
     };
-    workspace.ledger.add({ ...waiting, state: 'pending', reason: 'Waits until 07:00: quiet hours.' }, dueAt);
+    workspace.ledger.add({ ...waiting, state: 'pending', reason: verbatim('Waits until 07:00: quiet hours.') }, dueAt);
     expect((await ask('/list')).text).toMatch(/Every 2 hours\. Next: .*\n {6}Waits until 07:00: quiet hours\./);
     expect((await ask('/next')).text).toContain(`“Two”, ${id}: Waits until 07:00: quiet hours.`);
     expect((await ask(`/next ${id}`)).text).toContain('\n• Waits until 07:00: quiet hours.\n');

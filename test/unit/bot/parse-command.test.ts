@@ -58,7 +58,7 @@ describe('/every', () => {
     (length) => {
       const { schedule } = readEvery(`${length} hello`, NOW);
       const draft = { schedule, chatId: 1, message: { text: 'hello' }, timeZone: 'UTC' };
-      expect(JobDraft.safeParse(draft).error?.issues[0]?.message).toMatch(/An interval is at (least|most)/);
+      expect(JobDraft.safeParse(draft).error?.issues[0]?.message).toMatch(/^input\.interval(Least|Most)/);
     },
   );
 });

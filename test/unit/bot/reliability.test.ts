@@ -4,12 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { systemClock, systemTimers } from '../../../main/adapters/clock.ts';
 import { createLog } from '../../../main/adapters/log.ts';
 import { createRedactor } from '../../../main/bot/redact.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import type { Timers } from '../../../main/core/ports.ts';
 import { ANN, freshFolder, openStory, openTelegram, startCarillon, TOKEN, ZONE } from '../../support/bot/carillon.ts';
 import { ListLog } from '../../support/bot/log.ts';
 import { openScriptedTelegram } from '../../support/bot/scripted-telegram.ts';
 import { until } from '../../support/bot/until.ts';
+import { english } from '../../support/english.ts';
 
 /** Telegram's own time, in seconds. */
 const NOW_S = Math.floor(Date.now() / 1_000);
@@ -189,7 +191,7 @@ describe('an answer in the chat', () => {
     const { id, buttons } = await ask('/every 2h One');
     const why = 'The change could not be saved, so nothing was changed: disk full';
     const refuse = () => {
-      throw new UserError('internal', why);
+      throw new UserError('internal', verbatim(why));
     };
     Object.assign(workspace.jobs, { create: refuse, stop: refuse });
     telegram.userTaps(id, buttons[0]?.[0]?.data ?? '');
@@ -247,7 +249,7 @@ describe('the network', () => {
     await telegram.stop();
     await until(() => state.rest.connection.state === 'reconnecting');
     workspace.jobs.run(workspace.jobs.list()[0]?.id ?? '', 'chat');
-    await until(() => state.current().recent[0]?.reason?.includes('cannot be reached'));
+    await until(() => english(state.current().recent[0]?.reason)?.includes('cannot be reached'));
     expect(state.current().recent[0]?.state).toBe('pending');
     await telegram.start(port);
     workspace.replan();

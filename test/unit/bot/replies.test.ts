@@ -9,6 +9,7 @@ import { en } from '../../../main/bot/words/en.ts';
 import type { Delivery } from '../../../main/contract/delivery.ts';
 import { JOB_ID_ALPHABET } from '../../../main/contract/job.ts';
 import type { JobView } from '../../../main/contract/state.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 
 const NEXT = Date.UTC(2026, 2, 27, 8);
 
@@ -71,7 +72,7 @@ const LATE: Delivery = {
 
 test('what was missed and waits says until when, and why', () => {
   const reason = 'Waits until 07:00: quiet hours.';
-  const waits: Delivery = { ...LATE, state: 'pending', missed: true, reason };
+  const waits: Delivery = { ...LATE, state: 'pending', missed: true, reason: verbatim(reason) };
   expect(sayMissed(en, [waits], 'Europe/Berlin').text).toContain('Waits until 07:00: quiet hours.');
 });
 

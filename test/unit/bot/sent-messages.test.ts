@@ -74,7 +74,7 @@ describe('a message that stands in the chat', () => {
     await expect(workspace.sent.edit(key, 'Pasta?')).rejects.toThrow('Telegram lets nobody edit a poll.');
     await workspace.sent.remove(key);
     expect(inChat()).toEqual([]);
-    expect(tale().at(-1)).toBe('You deleted it from the chat.');
+    expect(tale().at(-1)).toEqual('You deleted it from the chat.');
     await expect(workspace.sent.remove(key)).rejects.toThrow('deleted from the chat already');
     await expect(workspace.sent.edit(key, 'x')).rejects.toThrow('deleted from the chat already');
   });
@@ -108,7 +108,7 @@ describe('what cannot be done is said with what to do instead, and changes nothi
   test('no answer: once more does no harm', async () => {
     const { telegram, workspace, key, inChat, row } = await openSent({ text: 'Old news' });
     telegram.faults.next('editMessageText', { kind: 'resetAfterRead' });
-    await expect(workspace.sent.edit(key, 'New')).rejects.toThrow('Telegram did not answer. Try it again.');
+    await expect(workspace.sent.edit(key, 'New')).rejects.toThrow('Telegram did not answer. Try again.');
     expect(inChat()[0]?.text).toBe('New');
     await workspace.sent.edit(key, 'New');
     expect(row()).toMatchObject({ text: 'New', editedAt: expect.any(Number) });
@@ -118,7 +118,7 @@ describe('what cannot be done is said with what to do instead, and changes nothi
     const { telegram, workspace, key, tale } = await openSent({ text: 'Old news' });
     telegram.faults.next('deleteMessage', refused('message to delete not found'));
     await workspace.sent.remove(key);
-    expect(tale().at(-1)).toBe('It was no longer in the chat when you deleted it.');
+    expect(tale().at(-1)).toEqual('It was no longer in the chat when you deleted it.');
   });
 });
 
@@ -143,6 +143,6 @@ describe('a message that asks', () => {
     expect(workspace.done(key).acknowledgement?.end).toBe('done');
     await until(() => inChat()[0]?.buttons.length === 0, 'the buttons to go');
     expect(inChat()[0]?.text).toMatch(/^Pills\n\n✓ Done at \d\d:\d\d$/);
-    expect(tale().at(-1)).toBe('You said that it is done.');
+    expect(tale().at(-1)).toEqual('You said that it is done.');
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { channelNames, channels } from '../../../main/contract/ipc.ts';
-import { firstIssue } from '../../../main/core/dispatch.ts';
-import { de } from '../../../main/i18n/index.ts';
+import { firstIssue } from '../../../main/contract/issues.ts';
+import { de, en } from '../../../main/i18n/index.ts';
 import { testSeed } from '../../support/seed.ts';
 import { arbitraryOf } from '../../torture/fuzz/arbitrary-of.ts';
 import { mutate, mutations } from '../../torture/fuzz/mutate.ts';
@@ -17,13 +17,14 @@ test('whatever a call is given, it is refused in a sentence of our own, in eithe
     const tryOne = (payload: unknown) => {
       const { error } = input.safeParse(payload);
       if (!error) return;
-      const message = firstIssue(error);
+      const text = firstIssue(error);
+      const message = en.say(text);
       // Values that the caller wrote are no words of ours.
       const own = message.replace(/“[^”]*”/g, '“”');
       seen.add(own);
       expect(own).toMatch(/^[A-Z“].*[.?!]$/s);
       expect(own).not.toMatch(ZODS_WORDS);
-      expect(de.say(message)).not.toBe(message);
+      expect(de.say(text)).not.toBe(message);
     };
     fc.assert(fc.property(wrong, tryOne), { numRuns: 100, seed: testSeed() });
   }

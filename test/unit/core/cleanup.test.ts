@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { SqliteLedger } from '../../../main/adapters/ledger.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { filesNamedIn, keepWithinLimits, tidyFiles } from '../../../main/core/cleanup.ts';
 import { DAY, HOUR, ManualClock } from '../../support/manual-clock.ts';
 
@@ -9,7 +10,15 @@ function world(days: number) {
   const start = clock.now();
   for (let n = 0; n < days * 4; n++) {
     const dueAt = start - n * 6 * HOUR;
-    const row = { key: `k7pd@${dueAt}`, jobId: 'k7pd', jobName: '', chatId: 7, text: 'x', dueAt, reason: 'Late.' };
+    const row = {
+      key: `k7pd@${dueAt}`,
+      jobId: 'k7pd',
+      jobName: '',
+      chatId: 7,
+      text: 'x',
+      dueAt,
+      reason: verbatim('Late.'),
+    };
     ledger.add({ ...row, state: 'skipped', coalesced: 0, scheduled: true, missed: false }, dueAt);
   }
   const limits = { days: 365, megabytes: 200 };

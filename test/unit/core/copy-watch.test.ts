@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Message } from '../../../main/contract/message.ts';
 import { type CopyWatchDeps, checkCopies } from '../../../main/core/copy-watch.ts';
 import { ListLog } from '../../support/bot/log.ts';
+import { english } from '../../support/english.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 2, 27, 9);
@@ -21,8 +22,7 @@ function openWatch(nextAt: number) {
     clock: { now: () => at.now },
     timers: { after: () => () => {} },
     log: new ListLog(),
-    tell: (text) => told.push(text),
-    nameOf: ({ name }) => `“${name}”`,
+    tell: (text) => told.push(english(text)),
   };
   const checked = new Set<string>();
   /** A round at so many hours before the run. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../../main/contract/delivery.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { deliveryTimeline } from '../../../main/core/delivery-timeline.ts';
 
 const DUE = 1_000_000;
@@ -33,7 +34,7 @@ test('one that slept, had to wait and went out in the end', () => {
   const late = DUE + 3 * 3_600_000;
   const steps = [
     { at: late, state: 'sending' },
-    { at: late + 100, state: 'pending', reason: 'Telegram asked to wait 2 s.' },
+    { at: late + 100, state: 'pending', reason: verbatim('Telegram asked to wait 2 s.') },
     { at: late + 2_100, state: 'sending' },
     { at: late + 2_400, state: 'sent' },
   ] as const;
@@ -49,8 +50,12 @@ test('one that slept, had to wait and went out in the end', () => {
 });
 
 test('one that was decided against as it fell due', () => {
-  const skipped = delivery({ state: 'skipped', reason: 'This message skips missed runs.', changedAt: DUE + 7_200_000 });
-  expect(told(skipped, []).at(-1)).toBe('This message skips missed runs.');
+  const skipped = delivery({
+    state: 'skipped',
+    reason: verbatim('This message skips missed runs.'),
+    changedAt: DUE + 7_200_000,
+  });
+  expect(told(skipped, []).at(-1)).toEqual('This message skips missed runs.');
 });
 
 test('one that the user asked for, and that waits', () => {

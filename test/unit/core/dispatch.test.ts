@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Handlers } from '../../../main/contract/ipc.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { dispatch } from '../../../main/core/dispatch.ts';
 import { UserError } from '../../../main/core/errors.ts';
+import { english } from '../../support/english.ts';
 
 function call(
   channel: string,
@@ -82,7 +84,8 @@ describe('a payload that cannot be is refused with the first thing that is wrong
     const { reply, logged } = await call(channel, payload, () => {
       throw new Error('must not be reached');
     });
-    expect(reply).toEqual({ ok: false, error: { code: 'invalid', message } });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    expect(reply.ok || english(reply.error)).toBe(message);
     expect(logged).toEqual([]);
   });
 });
@@ -91,9 +94,9 @@ test.each(['invalid', 'notFound', 'conflict', 'unavailable'] as const)(
   'a refusal keeps its code (%s) and its words',
   async (code) => {
     const { reply } = await call('state.get', undefined, async () => {
-      throw new UserError(code, 'Not now.');
+      throw new UserError(code, verbatim('Not now.'));
     });
-    expect(reply).toEqual({ ok: false, error: { code, message: 'Not now.' } });
+    expect(reply).toEqual({ ok: false, error: { code, ...verbatim('Not now.') } });
   },
 );
 

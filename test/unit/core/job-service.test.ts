@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { JOB_ID_ALPHABET, JobId } from '../../../main/contract/job.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import { draft, everyMinute, openWorld, type World } from '../../support/core-world.ts';
 import { cpuMs } from '../../support/cpu-time.ts';
@@ -31,7 +32,7 @@ describe('creating', () => {
     expect(JobId.safeParse(job.id).success).toBe(true);
     expect(world.state.current().jobs).toEqual([job]);
     expect(world.jobs.list()).toEqual([job]);
-    expect(world.state.rest.undo).toBe('Created “Stand-up”');
+    expect(world.state.rest.undo).toEqual('Created “Stand-up”');
     const next = world.crash();
     expect(next.jobs.list()).toEqual([job]);
   });
@@ -160,7 +161,7 @@ describe('refusals', () => {
     await world.clock.settle();
     const before = everything(world);
     world.store.breakWith(
-      new UserError('internal', 'The change could not be saved, so nothing was changed: disk full'),
+      new UserError('internal', verbatim('The change could not be saved, so nothing was changed: disk full')),
     );
     expect(() => act(world, id)).toThrow('disk full');
     expect(everything(world)).toEqual(before);
@@ -213,7 +214,7 @@ describe('refusals', () => {
 
   test('"send now" that cannot be saved is not sent', async () => {
     const world = openWorld();
-    world.store.breakWith(new UserError('internal', 'disk full'));
+    world.store.breakWith(new UserError('internal', verbatim('disk full')));
     expect(() => world.jobs.createOnceNow({ chatId: 5, message: { text: 'Now!' } }, 'chat')).toThrow('disk full');
     await world.clock.settle();
     expect(world.messenger.texts).toEqual([]);
@@ -314,10 +315,10 @@ describe('several messages at once', () => {
     expect(world.jobs.many([a, b], 'pause', 'window')).toBe(2);
     expect(writes).toBe(1);
     expect(changes).toEqual(['jobs', 'fields']);
-    expect(world.state.rest.undo).toBe('Paused 2 messages');
+    expect(world.state.rest.undo).toEqual('Paused 2 messages');
     await world.clock.advance(MINUTE);
     expect(world.messenger.texts).toEqual(['c']);
-    expect(world.jobs.undo()).toBe('Paused 2 messages');
+    expect(world.jobs.undo()).toEqual('Paused 2 messages');
     expect(world.jobs.list().map(({ phase }) => phase)).toEqual(['active', 'active', 'active']);
   });
 
@@ -349,7 +350,7 @@ describe('several messages at once', () => {
     expect([...world.messenger.texts].sort()).toEqual(['a', 'b']);
     expect(world.jobs.many([a, b], 'pause', 'window')).toBe(2);
     expect(world.jobs.many([b], 'resume', 'window')).toBe(1);
-    expect(world.state.rest.undo).toBe('Resumed “b”');
+    expect(world.state.rest.undo).toEqual('Resumed “b”');
   });
 
   test.each(['pause', 'resume', 'stop'] as const)('%s is refused in words when it applies to none', (action) => {
@@ -419,7 +420,7 @@ describe('several messages at once', () => {
     const good = { ...draft({ name: 'Good' }) };
     const made = world.jobs.createMany([good, { ...good, name: 'Other' }], 'window');
     expect(new Set(made.map(({ id }) => id)).size).toBe(2);
-    expect(world.jobs.undoLabel()).toBe('Created 2 messages');
+    expect(world.jobs.undoLabel()).toEqual('Created 2 messages');
     world.jobs.undo();
     expect(world.jobs.list()).toEqual([]);
     const late = { ...good, schedule: { kind: 'once', at: '2020-01-01T10:00' } as const };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { draft, everyMinute, openWorld, sendNow } from '../../support/core-world.ts';
 import { HOUR, MINUTE } from '../../support/manual-clock.ts';
 import { OFFLINE } from '../../support/scripted-messenger.ts';
@@ -14,7 +15,7 @@ describe('too late, stopped, closed', () => {
     expect(world.deliveries()).toMatchObject([
       {
         state: 'skipped',
-        reason: 'It could not be sent within 1 hour of its time (Telegram cannot be reached).',
+        reason: verbatim('It could not be sent within 1 hour of its time (Telegram cannot be reached).'),
       },
     ]);
     const asked = world.messenger.requests.length;
@@ -67,7 +68,9 @@ describe('too late, stopped, closed', () => {
     world.jobs.stop(id, 'window');
     world.messenger.held[0]?.answer(OFFLINE);
     await world.clock.advance(HOUR);
-    expect(world.deliveries()).toMatchObject([{ state: 'skipped', reason: 'The message was stopped.', attempts: 1 }]);
+    expect(world.deliveries()).toMatchObject([
+      { state: 'skipped', reason: verbatim('The message was stopped.'), attempts: 1 },
+    ]);
   });
 
   test('closing waits for the answer to what is on its way', async () => {
@@ -86,7 +89,9 @@ describe('too late, stopped, closed', () => {
     world.messenger.answerBy(
       (_, signal) =>
         new Promise((resolve) =>
-          signal.addEventListener('abort', () => resolve({ kind: 'unsure', reason: 'The connection broke.' })),
+          signal.addEventListener('abort', () =>
+            resolve({ kind: 'unsure', reason: verbatim('The connection broke.') }),
+          ),
         ),
     );
     sendNow(world, 'Hello');
@@ -96,7 +101,7 @@ describe('too late, stopped, closed', () => {
     await world.clock.advance(2_000);
     await stopped;
     expect(world.deliveries()).toMatchObject([
-      { state: 'unsure', reason: 'Carillon was closed before Telegram answered: it may have arrived.' },
+      { state: 'unsure', reason: verbatim('Carillon was closed before Telegram answered: it may have arrived.') },
       { state: 'pending' },
     ]);
     await world.clock.advance(HOUR);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { resolveDelivery } from '../../../main/core/resolve-delivery.ts';
 import { CHAT, draft, openWorld, sendNow } from '../../support/core-world.ts';
 import { HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
@@ -89,7 +90,7 @@ describe('edited while it waits', () => {
 
 test('sent again on request hours later, offline, and across a restart: it is not late, for it is wanted now', async () => {
   const world = openWorld();
-  world.messenger.answer({ kind: 'unsure', reason: 'The connection broke.' });
+  world.messenger.answer({ kind: 'unsure', reason: verbatim('The connection broke.') });
   world.jobs.create(draft({ schedule: atNoon, missed: { policy: 'latest', maxLatenessMs: HOUR } }), 'window');
   await world.clock.advance(5 * HOUR);
   const [unsure] = world.deliveries();

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Upload } from '../../../main/contract/state.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { Uploading } from '../../../main/core/upload-progress.ts';
 import { openWorld, sendNow } from '../../support/core-world.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 
-const CUT = { kind: 'retry', scope: 'chat', reason: 'It did not arrive.' } as const;
+const CUT = { kind: 'retry', scope: 'chat', reason: verbatim('It did not arrive.') } as const;
 
 describe('a message whose file is on its way', () => {
   test('is broken off at once when it is stopped, and not tried again', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { CHAT, openWorld, sendNow } from '../../support/core-world.ts';
 import { HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 import { OFFLINE, ScriptedMessenger } from '../../support/scripted-messenger.ts';
@@ -16,10 +17,12 @@ describe('what comes of a request', () => {
 
   test('failed is final and keeps the advice', async () => {
     const world = openWorld();
-    world.messenger.answer({ kind: 'failed', reason: 'The person blocked the bot.' });
+    world.messenger.answer({ kind: 'failed', reason: verbatim('The person blocked the bot.') });
     sendNow(world, 'Hello');
     await world.clock.advance(HOUR);
-    expect(world.deliveries()).toMatchObject([{ state: 'failed', reason: 'The person blocked the bot.', attempts: 1 }]);
+    expect(world.deliveries()).toMatchObject([
+      { state: 'failed', reason: verbatim('The person blocked the bot.'), attempts: 1 },
+    ]);
     expect(world.messenger.texts).toHaveLength(1);
   });
 
@@ -28,7 +31,7 @@ describe('what comes of a request', () => {
     world.messenger.answer(OFFLINE, OFFLINE, OFFLINE);
     sendNow(world, 'Hello');
     await world.clock.settle();
-    expect(world.deliveries()).toMatchObject([{ state: 'pending', reason: 'Telegram cannot be reached.' }]);
+    expect(world.deliveries()).toMatchObject([{ state: 'pending', reason: verbatim('Telegram cannot be reached.') }]);
     await world.clock.advance(MINUTE);
     expect(world.deliveries()).toMatchObject([{ state: 'sent', attempts: 4 }]);
     expect(world.deliveries()[0]).not.toHaveProperty('reason');
@@ -82,16 +85,16 @@ describe('what comes of a request', () => {
 
   test('no answer: in doubt, never sent again by itself', async () => {
     const world = openWorld();
-    world.messenger.answer({ kind: 'unsure', reason: 'The connection broke.' });
+    world.messenger.answer({ kind: 'unsure', reason: verbatim('The connection broke.') });
     sendNow(world, 'Hello');
     await world.clock.advance(HOUR);
-    expect(world.deliveries()).toMatchObject([{ state: 'unsure', reason: 'The connection broke.' }]);
+    expect(world.deliveries()).toMatchObject([{ state: 'unsure', reason: verbatim('The connection broke.') }]);
     expect(world.state.current().unsure).toBe(1);
   });
 
   test('no answer, and the message is one to be sent again: it is, with growing pauses', async () => {
     const world = openWorld({ random: undefined });
-    world.messenger.answerBy(() => ({ kind: 'unsure', reason: 'The connection broke.' }));
+    world.messenger.answerBy(() => ({ kind: 'unsure', reason: verbatim('The connection broke.') }));
     sendNow(world, 'Hello', { ifUnsure: 'resend' });
     await world.clock.advance(30 * SECOND);
     expect(world.messenger.requests.length).toBeGreaterThan(2);
@@ -113,14 +116,14 @@ describe('what comes of a request', () => {
 
   test('a refused token halts everything after one request; nothing is lost, and another token starts it again', async () => {
     const world = openWorld();
-    world.messenger.answerBy(() => ({ kind: 'unauthorised', reason: 'Enter the current token.' }));
+    world.messenger.answerBy(() => ({ kind: 'unauthorised', reason: verbatim('Enter the current token.') }));
     sendNow(world, 'one');
     await world.clock.settle();
     sendNow(world, 'two', { chatId: 2 });
     await world.clock.advance(8 * MINUTE);
     expect(world.messenger.requests).toHaveLength(1);
     expect(world.deliveries()).toMatchObject([
-      { state: 'pending', reason: 'Enter the current token.' },
+      { state: 'pending', reason: verbatim('Enter the current token.') },
       { state: 'pending' },
     ]);
     // A new token makes a new workspace: new objects on the same files.
@@ -131,7 +134,7 @@ describe('what comes of a request', () => {
 
   test('a token that was refused by mistake is tried again once Telegram is reached', async () => {
     const world = openWorld();
-    world.messenger.answer({ kind: 'unauthorised', reason: 'Enter the current token.' });
+    world.messenger.answer({ kind: 'unauthorised', reason: verbatim('Enter the current token.') });
     sendNow(world, 'one');
     await world.clock.settle();
     world.outbox.wake();
@@ -267,7 +270,7 @@ describe('order and pace', () => {
     const world = openWorld({ limits: FREE });
     world.messenger.answerBy(({ chatId }) =>
       chatId === CHAT && world.messenger.requests.length === 1
-        ? { kind: 'retry', scope: 'chat', afterMs: 30_000, reason: 'Telegram asked to wait.' }
+        ? { kind: 'retry', scope: 'chat', afterMs: 30_000, reason: verbatim('Telegram asked to wait.') }
         : world.messenger.sent(),
     );
     sendNow(world, 'held back');

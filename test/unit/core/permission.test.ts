@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { dueStateOf } from '../../../main/core/due-state.ts';
 import { allowanceAt } from '../../../main/core/schedule/bounds.ts';
 import { nextRun } from '../../../main/core/schedule/timing.ts';
@@ -31,7 +32,7 @@ describe('a computer that slept from 21:00 to 02:00', () => {
   test('sends nothing after the last day, and says so', async () => {
     const { runs, messages } = await run(jobOf({ ...late, until: '2026-03-27' }), '2026-03-28T12:00:00Z', [sleep]);
     expect(messages).toBe(0);
-    expect(runs[0]?.reason).toBe('It could not be sent in time: its last day was 2026-03-27.');
+    expect(runs[0]?.reason).toEqual('It could not be sent in time: its last day was Fri 27 Mar 2026.');
   });
 
   test('and one message is enough when the next run is due as the quiet hours end', async () => {
@@ -44,12 +45,12 @@ describe('a computer that slept from 21:00 to 02:00', () => {
 test('a network that comes back at night waits for the morning, and the history says so', async () => {
   const world = openWorld({ start: '2026-11-23T20:00Z' });
   world.jobs.create(draft({ schedule: dailyAt('21:30'), quiet: NIGHT }), 'window');
-  world.messenger.answerBy(() => ({ kind: 'retry', scope: 'all', reason: 'Telegram cannot be reached.' }));
+  world.messenger.answerBy(() => ({ kind: 'retry', scope: 'all', reason: verbatim('Telegram cannot be reached.') }));
   await world.clock.advance(2 * HOUR);
   world.messenger.answerBy(() => ({ kind: 'sent', messageId: 7 }));
   world.outbox.wake();
   await world.clock.advance(MINUTE);
-  expect(world.deliveries()).toMatchObject([{ state: 'pending', reason: 'Waits until 07:00: quiet hours.' }]);
+  expect(world.deliveries()).toMatchObject([{ state: 'pending', reason: verbatim('Waits until 07:00: quiet hours.') }]);
   await world.clock.advance(9 * HOUR);
   expect(world.deliveries()).toMatchObject([{ state: 'sent' }]);
 });

@@ -169,7 +169,9 @@ describe('what is put off into times that its bounds do not allow', () => {
     const world = openWorld();
     const { id } = world.jobs.create(draft({ until: '2026-03-28' }), 'window');
     const before = world.jobs.list();
-    expect(() => world.jobs.snooze(id, Date.parse('2026-03-30T10:00Z'), 'chat')).toThrow('its last day was 2026-03-28');
+    expect(() => world.jobs.snooze(id, Date.parse('2026-03-30T10:00Z'), 'chat')).toThrow(
+      'its last day was Sat 28 Mar 2026',
+    );
     expect(world.jobs.list()).toEqual(before);
   });
 });

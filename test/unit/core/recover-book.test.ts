@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Job } from '../../../main/contract/job.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import type { KeptChange } from '../../../main/core/ports.ts';
 import { withJournal } from '../../../main/core/recover-book.ts';
 
@@ -20,7 +21,7 @@ const job = (text: string): Job => ({
   since: 1,
 });
 const change = (id: number, before: Job | null, after: Job | null, undone: boolean): KeptChange => ({
-  ...{ id, follows: id - 1, at: id, by: 'window', label: '', undone },
+  ...{ id, follows: id - 1, at: id, by: 'window', label: verbatim(''), undone },
   before: [{ id: 'b4c9', job: before }],
   after: [{ id: 'b4c9', job: after }],
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { draft, openWorld, type World } from '../../support/core-world.ts';
+import { english } from '../../support/english.ts';
 import { HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 import { samples } from '../../support/samples.ts';
 import { OFFLINE } from '../../support/scripted-messenger.ts';
@@ -26,7 +27,7 @@ async function take(world: World, id: string, { do: what, minutes = 0 }: Step): 
     done: () => newest && scheduler.reminders.done(newest.key),
     snooze: () => newest && scheduler.reminders.snooze(newest.key, clock.now() + HOUR),
     run: () => jobs.run(id, 'chat'),
-    undo: () => world.ledger.newestChange()?.label.startsWith('Created') || jobs.undo(),
+    undo: () => english(world.ledger.newestChange()?.label).startsWith('Created') || jobs.undo(),
     redo: () => jobs.redo(),
     pause: () => jobs.pause(id, 'chat'),
     resume: () => jobs.resume(id, 'chat'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../../main/contract/delivery.ts';
 import { JobDraft } from '../../../main/contract/job.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { CHAT, draft, openWorld, type World } from '../../support/core-world.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 import { OFFLINE } from '../../support/scripted-messenger.ts';
@@ -313,7 +314,7 @@ describe('never lost, never twice', () => {
 
   test('what Telegram refuses is not repeated; sent again by the user it asks again', async () => {
     const { world } = openNoon();
-    world.messenger.answer({ kind: 'failed', reason: 'The person blocked the bot.' });
+    world.messenger.answer({ kind: 'failed', reason: verbatim('The person blocked the bot.') });
     await toNoon(world);
     await world.clock.advance(HOUR);
     expect(world.states()).toEqual(['failed']);
@@ -352,8 +353,6 @@ test('an album cannot ask, for Telegram shows no buttons under it', () => {
   const file = { kind: 'photo', file: `${'a'.repeat(64)}.jpg`, name: 'a.jpg', size: 10 } as const;
   const album = { text: 'Holiday', attachments: [file, file] };
   const result = JobDraft.safeParse({ ...pills(), message: album });
-  expect(result.error?.issues).toMatchObject([
-    { path: ['reminder'], message: expect.stringContaining('no buttons under an album') },
-  ]);
+  expect(result.error?.issues).toMatchObject([{ path: ['reminder'], message: 'input.telegramShowsNoButtons' }]);
   expect(JobDraft.safeParse({ ...pills({ reminder: undefined }), message: album }).success).toBe(true);
 });

@@ -179,7 +179,7 @@ describe('sleep, restarts and the computer’s clock', () => {
     expect(last.messenger.requests).toEqual([]);
     expect(last.states()).toEqual(['skipped', 'sent']);
     const [skipped, sent] = last.deliveries() as [Delivery, Delivery];
-    expect(deliveryTimeline(sent, last.ledger.steps(sent.key))[0]?.text).toBe('It fell due.');
+    expect(deliveryTimeline(sent, last.ledger.steps(sent.key))[0]?.text).toEqual('It fell due.');
     expect(last.ledger.runCount(skipped.jobId)).toBe(1);
   });
 

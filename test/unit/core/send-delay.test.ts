@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { TELEGRAM_LIMITS } from '../../../main/core/pacing.ts';
 import { estimateSendDelay, sendDelayInWords } from '../../../main/core/send-delay.ts';
 import { jobOf } from '../../bench/jobs.ts';
+import { english } from '../../support/english.ts';
 
 const ZONE = 'Europe/Berlin';
 const NINE = Date.parse('2026-11-24T08:00:00Z');
@@ -11,8 +12,10 @@ const at9 = (chatId: number, n: number, expression = '0 9 * * *') => ({
 });
 const many = (count: number, chatOf: (n: number) => number) =>
   Array.from({ length: count }, (_, n) => at9(chatOf(n), n));
-const said = (chatId: number, jobs: ReturnType<typeof many>) =>
-  sendDelayInWords(estimateSendDelay(NINE, chatId, jobs, ZONE, TELEGRAM_LIMITS), NINE, ZONE);
+const said = (chatId: number, jobs: ReturnType<typeof many>) => {
+  const text = sendDelayInWords(estimateSendDelay(NINE, chatId, jobs, ZONE, TELEGRAM_LIMITS), NINE, ZONE);
+  return text && english(text);
+};
 
 describe('messages that are due together', () => {
   test('twelve for one chat take eleven seconds', () => {
@@ -21,7 +24,7 @@ describe('messages that are due together', () => {
         7,
         many(11, () => 7),
       ),
-    ).toBe('12 messages are due at 09:00. Telegram takes them one after another, the last at 09:00:11.');
+    ).toEqual('12 messages are due at 09:00. Telegram takes them one after another, the last at 09:00:11.');
   });
 
   test('to different chats they go out together, up to thirty a second', () => {

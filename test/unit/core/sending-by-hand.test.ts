@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../../main/contract/delivery.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { gateOf } from '../../../main/core/permission.ts';
 import { resend } from '../../../main/core/resolve-delivery.ts';
 import { draft, openWorld, sendNow, type World } from '../../support/core-world.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts';
 
-const OFFLINE = { kind: 'retry', scope: 'all', reason: 'Offline.' } as const;
+const OFFLINE = { kind: 'retry', scope: 'all', reason: verbatim('Offline.') } as const;
 const ALREADY = '“Stand up!” is being sent already.';
 
 const resending = (world: World, key: string, isHeld = false, anyway = false) => {
@@ -55,7 +56,7 @@ describe('one gesture is one send', () => {
 
   test('a missed message that is sent after all, twice in a row', async () => {
     const world = openWorld();
-    world.messenger.answer({ kind: 'failed', reason: 'Blocked.' });
+    world.messenger.answer({ kind: 'failed', reason: verbatim('Blocked.') });
     sendNow(world, 'Stand up!');
     await world.clock.settle();
     const [{ key } = { key: '' }] = world.deliveries();
@@ -106,7 +107,7 @@ describe('five seconds to take it back', () => {
     const { world, id, key } = held('tray');
     world.jobs.takeBack(key);
     await world.clock.advance(MINUTE);
-    expect(world.deliveries()).toMatchObject([{ state: 'skipped', reason: 'You undid sending it.' }]);
+    expect(world.deliveries()).toMatchObject([{ state: 'skipped', reason: verbatim('You undid sending it.') }]);
     expect(world.state.current().held).toEqual([]);
     world.jobs.run(id, 'window');
     await world.clock.advance(MINUTE);
@@ -182,7 +183,7 @@ describe('five seconds to take it back', () => {
     expect(next.messenger.texts).toEqual([]);
     expect(next.deliveries()[0]).toMatchObject({
       state: 'skipped',
-      reason: 'Carillon ended before it could be sent.',
+      reason: verbatim('Carillon ended before it could be sent.'),
     });
   });
 
@@ -227,7 +228,7 @@ describe('five seconds to take it back', () => {
 
   test('one that may not have arrived stays undecided until it is sent again, through a crash as through an undo', async () => {
     const world = openWorld({ undoSend: true });
-    world.messenger.answer({ kind: 'unsure', reason: 'No answer.' });
+    world.messenger.answer({ kind: 'unsure', reason: verbatim('No answer.') });
     sendNow(world, 'Stand up!');
     await world.clock.settle();
     const [{ key } = { key: '' }] = world.deliveries();
@@ -256,11 +257,11 @@ describe('what was missed, and is sent by hand outside its bounds', () => {
       /^It may not be sent before 18:00: quiet hours\.$/,
     ],
     ['on a day off', { except: ['2026-03-27'] }, /day off/],
-    ['after its last day', { until: '2026-03-26' }, /its last day was 2026-03-26/],
+    ['after its last day', { until: '2026-03-26' }, /its last day was Thu 26 Mar 2026/],
   ])('%s is asked about first, and goes out when it is wanted all the same', async (_, bounds, why) => {
     const world = openWorld();
     world.jobs.create(draft({ schedule: { kind: 'once', at: '2026-03-27T10:30' } }), 'window');
-    world.messenger.answer({ kind: 'failed', reason: 'No.' });
+    world.messenger.answer({ kind: 'failed', reason: verbatim('No.') });
     await world.clock.advance(HOUR);
     const [failed] = world.deliveries();
     const job = world.store.read().jobs[0];

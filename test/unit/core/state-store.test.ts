@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type AppState, applyChange, RECENT_DELIVERIES } from '../../../main/contract/state.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { draft, openWorld } from '../../support/core-world.ts';
 import { MINUTE } from '../../support/manual-clock.ts';
 
@@ -12,7 +13,7 @@ test('a window that took the snapshot and applies each change shows what Carillo
     copy = applyChange(copy, structuredClone(change));
   });
   const { id } = world.jobs.create(draft({ schedule: { kind: 'cron', expression: '* * * * *' } }), 'window');
-  world.messenger.answer({ kind: 'unsure', reason: 'No answer.' });
+  world.messenger.answer({ kind: 'unsure', reason: verbatim('No answer.') });
   await world.clock.advance(70 * MINUTE);
   world.jobs.create(draft({ text: 'other' }), 'chat');
   world.jobs.pauseAll('tray');

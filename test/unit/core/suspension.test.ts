@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { draft, openWorld } from '../../support/core-world.ts';
 import { HOUR, MINUTE } from '../../support/manual-clock.ts';
 
 const hourly = { kind: 'cron', expression: '0 * * * *' } as const;
-const REFUSED = { kind: 'failed', reason: 'The person blocked the bot.', finalFor: 'chat' } as const;
+const REFUSED = { kind: 'failed', reason: verbatim('The person blocked the bot.'), finalFor: 'chat' } as const;
 
 test('a chat that refuses for good is tried once: what recurs there is paused, until it is resumed', async () => {
   const world = openWorld({ start: '2026-11-23T20:30Z' });
@@ -22,7 +23,7 @@ test('a chat that refuses for good is tried once: what recurs there is paused, u
   expect(world.jobs.find(elsewhere.id)?.status).toBe('active');
 
   const next = world.crash();
-  expect(next.jobs.find(there.id)?.suspended).toBe(REFUSED.reason);
+  expect(next.jobs.find(there.id)?.suspended).toEqual(REFUSED.reason);
   next.messenger.answerBy(() => ({ kind: 'sent', messageId: 8 }));
   next.jobs.resume(there.id, 'chat');
   expect(next.jobs.find(there.id)).not.toHaveProperty('suspended');
@@ -45,7 +46,7 @@ test('a message that goes to another chat from now on is paused no longer', asyn
 test('a refusal of this message alone pauses nothing', async () => {
   const world = openWorld({ start: '2026-11-23T20:30Z' });
   const { id } = world.jobs.create(draft({ schedule: hourly }), 'window');
-  world.messenger.answerBy(() => ({ kind: 'failed', reason: 'Too long.', finalFor: 'message' }));
+  world.messenger.answerBy(() => ({ kind: 'failed', reason: verbatim('Too long.'), finalFor: 'message' }));
   await world.clock.advance(3 * HOUR);
   expect(world.messenger.requests).toHaveLength(3);
   expect(world.jobs.find(id)?.status).toBe('active');
@@ -56,7 +57,7 @@ test('a message that Telegram has taken and sends by itself has no number, and i
   world.jobs.create(draft({ schedule: hourly }), 'window');
   world.messenger.answerBy(() => ({
     kind: 'sent',
-    note: 'Telegram took it, and sends it by itself as soon as it can.',
+    note: verbatim('Telegram took it, and sends it by itself as soon as it can.'),
   }));
   await world.clock.advance(HOUR);
   const [delivery] = world.deliveries();

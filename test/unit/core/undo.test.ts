@@ -17,8 +17,8 @@ describe('undo by the change that is meant', () => {
     world.jobs.stop(id, 'chat');
     expect(() => world.jobs.undo(paused)).toThrow('Something else was changed since (Stopped “Stand up!”)');
     expect(world.jobs.find(id)).toBeUndefined();
-    expect(world.jobs.undo(world.ledger.newestChange()?.id)).toBe('Stopped “Stand up!”');
-    expect(world.jobs.undo(paused)).toBe('Paused “Stand up!”');
+    expect(world.jobs.undo(world.ledger.newestChange()?.id)).toEqual('Stopped “Stand up!”');
+    expect(world.jobs.undo(paused)).toEqual('Paused “Stand up!”');
     expect(() => world.jobs.undo(paused)).toThrow('undone already');
     expect(world.jobs.find(id)?.phase).toBe('active');
   });
@@ -48,13 +48,13 @@ describe('redo', () => {
     world.jobs.pauseAll('tray');
     for (let n = 0; n < 3; n++) world.jobs.undo();
     expect(world.jobs.list()).toEqual([]);
-    expect(world.jobs.redo()).toBe('Created “Stand up!”');
+    expect(world.jobs.redo()).toEqual('Created “Stand up!”');
     const next = world.crash();
-    expect(next.jobs.redo()).toBe('Edited “Sit down!”');
+    expect(next.jobs.redo()).toEqual('Edited “Sit down!”');
     expect(next.jobs.find(id)).toMatchObject({ message: { text: 'Sit down!' }, phase: 'active' });
-    expect(next.jobs.redo()).toBe('Paused all messages');
+    expect(next.jobs.redo()).toEqual('Paused all messages');
     expect(next.store.read().pausedAll).toBe(true);
-    expect(next.state.current().undo).toBe('Paused all messages');
+    expect(next.state.current().undo).toEqual('Paused all messages');
     expect(next.jobs.redo()).toBeNull();
     next.jobs.undo();
     next.jobs.stop(id, 'window');
@@ -75,7 +75,7 @@ describe('redo', () => {
     world.jobs.edit(id, draft({ text: 'Sit down!' }), 'chat');
     world.jobs.undo();
     // Not the stop: that was undone before the edit.
-    expect(world.jobs.redo()).toBe('Edited “Sit down!”');
+    expect(world.jobs.redo()).toEqual('Edited “Sit down!”');
     expect(world.jobs.redo()).toBeNull();
     expect(world.jobs.find(id)).toMatchObject({ message: { text: 'Sit down!' }, phase: 'active' });
     const next = world.crash();
@@ -92,7 +92,7 @@ describe('redo', () => {
     world.store.breakWith(new Error('The disk is full.'));
     expect(() => world.jobs.stop(id, 'window')).toThrow('full');
     world.store.breakWith(null);
-    expect(world.jobs.redo()).toBe('Paused “Stand up!”');
+    expect(world.jobs.redo()).toEqual('Paused “Stand up!”');
   });
 
   test('what a stop dropped is dropped again, and comes back again with its undo', async () => {
@@ -105,7 +105,7 @@ describe('redo', () => {
     world.jobs.undo();
     world.jobs.redo();
     expect(world.states().sort()).toEqual(['sending', 'skipped']);
-    expect(world.jobs.undo()).toBe('Stopped “Stand up!”');
+    expect(world.jobs.undo()).toEqual('Stopped “Stand up!”');
     expect(world.states().sort()).toEqual(['pending', 'sending']);
   });
 
@@ -121,7 +121,7 @@ describe('redo', () => {
     expect(() => world.jobs.redo()).toThrow('full');
     world.store.breakWith(null);
     expect(world.jobs.list()).toEqual([]);
-    expect(world.jobs.redo()).toBe('Created “Stand up!”');
+    expect(world.jobs.redo()).toEqual('Created “Stand up!”');
   });
 });
 
@@ -135,7 +135,7 @@ describe('undo', () => {
     const job = world.jobs.create(draft({ name: 'Stand-up', schedule: everyMinute }), 'window');
     world.jobs.stop(job.id, 'chat');
     await world.clock.advance(HOUR);
-    expect(world.jobs.undo()).toBe('Stopped “Stand-up”');
+    expect(world.jobs.undo()).toEqual('Stopped “Stand-up”');
     expect(world.jobs.list()).toMatchObject([{ id: job.id, name: 'Stand-up', phase: 'active' }]);
     await world.clock.settle();
     expect(world.messenger.texts).toEqual([]);
@@ -244,7 +244,7 @@ describe('undo', () => {
     world.jobs.stop(id, 'window');
     world.messenger.answer();
     const next = world.crash();
-    expect(next.jobs.undo()).toBe('Stopped “Stand up!”');
+    expect(next.jobs.undo()).toEqual('Stopped “Stand up!”');
     await next.clock.settle();
     expect(next.states()).toEqual(['sent']);
   });
@@ -360,7 +360,7 @@ test('undo and redo walk a list with a pointer, whatever is done in whatever ord
         } else if (step === 'redo') {
           const again = pointer + 1 < names.length;
           if (again) pointer++;
-          expect(world.jobs.redo()).toBe(again ? `Edited “${names[pointer]}”` : null);
+          expect(world.jobs.redo()).toEqual(again ? `Edited “${names[pointer]}”` : null);
         } else if (step === 'restart') {
           world = world.crash();
         }

@@ -9,6 +9,7 @@ import { dispatch } from '../../../main/core/dispatch.ts';
 import { LoopbackServer } from '../../../main/loopback/server.ts';
 import { Uploads } from '../../../main/services/uploads.ts';
 import { createBrowserApi } from '../../../renderer/transport/browser.ts';
+import { english } from '../../support/english.ts';
 import { png } from '../../support/pictures.ts';
 import { mediaHere } from '../../support/reading.ts';
 import { memoryFolder } from '../../support/temp-folder.ts';
@@ -46,7 +47,7 @@ async function openFiles() {
   });
   const begin = async (name: string, size: number) => {
     const reply = await api.call('files.begin', { name, as: 'photo', size });
-    if (!reply.ok) throw new Error(reply.error.message);
+    if (!reply.ok) throw new Error(english(reply.error));
     return reply.value;
   };
   return { store, uploads, api, begin, get, origin, cookie };
@@ -61,7 +62,7 @@ test('a photo goes from the window into the folder in pieces, and comes back as 
     expect(await api.call('files.piece', { upload, bytes })).toEqual({ ok: true });
   }
   const reply = await api.call('files.end', { upload });
-  if (!reply.ok) throw new Error(reply.error.message);
+  if (!reply.ok) throw new Error(english(reply.error));
   expect(reply.value).toMatchObject({ kind: 'photo', name: 'Sommer über Köln.png', size: content.length });
   expect(readFileSync(store.pathOf(reply.value.file))).toEqual(content);
   const shown = await get(`${origin}/files/${reply.value.file}`);
@@ -93,8 +94,8 @@ test('fifty megabytes go through while everything else goes on', async () => {
 test('a file that is too large or empty is refused before anything of it is sent', async () => {
   const { api } = await openFiles();
   const begin = (size: number) => api.call('files.begin', { name: 'film.mp4', as: 'document', size });
-  expect(await begin(50_000_001)).toMatchObject({ error: { message: expect.stringContaining('at most 50 MB') } });
-  expect(await begin(0)).toMatchObject({ error: { message: 'The file is empty.' } });
+  expect(await begin(50_000_001)).toMatchObject({ error: { key: 'input.botCanSendFiles' } });
+  expect(await begin(0)).toMatchObject({ error: { key: 'input.fileEmpty' } });
 });
 
 test('pieces and pictures are for this window alone', async () => {

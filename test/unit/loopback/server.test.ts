@@ -6,7 +6,10 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Push, Reply } from '../../../main/contract/ipc.ts';
 import type { AppState } from '../../../main/contract/state.ts';
+import type { Translatable } from '../../../main/contract/translatable.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { type LoopbackApp, LoopbackServer } from '../../../main/loopback/server.ts';
+import { english } from '../../support/english.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const TOKEN = 'a-token-of-this-session';
@@ -35,7 +38,7 @@ async function openServer(part: Partial<LoopbackApp> = {}) {
         calls.push([channel, payload]);
         return channel === 'state.get'
           ? { ok: true, value: payload ?? null }
-          : { ok: false, error: { code: 'notFound', message: 'There is no such call.' } };
+          : { ok: false, error: { code: 'notFound', ...verbatim('There is no such call.') } };
       },
       current: () => ({ version: '1.2.3' }) as AppState,
       subscribe: (listener) => {
@@ -156,17 +159,17 @@ describe('calls', () => {
     ['unavailable', 503],
     ['internal', 500],
   ] as const)('a refusal "%s" is HTTP %i', async (code, status) => {
-    const { call } = await openServer({ dispatch: async () => ({ ok: false, error: { code, message: 'No.' } }) });
+    const { call } = await openServer({ dispatch: async () => ({ ok: false, error: { code, ...verbatim('No.') } }) });
     const answer = await call('jobs.stop', '{}');
     expect(answer.status).toBe(status);
-    expect(JSON.parse(answer.body)).toEqual({ ok: false, error: { code, message: 'No.' } });
+    expect(JSON.parse(answer.body)).toEqual({ ok: false, error: { code, ...verbatim('No.') } });
   });
 
   test('what is no JSON, too large, or no POST is refused in words', async () => {
     const { call, ask, calls, cookie } = await openServer();
     const refusal = async (answer: Promise<Answer>) => {
       const { status, body } = await answer;
-      return [status, JSON.parse(body).error.message];
+      return [status, english(JSON.parse(body).error)];
     };
     expect(await refusal(call('state.get', '{"a":'))).toEqual([400, 'The call is not valid JSON.']);
     expect(await refusal(call('state.get', JSON.stringify('x'.repeat(20_000_001))))).toEqual([
@@ -195,7 +198,7 @@ describe('calls', () => {
       headers: { cookie: `carillon-${server.port}=${TOKEN}` },
     });
     expect(answer.status).toBe(503);
-    expect(await answer.text()).toContain('Carillon is starting.');
+    expect(english(((await answer.json()) as { error: Translatable }).error)).toContain('Carillon is starting.');
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Attachment } from '../../../main/contract/message.ts';
 import { emptyForm, type FormDraft } from '../../../renderer/logic/draft.ts';
 import { checkForm } from '../../../renderer/logic/draft-issues.ts';
@@ -17,6 +17,9 @@ import {
   withMovedAnswer,
   withoutAnswer,
 } from '../../../renderer/logic/draft-message.ts';
+import { speak } from '../../../renderer/words/index.ts';
+
+beforeAll(() => speak('en'));
 
 const NOW = Date.parse('2026-11-24T09:14:32Z');
 const photo: Attachment = { kind: 'photo', file: `${'a'.repeat(64)}.png`, name: 'cat.png', size: 1_000 };

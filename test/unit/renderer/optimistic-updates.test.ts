@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CarillonApi, Reply } from '../../../main/contract/ipc.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { createLink } from '../../../renderer/state/link.ts';
 import { createOptimisticUpdates } from '../../../renderer/state/optimistic-updates.ts';
 import { FakeCarillon } from '../../support/window/fake-carillon.ts';
@@ -28,7 +29,7 @@ function slow<T>() {
   const { promise, resolve } = Promise.withResolvers<Reply<T>>();
   return { promise, resolve };
 }
-const refused: Reply<never> = { ok: false, error: { code: 'internal', message: 'The disk is full.' } };
+const refused: Reply<never> = { ok: false, error: { code: 'internal', ...verbatim('The disk is full.') } };
 
 test('a message is paused before Carillon has answered, and stays so when it agrees', async () => {
   const { fake, link, expected, job } = opened();

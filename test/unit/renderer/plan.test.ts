@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Plan, PlannedRun } from '../../../main/contract/plan.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import {
   absenceInWords,
   byDay,
@@ -9,6 +10,9 @@ import {
   sendsUntil,
   sleepChoices,
 } from '../../../renderer/logic/plan.ts';
+import { speak } from '../../../renderer/words/index.ts';
+
+beforeAll(() => speak('en'));
 
 const ZONE = 'Europe/Berlin';
 const HOUR = 3_600_000;
@@ -40,7 +44,7 @@ const plan: Plan = {
   })),
   runs: [
     run('noon', MIDNIGHT + 12 * HOUR),
-    run('noon', MIDNIGHT + 36 * HOUR, { sentAt: null, state: 'skipped', reason: 'Too late.' }),
+    run('noon', MIDNIGHT + 36 * HOUR, { sentAt: null, state: 'skipped', reason: verbatim('Too late.') }),
     run('noon', MIDNIGHT + 60 * HOUR),
   ],
   series: [
@@ -128,7 +132,7 @@ describe('a closed computer', () => {
     expect(jobAfterAbsence(job, ZONE)).toBe('4 runs, one message at 08:00 for all of them');
     expect(jobAfterAbsence({ ...job, due: 1 }, ZONE)).toBe('1 run, sent at 08:00');
     expect(jobAfterAbsence({ ...job, sent: 4, coalesced: 0 }, ZONE)).toBe('4 runs, 4 messages from 08:00 on');
-    expect(jobAfterAbsence({ ...job, sent: 0, sentAt: null, skipped: 4, reason: 'Too late.' }, ZONE)).toBe(
+    expect(jobAfterAbsence({ ...job, sent: 0, sentAt: null, skipped: 4, reason: verbatim('Too late.') }, ZONE)).toBe(
       '4 runs, not sent. Too late.',
     );
   });

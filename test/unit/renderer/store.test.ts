@@ -1,16 +1,20 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CarillonApi, Push } from '../../../main/contract/ipc.ts';
 import type { PracticeEvent, PracticeMessage } from '../../../main/contract/practice.ts';
 import { applyChange, type Change } from '../../../main/contract/state.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { createHistory } from '../../../renderer/state/history.ts';
 import { createLink } from '../../../renderer/state/link.ts';
 import { applyPracticeEvent, createPracticeChat } from '../../../renderer/state/practice.ts';
 import { createToasts } from '../../../renderer/state/toasts.ts';
+import { speak } from '../../../renderer/words/index.ts';
 import { deliveryOf, mixedDeliveries } from '../../support/window/deliveries.ts';
 import { FakeCarillon } from '../../support/window/fake-carillon.ts';
 import { CHATS, jobOf, mixedJobs, NOW } from '../../support/window/jobs.ts';
 import { busyWorld, emptyWorld, practiceWorld, stateOf } from '../../support/window/worlds.ts';
+
+beforeAll(() => speak('en'));
 
 const cron = { kind: 'cron', expression: '0 9 * * *' } as const;
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -57,7 +61,7 @@ describe('the window’s copy of the state', () => {
     await fake.call('jobs.pause', { id: 'k7pd' });
     await fake.call('jobs.stop', { id: 'r5nt' });
     expect(fake.callsOf('state.get')).toEqual([]);
-    fake.setFields({ connection: { state: 'conflict', since: NOW, reason: 'Twice.' } });
+    fake.setFields({ connection: { state: 'conflict', since: NOW, reason: verbatim('Twice.') } });
     fake.setDelivery(deliveryOf({ state: 'unsure', text: 'x', ago: -1_000, jobId: 'n4qs' }));
     expect(link.app.value).toEqual(fake.current());
   });

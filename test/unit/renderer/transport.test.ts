@@ -56,7 +56,7 @@ describe('a call', () => {
       ok: true,
       value: 'Stopped',
     });
-    const refusal = { ok: false, error: { code: 'conflict', message: 'It is paused already.' } };
+    const refusal = { ok: false, error: { code: 'conflict', key: 'error.pausedAlready' } };
     expect(await apiWith(json(refusal, 409)).api.call('jobs.pause', { id: 'k7pd' })).toEqual(refusal);
   });
 
@@ -64,7 +64,7 @@ describe('a call', () => {
     const { api } = apiWith(async () => Promise.reject(new TypeError('Failed to fetch')));
     expect(await api.call('state.get', undefined)).toEqual({
       ok: false,
-      error: { code: 'unavailable', message: 'Carillon is not running. Start it again; nothing was lost.' },
+      error: { code: 'unavailable', key: 'notice.carillonNotRunningStart' },
     });
   });
 

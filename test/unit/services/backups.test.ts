@@ -4,12 +4,14 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openBackupFolder } from '../../../main/adapters/backup-folder.ts';
 import { systemClock, systemTimers } from '../../../main/adapters/clock.ts';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { keepDailyBackups } from '../../../main/core/daily-backup.ts';
 import { UserError } from '../../../main/core/errors.ts';
 import { createBackups } from '../../../main/services/backups.ts';
 import { ANN, openStory } from '../../support/bot/carillon.ts';
 import { ListLog } from '../../support/bot/log.ts';
 import { draft } from '../../support/core-world.ts';
+import { english } from '../../support/english.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { readingHere } from '../../support/reading.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -87,7 +89,7 @@ test('export, lose everything, import: the same messages with the same ids, and 
   const source = { text: JSON.stringify(backup) };
   const preview = await second.workspace.backups.preview(source, 'replace');
   expect(preview).toMatchObject({ removed: ['“Something of its own”'], same: 0 });
-  expect(preview.added.sort()).toEqual(['“Stretch”', '“Water the plants”']);
+  expect(preview.added.map(english).sort()).toEqual(['“Stretch”', '“Water the plants”']);
   expect(second.jobs()).toHaveLength(1);
 
   await second.workspace.backups.restore(source, 'replace');
@@ -103,7 +105,7 @@ test('export, lose everything, import: the same messages with the same ids, and 
       .sort(),
   );
   expect(second.jobs().find(({ id }) => id === first.idIn(text))?.nextAt).toBeGreaterThan(Date.now());
-  expect(second.workspace.jobs.undo()).toBe('Imported a backup (3 messages)');
+  expect(second.workspace.jobs.undo()).toEqual('Imported a backup (3 messages)');
   expect(second.jobs().map(({ message }) => message.text)).toEqual(['Something of its own']);
 });
 
@@ -173,7 +175,7 @@ test('where the messages are refused, the preferences are as they were', async (
   const { workspace, folder, state } = await openStory();
   const backup = workspace.backups.make();
   backup.preferences = { ...backup.preferences, dailyBackup: false };
-  const full = new UserError('internal', 'The disk is full.');
+  const full = new UserError('internal', verbatim('The disk is full.'));
   const backups = createBackups({
     dataFolder: folder,
     files: workspace.files,

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../../main/contract/delivery.ts';
+import { type Translatable, verbatim } from '../../../main/contract/translatable.ts';
 import { de } from '../../../main/i18n/index.ts';
+import { msg } from '../../../main/i18n/msg.ts';
 import { newsKindOf, newsOf } from '../../../main/shell/delivery-news.ts';
 
 test('nothing happened, nothing is told', () => {
@@ -8,7 +10,7 @@ test('nothing happened, nothing is told', () => {
 });
 
 test('one message that failed says why', () => {
-  expect(newsOf([delivery('failed', 'Stand-up', 'The chat was not found.')])).toEqual({
+  expect(newsOf([delivery('failed', 'Stand-up', verbatim('The chat was not found.'))])).toEqual({
     title: 'A message was not sent',
     body: '“Stand-up”: The chat was not found.',
   });
@@ -42,8 +44,8 @@ test('what was missed is told as such, unless it failed as well', () => {
   expect(newsOf([missed, delivery('failed', 'B')])?.title).toBe('2 messages need a look');
 });
 
-test('in German the reason is, too, though it was kept in English', () => {
-  const reason = 'The bot is not in that chat any more. Add it again, or choose another chat.';
+test('in German the reason is, too', () => {
+  const reason = msg('telegram.botNotChatAny');
   expect(newsOf([delivery('failed', 'Stand-up', reason)], de)).toEqual({
     title: 'Eine Nachricht wurde nicht gesendet',
     body: '„Stand-up“: Der Bot ist nicht mehr in diesem Chat. Füge ihn wieder hinzu, oder wähle einen anderen Chat.',
@@ -55,7 +57,7 @@ test('in German the reason is, too, though it was kept in English', () => {
   });
 });
 
-function delivery(state: Delivery['state'], jobName: string, reason?: string): Delivery {
+function delivery(state: Delivery['state'], jobName: string, reason?: Translatable): Delivery {
   const times = { dueAt: 0, changedAt: 0, attempts: 1, coalesced: 0 };
   const what = { key: `${jobName}@0`, jobId: 'ab23', jobName, chatId: 1, text: '\nThe text of it\nand more', state };
   return { ...what, ...times, ...(reason === undefined ? {} : { reason }) };

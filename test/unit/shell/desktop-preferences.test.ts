@@ -9,6 +9,7 @@ import { followPreferences, isWayland } from '../../../main/shell/desktop-prefer
 import { claimLinks } from '../../../main/shell/launch.ts';
 import { autostartEntry, type Command } from '../../../main/shell/login-command.ts';
 import { loginItems } from '../../support/electron/stand-in/login-items.ts';
+import { english } from '../../support/english.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 /** What the system was asked for, in order. */
@@ -278,7 +279,7 @@ function follow(
     },
     command,
     newMessage: () => void opened++,
-    complain: (text) => complaints.push(text),
+    complain: (text) => complaints.push(english(text)),
     report: (part) => reports.push(part),
     platform,
     isWayland: wayland,

@@ -2,6 +2,7 @@ import type { IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { channelNames, type Push, type Reply } from '../../../main/contract/ipc.ts';
 import type { AppState } from '../../../main/contract/state.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { dispatch as realDispatch } from '../../../main/core/dispatch.ts';
 import { CALL, PUSH, SUBSCRIBE } from '../../../main/shell/channels.ts';
 import { registerIpc } from '../../../main/shell/ipc.ts';
@@ -65,7 +66,8 @@ describe('who is heard', () => {
   test('its own window gets a snapshot first, then what it was asked to show, then each change', async () => {
     link.navigate('history');
     await invoke(eventOf(own), SUBSCRIBE);
-    for (const listener of listeners) listener({ topic: 'state', change: { type: 'fields', fields: { undo: 'x' } } });
+    for (const listener of listeners)
+      listener({ topic: 'state', change: { type: 'fields', fields: { undo: verbatim('x') } } });
     expect(sent.map((push) => (push.topic === 'state' ? push.change.type : push.topic))).toEqual([
       'snapshot',
       'navigate',

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Delivery } from '../../../main/contract/delivery.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../main/contract/preferences.ts';
 import { type AppState, applyChange, type Change } from '../../../main/contract/state.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { Notifications, showBadge } from '../../../main/shell/notifications.ts';
 
 /** What Electron would show, with the options that it was given. */
@@ -223,7 +224,7 @@ function world({ preferences, missed = [], platform = 'linux' }: WorldOptions = 
 }
 
 function failed(key: string, jobName: string): Delivery {
-  return delivery(key, jobName, { state: 'failed', reason: 'No network.' });
+  return delivery(key, jobName, { state: 'failed', reason: verbatim('No network.') });
 }
 
 function unsure(key: string, jobName: string): Delivery {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '../../../main/contract/state.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { pauseEnd, TRAY_STATUSES, trayStatus, trayTheme } from '../../../main/shell/tray-menu.ts';
 
 const ICONS = join(import.meta.dirname, '../../../main/shell/icons/tray');
@@ -18,7 +19,7 @@ const CALM = {
 } as unknown as AppState;
 
 describe('the status', () => {
-  const since = { since: 0, reason: '' };
+  const since = { since: 0, reason: verbatim('') };
   test.each<[string, Partial<AppState>]>([
     ['normal', {}],
     ['normal', { setup: { mode: 'none' }, connection: { state: 'reconnecting', ...since } }],

@@ -2,7 +2,9 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../main/contract/preferences.ts';
 import type { AppState, JobView } from '../../../main/contract/state.ts';
+import { verbatim } from '../../../main/contract/translatable.ts';
 import { de, en, type Words, wordsOfDesktop } from '../../../main/i18n/index.ts';
+import { quote } from '../../../main/i18n/msg.ts';
 import { type TrayActions, trayMenu, trayTip } from '../../../main/shell/tray-menu.ts';
 
 /** A Monday, 08:00 in Berlin. */
@@ -107,7 +109,7 @@ describe('the tray menu', () => {
   test('with what was missed and not looked at yet', () => {
     const missed = { missed: true } as AppState['missed'][number];
     const does = 'open jobs';
-    const recovered = { id: '1', text: 'jobs.json was damaged. …', about: 'recovered' } as const;
+    const recovered = { id: '1', text: verbatim('jobs.json was damaged. …'), about: 'recovered' } as const;
     expect(menuOf({ notices: [recovered] })[0]).toEqual({
       label: 'Messages were recovered: check them…',
       does: 'open jobs',
@@ -124,9 +126,9 @@ describe('the tray menu', () => {
   });
 
   test.each([
-    [{ state: 'reconnecting', since: NOW, reason: 'no network' }, 'Offline: trying to reach Telegram'],
-    [{ state: 'conflict', since: NOW, reason: '409' }, 'Another program is using this bot'],
-    [{ state: 'unauthorised', since: NOW, reason: '401' }, 'Telegram refuses the bot token'],
+    [{ state: 'reconnecting', since: NOW, reason: verbatim('no network') }, 'Offline: trying to reach Telegram'],
+    [{ state: 'conflict', since: NOW, reason: verbatim('409') }, 'Another program is using this bot'],
+    [{ state: 'unauthorised', since: NOW, reason: verbatim('401') }, 'Telegram refuses the bot token'],
   ] as const)('with trouble: %j', (connection, label) => {
     expect(menuOf({ connection })).toEqual([{ label, does: 'open' }, '—', ...EMPTY]);
   });
@@ -164,7 +166,7 @@ describe('the tray menu', () => {
   });
 
   test('the last change can be undone from here, wherever it was made', () => {
-    expect(menuOf({ undo: 'Stopped “Fish & chips”' })).toEqual([
+    expect(menuOf({ undo: verbatim('Stopped “Fish & chips”') })).toEqual([
       ...EMPTY.slice(0, -3),
       { label: 'Undo: Stopped “Fish && chips”', does: 'undo' },
       ...EMPTY.slice(-3),
@@ -189,7 +191,7 @@ describe('the tray menu', () => {
 });
 
 test('what is about to be sent can be taken back first of all', () => {
-  const held = [{ key: 'aa22@1!1', jobId: 'aa22', title: '“Fish & chips”', chatId: TEAM.id, until: NOW + 5_000 }];
+  const held = [{ key: 'aa22@1!1', jobId: 'aa22', title: quote('Fish & chips'), chatId: TEAM.id, until: NOW + 5_000 }];
   expect(menuOf({ held }).slice(0, 2)).toEqual([
     { label: 'Undo sending “Fish && chips” to Team', does: 'takeBack aa22@1!1' },
     '—',
@@ -253,8 +255,11 @@ describe('what the tray icon says', () => {
     [{ jobs: [job('aa22', { name: 'Fish & chips', nextAt: NOW + HOUR })] }, 'Carillon: Fish & chips · Mon 09:00'],
     [{ pausedAll: true }, 'Carillon: all messages are paused'],
     [{ pausedAll: true, pausedAllUntil: NOW + HOUR }, 'Carillon: all messages are paused until Mon 09:00'],
-    [{ connection: { state: 'unauthorised', since: NOW, reason: '' } }, 'Carillon: Telegram refuses the bot token'],
-    [{ setup: { mode: 'none' }, connection: { state: 'reconnecting', since: NOW, reason: '' } }, 'Carillon'],
+    [
+      { connection: { state: 'unauthorised', since: NOW, reason: verbatim('') } },
+      'Carillon: Telegram refuses the bot token',
+    ],
+    [{ setup: { mode: 'none' }, connection: { state: 'reconnecting', since: NOW, reason: verbatim('') } }, 'Carillon'],
   ])('%j', (state, tip) => {
     expect(trayTip(stateWith(state), NOW)).toBe(tip);
   });
@@ -263,7 +268,7 @@ describe('what the tray icon says', () => {
 describe('the tray in German', () => {
   test('says the same, with the same clicks, and leaves the names of messages alone', () => {
     const jobs = [job('aa22', { name: 'Stop', nextAt: NOW + HOUR }), job('bb22', { name: 'B', nextAt: NOW + 9 * DAY })];
-    const connection = { state: 'unauthorised', since: NOW, reason: '' } as const;
+    const connection = { state: 'unauthorised', since: NOW, reason: verbatim('') } as const;
     expect(menuOf({ jobs, connection, unsure: 2 }, 'darwin', de)).toEqual([
       { label: 'Telegram nimmt das Token des Bots nicht an', does: 'open' },
       { label: '2 Nachrichten sind vielleicht nicht angekommen…', does: 'open history' },

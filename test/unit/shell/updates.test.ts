@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import type { NoticeAction } from '../../../main/app/services.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../main/contract/preferences.ts';
 import type { AppState, Change } from '../../../main/contract/state.ts';
 import { followUpdates } from '../../../main/shell/updates.ts';
+import { english } from '../../support/english.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const HOUR = 3_600_000;
@@ -170,7 +170,7 @@ function follow(platform: NodeJS.Platform = process.platform) {
   onTestFinished(() => void Object.assign(process, { resourcesPath: former }));
   let preferences = DEFAULT_PREFERENCES;
   let tell: (change: Change) => void = () => {};
-  const notices: { text: string; action: NoticeAction | undefined }[] = [];
+  const notices: { text: string; action: { label: string; run(): void } | undefined }[] = [];
   const said: string[] = [];
   const moved: string[] = [];
   const say = (text: string) => void said.push(text);
@@ -182,7 +182,8 @@ function follow(platform: NodeJS.Platform = process.platform) {
         return () => {};
       },
     },
-    notify: (text, action) => void notices.push({ text, action }),
+    notify: (text, action) =>
+      void notices.push({ text: english(text), action: action && { run: action.run, label: english(action.label) } }),
     onMoved: (image) => void moved.push(image),
     platform,
     log: { debug() {}, info: say, warn: say, error: say },

@@ -1,3 +1,4 @@
+import { msg } from '../../../i18n/msg.ts';
 import { readDate, takeMonth, type WrittenDate } from './dates.ts';
 import { readDays } from './days.ts';
 import type { DateSpan, Ending, Found, Part } from './found.ts';
@@ -69,7 +70,7 @@ function readExcept(reader: Reader, clock: Clock): Found | null {
     if (days?.rule.on === 'weekdays') return { exceptWeekdays: days.rule.weekdays };
     if (days) {
       const written = quoted(reader.textOf(days));
-      throw new Problem(`${written} cannot be an exception.`, 'Write dates, like “except 25 december”, or weekdays.');
+      throw new Problem(msg('phrase.cannotException', { text: written }), msg('phrase.writeDatesLikeExcept'));
     }
     reader.word('on');
     if (word === 'except' || word === 'excluding') askIfMisspeltDate(reader);
@@ -122,7 +123,10 @@ function readSharedMonth(reader: Reader): DateSpan[] | null {
     const span = reader.spanFrom(start);
     return days.flatMap(({ day, isEnd }, index) => {
       if (!isoDate(2024, month, day)) {
-        throw new Problem(`${quoted(reader.textOf(span))} names a day that does not exist.`, 'Change the day.');
+        throw new Problem(
+          msg('phrase.namesDayDoesNot', { text: quoted(reader.textOf(span)) }),
+          msg('phrase.changeDay'),
+        );
       }
       if (days[index + 1]?.isEnd) return [];
       const dayOf = (number: number): WrittenDate => ({
@@ -237,10 +241,7 @@ function readUntil(reader: Reader, clock: Clock): Found | null {
     askIfMisspeltDate(reader);
     if (readTime(reader, true)) {
       const written = quoted(reader.textOf(reader.spanFrom(from)));
-      throw new Problem(
-        `${written} has no day: the end of a schedule is a day.`,
-        'Write “until 24 december”, or a window such as “between 9:00 and 17:00”.',
-      );
+      throw new Problem(msg('phrase.noDayEndSchedule', { text: written }), msg('phrase.writeUntil24December'));
     }
     return null;
   });
@@ -281,7 +282,7 @@ function readFor(reader: Reader): Found | null {
     if (!found) return null;
     const { months, days, ms } = found.length;
     if (months === 0 && days * DAY_MS + ms <= 0)
-      throw new Problem('It would last no time at all.', 'Write “for 2 weeks”.');
+      throw new Problem(msg('phrase.wouldLastNoTime'), msg('phrase.write2Weeks'));
     return { lasting: found.length };
   });
 }
@@ -309,7 +310,7 @@ function readCount(reader: Reader): Found | null {
     if (/^(a|an|per|each)$/.test(reader.peek()?.text ?? '')) return null;
     if (count < 1 || count > 1_000_000) {
       const written = quoted(reader.textOf(reader.spanFrom(from)));
-      throw new Problem(`${written} is no number of runs: it is 1 to 1,000,000.`, 'Write “10 times”.');
+      throw new Problem(msg('phrase.noNumberRuns1', { text: written }), msg('phrase.write10Times'));
     }
     return { maxRuns: count };
   });
@@ -324,7 +325,7 @@ function readJitter(reader: Reader): Found | null {
     const { months, days, ms } = found.length;
     const jitterMs = days * DAY_MS + ms;
     if (months > 0 || jitterMs > 6 * 3_600_000) {
-      throw new Problem('A run may be late by at most 6 hours.', 'Write “up to 10 minutes late”.');
+      throw new Problem(msg('phrase.runMayLateMost'), msg('phrase.writeUp10Minutes'));
     }
     return { jitterMs };
   });

@@ -1,3 +1,4 @@
+import { msg } from '../../../i18n/msg.ts';
 import { UserError } from '../../errors.ts';
 import { parseCron } from '../../schedule/cron.ts';
 import { Problem, replaced } from './questions.ts';
@@ -8,7 +9,7 @@ const VALUE = `(?:\\*|\\?|\\d{1,4}[lw]?|l|lw|${NAME}l?)(?:#[\\dl])?`;
 const ITEM = `${VALUE}(?:[-–—]${VALUE})?(?:/\\d{1,4})?`;
 /** A `+` before the weekday asks for both days. */
 const FIELD = new RegExp(`^\\+?${ITEM}(?:,${ITEM})*$`, 'i');
-const CRON_HINT = 'A cron line is minute, hour, day, month and weekday, like “0 9 * * 1-5”.';
+const CRON_HINT = msg('phrase.cronLineMinuteHour');
 
 /**
  * A cron line at the beginning: `0 9 * * 1-5`, `cron 0 9 * * 1-5`, `"0 9 * * 1-5"`, `@daily`. Unless “cron” or a quotation
@@ -79,7 +80,7 @@ function throwWhereItEnds(reader: Reader, start: number, fields: readonly Field[
     const line = lineOf(fields, count);
     return { label: line, phrase: replaced(reader.source, span, `"${line}"`) };
   });
-  throw new Problem('It is not clear where this cron line ends.', 'Put the cron line in quotation marks.', choices);
+  throw new Problem(msg('phrase.notClearWhereCron'), msg('phrase.putCronLineQuotation'), choices);
 }
 
 function checked(expression: string): string {
@@ -87,7 +88,7 @@ function checked(expression: string): string {
     parseCron(expression);
     return expression;
   } catch (error) {
-    if (error instanceof UserError) throw new Problem(error.message.replace(/ Example: .*$/, ''), CRON_HINT);
+    if (error instanceof UserError) throw new Problem(error.text, CRON_HINT);
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { either, msg, sentences } from '../../../i18n/msg.ts';
 import { daysInMonth } from '../../schedule/wall-clock.ts';
 import { readHoliday } from './holidays.ts';
 import type { Clock } from './plain-date.ts';
@@ -29,7 +30,7 @@ export interface WrittenDate extends Span {
 
 type Day = WrittenDate['day'];
 
-const DATE_HINT = 'Write a date like “24 december 2026” or “2026-12-24”.';
+const DATE_HINT = msg('phrase.writeDateLike24');
 
 /** The first such day on or after `notBefore`. */
 export function dateOnOrAfter({ day }: Pick<WrittenDate, 'day'>, notBefore: string): string {
@@ -113,8 +114,12 @@ function readWithWeekday(reader: Reader, clock: Clock): Day | null {
     if (isoWeekday(date) !== weekday) {
       const span = reader.spanFrom(from);
       throw new Problem(
-        `${quoted(reader.textOf(span))} does not exist: ${date} is a ${weekdayName(isoWeekday(date))}.`,
-        'Leave the weekday out, or change the date.',
+        msg('phrase.doesNotExist', {
+          text: quoted(reader.textOf(span)),
+          date,
+          weekday: msg('text.weekday', { day: isoWeekday(date) }),
+        }),
+        msg('phrase.leaveWeekdayOutOr'),
         [{ label: date, phrase: replaced(reader.source, span, date) }],
       );
     }
@@ -136,8 +141,8 @@ function readWeekday(reader: Reader, clock: Clock, takesBare: boolean): Day | nu
       const dates = [first, addDays(first, 7)];
       const span = reader.spanFrom(from);
       throw new Problem(
-        `${quoted(reader.textOf(span))} could be ${dates.join(' or ')}.`,
-        `Write the date, or “this ${weekdayName(weekday)}” for the one to come.`,
+        msg('phrase.couldBe', { text: quoted(reader.textOf(span)), dates: either(dates) }),
+        msg('phrase.writeDateOrOne', { weekday: weekdayName(weekday) }),
         dates.map((date) => ({ label: date, phrase: replaced(reader.source, span, date) })),
       );
     }
@@ -201,7 +206,7 @@ function readWithSigns(reader: Reader): Day | null {
       return null;
     if (year !== null && (year < 10 || (year > 99 && year < 1000))) {
       const written = quoted(reader.textOf(reader.spanFrom(from)));
-      throw new Problem(`The year of ${written} needs four digits.`, DATE_HINT);
+      throw new Problem(msg('phrase.yearNeedsFourDigits', { text: written }), DATE_HINT);
     }
     if (year !== null && year < 100) return withShortYear(reader, from, [first, second, year], sign);
     return inEitherOrder(reader, from, [first, second, year], sign);
@@ -245,7 +250,7 @@ function withShortYear(
       .map(([y, month, day]) => isoDate(y, month, day))
       .filter((date) => date !== null);
     throw new Problem(
-      `The year of ${quoted(reader.textOf(span))} needs four digits.`,
+      msg('phrase.yearNeedsFourDigits', { text: quoted(reader.textOf(span)) }),
       DATE_HINT,
       readings.map((date) => ({ label: date, phrase: replaced(reader.source, span, date) })),
     );
@@ -336,8 +341,11 @@ function dayOrThrow(reader: Reader, from: number, month: number, day: number, ye
 
 function noSuchDay(reader: Reader, from: number, month?: number, year?: number | null): Problem {
   const written = quoted(reader.textOf(reader.spanFrom(from)));
-  const last = month === undefined ? '' : ` ${monthName(month)} has ${daysInMonth(year ?? 2024, month)} days.`;
-  return new Problem(`There is no such day as ${written} in the calendar.`, `${DATE_HINT}${last}`);
+  const length =
+    month === undefined
+      ? null
+      : msg('phrase.hasDays', { month: msg('text.month', { month }), count: daysInMonth(year ?? 2024, month) });
+  return new Problem(msg('phrase.noSuchDayAs', { text: written }), sentences(DATE_HINT, length));
 }
 
 function askWhichMonth(reader: Reader, from: number, first: number, second: number, year: number | null): Problem {
@@ -345,8 +353,8 @@ function askWhichMonth(reader: Reader, from: number, first: number, second: numb
   const end = year === null ? '' : ` ${year}`;
   const readings = [`${first} ${monthName(second)}${end}`, `${second} ${monthName(first)}${end}`];
   return new Problem(
-    `${quoted(reader.textOf(span))} could be ${readings.join(' or ')}.`,
-    'Write the month as a word, or the date like 2026-12-24.',
+    msg('phrase.couldBe', { text: quoted(reader.textOf(span)), dates: either(readings) }),
+    msg('phrase.writeMonthAsWord'),
     readings.map((label) => ({ label, phrase: replaced(reader.source, span, label) })),
   );
 }

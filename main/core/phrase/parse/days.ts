@@ -1,4 +1,5 @@
 import type { DayRule } from '../../../contract/schedule.ts';
+import { msg } from '../../../i18n/msg.ts';
 import { Problem, quoted } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { askIfMisspeltDay } from './spelling.ts';
@@ -27,9 +28,8 @@ export interface CronDays {
 
 type Nth = Extract<DayRule, { on: 'nthWeekday' }>['nth'];
 
-const WEEKDAY_HINT = 'Write days like “every monday and thursday at 9” or “mon-fri at 9”.';
-export const MONTH_HINT =
-  'Write days of the month like “on the 1st and 15th at 9” or “last friday of the month at 17:00”.';
+const WEEKDAY_HINT = msg('phrase.writeDaysLikeEvery');
+export const MONTH_HINT = msg('phrase.writeDaysMonthLike');
 
 /** @param isAfterEvery whether “every” stands before it */
 export function readDays(reader: Reader, isAfterEvery: boolean): DaysFound | null {
@@ -185,7 +185,7 @@ function readFromLast(reader: Reader, from: number, isAfterEvery: boolean): Foun
 
 function cannotCount(reader: Reader, from: number): Problem {
   const written = quoted(reader.textOf(reader.spanFrom(from)));
-  return new Problem(`${written} does not exist in every month.`, MONTH_HINT);
+  return new Problem(msg('phrase.doesNotExistEvery', { text: written }), MONTH_HINT);
 }
 
 /** “day 5”, “days 1 and 15”. */
@@ -257,7 +257,7 @@ function nthWeekday(reader: Reader, from: number, numbers: readonly number[], we
   const wrong = numbers.find((nth) => nth !== LAST && (nth < 1 || nth > 5));
   if (wrong !== undefined) {
     const written = quoted(reader.textOf(reader.spanFrom(from)));
-    throw new Problem(`${written} does not exist: a month has at most five of each weekday.`, MONTH_HINT);
+    throw new Problem(msg('phrase.doesNotExistMonth', { text: written }), MONTH_HINT);
   }
   const [only, ...more] = numbers;
   if (only !== undefined && more.length === 0) return { on: 'nthWeekday', nth: only as Nth, weekday };
@@ -269,7 +269,7 @@ function daysOfMonth(reader: Reader, from: number, numbers: readonly number[]): 
   const wrong = numbers.find((day) => day !== LAST && (day < 1 || day > 31));
   if (wrong !== undefined) {
     const written = quoted(reader.textOf(reader.spanFrom(from)));
-    throw new Problem(`${written} does not exist: the days of a month go from 1 to 31.`, MONTH_HINT);
+    throw new Problem(msg('phrase.doesNotExistDays', { text: written }), MONTH_HINT);
   }
   const days = [...new Set(numbers)].sort((a, b) => a - b);
   if (!days.includes(LAST)) return { on: 'daysOfMonth', days };
@@ -283,7 +283,7 @@ function readNthWorkday(reader: Reader, from: number, numbers: readonly number[]
   const days = numbers.map((nth) => ({ 1: '1W', [LAST]: 'LW' })[nth]);
   if (days.every((day) => day !== undefined)) return { on: 'cronDays', dayOfMonth: days.join(','), weekday: '*' };
   const written = quoted(reader.textOf(reader.spanFrom(from)));
-  throw new Problem(`${written} cannot be said: only the first and the last working day can.`, MONTH_HINT);
+  throw new Problem(msg('phrase.cannotSaidOnlyFirst', { text: written }), MONTH_HINT);
 }
 
 /** “every friday 13th”: two rules for one day. */
@@ -294,5 +294,5 @@ export function refuseWeekdayWithDay(reader: Reader, from: number): void {
   });
   if (ordinal === null) return;
   const written = quoted(reader.textOf(reader.spanFrom(from)));
-  throw new Problem(`${written} names a weekday and a day of the month: I can follow only one of them.`, WEEKDAY_HINT);
+  throw new Problem(msg('phrase.namesWeekdayDayMonth', { text: written }), WEEKDAY_HINT);
 }

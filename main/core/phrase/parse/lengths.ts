@@ -1,3 +1,4 @@
+import { msg } from '../../../i18n/msg.ts';
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { readNumberWord } from './words.ts';
@@ -56,7 +57,7 @@ export function readLength(reader: Reader): LengthFound | null {
     if (parts.length === 0) return null;
     if (parts.some(([count, unit]) => !Number.isInteger(count) && MS[unit] === undefined)) {
       const written = quoted(reader.textOf(reader.spanFrom(from)));
-      throw new Problem(`${written} is no whole number.`, 'Write whole days, weeks, months and years, like “2 weeks”.');
+      throw new Problem(msg('phrase.noWholeNumber', { text: written }), msg('phrase.writeWholeDaysWeeks'));
     }
     return found(parts);
   });
@@ -65,10 +66,7 @@ export function readLength(reader: Reader): LengthFound | null {
 /** A century: longer is a slip of the keyboard. @throws Problem */
 export function checkLength({ months, days, ms }: Length): void {
   if (months <= 1_200 && days <= MAX_DAYS && ms <= MAX_DAYS * DAY_MS) return;
-  throw new Problem(
-    'That is more than 100 years away.',
-    'Write a time to come, like “tomorrow at 18:00” or “24 december 2027 at 18:00”.',
-  );
+  throw new Problem(msg('phrase.moreThan100Years'), msg('phrase.writeTimeComeLike'));
 }
 
 /** “a few minutes”: how many? */
@@ -82,8 +80,8 @@ function askHowMany(reader: Reader): void {
   const span = reader.spanFrom(from);
   const counts = unit === 'minute' ? [3, 5, 10] : [2, 3, 4];
   throw new Problem(
-    `${quoted(reader.textOf(span))} does not say how many.`,
-    'Write a number, like “in 5 minutes”.',
+    msg('phrase.doesNotSayHowMany', { text: quoted(reader.textOf(span)) }),
+    msg('phrase.writeNumberLike5'),
     counts.map((count) => ({
       label: `${count} ${unit}s`,
       phrase: replaced(reader.source, span, `${count} ${unit}s`),

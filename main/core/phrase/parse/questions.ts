@@ -1,22 +1,27 @@
+import type { Translatable } from '../../../contract/translatable.ts';
 import { truncate } from '../../../contract/truncate.ts';
+import { quote } from '../../../i18n/msg.ts';
 import type { Span } from './tokens.ts';
 
 /** One answer to a question: what the user taps, and the phrase that says it, to be read again. */
 export interface Choice {
-  label: string;
+  /** A label that is a text is a phrase as one writes it. */
+  label: string | Translatable;
   phrase: string;
 }
 
 /** Why a phrase is not taken: it is wrong (no choices), or can be read in several ways (choices). */
 export class Problem extends Error {
+  /** What is wrong, in one sentence. */
+  readonly error: Translatable;
   /** A right form, with an example. */
-  readonly hint: string;
+  readonly hint: Translatable;
   readonly choices: readonly Choice[];
 
-  /** @param error what is wrong, in one sentence */
-  constructor(error: string, hint: string, choices: readonly Choice[] = []) {
-    super(error);
+  constructor(error: Translatable, hint: Translatable, choices: readonly Choice[] = []) {
+    super(error.key);
     this.name = 'Problem';
+    this.error = error;
     this.hint = hint;
     this.choices = choices;
   }
@@ -30,7 +35,7 @@ export class UnreadProblem extends Problem {
   /** How many characters follow. */
   readonly unread: number;
 
-  constructor(unread: string, error: string, hint: string, choices: readonly Choice[]) {
+  constructor(unread: string, error: Translatable, hint: Translatable, choices: readonly Choice[]) {
     super(error, hint, choices);
     this.unread = unread.length;
   }
@@ -47,7 +52,11 @@ export function inserted(phrase: string, at: number, text: string): string {
 }
 
 /** “every weekday at 9”: as phrases are shown within sentences; long ones are cut. */
-export function quoted(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ');
-  return `“${truncate(line, 60)}”`;
+export function quoted(text: string): Translatable {
+  return quote(excerpt(text));
+}
+
+/** A phrase on one line, cut where it is long. */
+export function excerpt(text: string): string {
+  return truncate(text.trim().replace(/\s+/g, ' '), 60);
 }

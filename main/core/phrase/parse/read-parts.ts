@@ -1,3 +1,4 @@
+import { msg } from '../../../i18n/msg.ts';
 import type { PartsRead } from '../resolve/understood.ts';
 import { readBound } from './bounds.ts';
 import { readCron } from './cron-line.ts';
@@ -247,14 +248,17 @@ function clashOfEvery(found: Found, { found: next, isIntroduced }: Part): string
   return next.period?.unit === 'day' && found.days ? (NAMES.days ?? null) : null;
 }
 
-function contradiction(reader: Reader, end: number, part: Part, clash: string, isOpen: boolean): Problem {
-  const error = `${quoted(reader.textOf(part))} does not go with what stands before it, which has ${clash} already.`;
-  const hint = isOpen
-    ? 'Leave one of the two out, or put the message in quotation marks.'
-    : 'Leave one of the two out, like “every weekday at 9”.';
+function contradiction(reader: Reader, end: number, part: Part, _clash: string, isOpen: boolean): Problem {
+  const error = msg('phrase.doesNotGoWhat', { text: quoted(reader.textOf(part)) });
+  const hint = isOpen ? msg('phrase.leaveOneTwoOut') : msg('phrase.leaveOneTwoOutLike');
   const message = reader.source.slice(end).trim();
   const choices = isOpen
-    ? [{ label: `The message is ${quoted(message)}`, phrase: `${reader.source.slice(0, end)} “${message}”` }]
+    ? [
+        {
+          label: msg('phrase.theMessageIs', { text: quoted(message) }),
+          phrase: `${reader.source.slice(0, end)} “${message}”`,
+        },
+      ]
     : [];
   return new Problem(error, hint, choices);
 }

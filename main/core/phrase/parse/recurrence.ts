@@ -1,4 +1,5 @@
 import { MAX_INTERVAL_MS, MIN_INTERVAL_MS } from '../../../contract/schedule.ts';
+import { either, msg } from '../../../i18n/msg.ts';
 import { readAbsolute } from './dates.ts';
 import { readDays, readOrdinal, refuseWeekdayWithDay } from './days.ts';
 import type { Found, Part } from './found.ts';
@@ -21,7 +22,7 @@ import { monthOf, ordinalOf, readNumberWord, weekdayName, weekdayOf } from './wo
  * - Bi-weekly, bi-monthly and quarterly mean different things to different people: asked about.
  */
 
-const EVERY_HINT = 'Write it like “every 45 minutes”, “every monday at 9” or “every 2 weeks on friday at 16:00”.';
+const EVERY_HINT = msg('phrase.writeLikeEvery45');
 
 /** “every …”, “daily”, “hourly”, “alternate mondays”, “twice a day”. */
 export function readRecurrence(reader: Reader, clock: Clock): Part | null {
@@ -84,8 +85,8 @@ function askAboutTwice(reader: Reader, from: number, clock: Clock): void {
     return [short, full].map((label) => ({ label, phrase: replaced(reader.source, span, label) }));
   });
   throw new Problem(
-    `${quoted(reader.textOf(span))} has more than one meaning.`,
-    `Write “${readings[0]}” or “${readings[1]}”.`,
+    msg('phrase.moreThanOneMeaning', { text: quoted(reader.textOf(span)) }),
+    msg('phrase.writeOr', { first: readings[0] ?? '', second: readings[1] ?? '' }),
     choices,
   );
 }
@@ -107,8 +108,8 @@ function readTimesAPeriod(reader: Reader): Found | null {
     if (days) return { days: { ...days, isRepeated: true } };
     const example = { day: 'every day at 09:00 and 18:00', week: 'every monday and thursday at 09:00' }[unit as 'day'];
     throw new Problem(
-      `${quoted(reader.textOf(span))} does not say when.`,
-      'Name the days and times, like “every day at 9 and 18:00”.',
+      msg('phrase.textSaysNoTime', { text: quoted(reader.textOf(span)) }),
+      msg('phrase.nameDaysTimesLike'),
       example ? [{ label: example, phrase: replaced(reader.source, span, example) }] : [],
     );
   });
@@ -193,8 +194,8 @@ function askWhichNth(reader: Reader, span: Span, nth: number, weekday: Span): Pr
   const everyNth = nth === 2 ? `other ${name}` : `${nth} weeks on ${name}`;
   const ofMonth = `${ordinalText(nth)} ${name} of the month`;
   return new Problem(
-    `${quoted(`every ${reader.textOf(whole)}`)} could be every ${everyNth} or the ${ofMonth}.`,
-    `Write “every ${everyNth}” or “${ofMonth}”.`,
+    msg('phrase.couldEveryOr', { text: quoted(`every ${reader.textOf(whole)}`), everyNth, ofMonth }),
+    msg('phrase.writeEveryOr', { everyNth, ofMonth }),
     [everyNth, ofMonth].map((text) => ({ label: `every ${text}`, phrase: replaced(reader.source, whole, text) })),
   );
 }
@@ -203,8 +204,11 @@ function askWhichDay(reader: Reader, span: Span, nth: number): Problem {
   const whole = { start: span.start, end: reader.tokens[reader.place - 1]?.end ?? span.end };
   const readings = [`${nth} days`, ...(nth <= 31 ? [`${ordinalText(nth)} of the month`] : [])];
   return new Problem(
-    `${quoted(`every ${reader.textOf(whole)}`)} could be every ${readings.join(' or the ')}.`,
-    `Write “every ${nth} days at 9” or “on the ${ordinalText(nth)} of every month at 9”.`,
+    msg('phrase.couldEvery', {
+      text: quoted(`every ${reader.textOf(whole)}`),
+      readings: either(readings.map((reading, n) => (n === 0 ? reading : `the ${reading}`))),
+    }),
+    msg('phrase.writeEveryDays9', { nth: String(nth), ordinal: ordinalText(nth) }),
     readings.flatMap((text) => {
       const phrase = replaced(reader.source, whole, text);
       return [{ label: `every ${text}`, phrase }];
@@ -259,10 +263,7 @@ function readEveryLength(reader: Reader, from: number): Found | null {
   }
   if (length.months > 0) {
     const written = quoted(reader.textOf(reader.spanFrom(from)));
-    throw new Problem(
-      `${written} mixes months with shorter units.`,
-      'Use one unit, like “every 3 months on the 1st at 9”.',
-    );
+    throw new Problem(msg('phrase.mixesMonthsShorterUnits', { text: written }), msg('phrase.useOneUnitLike'));
   }
   const ms = length.days * DAY_MS + length.ms;
   if (ms < MIN_INTERVAL_MS) throw tooShort(reader, from);
@@ -271,18 +272,18 @@ function readEveryLength(reader: Reader, from: number): Found | null {
 }
 
 function checkElapsed(ms: number): number {
-  if (ms > MAX_INTERVAL_MS) throw new Problem('An interval is at most 10 years.', EVERY_HINT);
+  if (ms > MAX_INTERVAL_MS) throw new Problem(msg('input.intervalMost10Years'), EVERY_HINT);
   return ms;
 }
 
 function tooShort(reader: Reader, from: number): Problem {
   const written = quoted(reader.textOf(reader.spanFrom(from)));
-  return new Problem(`${written} is too short: an interval is at least 1 second.`, EVERY_HINT);
+  return new Problem(msg('phrase.tooShortIntervalLeast', { text: written }), EVERY_HINT);
 }
 
 function tooLong(reader: Reader, from: number): Problem {
   const written = quoted(reader.textOf(reader.spanFrom(from)));
-  return new Problem(`${written} is too long: an interval is at most 10 years.`, EVERY_HINT);
+  return new Problem(msg('phrase.tooLongIntervalMost', { text: written }), EVERY_HINT);
 }
 
 /** “every hour”, “every month”. */

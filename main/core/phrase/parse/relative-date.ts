@@ -1,3 +1,4 @@
+import { either, msg } from '../../../i18n/msg.ts';
 import { checkLength, type Length, readLength } from './lengths.ts';
 import type { Clock } from './plain-date.ts';
 import { addDays, addMonths, isoWeekday, partsOf, weekdayOnOrAfter } from './plain-date.ts';
@@ -129,8 +130,8 @@ function isOver(reader: Reader): boolean {
 function askWhichDay(reader: Reader, from: number, monday: string): Problem {
   const span = reader.spanFrom(from);
   return new Problem(
-    `${quoted(reader.textOf(span))} needs a day.`,
-    'Write “monday next week”, or the date.',
+    msg('phrase.needsDay', { text: quoted(reader.textOf(span)) }),
+    msg('phrase.writeMondayNextWeek'),
     [0, 1, 2, 4].map((days) => {
       const date = addDays(monday, days);
       return { label: `${weekdayName(days + 1)}, ${date}`, phrase: replaced(reader.source, span, `on ${date}`) };
@@ -144,8 +145,8 @@ function askWhichNext(reader: Reader, from: number, today: string, weekday: numb
   const first = weekdayOnOrAfter(weekday, addDays(today, 1));
   const dates = [addDays(first, 7), addDays(first, 14)];
   return new Problem(
-    `${quoted(reader.textOf(span))} could be ${dates.join(' or ')}.`,
-    'Write the date.',
+    msg('phrase.couldBe', { text: quoted(reader.textOf(span)), dates: either(dates) }),
+    msg('phrase.writeDate'),
     dates.map((date) => ({ label: date, phrase: replaced(reader.source, span, `on ${date}`) })),
   );
 }

@@ -1,3 +1,4 @@
+import { msg } from '../../../i18n/msg.ts';
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { MONTH_NAMES, WEEKDAY_NAMES } from './words.ts';
@@ -29,7 +30,11 @@ function askIfMisspelt(reader: Reader, known: readonly string[], ahead = 0): voi
   if (near.length === 0) return;
   const choices = near.map((word) => ({ label: word, phrase: replaced(reader.source, token, word) }));
   const written = quoted(reader.textOf(token));
-  throw new Problem(`${written} is no day or time that I know.`, `Did you mean “${near[0]}”?`, choices);
+  throw new Problem(
+    msg('phrase.noDayOrTime', { text: written }),
+    msg('phrase.didYouMean', { word: near[0] ?? '' }),
+    choices,
+  );
 }
 
 /** Up to three known words within one slip of the keyboard (two in words of six letters or more), none if it is known. */

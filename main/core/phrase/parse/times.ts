@@ -1,3 +1,4 @@
+import { msg } from '../../../i18n/msg.ts';
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import type { Span } from './tokens.ts';
@@ -33,7 +34,7 @@ export interface TimesFound {
   dayPart?: DayPart;
 }
 
-const TIME_HINT = 'Write a time from 00:00 to 23:59, like “at 9:30”, “at 6pm” or “at 18:00”.';
+const TIME_HINT = msg('phrase.writeTimeFrom00');
 
 /** “at 9”, “8:15, 12:00 and 16:45”, “@ 9am”, “at 9 in the morning”. `isIntroduced` when “at” stands before it. */
 export function readTimes(reader: Reader): (TimesFound & { isIntroduced: boolean }) | null {
@@ -166,8 +167,8 @@ function askIfBefore(reader: Reader, from: number, total: number, isLoose: boole
   const span = reader.spanFrom(from);
   const text = isLoose ? morningText(time) : clockText(time);
   return new Problem(
-    `${quoted(reader.textOf(span))} could be ${clockText(time)}, or hours from one to the other.`,
-    'Write it like “8:55”, or “from 5 to 9”.',
+    msg('phrase.couldOrHoursFrom', { text: quoted(reader.textOf(span)), time: clockText(time) }),
+    msg('phrase.writeLike855'),
     [{ label: clockText(time), phrase: replaced(reader.source, span, text) }],
   );
 }
@@ -376,7 +377,7 @@ function finish(
 function noSuchTime(reader: Reader, from: number, better: readonly string[]): Problem {
   const span = reader.spanFrom(from);
   const choices = better.map((text) => ({ label: text, phrase: replaced(reader.source, span, text) }));
-  return new Problem(`${quoted(reader.textOf(span))} is no time of day.`, TIME_HINT, choices);
+  return new Problem(msg('phrase.noTimeDay', { text: quoted(reader.textOf(span)) }), TIME_HINT, choices);
 }
 
 function spanned(reader: Reader, from: number): Span {
@@ -407,8 +408,8 @@ export function resolveMeridiems(reader: Reader, times: readonly ClockTime[]): v
 export function askHalfOfDay(reader: Reader, time: ClockTime): Problem {
   const evening = clockText({ ...time, hour: time.hour + 12 });
   return new Problem(
-    `${quoted(reader.textOf(time))} could be ${clockText(time)} or ${evening}.`,
-    'Add am or pm, or write it on the 24-hour clock, like “at 18:00”.',
+    msg('phrase.couldOr', { text: quoted(reader.textOf(time)), time: clockText(time), evening }),
+    msg('phrase.addAmOrPm'),
     [morningText(time), evening].map((label) => ({ label, phrase: replaced(reader.source, time, label) })),
   );
 }
@@ -450,8 +451,11 @@ export function withinDayPart(reader: Reader, time: ClockTime, part: DayPart): C
   const [from, to] = HOURS[part];
   const isWithin = from <= to ? hour >= from && hour <= to : hour >= from || hour <= to;
   if (shift === null || !isWithin) {
-    const where = part === 'night' ? 'at night' : `in the ${part}`;
-    throw new Problem(`${quoted(reader.textOf(time))} is not ${where}.`, 'Write the time alone, like “at 18:00”.');
+    const where = msg(`part.${part}`);
+    throw new Problem(
+      msg('phrase.isNot', { text: quoted(reader.textOf(time)), where }),
+      msg('phrase.writeTimeAloneLike'),
+    );
   }
   return { ...time, hour, isLoose: false, nextDay: part === 'night' && hour <= 5 };
 }

@@ -1,3 +1,4 @@
+import { msg } from '../../../i18n/msg.ts';
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
 import { type ClockTime, clockText, morningText, readTime, resolveMeridiems } from './times.ts';
@@ -36,8 +37,8 @@ export function minutesOf({ hour, minute }: ClockTime): number {
 export function askWhichEnd(source: string, { from, to }: Window): Problem {
   const evening = clockText({ ...to, hour: to.hour + 12 });
   return new Problem(
-    `${quoted(source.slice(from.start, to.end))} could end at ${evening} or go over midnight to ${clockText(to)}.`,
-    'Write both times on the 24-hour clock, like “from 9:00 to 17:00”.',
+    msg('phrase.couldEndOrGo', { text: quoted(source.slice(from.start, to.end)), evening, time: clockText(to) }),
+    msg('phrase.writeBothTimesOn'),
     [evening, morningText(to)].map((text) => ({ label: `to ${text}`, phrase: replaced(source, to, text) })),
   );
 }

@@ -1,3 +1,4 @@
+import { msg, sentences } from '../../../i18n/msg.ts';
 import { lettersOfName, placeNames, zonesOfPlace } from './places.ts';
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
@@ -14,7 +15,7 @@ import type { Span } from './tokens.ts';
  * - “wherever I am” is the zone of the computer, wherever it travels.
  */
 
-const ZONE_HINT = 'Write a zone like “in Europe/Berlin”, “in New York” or “UTC”.';
+const ZONE_HINT = msg('phrase.writeZoneLikeEurope');
 
 /** Names that newer data has and the list may not. */
 const NEWER_NAMES = [
@@ -85,7 +86,10 @@ function readUtc(reader: Reader): string | null {
   if (sign?.isGlued && (sign.text === '+' || sign.text === '-') && digits?.kind === 'number' && digits.isGlued) {
     reader.place += 2;
     const written = quoted(reader.textOf(reader.spanFrom(from)));
-    throw new ZoneProblem(`${written} is a distance from UTC and no time zone.`, `Name a city. ${ZONE_HINT}`);
+    throw new ZoneProblem(
+      msg('phrase.distanceFromUtcNo', { text: written }),
+      sentences(msg('phrase.nameACity'), ZONE_HINT),
+    );
   }
   return 'UTC';
 }
@@ -117,7 +121,7 @@ function readAbbreviation(reader: Reader): string | null {
   const isLast = /^[:)]?$/.test(reader.peek(1)?.text ?? '');
   if (!token || !zones || (!isLast && reader.textOf(token) !== token.text.toUpperCase())) return null;
   throw new ZoneProblem(
-    `${quoted(reader.textOf(token))} does not say one zone for the whole year.`,
+    msg('phrase.doesNotSayOne', { text: quoted(reader.textOf(token)) }),
     ZONE_HINT,
     zones.map((zone) => ({ label: zone, phrase: replaced(reader.source, token, zone) })),
   );
@@ -188,14 +192,18 @@ function isFurtherPlace(reader: Reader, from: number, zones: readonly string[]):
 
 function askWhichZone(source: string, span: Span, zones: readonly string[]): Problem {
   const choices = zones.slice(0, 4).map((zone) => ({ label: zone, phrase: replaced(source, span, zone) }));
-  return new ZoneProblem(`${quoted(source.slice(span.start, span.end))} has several time zones.`, ZONE_HINT, choices);
+  return new ZoneProblem(
+    msg('phrase.severalTimeZones', { text: quoted(source.slice(span.start, span.end)) }),
+    ZONE_HINT,
+    choices,
+  );
 }
 
 /** For what can only be meant as a zone: the names that are nearest. @param span of the name */
 export function unknownZone(source: string, span: Span): Problem {
   const written = source.slice(span.start, span.end);
   const choices = zonesNear(written).map((zone) => ({ label: zone, phrase: replaced(source, span, zone) }));
-  return new ZoneProblem(`${quoted(written)} is no time zone that I know.`, ZONE_HINT, choices);
+  return new ZoneProblem(msg('phrase.noTimeZoneI', { text: quoted(written) }), ZONE_HINT, choices);
 }
 
 /** Of the places whose names are one slip of the keyboard away, at most three. */

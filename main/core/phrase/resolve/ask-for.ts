@@ -1,3 +1,5 @@
+import type { Translatable } from '../../../contract/translatable.ts';
+import { msg } from '../../../i18n/msg.ts';
 import type { DaysFound } from '../parse/days.ts';
 import { isoWeekday, partsOf } from '../parse/plain-date.ts';
 import { inserted, Problem, quoted, replaced } from '../parse/questions.ts';
@@ -26,8 +28,8 @@ export function askForTime({ reader, read }: Understood): Problem {
     ? [{ label: `at ${number.text}`, phrase: replaced(reader.source, number, `at ${number.text}`) }]
     : [];
   return new Problem(
-    `${quoted(reader.source.slice(0, at))} needs a time of day.`,
-    `At what time? Write “at ${times[0]}” behind it.`,
+    msg('phrase.needsTimeDay', { text: quoted(reader.source.slice(0, at)) }),
+    msg('phrase.whatTimeWriteBehind', { time: times[0] ?? '' }),
     [...asHour, ...usual],
   );
 }
@@ -42,8 +44,8 @@ export function askForDay({ reader, read, clock }: Understood, unit: 'week' | 'm
     year: ['on 1 january', `on ${day} ${MONTH_NAMES[month - 1]}`],
   }[unit];
   return new Problem(
-    `${quoted(reader.source.slice(0, at))} needs a day.`,
-    `On which day? Write “${days[0]} at 9” behind it.`,
+    msg('phrase.needsDay', { text: quoted(reader.source.slice(0, at)) }),
+    msg('phrase.onWhichDayWrite', { day: days[0] ?? '' }),
     days.map((text) => ({ label: text, phrase: inserted(reader.source, at, text) })),
   );
 }
@@ -60,8 +62,8 @@ export function askOnceOrEach({ reader: { source }, read }: Understood, days: Da
   // The date says the month itself.
   const asOnce = months && months.start > days.start ? replaced(source, months, '') : source;
   return new Problem(
-    `${quoted(`${written}${inMonths}`)} could be once, ${once}, or ${each}${inMonths}.`,
-    `Write “${once}” or “${each}${inMonths}”.`,
+    msg('phrase.couldOnceOr', { text: quoted(`${written}${inMonths}`), once, each: `${each}${inMonths}` }),
+    msg('phrase.writeOr', { first: once, second: `${each}${inMonths}` }),
     [
       { label: once, phrase: replaced(asOnce, days, once) },
       { label: `${each}${inMonths}`, phrase: replaced(source, days, each) },
@@ -72,17 +74,17 @@ export function askOnceOrEach({ reader: { source }, read }: Understood, days: Da
 /** “every day from 9 to 17”: how often within these hours? */
 export function askForPace({ reader: { source }, read }: Understood, { from, to }: Window): Problem {
   return new Problem(
-    `${quoted(source.slice(from.start, to.end))} does not say how often within these hours.`,
-    'Write “every 45 minutes from 9:00 to 17:00”, or name the times.',
+    msg('phrase.doesNotSayHow', { text: quoted(source.slice(from.start, to.end)) }),
+    msg('phrase.writeEvery45Minutes'),
     ['every hour', 'every 30 minutes'].map((pace) => ({ label: pace, phrase: inserted(source, read.end, pace) })),
   );
 }
 
 /** “at 9 until june”, “at 9 and 18:00”: on which days? */
-export function askForDays({ reader: { source }, read }: Understood, error: string): Problem {
+export function askForDays({ reader: { source }, read }: Understood, error: Translatable): Problem {
   const choices = ['every day', 'every weekday'].map((days) => ({
     label: days,
     phrase: inserted(source, read.end, days),
   }));
-  return new Problem(error, 'Add “every day”, “every weekday” or other days.', choices);
+  return new Problem(error, msg('phrase.addEveryDayEvery'), choices);
 }

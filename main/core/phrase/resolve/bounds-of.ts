@@ -1,4 +1,5 @@
 import type { Schedule, Timing } from '../../../contract/schedule.ts';
+import { msg } from '../../../i18n/msg.ts';
 import { dateOnOrAfter } from '../parse/dates.ts';
 import type { Ending, Found } from '../parse/found.ts';
 import { DAY_MS } from '../parse/lengths.ts';
@@ -14,7 +15,7 @@ export function boundsOf(understood: Understood, schedule: Schedule): Omit<OpenT
   const { jitterMs, quiet, startTime } = understood.read.found;
   const isInterval = schedule.kind === 'interval';
   if (startTime && !isInterval) {
-    throw new Problem('Only an interval starts at a time of day.', 'Write “every 45 minutes starting at 9:00”.');
+    throw new Problem(msg('phrase.onlyIntervalStartsTime'), msg('phrase.writeEvery45MinutesStarting'));
   }
   const start = isInterval ? undefined : startOn(understood);
   const until = untilOf(understood, schedule);
@@ -42,12 +43,14 @@ function untilOf(understood: Understood, schedule: Schedule): string | undefined
   if (until) {
     const end = endOf(until, from);
     if (end >= from) return end;
-    const why = start ? `before it begins on ${from}` : `which has passed: today is ${today}`;
-    throw new Problem(`It would end on ${end}, ${why}.`, 'Write a later end, like “until 24 december 2030”.');
+    const day = (date: string) => msg('text.day', { date });
+    const error = start
+      ? msg('phrase.wouldEndBefore', { end: day(end), start: day(from) })
+      : msg('phrase.wouldEndOnWhich', { end: day(end), today: day(today) });
+    throw new Problem(error, msg('phrase.writeLaterEndLike'));
   }
   if (!lasting || lastsExactly(understood, schedule)) return undefined;
-  if (lasting.ms > 0)
-    throw new Problem('A schedule of days lasts whole days.', 'Write “for 2 weeks” or “for 10 days”.');
+  if (lasting.ms > 0) throw new Problem(msg('phrase.scheduleDaysLastsWhole'), msg('phrase.write2WeeksOr'));
   return addDays(addMonths(firstDate(understood, schedule), lasting.months), lasting.days - 1);
 }
 
@@ -66,7 +69,7 @@ function maxRunsOf(understood: Understood, schedule: Schedule): number | undefin
   const ms = lasting.days * DAY_MS + lasting.ms;
   // From a start of its own the run at the start is the first one, otherwise the first comes one interval from now.
   const runs = Math.floor(ms / schedule.everyMs) + ((start && !start.isToday) || startTime ? 1 : 0);
-  if (runs < 1) throw new Problem('It would end before it comes for the first time.', 'Write a longer time.');
+  if (runs < 1) throw new Problem(msg('phrase.wouldEndBeforeComes'), msg('phrase.writeLongerTime'));
   return Math.min(runs, maxRuns ?? runs);
 }
 
@@ -77,7 +80,10 @@ function exceptOf(understood: Understood): string[] {
     const start = dateOnOrAfter(first, from);
     const end = dateOnOrAfter(to, start);
     if (end < start)
-      throw new Problem(`The exception ends on ${end}, before it begins.`, 'Change one of the two dates.');
+      throw new Problem(
+        msg('phrase.exceptionEndsOnBefore', { end: msg('text.day', { date: end }) }),
+        msg('phrase.changeOneTwoDates'),
+      );
     // One too many is enough for the contract to refuse it.
     for (let date = start; date <= end && all.size <= 2_000; date = addDays(date, 1)) all.add(date);
   }

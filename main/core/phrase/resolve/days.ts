@@ -1,4 +1,5 @@
 import type { DayRule, Schedule } from '../../../contract/schedule.ts';
+import { msg } from '../../../i18n/msg.ts';
 import { nextOccurrence } from '../../schedule/next.ts';
 import { placeWall } from '../../schedule/wall-clock.ts';
 import { dateOnOrAfter } from '../parse/dates.ts';
@@ -16,11 +17,11 @@ export function daysOf(understood: Understood): DayRule | CronDays {
   if (!exceptWeekdays) return rule;
   const all = rule.on === 'everyDay' ? [1, 2, 3, 4, 5, 6, 7] : rule.on === 'weekdays' ? rule.weekdays : null;
   if (!all || (rule.on === 'everyDay' && (period?.nth ?? 1) > 1)) {
-    const error = 'Weekdays can be taken out of every day or of other weekdays only.';
-    throw new Problem(error, 'Write “every day except sunday at 9”.');
+    const error = msg('phrase.weekdaysCanTakenOut');
+    throw new Problem(error, msg('phrase.writeEveryDayExcept'));
   }
   const left = all.filter((weekday) => !exceptWeekdays.includes(weekday));
-  if (left.length === 0) throw new Problem('No day is left of it.', 'Take fewer days out.');
+  if (left.length === 0) throw new Problem(msg('phrase.noDayLeft'), msg('phrase.takeFewerDaysOut'));
   return { on: 'weekdays', weekdays: left };
 }
 
@@ -41,7 +42,7 @@ function checkPeriod({ read, reader: { source } }: Understood, days: DaysFound):
   const name = weekdayName(weekdays?.[0] ?? 1).toLowerCase();
   const choices = isAsked ? ['first', 'last'].map((nth) => `on the ${nth} ${name}`) : [];
   throw new Problem(
-    `${quoted(source.slice(days.start, days.end))} does not go with a rhythm of ${period.unit}s.`,
+    msg('phrase.doesNotGoRhythm', { text: quoted(source.slice(days.start, days.end)) }),
     MONTH_HINT,
     choices.map((text) => ({ label: text, phrase: replaced(source, days, text) })),
   );
@@ -58,6 +59,6 @@ export function firstDate(understood: Understood, schedule: Schedule): string {
   const start = startOn(understood);
   const after = start ? placeWall(Date.parse(`${start}T00:00Z`), timeZone).at - 1 : now;
   const first = nextOccurrence(schedule, timeZone, after);
-  if (first === null) throw new Problem('There is no such day: it would never run.', 'Change the day or the month.');
+  if (first === null) throw new Problem(msg('phrase.noSuchDayWould'), msg('phrase.changeDayOrMonth'));
   return clockAt(first, timeZone).today;
 }

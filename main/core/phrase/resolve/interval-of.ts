@@ -1,4 +1,5 @@
 import type { Schedule } from '../../../contract/schedule.ts';
+import { msg } from '../../../i18n/msg.ts';
 import { placeWall } from '../../schedule/wall-clock.ts';
 import { dateOnOrAfter } from '../parse/dates.ts';
 import { addDays } from '../parse/plain-date.ts';
@@ -19,7 +20,7 @@ export function intervalOf(understood: Understood, everyMs: number): Schedule {
   const start = startOf(understood);
   if (start === null && understood.read.found.times) throw intervalWithTime(understood);
   const anchor = start === null ? now : start - everyMs;
-  if (anchor < 0) throw new Problem('It would begin too long ago.', 'Write “every 45 minutes starting tomorrow at 9”.');
+  if (anchor < 0) throw new Problem(msg('phrase.wouldBeginTooLong'), msg('phrase.writeEvery45MinutesStartingTomorrow'));
   return { kind: 'interval', everyMs, anchor };
 }
 
@@ -38,10 +39,7 @@ function startOf(understood: Understood): number | null {
 
 function intervalWithTime({ reader, read }: Understood): Problem {
   const written = quoted(reader.source.slice(0, read.end));
-  return new Problem(
-    `${written} has an interval and a time of day.`,
-    'Write “every 45 minutes starting at 9:00”, or “every 45 minutes from 9:00 to 17:00”.',
-  );
+  return new Problem(msg('phrase.intervalTimeDay', { text: written }), msg('phrase.writeEvery45MinutesStarting9'));
 }
 
 /**
@@ -53,10 +51,7 @@ export function timesApart(understood: Understood, everyMs: number): string[] {
   if (times) throw intervalWithTime(understood);
   const step = everyMs / 60_000;
   if (!Number.isInteger(step) || step > DAY) {
-    throw new Problem(
-      'Within days and hours an interval is whole minutes, and at most a day.',
-      'Write “every 45 minutes from 9:00 to 17:00 on weekdays”.',
-    );
+    throw new Problem(msg('phrase.withinDaysHoursInterval'), msg('phrase.writeEvery45MinutesFrom'));
   }
   const from = window ? minutesOf(window.from) : 0;
   let to = (window ? minutesOf(window.to) : 0) || DAY - 1;
@@ -64,7 +59,7 @@ export function timesApart(understood: Understood, everyMs: number): string[] {
     // “9 to 5”; but “22 to 6” can only go over midnight.
     if (window.to.isLoose && to + DAY / 2 > from) throw askWhichEnd(understood.reader.source, window);
     if (!isEveryDay(understood)) {
-      throw new Problem('Hours over midnight go with every day only.', 'End them before midnight, or name no days.');
+      throw new Problem(msg('phrase.hoursOverMidnightGo'), msg('phrase.endThemBeforeMidnight'));
     }
     to += DAY;
   }
@@ -79,8 +74,8 @@ export function timesApart(understood: Understood, everyMs: number): string[] {
 function tooMany(count: number, minutes: number): Problem {
   const least = Math.ceil(minutes / (MAX_TIMES - 1));
   return new Problem(
-    `That is ${count} times a day: at most ${MAX_TIMES} can be.`,
-    `Write “every ${least} minutes” or more, or “every 10s” without hours and days.`,
+    msg('phrase.timesDayMostCan', { count, max: MAX_TIMES }),
+    msg('phrase.writeEveryMinutesOr', { least }),
   );
 }
 

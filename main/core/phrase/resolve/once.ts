@@ -1,3 +1,4 @@
+import { msg } from '../../../i18n/msg.ts';
 import { placeWall, wallOf } from '../../schedule/wall-clock.ts';
 import { dateOnOrAfter } from '../parse/dates.ts';
 import { checkLength, DAY_MS, type Length } from '../parse/lengths.ts';
@@ -17,7 +18,7 @@ import type { OpenTiming, PartsRead, Understood } from './understood.ts';
  * - What has passed is refused.
  */
 
-const HINT = 'Write a time to come, like “tomorrow at 18:00” or “24 december 2027 at 18:00”.';
+const HINT = msg('phrase.writeTimeComeLike');
 
 /** @throws Problem */
 export function onceOf(understood: Understood): OpenTiming {
@@ -41,7 +42,7 @@ export function onceOf(understood: Understood): OpenTiming {
 
 function elapsed(length: Length, clock: Clock): OpenTiming {
   const instant = Math.floor((clock.now + length.days * DAY_MS + length.ms) / 1_000) * 1_000;
-  if (instant <= clock.now) throw new Problem('That is now: choose at least one second.', 'Write “in 20 minutes”.');
+  if (instant <= clock.now) throw new Problem(msg('phrase.nowChooseLeastOne'), msg('phrase.write20Minutes'));
   const wall = wallOf(instant, clock.timeZone);
   // When the clock goes back, its second pass through an hour has no name in that zone: it has one in UTC.
   if (placeWall(wall, clock.timeZone).at !== instant) {
@@ -51,7 +52,7 @@ function elapsed(length: Length, clock: Clock): OpenTiming {
 }
 
 function dayAfter(length: Length, clock: Clock): string {
-  if (length.ms > 0) throw new Problem('Hours from now do not go with a time of day.', 'Write “in 2 days at 9”.');
+  if (length.ms > 0) throw new Problem(msg('phrase.hoursFromNowDo'), msg('phrase.write2Days9'));
   return addDays(addMonths(clock.today, length.months), length.days);
 }
 
@@ -72,7 +73,7 @@ function hasPassed(reader: Reader, { found }: PartsRead, time: ClockTime, at: st
   const choices = date?.isToday
     ? [{ label: `tomorrow at ${clockText(time)}`, phrase: replaced(reader.source, date, 'tomorrow') }]
     : [];
-  return new Problem(`${at.replace('T', ' ')} has passed.`, HINT, choices);
+  return new Problem(msg('phrase.hasPassed', { at: at.replace('T', ' ') }), HINT, choices);
 }
 
 /** “at 6”, said at noon. `day` is where the day is said: the time itself when it is not. */
@@ -89,8 +90,8 @@ function askWhichTime(reader: Reader, time: ClockTime, day: { start: number; end
         : replaced(replaced(reader.source, day, word), time, text);
   };
   return new Problem(
-    `${quoted(reader.textOf(time))} could be ${evening} today or ${morning} tomorrow.`,
-    'Say which, like “today at 18:00” or “tomorrow at 6am”.',
+    msg('phrase.couldTodayOrTomorrow', { text: quoted(reader.textOf(time)), evening, morning }),
+    msg('phrase.sayWhichLikeToday'),
     [
       { label: `today at ${evening}`, phrase: say('today', evening) },
       { label: `tomorrow at ${morning}`, phrase: say('tomorrow', morning) },
@@ -100,13 +101,13 @@ function askWhichTime(reader: Reader, time: ClockTime, day: { start: number; end
 
 function severalTimes(understood: Understood): Problem {
   const { date, after } = understood.read.found;
-  if (!date && !after) return askForDays(understood, 'Several times need days.');
+  if (!date && !after) return askForDays(understood, msg('phrase.severalTimesNeedDays'));
   const { reader, read } = understood;
   const times = read.found.times ?? [];
   const span = { start: times[0]?.start ?? 0, end: times.at(-1)?.end ?? 0 };
   return new Problem(
-    'What comes once has one time of day.',
-    'Make a schedule for each time, like “tomorrow at 9”.',
+    msg('phrase.whatComesOnceOne'),
+    msg('phrase.makeScheduleEachTime'),
     times.map((time) => {
       const text = reader.textOf(time);
       return { label: text, phrase: replaced(reader.source, span, text) };
@@ -118,7 +119,7 @@ function severalTimes(understood: Understood): Problem {
 function refuseBounds(understood: Understood): void {
   const { start, startTime, until, lasting, maxRuns, exceptDates, exceptWeekdays } = understood.read.found;
   const bound = start ?? startTime ?? until ?? lasting ?? maxRuns ?? exceptDates ?? exceptWeekdays;
-  if (bound !== undefined) throw askForDays(understood, 'It does not say on which days.');
+  if (bound !== undefined) throw askForDays(understood, msg('phrase.doesNotSayOn'));
 }
 
 function isToCome(at: string, { now, timeZone }: Clock): boolean {

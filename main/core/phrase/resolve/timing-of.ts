@@ -1,4 +1,6 @@
+import { firstIssue } from '../../../contract/issues.ts';
 import { type DayRule, type Schedule, Timing } from '../../../contract/schedule.ts';
+import { msg } from '../../../i18n/msg.ts';
 import { UserError } from '../../errors.ts';
 import { checkTiming } from '../../schedule/preview.ts';
 import { dateOnOrAfter, type WrittenDate } from '../parse/dates.ts';
@@ -14,7 +16,7 @@ import { intervalOf, isEveryDay, timesApart } from './interval-of.ts';
 import { onceOf } from './once.ts';
 import type { OpenTiming, Understood } from './understood.ts';
 
-const HINT = 'Write it like “every weekday at 9”, “tomorrow at 18:00” or “every 45 minutes”.';
+const HINT = msg('phrase.writeLikeEveryWeekday');
 
 /**
  * What was understood, as the contract has it.
@@ -24,11 +26,11 @@ export function timingOf(understood: Understood): Timing {
   const { read, clock } = understood;
   const open = openTimingOf(understood);
   const parsed = Timing.safeParse({ ...open, timeZone: open.timeZone ?? read.found.timeZone ?? clock.timeZone });
-  if (!parsed.success) throw new Problem(parsed.error.issues[0]?.message ?? 'That is no schedule.', HINT);
+  if (!parsed.success) throw new Problem(firstIssue(parsed.error), HINT);
   try {
     checkTiming(parsed.data, clock.timeZone, clock.now);
   } catch (error) {
-    if (error instanceof UserError) throw new Problem(error.message, 'Change the days, the hours or the bounds.');
+    if (error instanceof UserError) throw new Problem(error.text, msg('phrase.changeDaysHoursOr'));
     throw error;
   }
   return parsed.data;
@@ -54,14 +56,14 @@ function scheduleOf(understood: Understood): Schedule {
   if (date) return yearlyOf(understood, date);
   if (days) return calendarOf(understood, timesOf(understood));
   if (period) return periodOf(understood);
-  throw new Problem('It does not say when.', HINT);
+  throw new Problem(msg('phrase.saysNoTime'), HINT);
 }
 
 function onceOrEach(understood: Understood): Problem {
   const { days, times, start, months } = understood.read.found;
   // With a start, only “each” can be said in one phrase; a start alone does not tell.
   if (!days || days.rule.on === 'cronDays' || start)
-    return new Problem('Each time, or once?', 'Write “every monday at 9”.');
+    return new Problem(msg('phrase.eachTimeOrOnce'), msg('phrase.writeEveryMonday9'));
   const ofDay = times ? timesOf(understood) : ['23:59'];
   const schedule: Schedule = months
     ? cronOf(ofDay.slice(-1), cronDaysOf(days.rule), months.months.join(','))
@@ -104,7 +106,7 @@ function yearlyOf(understood: Understood, date: WrittenDate): Schedule {
   const times = timesOf(understood);
   const yearly = cronOf(times, { dayOfMonth: String(day), weekday: '*' }, String(month));
   if (nth === 1) return yearly;
-  if (nth > 8) throw new Problem('Years can be counted up to every 8 years.', 'Write “every 2 years on 24 december”.');
+  if (nth > 8) throw new Problem(msg('phrase.yearsCanCountedUp'), msg('phrase.writeEvery2Years'));
   const every = { nth: nth * 12, from: firstDate(understood, yearly) };
   return { kind: 'calendar', days: { on: 'daysOfMonth', days: [day] }, times, every };
 }
@@ -113,12 +115,12 @@ function calendarOf(understood: Understood, times: string[], days = daysOf(under
   const { period, months } = understood.read.found;
   const nth = period?.nth ?? 1;
   if (days.on === 'cronDays' || months) {
-    if (nth > 1) throw new Problem('Such days can come in every month only.', MONTH_HINT);
+    if (nth > 1) throw new Problem(msg('phrase.suchDaysCanCome'), MONTH_HINT);
     return cronOf(times, days.on === 'cronDays' ? days : cronDaysOf(days), months?.months.join(','));
   }
   const schedule: Schedule = { kind: 'calendar', days, times };
   if (nth === 1) return schedule;
-  if (nth > 100) throw new Problem('With a time of day, at most every 100th can be.', 'Write “every 100 days at 9”.');
+  if (nth > 100) throw new Problem(msg('phrase.timeDayMostEvery'), msg('phrase.writeEvery100Days'));
   return { ...schedule, every: { nth, from: firstDate(understood, schedule) } };
 }
 
@@ -143,8 +145,8 @@ function cronOf(times: readonly string[], days: Omit<CronDays, 'on'>, month = '*
   const minutes = [...new Set(times.map((time) => Number(time.slice(3))))];
   const hours = [...new Set(times.map((time) => Number(time.slice(0, 2))))];
   if (minutes.length > 1 && hours.length > 1) {
-    const hint = 'Write “at 9:00 and 18:00”, or make two schedules.';
-    throw new Problem('Such days take times with the same minutes only.', hint);
+    const hint = msg('phrase.write90018');
+    throw new Problem(msg('phrase.suchDaysTakeTimes'), hint);
   }
   const expression = `${minutes.join(',')} ${hours.join(',')} ${days.dayOfMonth} ${month} ${days.weekday}`;
   return { kind: 'cron', expression };
@@ -163,13 +165,13 @@ function timeText(understood: Understood, time: ClockTime): string {
   const placed = dayPart ? withinDayPart(reader, time, dayPart) : { ...time, nextDay: false };
   if (placed.nextDay && !isEveryDay(understood)) {
     throw new Problem(
-      `${quoted(reader.textOf(time))} at night belongs to the next day.`,
-      'Name the day on which the clock shows that time, like “on saturday at 02:00”.',
+      msg('phrase.nightBelongsNextDay', { text: quoted(reader.textOf(time)) }),
+      msg('phrase.nameDayOnWhich'),
     );
   }
   if (placed.second > 0) {
-    const hint = 'For seconds write a cron line with six fields, like “30 0 9 * * *”.';
-    throw new Problem('Times of day that come again are whole minutes.', hint);
+    const hint = msg('phrase.secondsWriteCronLine');
+    throw new Problem(msg('phrase.timesDayComeAgain'), hint);
   }
   return clockText(placed);
 }

@@ -7,6 +7,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkNetwork } from '../../../../main/bot/network/check.ts';
 import { parseProxy } from '../../../../main/bot/network/proxy.ts';
 import type { NetworkStep } from '../../../../main/contract/network.ts';
+import type { Translatable } from '../../../../main/contract/translatable.ts';
+import { english } from '../../../support/english.ts';
 import { startTelegram, TOKEN } from '../../../support/telegram.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
@@ -39,7 +41,7 @@ describe('the network check', () => {
   test('a name that is none is where it ends', async () => {
     const steps = await check('https://no-such-host.invalid');
     expect(steps.map(({ step }) => step)).toEqual(['proxy', 'name', 'ipv4', 'ipv6']);
-    expect(byStep(steps).name?.[1]).toMatch(/^The name no-such-host\.invalid was not found\./);
+    expect(english(byStep(steps).name?.[1] as Translatable)).toMatch(/^The name no-such-host\.invalid was not found\./);
   });
 
   test('a token that Telegram does not know', async () => {
@@ -55,7 +57,7 @@ describe('the network check', () => {
     const { clock } = byStep(await check(apiRoot, { now: () => Date.now() + 7_200_000 }));
     // The practice server says no date on some answers; where it does, it counts.
     if (clock?.[0] !== 'skipped')
-      expect(clock).toEqual(['warning', expect.stringMatching(/is 7[12]\d\d seconds ahead/)]);
+      expect(clock).toEqual(['warning', expect.stringMatching(/is 7,[12]\d\d seconds ahead/)]);
     const port = await listening(
       createServer((_, response) => response.setHeader('date', new Date(0).toUTCString()).end()),
     );
@@ -77,7 +79,7 @@ describe('the network check', () => {
     const port = await listening(server as unknown as Server);
     const steps = byStep(await check(`https://127.0.0.1:${port}`));
     expect(steps.server).toEqual(['failed', 'The server cannot show that it is Telegram’s.']);
-    expect(steps.certificate?.[1]).toMatch(/antivirus/);
+    expect(english(steps.certificate?.[1] as Translatable)).toMatch(/antivirus/);
   });
 
   test('a proxy: it is named without its password, and one that is not there is said', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { firstIssue } from '../../../../main/contract/issues.ts';
 import { checkedLink } from '../../../../main/contract/link.ts';
 import { LinkButton, lengthOf, Message, type TextFormat } from '../../../../main/contract/message.ts';
 import { checkMessage, previewText } from '../../../../main/core/message/read-message.ts';
@@ -10,7 +11,7 @@ const OCCASION = { dueAt: Date.UTC(2026, 10, 26, 9), zone: () => 'UTC', run: () 
 
 function preview(text: string, format: TextFormat) {
   const message = Message.safeParse({ text, format });
-  if (!message.success) return { ok: false as const, error: message.error.issues[0]?.message ?? '' };
+  if (!message.success) return { ok: false as const, error: firstIssue(message.error) };
   return previewText(message.data, OCCASION);
 }
 
@@ -53,7 +54,7 @@ describe('texts that Telegram refuses', () => {
     ['markdown', '>a||\n>b', /spoiler.*no end/],
     ['plain', '\u200b', /Nothing of this message can be seen/],
     ['plain', '\u2800 \u3000', /Nothing of this message can be seen/],
-    ['plain', '😀'.repeat(4_097), /at most 4096 characters/],
+    ['plain', '😀'.repeat(4_097), /at most 4,096 characters/],
   ])('%s %s', (format, written, why) => {
     const result = preview(written, format);
     expect(result).toMatchObject({ ok: false, error: expect.stringMatching(why) });
@@ -101,7 +102,7 @@ describe('variables count at their longest over the next ten years', () => {
     const occasion = { ...OCCASION, lastRun: () => 87_672 };
     const filler = 'x'.repeat(4_096 - longest);
     expect(() => checkMessage(message(`${variable}${filler}`), occasion)).not.toThrow();
-    expect(() => checkMessage(message(`${variable}x${filler}`), occasion)).toThrow(/at most 4096 characters/);
+    expect(() => checkMessage(message(`${variable}x${filler}`), occasion)).toThrow(/at most 4,096 characters/);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Message } from '../../../../main/contract/message.ts';
+import { verbatim } from '../../../../main/contract/translatable.ts';
 import { checkMessage, fillMessage, previewText } from '../../../../main/core/message/read-message.ts';
 import { fillVariables, hasVariables } from '../../../../main/core/message/variables.ts';
 import { draft, openWorld } from '../../../support/core-world.ts';
@@ -54,7 +55,7 @@ describe('before it is saved', () => {
     ['Line one\nSee you at {time}.', { format: 'markdown' }, 'Line 2, character 18: “.” is a mark of Markdown'],
     ['{date} <b>x', { format: 'html' }, 'Character 8: <b> has no end'],
     ['<b> </b>', { format: 'html' }, 'Nothing of this message can be seen'],
-    [`*${'x'.repeat(4_097)}*`, { format: 'markdown' }, 'at most 4096 characters. This has 4097.'],
+    [`*${'x'.repeat(4_097)}*`, { format: 'markdown' }, 'at most 4,096 characters. This has 4,097.'],
   ])('%s is refused, with its place', (text, part, telling) => {
     expect(() => checkMessage(read(text, part), occasion)).toThrow(telling);
   });
@@ -93,7 +94,7 @@ test('a text that was saved before there were variables goes on as it was; once 
 
 test('a delivery keeps the whole message: a restart sends it as it was, with its format and its time', async () => {
   const world = openWorld({ start: '2026-03-02T08:59:00Z', zone: 'UTC' });
-  world.messenger.answer({ kind: 'retry', scope: 'all', afterMs: 3_600_000, reason: 'No network.' });
+  world.messenger.answer({ kind: 'retry', scope: 'all', afterMs: 3_600_000, reason: verbatim('No network.') });
   const message = { text: '*Now:* {time}', format: 'markdown', silent: true } as const;
   world.jobs.create(draft({ message, schedule: { kind: 'cron', expression: '0 9 2 3 *' }, timeZone: 'UTC' }), 'window');
   await world.clock.advance(2 * 60_000);

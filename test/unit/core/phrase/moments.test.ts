@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readWholePhrase } from '../../../../main/core/phrase/read-phrase.ts';
+import { english } from '../../../support/english.ts';
 
 /** What a phrase means depends on when, and where, it is said. */
 function read(phrase: string, now: string, timeZone = 'Europe/Berlin') {
@@ -7,7 +8,7 @@ function read(phrase: string, now: string, timeZone = 'Europe/Berlin') {
 }
 function onceAt(phrase: string, now: string, timeZone?: string): string {
   const result = read(phrase, now, timeZone);
-  if (!result.ok) return result.error;
+  if (!result.ok) return english(result.error);
   const { schedule, timeZone: zone } = result.timing;
   return schedule.kind === 'once' ? `${schedule.at} ${zone}` : JSON.stringify(schedule);
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { QuickAddAnswer } from '../../../../main/contract/ipc.ts';
 import type { Chat } from '../../../../main/contract/state.ts';
 import { readQuickAdd } from '../../../../main/core/phrase/quick-add.ts';
+import { english } from '../../../support/english.ts';
 import { NOW, ZONE } from './corpus.ts';
 
 const ME = 48_151_623;
@@ -17,7 +18,7 @@ const CHATS: readonly Chat[] = [
 const read = (text: string) => readQuickAdd(text, { now: NOW, timeZone: ZONE, chats: CHATS, own: ME, quiet: null });
 const understood = (text: string) => {
   const answer = QuickAddAnswer.parse(read(text));
-  if (!answer.ok) throw new Error(answer.error);
+  if (!answer.ok) throw new Error(english(answer.error));
   return answer;
 };
 

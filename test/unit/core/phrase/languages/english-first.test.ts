@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readPhrase } from '../../../../../main/core/phrase/read-phrase.ts';
+import { english } from '../../../../support/english.ts';
 import { NOW, ZONE } from '../corpus.ts';
 
 const context = { now: NOW, timeZone: ZONE };
@@ -41,5 +42,5 @@ test.each([
 ])('a question in English stays one: “%s”', (phrase, error) => {
   const result = readPhrase(phrase, context);
   if (result.ok) expect(result.rest).not.toBe('');
-  else expect(result.error).toContain(error);
+  else expect(english(result.error)).toContain(error);
 });

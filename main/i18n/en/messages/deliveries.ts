@@ -1,0 +1,90 @@
+import { plural } from '../../plurals.ts';
+
+export const deliveries = {
+  'delivery.telegramsServerAnsweredError':
+    'Telegram’s server answered with an error ({code}) after it had the message. It may have arrived.',
+  'delivery.serverFrontTelegramAnswered':
+    'A server in front of Telegram answered with an error ({status}) after it had the message. It may have arrived.',
+  'delivery.telegramRefusedPartAlbum':
+    'Telegram refused a part of the album, and other parts may have arrived: {description}.',
+  'delivery.connectionBrokeBeforeWhole': 'The connection broke before the whole message was sent. It did not arrive.',
+  'delivery.connectionBrokeBeforeTelegram': 'The connection broke before Telegram answered: it may have arrived.',
+  'delivery.telegramDoesNotAnswer': 'Telegram does not answer. Check the internet connection.',
+  'delivery.anotherProgramFetchesBots':
+    'Another program fetches this bot’s messages. Close it, or make Carillon a bot of its own at @BotFather. Sending goes on.',
+  'delivery.anotherServiceReceivesWhat':
+    'Another service receives what is written to this bot, so your commands in the chat do not reach Carillon. Sending goes on.',
+  'delivery.anotherServiceReceivesWhatWritten':
+    'Another service ({host}) receives what is written to this bot, so your commands in the chat do not reach Carillon. Sending goes on.',
+  'delivery.telegramAskedWait': 'Telegram asked to wait {wait}.',
+  'delivery.telegramProblemOwn': 'Telegram has a problem of its own ({code}).',
+  'delivery.telegramDoesNotAccept':
+    'Telegram does not accept the bot token any more. Get the current one from @BotFather and enter it in Settings.',
+  'delivery.proxyAsksUserName': 'The proxy asks for a user name and a password. Add them to the proxy’s address.',
+  'delivery.proxysAddressCannotRead':
+    'The proxy’s address cannot be read. Write it like http://host:port or socks5://host:port.',
+  'delivery.proxyDoesNotLet': 'The proxy does not let Carillon through to Telegram ({code}).',
+  'delivery.telegramsAddressCannotLooked': 'Telegram’s address cannot be looked up. Check the internet connection.',
+  'delivery.somethingBetweenComputerTelegram':
+    'Something between this computer and Telegram is not what it claims to be. Check the network’s sign-in page or proxy.',
+  'delivery.telegramCannotReachedCheck': 'Telegram cannot be reached. Check the internet connection.',
+  'delivery.fileGoneAttachMessage': 'The file “{missing}” is gone. Attach it to the message again.',
+  'delivery.telegramTookSendsItself': 'Telegram took it, and sends it by itself as soon as it can.',
+  'delivery.creatingMessageUndone': 'Creating the message was undone.',
+  'delivery.messagePaused': 'The message was paused.',
+  'delivery.timeHadPassedWhen': 'Its time had passed when the message came back.',
+  'delivery.carillonNotRunningOr':
+    'Carillon was not running or the computer slept, and this message skips missed runs.',
+  'delivery.carillonNotRunningOrComputer':
+    'Carillon was not running or the computer slept for longer than this message may be late.',
+  'delivery.moreThanMessagesMissed': 'More than {max} messages were missed: the newest {max2} are sent.',
+  'delivery.historyLostMayBeen': 'The history was lost: it may have been sent already.',
+  'delivery.carillonEndedBeforeCould': 'Carillon ended before it could be sent.',
+  'delivery.youUndidSending': 'You undid sending it.',
+  'delivery.allMessagesPaused': 'All messages were paused.',
+  'delivery.pausedWhenTimeCame': 'It was paused when its time came.',
+  'delivery.messageStopped': 'The message was stopped.',
+  'change.created': 'Created {what}',
+  'delivery.messageGivenAnotherTime': 'The message was given another time.',
+  'change.edited': 'Edited {name}',
+  'change.stopped': 'Stopped {name}',
+  'change.paused': 'Paused {name}',
+  'change.resumed': 'Resumed {name}',
+  'change.skippedNext': 'Skipped the next run of {name}',
+  'change.snoozed': 'Snoozed {name}',
+  'delivery.backupImported': 'A backup was imported.',
+  'change.pausedAll': 'Paused all messages',
+  'change.resumedAll': 'Resumed all messages',
+  'delivery.carillonClosedBeforeTelegram': 'Carillon was closed before Telegram answered: it may have arrived.',
+  'delivery.carillonEndedWhileBeing': 'Carillon ended while this was being sent: it may have arrived.',
+  'delivery.somethingWentWrongWhile': 'Something went wrong while this was being sent: it may have arrived.',
+  'delivery.groupMovedNewId': 'The group moved to a new id.',
+  'delivery.waitsUntil': 'Waits until {time}: {word}.',
+  'delivery.wouldHadWaitUntil': 'It would have had to wait until {time} ({word}), longer than it may be late.',
+  'delivery.mayNotSentBefore': 'It may not be sent before {time}: {word}.',
+  'delivery.timeSentCameQuiet': 'Its time to be sent came in quiet hours, which it skips.',
+  'delivery.couldNotSentTime': 'It could not be sent in time: today is a day off, and no other day is left.',
+  'delivery.mayNotSentBeforeFirst': 'It may not be sent before {startOn}, its first day.',
+  'delivery.couldNotSentTimeLast': 'It could not be sent in time: its last day was {until}.',
+  'delivery.nextRunCameBefore': 'The next run came before it could be sent.',
+  'delivery.youSaidDone': 'You said that it is done.',
+  'delivery.saidDone': '{by} said that it is done.',
+  'delivery.youPutOffUntil': 'You put it off until {time}.',
+  'delivery.putOffUntil': '{by} put it off until {time}.',
+  'delivery.youEditedChat': 'You edited it in the chat.',
+  'delivery.youDeletedFromChat': 'You deleted it from the chat.',
+  'delivery.noLongerChatWhen': 'It was no longer in the chat when you deleted it.',
+  'delivery.youSaidArrived': 'You said that it arrived.',
+  'delivery.youAskedSendAgain': 'You asked to send it again.',
+  'delivery.couldNotSentWithin': 'It could not be sent within {limit} of its time.',
+  'delivery.couldNotSentWithinTime': 'It could not be sent within {limit} of its time ({why}).',
+  'timeline.coversOthers': ({ count }: { count: number }) =>
+    plural('en', count, { one: 'It stands for one other run as well.', other: 'It stands for # other runs as well.' }),
+  'change.importedCount': ({ count }: { count: number }) =>
+    plural('en', count, { one: 'Imported a backup (1 message)', other: 'Imported a backup (# messages)' }),
+  'change.duplicated': 'Duplicated {name}',
+  'delivery.carillonCouldNotFind': 'Carillon could not find out whether another computer sends these messages.',
+  'delivery.anotherComputerSendsThese': 'Another computer sends these messages.',
+  'delivery.telegramCouldNotAsked': 'Telegram could not be asked. {why}',
+  'delivery.anotherComputerSentThese': 'Another computer sent these messages at that time.',
+} as const;
