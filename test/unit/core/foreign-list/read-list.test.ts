@@ -322,10 +322,10 @@ describe('calendars', () => {
 });
 
 test.each([
-  ['', /no table/],
-  ['just a line of text', /no table/],
+  ['', /not a table/],
+  ['just a line of text', /not a table/],
   ['{"carillon":"backup","version":2}', /backup of Carillon/],
-  ['{"a":1}', /no workflow/],
+  ['{"a":1}', /not an n8n workflow/],
   ['[{"nodes":', /damaged/],
   ['BEGIN:VCALENDAR\nEND:VCALENDAR', /no message/],
 ])('%s is refused in words', (file, why) => {
