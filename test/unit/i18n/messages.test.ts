@@ -65,3 +65,11 @@ test('a text that a later version of Carillon named is shown as well as it can b
   expect(en.say({ key: 'error.fromTheFuture', params: { text: 'As it was.' } })).toBe('As it was.');
   expect(de.say({ key: 'constructor' })).toBe('constructor');
 });
+
+test('what the contract finds wrong is said by key, too', () => {
+  const prose = readdirSync('main/contract').flatMap((name) => {
+    const code = readFileSync(`main/contract/${name}`, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+    return [...code.matchAll(/'([A-Z][^'\n]* [^'\n]*[.?!])'/g)].map(([, text]) => `${name}: ${text}`);
+  });
+  expect(prose).toEqual([]);
+});
