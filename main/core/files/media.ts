@@ -34,10 +34,10 @@ export function whyNot(kind: MediaKind, facts: MediaFacts | null, size: number):
   if (!facts || !MEDIA_RULES[kind].formats?.includes(facts.type)) return WRONG_FORMAT[kind];
   const { width = 0, height = 0, duration = 0 } = facts;
   if (kind === 'sticker' && Math.max(width, height) > MAX_STICKER_SIDE) {
-    return msg('input.stickerMost512512', { width, height });
+    return msg('input.stickerMost512512', { width: String(width), height: String(height) });
   }
   if (kind === 'videoNote' && (width !== height || width > MAX_VIDEO_NOTE_SIDE)) {
-    return msg('input.roundVideoSquareMost', { width, height });
+    return msg('input.roundVideoSquareMost', { width: String(width), height: String(height) });
   }
   if (kind === 'videoNote' && duration > MAX_VIDEO_NOTE_SECONDS) {
     return msg('input.roundVideoLastsMost');

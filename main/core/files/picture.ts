@@ -36,7 +36,7 @@ export function whyNoPhoto(picture: Picture | null): Translatable | null {
   const { width, height, type } = picture;
   if (type === 'gif') return msg('input.asPhotoAnimatedPicture');
   if (width + height > MAX_SIDES || Math.max(width / height, height / width) > MAX_RATIO) {
-    return msg('input.telegramTakesNoPhoto', { width, height });
+    return msg('input.telegramTakesNoPhoto', { width: String(width), height: String(height) });
   }
   return null;
 }

@@ -130,7 +130,7 @@ describe('in the list', () => {
     expect(world.jobs.find(noon.id)?.inWords).toBe('Every day at 13:00');
     world.jobs.stop(often.id, 'window');
     world.jobs.undo();
-    expect(world.jobs.undo()).toBe('Edited 2 messages');
+    expect(world.jobs.undo()).toEqual('Edited 2 messages');
     expect(world.jobs.find(noon.id)?.inWords).toBe('Every day at 12:00');
     expect(world.jobs.find(later.id)?.schedule).toEqual(once('2026-03-27T12:00'));
   });

@@ -353,6 +353,8 @@ test('an album cannot ask, for Telegram shows no buttons under it', () => {
   const file = { kind: 'photo', file: `${'a'.repeat(64)}.jpg`, name: 'a.jpg', size: 10 } as const;
   const album = { text: 'Holiday', attachments: [file, file] };
   const result = JobDraft.safeParse({ ...pills(), message: album });
-  expect(result.error?.issues).toMatchObject([{ path: ['reminder'], message: 'input.telegramShowsNoButtons' }]);
+  expect(result.error?.issues).toMatchObject([
+    { path: ['reminder'], message: 'input.telegramShowsNoButtonsUnderAlbum' },
+  ]);
   expect(JobDraft.safeParse({ ...pills({ reminder: undefined }), message: album }).success).toBe(true);
 });

@@ -20,8 +20,6 @@ export const input = {
   'input.askAgainLeastOnce': 'Nachgefragt wird mindestens einmal.',
   'input.askAgainMost50': 'Nachgefragt wird höchstens 50-mal.',
   'input.nameMost80Characters': 'Ein Name hat höchstens 80 Zeichen.',
-  'input.telegramShowsNoButtons':
-    'Unter einem Album zeigt Telegram keine Knöpfe, deshalb kann es nicht nachfragen. Sende ein Foto, oder lass es nicht fragen.',
   'input.fileNotOneCarillons': 'Diese Datei gehört nicht zu Carillon. Häng sie noch einmal an.',
   'input.fileNoName': 'Die Datei hat keinen Namen.',
   'input.nameFileTooLong': 'Der Name der Datei ist zu lang.',
@@ -36,13 +34,11 @@ export const input = {
   'input.linkButtonTooLong': 'Der Link eines Knopfes ist zu lang.',
   'input.telegramOpensNoSuch':
     'Einen solchen Link öffnet Telegram nicht. Schreib einen wie https://example.com; eine Adresse im eigenen Netz braucht einen Namen mit Punkt oder eine Nummer.',
-  'input.albumMostPhotosOr': 'Ein Album hat höchstens {max} Fotos oder Dokumente.',
   'input.rowMost8Buttons': 'Eine Reihe hat höchstens 8 Knöpfe.',
   'input.messageMost20Rows': 'Eine Nachricht hat höchstens 20 Reihen von Knöpfen.',
   'input.telegramTakesQuestionPoll': 'Die Frage einer Umfrage nimmt Telegram nur ohne Formatierung.',
   'input.telegramShowsNoButtonsUnder': 'Unter einem Album zeigt Telegram keine Knöpfe.',
   'input.pollCannotCarryPhotos': 'Eine Umfrage kann keine Fotos oder Dokumente tragen.',
-  'input.albumHoldsEitherPhotos': 'In einem Album stehen entweder Fotos oder Dokumente, nicht beides.',
   'input.questionTooLongTelegram': 'Die Frage ist zu lang: Telegram nimmt höchstens {max} Zeichen.',
   'input.messageTooLongTelegram': 'Die Nachricht ist zu lang: Telegram nimmt höchstens {max} Zeichen.',
   'input.textTooLongUnder':

@@ -20,8 +20,6 @@ export const input = {
   'input.askAgainLeastOnce': 'Ask again at least once.',
   'input.askAgainMost50': 'Ask again at most 50 times.',
   'input.nameMost80Characters': 'A name has at most 80 characters.',
-  'input.telegramShowsNoButtons':
-    'Telegram shows no buttons under an album, so it cannot ask to be done. Send one photo, or do not let it ask.',
   'input.fileNotOneCarillons': 'That file is not one of Carillon’s. Attach it again.',
   'input.fileNoName': 'The file has no name.',
   'input.nameFileTooLong': 'The name of the file is too long.',
@@ -36,13 +34,11 @@ export const input = {
   'input.linkButtonTooLong': 'The link of a button is too long.',
   'input.telegramOpensNoSuch':
     'Telegram opens no such link. Write one like https://example.com; an address in your own network needs a name with a dot or a number.',
-  'input.albumMostPhotosOr': 'An album has at most {max} photos or documents.',
   'input.rowMost8Buttons': 'A row has at most 8 buttons.',
   'input.messageMost20Rows': 'A message has at most 20 rows of buttons.',
   'input.telegramTakesQuestionPoll': 'Telegram takes the question of a poll without formatting.',
   'input.telegramShowsNoButtonsUnder': 'Telegram shows no buttons under an album.',
   'input.pollCannotCarryPhotos': 'A poll cannot carry photos or documents.',
-  'input.albumHoldsEitherPhotos': 'An album holds either photos or documents, not both.',
   'input.questionTooLongTelegram': 'The question is too long: Telegram takes at most {max} characters.',
   'input.messageTooLongTelegram': 'The message is too long: Telegram takes at most {max} characters.',
   'input.textTooLongUnder':
