@@ -189,7 +189,7 @@ export class HomeKeeper {
         return { reason: msg('delivery.carillonCouldNotFind') };
       }
       if (error.kind !== 'unreachable') return null;
-      return { reason: error.message, ...(error.afterMs !== undefined && { afterMs: error.afterMs }) };
+      return { reason: error.text, ...(error.afterMs !== undefined && { afterMs: error.afterMs }) };
     }
     if (this.#isWithout || (this.isHere() && this.#hasLease())) return null;
     return { reason: msg('delivery.anotherComputerSendsThese') };
