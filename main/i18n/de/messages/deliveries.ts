@@ -96,6 +96,6 @@ export const deliveries = {
   'delivery.carillonCouldNotFind':
     'Carillon konnte nicht feststellen, ob ein anderer Computer diese Nachrichten sendet.',
   'delivery.anotherComputerSendsThese': 'Ein anderer Computer sendet diese Nachrichten.',
-  'delivery.telegramCouldNotAsked': 'Telegram konnte nicht gefragt werden. {}',
+  'delivery.telegramCouldNotAsked': 'Telegram konnte nicht gefragt werden. {why}',
   'delivery.anotherComputerSentThese': 'Ein anderer Computer hat diese Nachrichten zu der Zeit gesendet.',
 };
