@@ -40,7 +40,7 @@ export function askForDay({ reader, read, clock }: Understood, unit: 'week' | 'm
   const { day, month } = partsOf(clock.today);
   const days = {
     week: [`on ${weekdayName(isoWeekday(clock.today)).toLowerCase()}`, 'on monday', 'on friday'],
-    month: ['on the 1st', 'on the last day', 'on the first monday'],
+    month: [...new Set([`on the ${ordinal(day)}`, 'on the 1st', 'on the last day', 'on the first monday'])],
     year: ['on 1 january', `on ${day} ${MONTH_NAMES[month - 1]}`],
   }[unit];
   return new Problem(
@@ -48,6 +48,11 @@ export function askForDay({ reader, read, clock }: Understood, unit: 'week' | 'm
     msg('phrase.onWhichDayWrite', { day: days[0] ?? '' }),
     days.map((text) => ({ label: text, phrase: inserted(reader.source, at, text) })),
   );
+}
+
+function ordinal(day: number): string {
+  const ending = day > 10 && day < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
+  return `${day}${ending}`;
 }
 
 /** “monday at 9”: this once, or each Monday? @param date of the first one */

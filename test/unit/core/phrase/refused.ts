@@ -67,7 +67,12 @@ export const REFUSED: Record<string, Refused[]> = {
     [
       'monthly at 9',
       /needs a day/,
-      ['monthly on the 1st at 9', 'monthly on the last day at 9', 'monthly on the first monday at 9'],
+      [
+        'monthly on the 23rd at 9',
+        'monthly on the 1st at 9',
+        'monthly on the last day at 9',
+        'monthly on the first monday at 9',
+      ],
     ],
     ['every year at 9', /needs a day/, ['every year on 1 january at 9', 'every year on 23 november at 9']],
     ['every 2 weeks at 9', /needs a day/, ['every 2 weeks on monday at 9', 'every 2 weeks on friday at 9']],
