@@ -48,17 +48,26 @@ function sampleOf(folder: string, random: Random): Mutant[] {
   });
 }
 
-/** The nearest ones that together take no longer than the budget; the quickest of them in any case. */
-function testsFor({ file }: Mutant): string[] {
+/** The nearest tests that together take no longer than the budget, and then the other near ones. */
+function roundsFor({ file }: Mutant): [string[], string[]] {
   const near = related.of(file).slice(0, NEAREST);
   const sound = near.filter((test) => !broken.includes(test));
   let left = budgetMs;
-  const chosen = sound.filter((test) => {
+  const quick = sound.filter((test) => {
     const fits = (took[test] ?? 0) <= left;
     if (fits) left -= took[test] ?? 0;
     return fits;
   });
-  return chosen.length > 0 ? chosen : sound.toSorted((a, b) => (took[a] ?? 0) - (took[b] ?? 0)).slice(0, 1);
+  return [quick, sound.filter((test) => !quick.includes(test))];
+}
+
+async function isNoticed(mutant: Mutant): Promise<boolean> {
+  for (const tests of roundsFor(mutant)) {
+    if (tests.length === 0) continue;
+    const reply = await run({ mutant, tests, bail: true }, MOST_MS);
+    if (reply === null || reply.crashed || reply.failed.length > 0) return true;
+  }
+  return false;
 }
 
 async function runAsItIs(mutants: readonly Mutant[]): Promise<Ran> {
@@ -71,12 +80,10 @@ async function runAsItIs(mutants: readonly Mutant[]): Promise<Ran> {
 async function scoreOf(folder: string, mutants: readonly Mutant[]): Promise<string> {
   const survivors: string[] = [];
   for (const [nth, mutant] of mutants.entries()) {
-    const tests = testsFor(mutant);
-    const reply = tests.length > 0 ? await run({ mutant, tests, bail: true }, MOST_MS) : undefined;
-    const isNoticed = reply === null || reply?.crashed || (reply?.failed.length ?? 0) > 0;
-    const line = `${isNoticed ? 'killed  ' : 'SURVIVED'} ${describe(mutant)}`;
+    const noticed = await isNoticed(mutant);
+    const line = `${noticed ? 'killed  ' : 'SURVIVED'} ${describe(mutant)}`;
     console.log(`${nth + 1}/${mutants.length} ${line}`);
-    if (!isNoticed) survivors.push(line);
+    if (!noticed) survivors.push(line);
   }
   const killed = mutants.length - survivors.length;
   const share = ((100 * killed) / mutants.length).toFixed(1);

@@ -20,8 +20,14 @@ test('all-day events, each with all its days, in order and each once', () => {
     'DTSTART;VALUE=DATE:20261225\nDTEND;VALUE=DATE:20261227\nSUMMARY:Christmas',
     'DTSTART;VALUE=DATE:20261226\nSUMMARY:Boxing Day',
     'DTSTART;VALUE=DATE:20261201\nSUMMARY:Advent\\, first',
+    'DTSTART;VALUE=DATE:20261206\nSUMMARY:Saint\\nNicholas\\NDay',
   );
-  expect(read(ics)).toEqual(['2026-12-01 Advent, first', '2026-12-25 Christmas', '2026-12-26 Christmas']);
+  expect(read(ics)).toEqual([
+    '2026-12-01 Advent, first',
+    '2026-12-06 Saint Nicholas Day',
+    '2026-12-25 Christmas',
+    '2026-12-26 Christmas',
+  ]);
 });
 
 test('a yearly holiday comes each year, from long ago to the end that was asked for', () => {

@@ -300,6 +300,9 @@ export const ACCEPTED: Record<string, Accepted[]> = {
     ],
     ['every day at 9, not on 25 Dec 2026', daily('09:00'), { except: ['2026-12-25'] }],
     ['every day at 9 except sundays', weekly('123456', '09:00')],
+    ['every day at 9 except mondays, except tuesdays', weekly('34567', '09:00')],
+    ['every day except monday at 9 except tuesday', weekly('34567', '09:00')],
+    ['every day at 9 except 24 december, except 25 december', daily('09:00'), { except: ['2026-12-24', '2026-12-25'] }],
     ['every weekday except friday at 9', weekly('1234', '09:00')],
     [
       'every hour but not between 22:00 and 7:00',
