@@ -26,22 +26,20 @@ export function checkOrigin(request: IncomingMessage, port: number): Refusal | n
   return null;
 }
 
-/** Cookies know no ports: two that run beside each other would put each other's browser out without a name of their own. */
-function cookieName(port: number): string {
-  return `carillon-${port}`;
-}
+/** In this header the window says the session's token; where no header can be set (pictures, the stream), in this parameter. */
+export const KEY_HEADER = 'x-carillon-key';
+export const KEY_PARAMETER = 'key';
 
-/** Whether the request carries the session's token as the cookie of this port. */
-export function checkToken(request: IncomingMessage, token: string, port: number): Refusal | null {
-  const cookies = (request.headers.cookie ?? '').split(/;\s*/).map((pair) => pair.split('='));
-  const given = cookies.find(([name]) => name === cookieName(port))?.[1];
-  if (given !== undefined && sameSecret(given, token)) return null;
+/**
+ * Whether the request says the session's token. Never a cookie: cookies know no ports, so every other server on this computer would get
+ * it, and could call everything with it or put another in its place. The window keeps the token in its storage, which browsers
+ * do keep apart by port.
+ */
+export function checkToken(request: IncomingMessage, url: URL, token: string): Refusal | null {
+  const inHeader = request.headers[KEY_HEADER];
+  const given = inHeader ?? (request.method === 'GET' ? url.searchParams.get(KEY_PARAMETER) : null);
+  if (typeof given === 'string' && sameSecret(given, token)) return null;
   return { status: 401, text: msg('error.openAddressCarillonPrinted') };
-}
-
-/** The Set-Cookie value that lets a browser in. */
-export function sessionCookie(token: string, port: number): string {
-  return `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`;
 }
 
 /** Compares in constant time. */

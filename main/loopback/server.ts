@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { PIECE_BYTES, PREVIEW_PATH } from '../contract/files.ts';
 import type { ApiError, Push, Reply } from '../contract/ipc.ts';
@@ -10,7 +10,7 @@ import type { AppState } from '../contract/state.ts';
 import type { Translatable } from '../contract/translatable.ts';
 import { msg } from '../i18n/msg.ts';
 import { rangeHeaders, readRange } from './byte-range.ts';
-import { checkOrigin, checkToken, sameSecret, sessionCookie } from './guard.ts';
+import { checkOrigin, checkToken, sameSecret } from './guard.ts';
 import { contentType, resolveAsset, SECURITY_HEADERS } from './static-files.ts';
 
 // An import would evaluate all that the module hands on, a WebSocket client of some megabytes among it.
@@ -41,6 +41,12 @@ const MAX_BODY_BYTES = 20_000_000;
 /** Keeps proxies and browsers from taking a quiet stream for a dead one. */
 const HEARTBEAT_MS = 30_000;
 
+/** Connections that have not said the token: a new one beyond these ends the oldest, so that none use up the process's files. */
+const MAX_STRANGERS = 16;
+const STRANGER_WITHIN_MS = 5_000;
+/** A window that has not read so much, as in a frozen tab, is cut off; it asks for the whole state when it reads again. */
+const MAX_UNREAD = 2_000_000;
+
 /** Node looks for requests that never end twice a minute, which wakes an idle computer up. */
 const LOOK_FOR_SLOW_MS = 10 * 60_000;
 
@@ -50,6 +56,8 @@ export class LoopbackServer {
   readonly #assets: string;
   readonly #server: Server;
   #app: LoopbackApp | null = null;
+  /** Oldest first. */
+  readonly #strangers = new Set<Socket>();
 
   /** @param assets the folder of the built window */
   constructor(options: { token: string; assets: string }) {
@@ -58,6 +66,7 @@ export class LoopbackServer {
     this.#server = createServer({ connectionsCheckingInterval: LOOK_FOR_SLOW_MS }, (request, response) => {
       this.#handle(request, response).catch(() => response.destroy());
     });
+    this.#server.on('connection', (socket) => this.#receive(socket));
   }
 
   /** @throws the system's error, EADDRINUSE among them */
@@ -97,7 +106,8 @@ export class LoopbackServer {
     if (given !== null && request.method === 'GET' && url.pathname === '/') return this.#admit(response, given);
     const isPicture = url.pathname.startsWith(PREVIEW_PATH);
     const isCall = url.pathname.startsWith('/api/');
-    const unknown = checkToken(request, this.#token, this.port);
+    const unknown = checkToken(request, url, this.#token);
+    if (!unknown) this.#welcome(request.socket);
     // The window's files hold no secret; served to anyone on this computer, they can say how to get in.
     if (unknown && (isCall || isPicture)) return refuse(response, unknown.status, unknown.text);
     if (isPicture) return this.#sendPreview(request, response, url.pathname.slice(PREVIEW_PATH.length));
@@ -107,12 +117,26 @@ export class LoopbackServer {
     return this.#call(request, response, this.#app, url);
   }
 
+  #receive(socket: Socket): void {
+    this.#strangers.add(socket);
+    socket.setTimeout(STRANGER_WITHIN_MS, () => this.#strangers.has(socket) && socket.destroy());
+    socket.once('close', () => this.#strangers.delete(socket));
+    const [oldest] = this.#strangers;
+    if (this.#strangers.size > MAX_STRANGERS) oldest?.destroy();
+  }
+
+  /** It has said the token: it may stay as long as it likes. */
+  #welcome(socket: Socket): void {
+    this.#strangers.delete(socket);
+    socket.setTimeout(0);
+  }
+
   #admit(response: ServerResponse, given: string): void {
     if (!sameSecret(given, this.#token)) {
       return refuse(response, 401, msg('error.tokenNotSessionsOpen'));
     }
-    // Redirected, so that the token does not stay in the address bar and the history.
-    response.writeHead(303, { location: '/', 'set-cookie': sessionCookie(this.#token, this.port) }).end();
+    // Behind the # it reaches the page and no server; the page keeps it and takes it out of the address bar and the history.
+    response.writeHead(303, { location: `/#key=${this.#token}`, 'cache-control': 'no-store' }).end();
   }
 
   async #sendFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
@@ -165,7 +189,16 @@ export class LoopbackServer {
   #stream(request: IncomingMessage, response: ServerResponse, app: LoopbackApp): void {
     if (request.method !== 'GET') return refuse(response, 405, msg('error.onlyGetWorksHere'));
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    const send = (push: Push) => response.write(`data: ${JSON.stringify(push)}\n\n`);
+    let unread = 0;
+    response.on('drain', () => {
+      unread = 0;
+    });
+    const send = (push: Push) => {
+      const data = `data: ${JSON.stringify(push)}\n\n`;
+      if (response.writableNeedDrain) unread += data.length;
+      if (unread > MAX_UNREAD) response.destroy();
+      else response.write(data);
+    };
     // Snapshot first, then changes: a window that reconnects has missed nothing.
     send({ topic: 'state', change: { type: 'snapshot', state: app.current() } });
     const unsubscribe = app.subscribe(send);

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { PREVIEW_PATH } from '../../main/contract/files.ts';
+import { withKey } from '../transport/key.ts';
 import { Icon } from './icon.tsx';
 
 /** A picture of Carillon's folder of files; what cannot be shown is a sheet of paper. */
@@ -13,7 +14,13 @@ export function Picture({ file, alt, class: extra = '' }: { file: string; alt: s
     );
   }
   return (
-    <img class={extra} src={`${PREVIEW_PATH}${file}`} alt={alt} decoding="async" onError={() => setFailed(true)} />
+    <img
+      class={extra}
+      src={withKey(`${PREVIEW_PATH}${file}`)}
+      alt={alt}
+      decoding="async"
+      onError={() => setFailed(true)}
+    />
   );
 }
 
@@ -35,7 +42,7 @@ interface PlayerProps {
 
 /** A film or a sound of Carillon's folder of files, with the browser's own controls. */
 export function Player({ file, label, class: extra = '', loops = false }: PlayerProps) {
-  const src = `${PREVIEW_PATH}${file}`;
+  const src = withKey(`${PREVIEW_PATH}${file}`);
   if (IS_SOUND.test(file)) {
     // biome-ignore lint/a11y/useMediaCaption: whoever schedules the file has it, and it comes without captions.
     return <audio class={`player ${extra}`} src={src} aria-label={label} controls preload="metadata" />;

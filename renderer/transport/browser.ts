@@ -9,6 +9,7 @@ import type {
   Reply,
 } from '../../main/contract/ipc.ts';
 import { msg } from '../../main/i18n/msg.ts';
+import { withKey } from './key.ts';
 
 const RETRY_MS = 2_000;
 
@@ -18,6 +19,8 @@ export interface BrowserParts {
   EventSource: typeof EventSource;
   /** `''` in a page that Carillon serves: addresses are then relative to it. */
   origin: string;
+  /** The session's secret; '' where it is not known (yet). */
+  key: string;
 }
 
 /** Carillon's API over loopback HTTP: a POST a call, and server-sent events for what it pushes. */
@@ -36,8 +39,11 @@ async function post<N extends ChannelName>(
   let response: Response;
   try {
     response = await (isPiece(channel, input)
-      ? parts.fetch(`${parts.origin}/api/${channel}?upload=${input.upload}`, withBody('octet-stream', input.bytes))
-      : parts.fetch(`${parts.origin}/api/${channel}`, withBody('json', JSON.stringify(input ?? null))));
+      ? parts.fetch(
+          `${parts.origin}/api/${channel}?upload=${input.upload}`,
+          withBody('octet-stream', input.bytes, parts.key),
+        )
+      : parts.fetch(`${parts.origin}/api/${channel}`, withBody('json', JSON.stringify(input ?? null), parts.key)));
   } catch {
     return { ok: false, error: { code: 'unavailable', ...msg('notice.carillonNotRunningStart') } };
   }
@@ -50,8 +56,12 @@ function isPiece(channel: ChannelName, _input: unknown): _input is UploadPiece {
   return channel === 'files.piece';
 }
 
-function withBody(type: 'json' | 'octet-stream', body: string | Uint8Array): RequestInit {
-  return { method: 'POST', headers: { 'content-type': `application/${type}` }, body: body as BodyInit };
+function withBody(type: 'json' | 'octet-stream', body: string | Uint8Array, key: string): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': `application/${type}`, ...(key && { 'x-carillon-key': key }) },
+    body: body as BodyInit,
+  };
 }
 
 /** The reply in the body; null when the body is something else, such as the page of a proxy in between. */
@@ -78,7 +88,7 @@ function follow(parts: BrowserParts, listener: (push: Push) => void, connection?
   let ended = false;
 
   const open = () => {
-    const opened = new parts.EventSource(`${parts.origin}/api/events`);
+    const opened = new parts.EventSource(withKey(`${parts.origin}/api/events`, parts.key));
     source = opened;
     opened.onopen = () => connection?.(true);
     opened.onmessage = (event: MessageEvent<string>) => listener(JSON.parse(event.data) as Push);

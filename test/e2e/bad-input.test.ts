@@ -147,7 +147,7 @@ describe('what the window’s API refuses', () => {
     const base = { ...draft, schedule: { kind: 'interval', everyMs: 3_600_000, anchor: 0 } } as const;
     const elsewhere = await serve.call('jobs.edit', { id, draft: { ...base, chatId: -424_242 }, base });
     expect(elsewhere).toMatchObject({ error: { code: 'invalid', message: expect.stringMatching(/know the chat/) } });
-    const headers = { cookie: await serve.cookie(), origin: serve.origin, 'content-type': 'application/json' };
+    const headers = { ...serve.key, origin: serve.origin, 'content-type': 'application/json' };
     for (const [name, channel, input, status, says] of refused) {
       const response = await fetch(`${serve.origin}/api/${channel}`, {
         method: 'POST',
@@ -166,14 +166,13 @@ describe('what the window’s API refuses', () => {
 
   test('who is not let in', async () => {
     const serve = await ServeProcess.start(['--data-dir', tempFolder(), '--practice']);
-    const cookie = await serve.cookie();
     const status = async (headers: Record<string, string>) =>
       (await fetch(`${serve.origin}/api/state.get`, { method: 'POST', headers, body: 'null' })).status;
     const json = { 'content-type': 'application/json' };
-    expect(await status({ ...json, cookie, origin: serve.origin })).toBe(200);
+    expect(await status({ ...json, ...serve.key, origin: serve.origin })).toBe(200);
     expect(await status({ ...json, origin: serve.origin })).toBe(401);
-    expect(await status({ ...json, origin: serve.origin, cookie: `${cookie}x` })).toBe(401);
-    expect(await status({ ...json, cookie, origin: 'https://evil.example' })).toBe(403);
+    expect(await status({ ...json, origin: serve.origin, 'x-carillon-key': 'wrong' })).toBe(401);
+    expect(await status({ ...json, ...serve.key, origin: 'https://evil.example' })).toBe(403);
   });
 });
 

@@ -40,7 +40,7 @@ async function start() {
     for (let at = 0; at < bytes.length; at += 1_048_576) {
       await fetch(`${serve.origin}/api/files.piece?upload=${begun.value}`, {
         method: 'POST',
-        headers: { cookie: await serve.cookie(), origin: serve.origin },
+        headers: { ...serve.key, origin: serve.origin },
         body: new Uint8Array(bytes.subarray(at, at + 1_048_576)),
       });
     }

@@ -31,7 +31,6 @@ export class ServeChild {
   #stdout = '';
   #stderr = '';
   #asked = performance.now();
-  #cookie = '';
 
   /**
    * Starts it, and waits for nothing.
@@ -74,7 +73,7 @@ export class ServeChild {
     const response = await fetch(`${this.origin}/api/${channel}`, {
       method: 'POST',
       headers: {
-        cookie: await this.cookie(),
+        ...this.key,
         origin: this.origin,
         'content-type': 'application/json',
         connection: 'close',
@@ -95,11 +94,9 @@ export class ServeChild {
     return this.ask('state.get');
   }
 
-  async cookie(): Promise<string> {
-    if (this.#cookie) return this.#cookie;
-    const response = await fetch(this.url, { redirect: 'manual' });
-    this.#cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
-    return this.#cookie;
+  /** What lets a call in. */
+  get key(): { 'x-carillon-key': string } {
+    return { 'x-carillon-key': new URL(this.url).searchParams.get('token') ?? '' };
   }
 
   /** Sends the signal and waits for the end. */

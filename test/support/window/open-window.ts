@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
-import { sessionCookie } from '../../../main/loopback/guard.ts';
 import { LoopbackServer } from '../../../main/loopback/server.ts';
 import { FakeCarillon } from './fake-carillon.ts';
 import type { Screen } from './screen.ts';
@@ -69,15 +68,27 @@ export async function showScreen(page: Page, screen: Screen): Promise<WindowHost
   return host;
 }
 
+const SHUT_OUT = '&shut-out';
+const known = new WeakMap<Page, Set<string>>();
+
+/** As if the page had been opened at the printed address before, unless the address says that it was not. */
+async function letIn(page: Page, origin: string): Promise<void> {
+  const origins = known.get(page) ?? new Set();
+  known.set(page, origins);
+  if (origins.has(origin)) return;
+  origins.add(origin);
+  const store = ([at, key, shutOut]: readonly [string, string, string]) => {
+    if (location.origin === at && !location.search.endsWith(shutOut)) localStorage.setItem('carillon-key', key);
+  };
+  await page.addInitScript(store, [origin, TOKEN, SHUT_OUT] as const);
+}
+
 /** @param host it is up, and serves the screen's world */
 export async function showFrom(host: WindowHost, page: Page, screen: Screen): Promise<void> {
   await page.clock.install({ time: screen.world.now });
-  if (!screen.shutOut) {
-    const [name = ''] = sessionCookie(TOKEN, Number(new URL(host.origin).port)).split('=');
-    await page.context().addCookies([{ name, value: TOKEN, url: host.origin }]);
-  }
+  await letIn(page, host.origin);
   // The name makes it another address than the screen's before it, which would not be loaded again for a new hash alone.
-  await page.goto(`${host.origin}/?${screen.name}${screen.hash ?? ''}`);
+  await page.goto(`${host.origin}/?${screen.name}${screen.shutOut ? SHUT_OUT : ''}${screen.hash ?? ''}`);
   await screen.act?.(page, host.fake);
   if (screen.thenDown) {
     await host.stop();

@@ -36,7 +36,6 @@ export class Stage {
   /** As in a new browser: without what was stored, pointed at or set before. */
   async show(screen: Screen): Promise<void> {
     const { page, host } = this;
-    await page.context().clearCookies();
     await page.mouse.move(0, 0);
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize(VIEWPORT);

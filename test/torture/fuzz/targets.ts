@@ -47,7 +47,7 @@ export async function openProcess(folder: string): Promise<HttpTarget> {
     CARILLON_OWNER_ID: String(OWNER.id),
   });
   await serve.ready();
-  const headers = { cookie: await serve.cookie(), origin: serve.origin, 'content-type': 'application/json' };
+  const headers = { ...serve.key, origin: serve.origin, 'content-type': 'application/json' };
   const send = (channel: string, body: string | Uint8Array<ArrayBuffer> | undefined) =>
     fetch(`${serve.origin}/api/${encodeURIComponent(channel)}`, { method: 'POST', headers, body: body ?? null });
   const ids: string[] = [];

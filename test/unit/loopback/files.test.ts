@@ -37,12 +37,13 @@ async function openFiles() {
     picture: async (file) => (file.endsWith('.png') ? store.pathOf(file) : null),
   });
   const origin = `http://127.0.0.1:${server.port}`;
-  const cookie = `carillon-${server.port}=${TOKEN}`;
-  const get = (url: string, headers: Record<string, string> = { cookie }, init: RequestInit = {}) =>
+  const key = { 'x-carillon-key': TOKEN };
+  const get = (url: string, headers: Record<string, string> = key, init: RequestInit = {}) =>
     fetch(url, { ...init, headers: { ...headers, ...(init.headers as Record<string, string>) } });
   const api = createBrowserApi({
     origin,
-    fetch: ((url: string, init: RequestInit) => get(url, { cookie }, init)) as typeof fetch,
+    key: TOKEN,
+    fetch: ((url: string, init: RequestInit) => get(url, key, init)) as typeof fetch,
     EventSource: undefined as never,
   });
   const begin = async (name: string, size: number) => {
@@ -50,7 +51,7 @@ async function openFiles() {
     if (!reply.ok) throw new Error(english(reply.error));
     return reply.value;
   };
-  return { store, uploads, api, begin, get, origin, cookie };
+  return { store, uploads, api, begin, get, origin, key };
 }
 
 test('a photo goes from the window into the folder in pieces, and comes back as a picture', async () => {
@@ -99,15 +100,15 @@ test('a file that is too large or empty is refused before anything of it is sent
 });
 
 test('pieces and pictures are for this window alone', async () => {
-  const { store, uploads, begin, get, origin, cookie } = await openFiles();
+  const { store, uploads, begin, get, origin, key } = await openFiles();
   const upload = await begin('cat.png', 3);
   onTestFinished(() => uploads.drop(upload));
   const send = (headers: Record<string, string>, length = 3) =>
     get(`${origin}/api/files.piece?upload=${upload}`, headers, { method: 'POST', body: new Uint8Array(length) });
   expect((await send({})).status).toBe(401);
-  expect((await send({ cookie, origin: 'http://evil.example' })).status).toBe(403);
-  expect((await send({ cookie }, PIECE_BYTES + 1)).status).toBe(400);
-  expect((await send({ cookie })).status).toBe(200);
+  expect((await send({ ...key, origin: 'http://evil.example' })).status).toBe(403);
+  expect((await send(key, PIECE_BYTES + 1)).status).toBe(400);
+  expect((await send(key)).status).toBe(200);
   const name = `${'a'.repeat(64)}.png`;
   writeFileSync(store.pathOf(name), png(1, 1));
   expect((await get(`${origin}/files/${name}`, {})).status).toBe(401);

@@ -31,6 +31,7 @@ function apiWith(answer: () => Promise<Response>) {
     },
     EventSource: EventSourceDouble as unknown as typeof EventSource,
     origin: '',
+    key: 'k',
   });
   return { api, requests };
 }
