@@ -247,6 +247,8 @@ function jobCalls(jobs: () => JobService, needKnown: NeedKnown, words: () => Wor
     },
     'jobs.many': ({ ids, action }) => jobs().many(ids, action, 'window'),
     'jobs.pauseAll': ({ until }) => jobs().pauseAll('window', until),
+    'jobs.pauseBetween': ({ ids, pause }) => jobs().pauseBetween('window', pause, ids),
+    'jobs.cancelPause': ({ ids, pause }) => jobs().cancelPause('window', pause, ids),
     'jobs.resumeAll': () => jobs().resumeAll('window'),
   };
 }

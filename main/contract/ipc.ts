@@ -5,7 +5,7 @@ import { BulkEdit, BulkEffect } from './bulk-edit.ts';
 import { Delivery, DeliveryTally, PastDelivery } from './delivery.ts';
 import { NewUpload, UploadId, UploadPiece } from './files.ts';
 import { ListDrafts, ListOptions, ListReading, MOST_LIST_BYTES } from './foreign-list.ts';
-import { ChatId, JobDraft, JobId } from './job.ts';
+import { ChatId, JobDraft, JobId, Pause } from './job.ts';
 import { MediaKind } from './media.ts';
 import { Attachment, FileName, MAX_MARKED_UP_LENGTH, Message, TextPreview } from './message.ts';
 import { NetworkStep } from './network.ts';
@@ -26,6 +26,8 @@ const Instant = z.number().int().nonnegative();
 /** What can be done with several jobs at once. */
 export const ManyAction = z.enum(['pause', 'resume', 'stop']);
 export type ManyAction = z.infer<typeof ManyAction>;
+
+const PauseOfMany = z.strictObject({ ids: z.array(JobId).min(1, 'input.chooseLeastOneMessage'), pause: Pause });
 
 /** One of the next runs of a schedule: the instant, how it reads in the schedule's zone, and what a clock change does to it. */
 export const PreviewRun = z.strictObject({
@@ -140,6 +142,13 @@ export const channels = {
   /** Makes it, as one change, and so one undo. Those that cannot be changed so stay as they are. */
   'jobs.editMany': { input: BulkEdit, output: BulkEffect },
   'jobs.pauseAll': { input: z.strictObject({ until: Instant.optional() }).default({}), output: nothing },
+  /** Pauses what recurs of these from then until then; answers how many, and how many that come once within stay. */
+  'jobs.pauseBetween': {
+    input: PauseOfMany,
+    output: z.strictObject({ paused: z.number().int(), once: z.number().int() }),
+  },
+  /** Takes such a pause back; answers from how many. */
+  'jobs.cancelPause': { input: PauseOfMany, output: z.number().int() },
   'jobs.resumeAll': { input: nothing, output: nothing },
   /**
    * Takes the last change back; answers its label, or null when there is none. `change`: none but that one, which is refused

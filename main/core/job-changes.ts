@@ -36,6 +36,20 @@ export function addPause({ pauses = [] }: Job, pause: Pause): Pick<Job, 'pauses'
   return { pauses: [...pauses, pause].slice(-MAX_PAUSES) };
 }
 
+export function hasPause({ pauses = [] }: Pick<Job, 'pauses'>, pause: Pause): boolean {
+  return pauses.some((each) => isSamePause(each, pause));
+}
+
+/** The job with every other pause. */
+export function withoutPause({ pauses = [], ...job }: Job, pause: Pause): Job {
+  const others = pauses.filter((each) => !isSamePause(each, pause));
+  return { ...job, ...(others.length > 0 && { pauses: others }) };
+}
+
+function isSamePause(a: Pause, b: Pause): boolean {
+  return a.from === b.from && a.until === b.until;
+}
+
 /** Without the pauses that are over, and the one that lasts. */
 function futurePauses(pauses: readonly Pause[] = [], now: number): Pause[] {
   return pauses.filter(({ from }) => from > now);

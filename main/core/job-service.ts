@@ -16,12 +16,14 @@ import type { ImportPlan } from './import.ts';
 import {
   addPause,
   exceptionOf,
+  hasPause,
   isPaused,
   isSameTiming,
   replaceJobs,
   resumeJob,
   setException,
   timeOf,
+  withoutPause,
 } from './job-changes.ts';
 import { nameOf, newJobId } from './job-identity.ts';
 import { ALL_PAUSED, JobRuns } from './job-runs.ts';
@@ -400,15 +402,39 @@ export class JobService implements JobsApi {
     this.#changes.show({ changed: [], removed: [], isAll: true });
   }
 
-  pauseAllFrom(by: Surface, span: Pause): { paused: number; once: number } {
+  pauseBetween(by: Surface, span: Pause, ids?: readonly string[]): { paused: number; once: number } {
     this.#needFuture(span.until);
-    const active = this.#book.jobs.filter((job) => job.status === 'active' && !this.#deps.scheduler.isFinished(job));
+    const wanted = ids && new Set(ids);
+    const active = this.#book.jobs.filter(
+      (job) => job.status === 'active' && (wanted?.has(job.id) ?? true) && !this.#deps.scheduler.isFinished(job),
+    );
     const once = active.filter((job) => this.#comesOnceWithin(job, span)).length;
     const recurring = active.filter(({ schedule }) => schedule.kind !== 'once');
-    if (recurring.length === 0) throw new UserError('conflict', 'error.noRecurringMessageCould');
-    const changed = recurring.map((job): Job => ({ ...job, ...addPause(job, span) }));
-    this.#changes.commit({ label: msg('change.pausedAll'), by, changed });
+    const [first] = recurring;
+    if (!first) throw new UserError('conflict', 'error.noRecurringMessageCould');
+    const now = this.#deps.clock.now();
+    const pause = { from: Math.max(span.from, now), until: span.until };
+    const changed = recurring.map((job): Job => ({ ...job, ...addPause(job, pause) }));
+    const name = changed.length === 1 ? nameOf(first) : msg('text.messages', { count: changed.length });
+    const label = ids ? msg('change.paused', { name }) : msg('change.pausedAll');
+    // What waits already came before a pause that is still to begin.
+    const drop = pause.from > now ? {} : { drop: msg('delivery.messagePaused') };
+    this.#changes.commit({ label, by, changed, ...drop });
     return { paused: changed.length, once };
+  }
+
+  cancelPause(by: Surface, span: Pause, ids: readonly string[]): number {
+    const now = this.#deps.clock.now();
+    const wanted = new Set(ids);
+    const jobs = this.#book.jobs.filter((job) => wanted.has(job.id) && hasPause(job, span));
+    const [first] = jobs;
+    if (!first || span.until <= now) throw new UserError('conflict', 'error.pauseOver');
+    const hasBegun = span.from <= now;
+    const changed = jobs.map((job): Job => ({ ...withoutPause(job, span), ...(hasBegun && { since: now }) }));
+    const name = jobs.length === 1 ? nameOf(first) : msg('text.messages', { count: jobs.length });
+    const also = () => (hasBegun ? [this.#runs.recordPaused(jobs, now + 1)] : []);
+    this.#changes.commit({ label: msg('change.tookBackPause', { name }), by, changed, also });
+    return jobs.length;
   }
 
   #comesOnceWithin(job: Job, { from, until }: Pause): boolean {

@@ -63,10 +63,12 @@ export interface JobsApi {
   /** @param until epoch ms at which all goes on by itself; left out: when the user says so */
   pauseAll(by: Surface, until?: number): void;
   /**
-   * Pauses all that recurs for a time to come, as one change. What comes once within that time stays.
+   * Pauses what recurs, of these or of all, from then until then, as one change. What comes once within that time stays.
    * @returns how many these are
    */
-  pauseAllFrom(by: Surface, span: Pause): { paused: number; once: number };
+  pauseBetween(by: Surface, span: Pause, ids?: readonly string[]): { paused: number; once: number };
+  /** Takes that pause from those of them that have it, as one change; how many these are. Refused when it is over. */
+  cancelPause(by: Surface, span: Pause, ids: readonly string[]): number;
   resumeAll(by: Surface): void;
   /**
    * Takes back the last change from any surface; answers its label, or null when there is none.

@@ -76,6 +76,22 @@ export class BookModel {
     return this.#change([[id, { ...job, pauses: [...job.pauses, { from: this.now, until }] }]]);
   }
 
+  pauseBetween(id: string, from: number, until: number): boolean {
+    const job = this.jobs.get(id);
+    if (!job || job.isPaused || 'at' in job.rule) return false;
+    return this.#change([[id, { ...job, pauses: [...job.pauses, { from, until }] }]]);
+  }
+
+  cancelPause(id: string, pause: { from: number; until: number }): boolean {
+    const job = this.jobs.get(id);
+    const isIt = (each: { from: number; until: number }) => each.from === pause.from && each.until === pause.until;
+    if (!job?.pauses.some(isIt) || pause.until <= this.now) return false;
+    const hasBegun = pause.from <= this.now;
+    if (hasBegun) this.#tell([job], this.now);
+    const pauses = job.pauses.filter((each) => !isIt(each));
+    return this.#change([[id, { ...job, pauses, since: hasBegun ? this.now : job.since }]]);
+  }
+
   resume(id: string): boolean {
     const job = this.jobs.get(id);
     if (!job || !this.#isHeld(job)) return false;

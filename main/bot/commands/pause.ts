@@ -142,7 +142,7 @@ function pauseAll(span: Span | undefined, deps: CommandDeps): Reply {
   const { jobs, pausedAll, pausedAllUntil, clock } = deps;
   const { manage, time } = deps.words();
   if (span?.from !== undefined) {
-    const { once } = jobs.pauseAllFrom('chat', { from: span.from, until: span.until });
+    const { once } = jobs.pauseBetween('chat', { from: span.from, until: span.until });
     const zone = clock.timeZone();
     return { text: manage.allPausedFromTo(time(span.from, zone), time(span.until, zone), once) };
   }

@@ -6,6 +6,7 @@ import { PhaseBadge } from '../../components/badge.tsx';
 import { Countdown } from '../../components/countdown.tsx';
 import { dayKey, moment, placeOf, shortDay, timeOfDay, weekdayName, zoneName } from '../../logic/dates.ts';
 import { isPaused, isPutOff, leftOut, pausedUntil, quotedTitle, titleOf } from '../../logic/jobs.ts';
+import { comingPause, pauseInWords } from '../../logic/pauses.ts';
 import type { JobAct } from '../../state/job-acts.ts';
 import { say, t, type Words } from '../../words/index.ts';
 
@@ -142,9 +143,10 @@ function phase({ job, now, pausedAll }: JobRowProps) {
     return <PhaseBadge phase="paused" word={pausedAll ? say().list.onHold : say().shared.phases.paused} />;
   if (isPutOff(job)) return <PhaseBadge phase="paused" word={say().list.isPutOff} />;
   const skipped = leftOut(job, now);
-  return skipped === null ? null : (
-    <PhaseBadge phase="paused" word={say().list.isLeftOut(moment(skipped, now, job.zone))} />
-  );
+  if (skipped !== null)
+    return <PhaseBadge phase="paused" word={say().list.isLeftOut(moment(skipped, now, job.zone))} />;
+  const coming = comingPause(job, now);
+  return coming && <PhaseBadge phase="paused" word={say().pauses.planned(pauseInWords(coming, now, job.zone))} />;
 }
 
 /** For a job on another clock: whose it is, and what the one here shows then, with the day where it is another. */

@@ -6,6 +6,7 @@ import { isPaused, type JobSort } from '../../logic/jobs.ts';
 import { counted } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
 import { inDigits, say, t } from '../../words/index.ts';
+import { PlanPauseButton } from './plan-pause-button.tsx';
 
 /** How many there are and in which order; or what can be done with the chosen ones. Stays in view above its list. */
 export function ListHead() {
@@ -81,6 +82,15 @@ function Actions({ onDone }: { onDone: () => void }) {
             {label}
           </button>
         ))}
+      {jobs.some(({ schedule, status }) => schedule.kind !== 'once' && status === 'active') && (
+        <PlanPauseButton
+          jobs={jobs}
+          onDone={() => {
+            jobList.chooseNone();
+            onDone();
+          }}
+        />
+      )}
       <BulkEdit jobs={jobs} onDone={onDone} />
       <button
         type="button"

@@ -8,6 +8,7 @@ import { DesktopSection } from './desktop.tsx';
 import { LanguageSection } from './language.tsx';
 import { LookSection } from './look.tsx';
 import { NetworkSection } from './network.tsx';
+import { PausesSection } from './pauses.tsx';
 import { SendingSection } from './sending.tsx';
 import { TimesSection } from './times.tsx';
 
@@ -22,6 +23,7 @@ export function SettingsView() {
       <LookSection />
       <LanguageSection />
       <TimesSection />
+      <PausesSection />
       <DesktopSection />
       <SendingSection />
       <NetworkSection />

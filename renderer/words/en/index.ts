@@ -6,6 +6,7 @@ import { form } from './form.ts';
 import { history } from './history.ts';
 import { importList } from './import-list.ts';
 import { list } from './list.ts';
+import { pauses } from './pauses.ts';
 import { practice } from './practice.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
@@ -27,6 +28,7 @@ export const en = {
   ahead,
   history,
   chats,
+  pauses,
   practice,
   settings,
   backups,

@@ -185,6 +185,8 @@ export class FakeCarillon implements CarillonApi {
       'jobs.editMany': ({ ids, change }) => jobs.editMany(ids, change, true),
       'jobs.many': ({ ids, action }) => jobs.many(ids, action),
       'jobs.pauseAll': () => jobs.setPausedAll(true),
+      'jobs.pauseBetween': ({ ids, pause }) => jobs.pauseBetween(ids, pause),
+      'jobs.cancelPause': ({ ids, pause }) => jobs.cancelPause(ids, pause),
       'jobs.resumeAll': () => jobs.setPausedAll(false),
       undo: ({ change }) => jobs.undo(change),
       redo: () => null,

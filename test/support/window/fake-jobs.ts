@@ -1,10 +1,11 @@
 import type { BulkChange, BulkEffect } from '../../../main/contract/bulk-edit.ts';
 import type { ManyAction } from '../../../main/contract/ipc.ts';
-import { JOB_ID_ALPHABET, type Job, type JobDraft } from '../../../main/contract/job.ts';
+import { JOB_ID_ALPHABET, type Job, type JobDraft, type Pause } from '../../../main/contract/job.ts';
 import type { ChangeEntry, JobView } from '../../../main/contract/state.ts';
 import { type Translatable, verbatim } from '../../../main/contract/translatable.ts';
 import { bulkEdited } from '../../../main/core/bulk-edit.ts';
 import { UserError } from '../../../main/core/errors.ts';
+import { hasPause, withoutPause } from '../../../main/core/job-changes.ts';
 import { describeSchedule } from '../../../main/core/schedule/describe.ts';
 import { nextOccurrence } from '../../../main/core/schedule/next.ts';
 import { checkTiming } from '../../../main/core/schedule/preview.ts';
@@ -129,6 +130,20 @@ export class FakeJobs {
     }
     if (isMeant) this.#store.setJobs(views);
     return effect;
+  }
+
+  pauseBetween(ids: readonly string[], pause: Pause): { paused: number; once: number } {
+    const old = this.#store.current().jobs.filter(({ id, schedule }) => ids.includes(id) && schedule.kind !== 'once');
+    this.#store.setJobs(old.map((job) => ({ ...job, pauses: [...(job.pauses ?? []), pause] })));
+    this.journal(`Paused ${old.length} messages`, () => this.#store.setJobs(old));
+    return { paused: old.length, once: 0 };
+  }
+
+  cancelPause(ids: readonly string[], pause: Pause): number {
+    const old = this.#store.current().jobs.filter((job) => ids.includes(job.id) && hasPause(job, pause));
+    this.#store.setJobs(old.map((job) => ({ ...job, ...withoutPause(job, pause) })));
+    this.journal(`Took back a pause of ${old.length} messages`, () => this.#store.setJobs(old));
+    return old.length;
   }
 
   setPausedAll(pausedAll: boolean): void {

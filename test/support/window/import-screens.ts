@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { pausedJobs } from './jobs.ts';
 import type { Screen } from './screen.ts';
 import { busyWorld } from './worlds.ts';
 
@@ -37,6 +38,24 @@ export const IMPORT_SCREENS: readonly Screen[] = [
       await openPlan(page, 'when,text\n1/2/2031 18:00,Happy new year\n');
       await page.getByText('Columns', { exact: true }).click();
     },
+  },
+  {
+    name: 'messages-plan-pause',
+    hash: '#/messages',
+    world: busyWorld(),
+    act: async (page) => {
+      await page.getByRole('checkbox', { name: 'Select all' }).check();
+      await page.getByRole('button', { name: /^Plan a pause…/ }).click();
+      await page.getByLabel('First day').fill('2026-12-20');
+      await page.getByLabel('Last day').fill('2027-01-03');
+      await page.getByText(/messages pause\.$/).waitFor();
+    },
+  },
+  {
+    name: 'settings-pauses',
+    hash: '#/settings',
+    world: busyWorld({ jobs: pausedJobs() }),
+    act: (page) => page.getByRole('list', { name: 'Planned pauses' }).scrollIntoViewIfNeeded(),
   },
   {
     name: 'messages-bulk',

@@ -129,6 +129,14 @@ export function heldJobs(now = NOW): JobView[] {
   ];
 }
 
+/** All of them pause over Christmas, and one of them in spring as well. */
+export function pausedJobs(now = NOW): JobView[] {
+  const christmas = { from: Date.parse('2026-12-19T23:00:00Z'), until: Date.parse('2027-01-03T23:00:00Z') };
+  const spring = { from: Date.parse('2027-03-08T08:00:00Z'), until: Date.parse('2027-03-12T17:00:00Z') };
+  const recurring = mixedJobs(now).filter(({ schedule, status }) => schedule.kind !== 'once' && status === 'active');
+  return recurring.map((job, n) => ({ ...job, pauses: n === 0 ? [christmas, spring] : [christmas] }));
+}
+
 /** What a list has to survive: long words, right-to-left text, emoji, many times, far zones. */
 export function awkwardJobs(now = NOW): JobView[] {
   return [

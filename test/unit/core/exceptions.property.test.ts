@@ -27,6 +27,10 @@ const steps = fc.array(
         'resume',
         'resume',
         'pauseAll',
+        'pauseBetween',
+        'pauseBetween',
+        'cancelPause',
+        'cancelPause',
       ] as const),
       ...(['pauseAllUntil', 'resumeAll', 'resumeAll', 'undo', 'undo', 'undo', 'redo', 'redo', 'stop', 'edit'] as const),
       ...(['editTimes', 'create', 'restart'] as const),
@@ -91,6 +95,15 @@ function isChange({ world, model }: ReturnType<typeof openPair>, step: Step, id:
       return [does(() => jobs.pause(id, 'tray')), model.pause(id)];
     case 'pauseUntil':
       return [does(() => jobs.pause(id, 'window', until)), model.pause(id, until)];
+    case 'pauseBetween': {
+      const span = { from: model.now + step.nth * HOUR, until: until + step.nth * HOUR };
+      return [does(() => jobs.pauseBetween('window', span, [id])), model.pauseBetween(id, span.from, span.until)];
+    }
+    case 'cancelPause': {
+      const { pauses = [] } = model.jobs.get(id) ?? {};
+      const span = pauses[step.quarters % Math.max(1, pauses.length)] ?? { from: model.now, until };
+      return [does(() => jobs.cancelPause('chat', span, [id])), model.cancelPause(id, span)];
+    }
     case 'resume':
       return [does(() => jobs.resume(id, 'window')), model.resume(id)];
     case 'stop':
@@ -157,7 +170,7 @@ function now({ world, model }: ReturnType<typeof openPair>) {
   ] as const;
 }
 
-test('20,000 times skip, snooze, pause, resume, undo, redo, stop, edit and time: as the plain model says', async () => {
+test('20,000 times skip, snooze, pause with and without dates, resume, undo, redo, stop, edit and time: as the plain model says', async () => {
   let taken = 0;
   await fc.assert(
     fc.asyncProperty(steps, async (script) => {

@@ -13,6 +13,61 @@ function sentAt(world: ReturnType<typeof openWorld>): string[] {
     .map(({ dueAt }) => new Date(dueAt).toISOString().slice(0, 16));
 }
 
+describe('a pause with dates', () => {
+  test('of several messages, several at once: the list says when each comes next, and nothing is sent in between', async () => {
+    const world = openWorld();
+    const now = world.clock.now();
+    const ids = [1, 2].map((n) => world.jobs.create(draft({ text: `Bell ${n}`, schedule: everyMinute }), 'window').id);
+    const other = world.jobs.create(draft({ text: 'Open', schedule: everyMinute }), 'window').id;
+    world.jobs.pauseBetween('window', { from: now + MINUTE, until: now + HOUR }, ids);
+    world.jobs.pauseBetween('chat', { from: now + 2 * HOUR, until: now + 3 * HOUR }, ids);
+    await world.clock.advance(90 * SECOND);
+    const end = now + HOUR;
+    expect(ids.map((id) => world.jobs.find(id))).toMatchObject([
+      { status: 'active', nextAt: end },
+      { status: 'active', nextAt: end },
+    ]);
+    expect(world.jobs.find(other)?.nextAt).toBe(now + 2 * MINUTE);
+    await world.clock.advance(4 * HOUR);
+    const sent = world.deliveries().filter(({ jobId, state }) => jobId === ids[0] && state === 'sent');
+    const isWithin = (at: number, from: number, until: number) => at >= from && at < until;
+    expect(sent.length).toBeGreaterThan(60);
+    expect(sent.filter(({ dueAt }) => isWithin(dueAt, now + MINUTE, end))).toEqual([]);
+    expect(sent.filter(({ dueAt }) => isWithin(dueAt, now + 2 * HOUR, now + 3 * HOUR))).toEqual([]);
+  });
+
+  test('taken back before or in the middle ends for all that have it, owes nothing, and comes back by undo', async () => {
+    const world = openWorld();
+    const now = world.clock.now();
+    const ids = [1, 2].map((n) => world.jobs.create(draft({ text: `Bell ${n}`, schedule: everyMinute }), 'window').id);
+    const pause = { from: now, until: now + 10 * DAY };
+    const later = { from: now + 20 * DAY, until: now + 30 * DAY };
+    world.jobs.pauseBetween('window', pause, ids);
+    world.jobs.pauseBetween('window', later, ids);
+    await world.clock.advance(30 * MINUTE);
+    expect(world.jobs.cancelPause('window', pause, [...ids, 'zzzz'])).toBe(2);
+    expect(world.jobs.find(ids[0] as string)?.pauses).toEqual([later]);
+    expect(world.state.rest.undo).toEqual('Took back a pause of 2 messages');
+    // Two to one chat leave a second apart.
+    await world.clock.advance(MINUTE + 5 * SECOND);
+    expect(sentAt(world)).toEqual(['2026-03-27T09:31', '2026-03-27T09:31']);
+    expect(() => world.jobs.cancelPause('chat', pause, ids)).toThrow('That pause is over, or was taken back already.');
+    world.jobs.undo();
+    expect(world.jobs.find(ids[0] as string)).toMatchObject({ pauses: [pause, later], nextAt: pause.until });
+  });
+
+  test('leaves what comes once, and is refused where nothing recurs', () => {
+    const world = openWorld();
+    const now = world.clock.now();
+    const once = world.jobs.create(draft({ schedule: { kind: 'once', at: '2026-03-28T12:00' } }), 'window').id;
+    const series = world.jobs.create(draft({ text: 'Bell', schedule: everyMinute }), 'window').id;
+    const span = { from: now, until: now + 3 * DAY };
+    expect(world.jobs.pauseBetween('window', span, [once, series])).toEqual({ paused: 1, once: 1 });
+    expect(world.jobs.find(once)?.pauses).toBeUndefined();
+    expect(() => world.jobs.pauseBetween('window', span, [once])).toThrow('No recurring message could be paused then.');
+  });
+});
+
 describe('pausing until a time', () => {
   test('one message: it goes on by itself, and what fell into the pause is not owed', async () => {
     const world = openWorld();

@@ -55,6 +55,7 @@ export const deliveries = {
   'change.stopped': '{name} beendet',
   'change.paused': '{name} angehalten',
   'change.resumed': '{name} fortgesetzt',
+  'change.tookBackPause': 'Pause von {name} zurückgenommen',
   'change.skippedNext': 'nächsten Lauf von {name} ausgelassen',
   'change.snoozed': '{name} verschoben',
   'delivery.backupImported': 'Eine Sicherung wurde eingelesen.',

@@ -50,6 +50,7 @@ export const deliveries = {
   'change.stopped': 'Stopped {name}',
   'change.paused': 'Paused {name}',
   'change.resumed': 'Resumed {name}',
+  'change.tookBackPause': 'Took back a pause of {name}',
   'change.skippedNext': 'Skipped the next run of {name}',
   'change.snoozed': 'Snoozed {name}',
   'delivery.backupImported': 'A backup was imported.',
