@@ -57,7 +57,7 @@ test('the arrows go round, Backspace goes back from a message, Esc closes and gi
   await page.keyboard.press('Backspace');
   await expect.poll(() => chosen(page)).toBe('New message');
   await page.keyboard.type('no such thing');
-  await page.getByText('Nothing answers to that.').waitFor();
+  await page.getByText('No results.').waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect.poll(() => before.evaluate((element) => element === document.activeElement)).toBe(true);

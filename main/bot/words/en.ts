@@ -31,7 +31,7 @@ export const en = {
     replyToSchedule: 'To send this later, reply to it with /new and a time: /new tomorrow at 9',
     noCommand: (name: string) => `There is no command /${name}. /help shows what there is.`,
     commandsOnly: 'I understand commands only. /help shows them.',
-    usage: (why: string, form: string, example: string) => `${why}\n\nIt goes: ${form}\nExample: ${example}`,
+    usage: (why: string, form: string, example: string) => `${why}\n\nUsage: ${form}\nExample: ${example}`,
     seeList: (why: string) => `${why} /list shows all.`,
     excuse: 'Something went wrong inside Carillon. Its log has the details.',
     oldButton: 'This button is from another version of Carillon. Use /list instead.',
@@ -40,7 +40,7 @@ export const en = {
 
   pairing: {
     paired:
-      'You are the owner of this bot now: it obeys you alone.\nTry: /new tomorrow at 9 Hello\n/help shows everything.',
+      'You are the owner of this bot now. Only you can control it.\nTry: /new tomorrow at 9 Hello\n/help shows everything.',
     wrong: 'That is not the code. Look again in Carillon’s window.',
     over: 'That code is not good any more. Carillon’s window can show a fresh one.',
     none: 'Nobody owns this bot yet. If it is yours, send the /start line that Carillon’s window shows.',
@@ -178,7 +178,7 @@ export const en = {
     },
     send: (name: string) => `Send ${name} now`,
     ok: 'OK',
-    good: 'Good.',
+    good: 'Dismissed.',
   },
 
   home: {
@@ -252,9 +252,9 @@ export const en = {
       ['Every hour', 'every hour'],
     ] as readonly (readonly [label: string, phrase: string])[],
     moreChats: (n: number) => `${n} more chats are in Carillon’s window.`,
-    shallI: 'Shall I schedule it?',
+    shallI: 'Schedule this?',
     severalLines: (count: number) => `These lines read as ${messages(count)}:`,
-    shallISeveral: 'Shall I schedule them?',
+    shallISeveral: 'Schedule these?',
     moreLines: (n: number) => `and ${messages(n)} more`,
     asOne: 'As one message',
     stoppedElsewhere: 'This message was stopped since you opened it. Save it as a new one?',
@@ -275,7 +275,7 @@ export const en = {
     changed: (name: string, id: string) => `Changed ${name}, id ${id}.`,
     chooseOne: 'Choose one of these: tap a button, or write its number.',
     decided: 'That is decided already.',
-    forgotten: 'That was decided already, or asked before the last start. Send /new once more.',
+    forgotten: 'That question has expired. Start again with /new.',
     onlyText: 'This kind of message can’t be scheduled. Reply to a text, a photo, a video, a file or a poll.',
   },
 

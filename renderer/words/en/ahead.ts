@@ -4,7 +4,7 @@ export const ahead = {
   weekend: 'The weekend',
   week: 'A week from now',
   span: (from: string, to: string) => `From ${from} to ${to}`,
-  nothingDue: (span: string) => `${span} nothing falls due: you can close it without a thought.`,
+  nothingDue: (span: string) => `${span} nothing is due, so you can turn it off.`,
   due: (span: string, runs: string) => `${span}, ${runs} due.`,
   runFalls: 'run falls',
   runsFall: 'runs fall',

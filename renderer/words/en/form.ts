@@ -41,7 +41,7 @@ export const form = {
     captionAbove: 'Caption above',
     label: 'Photos, videos and files',
     gone: 'This file is gone. Remove it, and attach it again.',
-    coming: (name: string) => `${name} is on its way`,
+    coming: (name: string) => `${name} is being uploaded`,
     remove: 'Remove',
     sendAs: 'Send as',
   },
@@ -241,7 +241,7 @@ export const form = {
   jitter: {
     label: 'Exactly on time?',
     exact: 'Yes',
-    later: (length: string) => `Up to ${length} later, by chance`,
+    later: (length: string) => `Random delay, up to ${length}`,
   },
   phrase: {
     label: 'In your own words',

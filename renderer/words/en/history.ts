@@ -42,7 +42,7 @@ export const history = {
   or: ', or',
   dueToday: 'what was due today',
   nothingYet: 'Nothing was sent yet',
-  listedHere: 'Each message that falls due is listed here, with what became of it and how late it was.',
+  listedHere: 'Each message that falls due is listed here, with how it ended and how late it was.',
   writeFirst: 'Write the first one',
   deletedIt: 'Deleted from the chat',
   edit: 'Edit in the chat',

@@ -27,7 +27,7 @@ export const settings = {
     list: 'Changes, newest first',
     undone: ', undone',
     undo: 'Undo the last',
-    redo: 'Do it again',
+    redo: 'Redo',
   },
   data: {
     keyring: 'The bot token is locked away in this system’s keyring.',
@@ -125,7 +125,7 @@ export const settings = {
     press: 'Press the keys…',
     none: 'No keys yet',
     clear: 'None',
-    hint: 'With Ctrl, Alt or the system’s key, so that it is never typed by chance.',
+    hint: 'With Ctrl, Alt or the system’s key, so that you never press it by accident.',
     state: {
       taken: 'These keys belong to another program.',
       unreadable: 'These keys can’t be used.',
@@ -146,7 +146,7 @@ export const settings = {
   },
   facts: {
     bot: 'Bot',
-    obeys: 'Obeys',
+    obeys: 'Owner',
     version: 'Version',
     runs: 'Runs',
     timeZone: 'Time zone',

@@ -54,13 +54,13 @@ export const shared = {
     resume: 'Resume',
     pause: 'Pause',
     duplicate: 'Duplicate',
-    became: 'What became of it',
+    became: 'Delivery details',
     stop: 'Stop',
   },
   acted: {
     pause: (title: string) => `Paused ${title}`,
     resume: (title: string) => `Resumed ${title}`,
-    skipNext: (title: string) => `Left the next run out of ${title}`,
+    skipNext: (title: string) => `Skipped the next run of ${title}`,
     stop: (title: string) => `Stopped ${title}`,
   },
   /** Before the reason. */

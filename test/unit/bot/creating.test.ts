@@ -140,7 +140,7 @@ describe('a command that fails says why, how it goes, and one that works', () =>
       const { text } = await ask(line);
       expect(text, line).toContain(why);
       expect(text, line).not.toMatch(/^\s/);
-      expect(text, line).toContain(`It goes: ${form}\n`);
+      expect(text, line).toContain(`Usage: ${form}\n`);
       expect(text, line).toContain(`Example: ${example}`);
     }
     expect(jobs()).toEqual([]);

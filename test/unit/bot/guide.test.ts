@@ -111,7 +111,7 @@ describe('/new alone', () => {
     const again = startCarillon({ apiRoot: telegram.apiRoot, folder });
     await again.online();
     telegram.userTaps(id, buttons[0]?.[0]?.data ?? '');
-    await until(() => toasts.some((text) => text.includes('before the last start')));
+    await until(() => toasts.some((text) => text.includes('has expired')));
     expect(again.workspace.jobs.list()).toEqual([]);
   });
 
@@ -130,7 +130,7 @@ describe('/new alone', () => {
     telegram.userTaps(old?.id ?? 0, buttons[0]?.[0]?.data ?? '');
     await until(() => toasts.length > 0 || again.workspace.jobs.list().length > 0, 'what came of the tap');
     expect(again.workspace.jobs.list()).toEqual([]);
-    expect(toasts[0]).toContain('before the last start');
+    expect(toasts[0]).toContain('has expired');
     telegram.userTaps(open.id, open.buttons[0]?.[0]?.data ?? '');
     await until(() => again.workspace.jobs.list().length === 1, 'its own yes');
   });

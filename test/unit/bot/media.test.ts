@@ -82,7 +82,7 @@ test('/new under a photo without a time asks for one', async () => {
   expect(question.text).toContain('“photo.jpg”\nWhen?');
   telegram.userSends('tomorrow at 9');
   await until(
-    () => /Shall I/.test(botMessages(ANN.id).find(({ id }) => id === question.id)?.text ?? ''),
+    () => /Schedule this/.test(botMessages(ANN.id).find(({ id }) => id === question.id)?.text ?? ''),
     'the read-back',
   );
   await tap(question.id, 'Confirm');

@@ -178,7 +178,7 @@ describe('/new in reply to a message', () => {
     telegram.push(replying('/new tomorrow 9', { from: ann, text: 'Feed the cat' }));
     await until(() => told().length === 1);
     expect(told()[0]?.[1]).toMatch(
-      /^“Feed the cat”\nTo Ann\nOnce, .* 09:00 .*\n• .*, 09:00\n\nShall I schedule it\?$/s,
+      /^“Feed the cat”\nTo Ann\nOnce, .* 09:00 .*\n• .*, 09:00\n\nSchedule this\?$/s,
     );
   });
 

@@ -7,7 +7,7 @@ describe('/new in plain words', () => {
     const { ask, tap, jobs } = await openStory();
     const question = await ask('/new every weekday at 9 Stand-up');
     expect(question.text).toMatch(
-      /^“Stand-up”\nTo Ann\nEvery weekday at 09:00 \(Europe\/Berlin\)\n(• .*, 09:00\n){5}\nShall I schedule it\?$/,
+      /^“Stand-up”\nTo Ann\nEvery weekday at 09:00 \(Europe\/Berlin\)\n(• .*, 09:00\n){5}\nSchedule this\?$/,
     );
     expect(jobs()).toEqual([]);
     const answer = await tap(question.id, 'Confirm');

@@ -34,7 +34,7 @@ describe('the next run alone', () => {
     const { ask } = await openStory();
     const { text } = await ask(typed);
     expect(text).toContain(why);
-    expect(text).toMatch(/It goes: \/(skip ID|snooze ID TIME)\nExample: /);
+    expect(text).toMatch(/Usage: \/(skip ID|snooze ID TIME)\nExample: /);
   });
 });
 

@@ -216,7 +216,7 @@ describe('a long text', () => {
 
 test('a failing command says why, how it goes, and one that works', () => {
   expect(sayUsage(en, 'That is no time.', { form: '/daily TIME TEXT', example: '/daily 09:00 Hi' }).text).toBe(
-    'That is no time.\n\nIt goes: /daily TIME TEXT\nExample: /daily 09:00 Hi',
+    'That is no time.\n\nUsage: /daily TIME TEXT\nExample: /daily 09:00 Hi',
   );
 });
 

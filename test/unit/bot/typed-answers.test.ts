@@ -29,7 +29,7 @@ describe('a question that was asked in a group', () => {
     expect((await ask('/cancel')).text).toBe('There is nothing to cancel.');
     expect(JSON.stringify(telegram.messages(ANN.id))).toContain(before.slice(1, -1));
     expect(jobs()).toEqual([]);
-    expect(shown(question.id, TEAM)?.text).toContain('Shall I schedule it?');
+    expect(shown(question.id, TEAM)?.text).toContain('Schedule this?');
     telegram.userSends('yes', { chatId: TEAM, replyTo: question.id });
     await until(() => shown(question.id, TEAM)?.text.startsWith('Scheduled “SECRET”'), 'the result');
     expect(jobs()).toMatchObject([{ chatId: TEAM }]);

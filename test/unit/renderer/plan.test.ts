@@ -118,7 +118,7 @@ describe('a closed computer', () => {
 
   test('in one sentence', () => {
     expect(absenceInWords([], closed, NOW, ZONE)).toBe(
-      'From today 22:00 to tomorrow 08:00 nothing falls due: you can close it without a thought.',
+      'From today 22:00 to tomorrow 08:00 nothing is due, so you can turn it off.',
     );
     expect(absenceInWords([job], closed, NOW, ZONE)).toBe(
       'From today 22:00 to tomorrow 08:00, 4 runs fall due. 1 message goes out when it opens again; 3 runs go without a message of their own.',

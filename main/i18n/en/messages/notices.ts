@@ -15,7 +15,7 @@ export const notices = {
     'Your bot token was not kept on this computer, as you chose. Enter it again: your messages are still here, and go on then.',
   'notice.botTokenCouldNot':
     'The bot token could not be read from this computer. Enter it again: your messages are still here.',
-  'notice.carillonOwnerIdSays': 'CARILLON_OWNER_ID says whom the bot obeys. Start Carillon without it to pair.',
+  'notice.carillonOwnerIdSays': 'CARILLON_OWNER_ID already names the owner. Start Carillon without it to pair.',
   'notice.botNotBeenReached': 'The bot has not been reached yet. Wait until it is online, then pair.',
   'notice.tooManyFilesOnce': 'Too many files at once. Wait for the others.',
   'notice.fileChangedWhileRead': 'The file changed while it was read. Attach it again.',
