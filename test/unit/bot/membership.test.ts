@@ -177,9 +177,7 @@ describe('/new in reply to a message', () => {
     const { telegram, told } = await openScripted();
     telegram.push(replying('/new tomorrow 9', { from: ann, text: 'Feed the cat' }));
     await until(() => told().length === 1);
-    expect(told()[0]?.[1]).toMatch(
-      /^“Feed the cat”\nTo Ann\nOnce, .* 09:00 .*\n• .*, 09:00\n\nSchedule this\?$/s,
-    );
+    expect(told()[0]?.[1]).toMatch(/^“Feed the cat”\nTo Ann\nOnce, .* 09:00 .*\n• .*, 09:00\n\nSchedule this\?$/s);
   });
 
   test('says what it cannot when it is paid media or the like', async () => {
