@@ -222,7 +222,7 @@ function createPairing(deps: UpdateHandlerDeps, answers: Answers) {
   return async (ctx: Context, text: string): Promise<void> => {
     const line = readCommandLine(text);
     if (line?.name !== 'start' || !isForMe(line, ctx.me.username) || ctx.chat?.type !== 'private' || !ctx.from) return;
-    const result = line.args === '' ? 'none' : deps.pairing.attempt(line.args);
+    const result = line.args === '' ? 'none' : deps.pairing.attempt(line.args, ctx.from.id);
     if (result === 'paired') {
       deps.heardLanguage(ctx.from.language_code);
       deps.onPaired({ id: ctx.from.id, name: describeChat(ctx.chat).title });

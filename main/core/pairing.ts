@@ -14,6 +14,8 @@ export interface Invitation {
 
 export type PairingResult = 'paired' | 'wrong' | 'expired' | 'exhausted' | 'none';
 
+/** More accounts than these, within ten minutes, are no people who mistype. */
+const MAX_ACCOUNTS = 1_000;
 const LIFETIME_MS = 10 * 60_000;
 const TRIES = 5;
 const CODE_LENGTH = 8;
@@ -26,7 +28,9 @@ const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
  */
 export class Pairing {
   readonly #deps: PairingDeps;
-  #open: (Invitation & { endsAt: number }) | null = null;
+  #open: (Omit<Invitation, 'triesLeft'> & { endsAt: number }) | null = null;
+  /** Wrong codes said since the invitation, by account: what strangers say must not keep the owner out. */
+  readonly #wrong = new Map<number, number>();
 
   constructor(deps: PairingDeps) {
     this.#deps = deps;
@@ -36,34 +40,39 @@ export class Pairing {
   issue(): Invitation {
     const { clock, randomBytes } = this.#deps;
     const code = [...randomBytes(CODE_LENGTH)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
+    this.#wrong.clear();
     this.#open = {
       code,
-      triesLeft: TRIES,
       expiresAt: clock.now() + LIFETIME_MS,
       endsAt: clock.monotonic() + LIFETIME_MS,
     };
     return { code, triesLeft: TRIES, expiresAt: this.#open.expiresAt };
   }
 
-  /** The open invitation, used up ones (no tries left) included; null when none was issued or it served its purpose. */
+  /**
+   * The open invitation; null when none was issued or it served its purpose. The tries left are those of the one account that tried:
+   * of several nobody knows yet which is the owner's.
+   */
   current(): Invitation | null {
     if (!this.#open) return null;
-    const { code, expiresAt, triesLeft } = this.#open;
-    return { code, expiresAt, triesLeft };
+    const { code, expiresAt } = this.#open;
+    const [only = 0, another] = this.#wrong.values();
+    return { code, expiresAt, triesLeft: another === undefined ? TRIES - only : TRIES };
   }
 
-  /** Somebody says the code. Once it is right, it is used up. */
-  attempt(said: string): PairingResult {
+  /** Somebody says the code. Once it is right, it is used up. @param account their Telegram user id */
+  attempt(said: string, account: number): PairingResult {
     const open = this.#open;
     if (!open) return 'none';
-    if (open.triesLeft <= 0) return 'exhausted';
+    const wrong = this.#wrong.get(account) ?? (this.#wrong.size < MAX_ACCOUNTS ? 0 : TRIES);
+    if (wrong >= TRIES) return 'exhausted';
     if (this.#deps.clock.monotonic() >= open.endsAt) return 'expired';
-    open.triesLeft--;
     if (isSame(said.trim().toUpperCase(), open.code)) {
       this.#open = null;
       return 'paired';
     }
-    return open.triesLeft > 0 ? 'wrong' : 'exhausted';
+    this.#wrong.set(account, wrong + 1);
+    return wrong + 1 < TRIES ? 'wrong' : 'exhausted';
   }
 }
 

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Pairing } from '../../../main/core/pairing.ts';
 
 const MINUTE = 60_000;
+/** A Telegram user. */
+const ANN = 4711;
 const START = Date.UTC(2026, 2, 27, 9);
 
 function openPairing(bytes: number[] = [0, 1, 2, 3, 4, 5, 6, 7]) {
@@ -37,7 +39,7 @@ describe('an invitation', () => {
   test('there is none before it is issued', () => {
     const { pairing } = openPairing();
     expect(pairing.current()).toBeNull();
-    expect(pairing.attempt('ABCDEFGH')).toBe('none');
+    expect(pairing.attempt('ABCDEFGH', ANN)).toBe('none');
   });
 });
 
@@ -45,14 +47,14 @@ describe('the right code', () => {
   test('pairs, however it is typed', () => {
     const { pairing } = openPairing();
     pairing.issue();
-    expect(pairing.attempt(' abcdEFGH\n')).toBe('paired');
+    expect(pairing.attempt(' abcdEFGH\n', ANN)).toBe('paired');
   });
 
   test('is used up by that', () => {
     const { pairing } = openPairing();
     pairing.issue();
-    pairing.attempt('ABCDEFGH');
-    expect(pairing.attempt('ABCDEFGH')).toBe('none');
+    pairing.attempt('ABCDEFGH', ANN);
+    expect(pairing.attempt('ABCDEFGH', ANN)).toBe('none');
     expect(pairing.current()).toBeNull();
   });
 
@@ -60,10 +62,10 @@ describe('the right code', () => {
     const { pairing, pass } = openPairing();
     pairing.issue();
     pass(10 * MINUTE);
-    expect(pairing.attempt('ABCDEFGH')).toBe('expired');
+    expect(pairing.attempt('ABCDEFGH', ANN)).toBe('expired');
     pairing.issue();
     pass(10 * MINUTE - 1);
-    expect(pairing.attempt('ABCDEFGH')).toBe('paired');
+    expect(pairing.attempt('ABCDEFGH', ANN)).toBe('paired');
   });
 
   test('lives no longer when the computer’s clock is set back, and no shorter when it is set forward', () => {
@@ -71,23 +73,35 @@ describe('the right code', () => {
     pairing.issue();
     time.wall -= 60 * MINUTE;
     pass(10 * MINUTE);
-    expect(pairing.attempt('ABCDEFGH')).toBe('expired');
+    expect(pairing.attempt('ABCDEFGH', ANN)).toBe('expired');
     pairing.issue();
     time.wall += 60 * MINUTE;
-    expect(pairing.attempt('ABCDEFGH')).toBe('paired');
+    expect(pairing.attempt('ABCDEFGH', ANN)).toBe('paired');
   });
 
   test('pairs at the fifth try, and does not at the sixth', () => {
     const { pairing } = openPairing();
     pairing.issue();
-    for (let n = 0; n < 4; n++) expect(pairing.attempt('WRONGONE')).toBe('wrong');
+    for (let n = 0; n < 4; n++) expect(pairing.attempt('WRONGONE', ANN)).toBe('wrong');
     expect(pairing.current()?.triesLeft).toBe(1);
-    expect(pairing.attempt('ABCDEFGH')).toBe('paired');
+    expect(pairing.attempt('ABCDEFGH', ANN)).toBe('paired');
     pairing.issue();
-    for (let n = 0; n < 4; n++) pairing.attempt('WRONGONE');
-    expect(pairing.attempt('WRONGONE')).toBe('exhausted');
-    expect(pairing.attempt('ABCDEFGH')).toBe('exhausted');
+    for (let n = 0; n < 4; n++) pairing.attempt('WRONGONE', ANN);
+    expect(pairing.attempt('WRONGONE', ANN)).toBe('exhausted');
+    expect(pairing.attempt('ABCDEFGH', ANN)).toBe('exhausted');
     expect(pairing.current()?.triesLeft).toBe(0);
+  });
+
+  test('strangers who guess use up their own tries, and not the owner’s', () => {
+    const { pairing } = openPairing();
+    pairing.issue();
+    for (const stranger of [1, 2, 3]) {
+      for (let n = 0; n < 4; n++) expect(pairing.attempt('WRONGONE', stranger)).toBe('wrong');
+      expect(pairing.attempt('WRONGONE', stranger)).toBe('exhausted');
+      expect(pairing.attempt('ABCDEFGH', stranger)).toBe('exhausted');
+    }
+    expect(pairing.current()?.triesLeft).toBe(5);
+    expect(pairing.attempt('ABCDEFGH', ANN)).toBe('paired');
   });
 
   test('a fresh code makes the former one void', () => {
@@ -96,8 +110,8 @@ describe('the right code', () => {
     pairing.issue();
     bytes.fill(8);
     expect(pairing.issue().code).toBe('JJJJJJJJ');
-    expect(pairing.attempt('ABCDEFGH')).toBe('wrong');
-    expect(pairing.attempt('JJJJJJJJ')).toBe('paired');
+    expect(pairing.attempt('ABCDEFGH', ANN)).toBe('wrong');
+    expect(pairing.attempt('JJJJJJJJ', ANN)).toBe('paired');
   });
 });
 
@@ -110,7 +124,7 @@ test('nothing but the code pairs', () => {
       fc.pre(said.trim().toUpperCase() !== 'ABCDEFGH');
       const { pairing } = openPairing();
       pairing.issue();
-      expect(pairing.attempt(said)).toBe('wrong');
+      expect(pairing.attempt(said, ANN)).toBe('wrong');
     }),
   );
 });
@@ -126,7 +140,7 @@ test('a comparison looks at every letter, wherever the first difference is', () 
       return original.call(this, at);
     };
     try {
-      pairing.attempt(said);
+      pairing.attempt(said, ANN);
     } finally {
       String.prototype.charCodeAt = original;
     }
