@@ -18,17 +18,19 @@ import { findChat } from './find-chat.ts';
 import { createHomeRegister } from './home-register.ts';
 import { Media } from './media.ts';
 import { offerCommands, withdrawCommands } from './menu.ts';
+import { hasOwnRow, MessageIds } from './message-ids.ts';
 import { createMessenger } from './messenger.ts';
 import { Connections } from './network/connections.ts';
 import { ServerClock } from './network/server-clock.ts';
 import { Questions } from './open-questions.ts';
 import { ownPicture } from './own-picture.ts';
 import { PollingLoop } from './polling-loop.ts';
-import { isMessageThere } from './probe-message.ts';
+import { isMessageThere, whoseMessage } from './probe-message.ts';
 import { showDone } from './reminder-taps.ts';
 import type { Reply } from './replies.ts';
 import type { FileIds } from './send-message.ts';
 import { createSentEditor } from './sent-editor.ts';
+import { withDoubtsSettled } from './settle-doubts.ts';
 import { registerUpdateHandlers } from './update-handlers.ts';
 import { wordsFor } from './words/index.ts';
 
@@ -78,6 +80,8 @@ export function createBot(deps: BotDeps): CarillonBot {
   const serverClock = new ServerClock(() => deps.clock.now());
   const connections = new Connections({ apiRoot, proxy: deps.proxy, onDate: (date) => serverClock.note(date) });
   const bot = new Bot(deps.token, { client: clientOptions(apiRoot, connections) });
+  const ids = new MessageIds(() => deps.clock.monotonic());
+  bot.api.config.use(ids.watch);
   const closing = new AbortController();
   const absence = { isOver: true };
   const offerMenus = (formerOwner?: Owner) => offerMenusOf(deps, bot.api, closing.signal, formerOwner);
@@ -113,11 +117,7 @@ export function createBot(deps: BotDeps): CarillonBot {
     },
   });
   return {
-    messenger: withRefusalsChecked(
-      createMessenger({ ...commandDeps, api: bot.api, fileIds: fileIdsOf(deps) }),
-      bot.api,
-      () => polling.wake(),
-    ),
+    messenger: messengerOf({ ...deps, words: commandDeps.words }, bot.api, ids, () => polling.wake()),
     editor: createSentEditor(bot.api, commandDeps.words),
     showDone(asked) {
       const { endedAt = deps.clock.now(), by } = asked.at(-1)?.acknowledgement ?? {};
@@ -172,6 +172,23 @@ function homeNewsBy(
       alerts.tell({ text: news === 'arrived' ? home.arrived(here) : home.foreignProgram });
     },
   };
+}
+
+/** Believes no single refusal of the token, and looks itself for what is in doubt. */
+function messengerOf(
+  deps: BotDeps & Pick<UpdateHandlerDeps, 'words'>,
+  api: Api,
+  ids: MessageIds,
+  onRefused: () => void,
+): Messenger {
+  const { files, words, clock, timers, chats } = deps;
+  const sending = createMessenger({ api, files, words, fileIds: fileIdsOf(deps) });
+  return withDoubtsSettled(withRefusalsChecked(sending, api, onRefused), {
+    ...{ ids, clock, timers },
+    whose: (chatId, messageId) => whoseMessage(api, chatId, messageId),
+    // One that is not known may be a channel.
+    isChannel: (chatId) => hasOwnRow(chatId) && chats().find(({ id }) => id === chatId)?.type !== 'supergroup',
+  });
 }
 
 function alertsBy(alerts: FailureAlerts): Pick<CarillonBot, 'tellOwner' | 'noteDelivery' | 'tellOfSuspension'> {

@@ -51,7 +51,8 @@ const MAX_WAIT_MS: Partial<Record<ApiFailure['kind'], number>> = {
 const SAME_SERIES = 100_000;
 /** Telegram's own bound: when so many come, there may be more of them. */
 const MAX_UPDATES = 100;
-const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+/** Posts of channels are asked for so that their ids are known: see MessageIds. */
+const ALLOWED_UPDATES = ['message', 'channel_post', 'callback_query', 'my_chat_member'] as const;
 
 /**
  * The talk with Telegram: says who the bot is, fetches updates one after the other, and outlives whatever the network

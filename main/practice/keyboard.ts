@@ -26,6 +26,12 @@ export function readKeyboard(params: Params): InlineKeyboardMarkup | undefined {
   return filled.length > 0 ? { inline_keyboard: filled } : undefined;
 }
 
+/** Whether it is a keyboard that only a new message can bring. */
+export function isOtherMarkup(params: Params): boolean {
+  const markup = params.json('reply_markup', 'reply keyboard markup');
+  return isObject(markup) && ['keyboard', 'remove_keyboard', 'force_reply'].some((kind) => kind in markup);
+}
+
 /** The rows as the practice chat shows them. */
 export function shownButtons(markup: InlineKeyboardMarkup | undefined): PracticeMessage['buttons'] {
   return (markup?.inline_keyboard ?? []).map((row) =>

@@ -3,7 +3,7 @@ import type { InlineKeyboardMarkup, Message, MessageEntity } from 'grammy/types'
 import { badRequest } from './failure.ts';
 import { type Attachment, type FileKind, readAttachment, readMediaGroup } from './files.ts';
 import { readFormatted } from './formatting.ts';
-import { readKeyboard } from './keyboard.ts';
+import { isOtherMarkup, readKeyboard } from './keyboard.ts';
 import { botUser } from './members.ts';
 import { isObject, Params } from './params.ts';
 import { readPoll } from './polls.ts';
@@ -100,6 +100,8 @@ export class MessageMethods {
   editKeyboard(params: Params): Message {
     const keyboard = readKeyboard(params);
     const { chat, entry } = this.#findOwn(params);
+    // As td has it: looked at only once the message is found to be one that may be edited.
+    if (isOtherMarkup(params)) throw badRequest('inline keyboard expected');
     return this.#edit(chat, entry, contentOf(entry.message), keyboard);
   }
 
@@ -141,7 +143,9 @@ export class MessageMethods {
   #findOwn(params: Params): { chat: BookChat; entry: BookMessage } {
     const chat = openChat(this.#world, params);
     const entry = findMessage(chat, params, 'edit');
-    if (entry.from !== 'bot') throw badRequest("message can't be edited");
+    // An administrator may edit what others post in a channel. What was forwarded stays as it is.
+    const isEditable = entry.from === 'bot' || chat.chat.type === 'channel';
+    if (!isEditable || entry.message.forward_origin) throw badRequest("message can't be edited");
     return { chat, entry };
   }
 

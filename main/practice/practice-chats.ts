@@ -45,7 +45,7 @@ export interface BookChat extends Omit<SavedChat, 'messages'> {
   messages: Map<number, BookMessage>;
 }
 
-/** Every chat and message. Message ids count from 1 in each chat, as they do in supergroups: no id is good elsewhere. */
+/** Every chat and message. Private chats and basic groups share one row of message ids, supergroups and channels count each their own. */
 export class PracticeChats {
   readonly #chats = new Map<number, BookChat>();
 
@@ -73,7 +73,7 @@ export class PracticeChats {
 
   /** Gives the message its id and keeps it. */
   write(chat: BookChat, entry: Omit<BookMessage, 'message'> & { message: Omit<Message, 'message_id'> }): BookMessage {
-    chat.lastMessageId += 1;
+    chat.lastMessageId = 1 + this.#lastIdOfRow(chat);
     // The spread of an object that lacks one property and that property are the object, which TypeScript cannot see.
     const message = { message_id: chat.lastMessageId, ...entry.message } as Message;
     const written = { ...entry, message };
@@ -83,12 +83,21 @@ export class PracticeChats {
     return written;
   }
 
+  #lastIdOfRow(chat: BookChat): number {
+    if (hasOwnRow(chat)) return chat.lastMessageId;
+    return Math.max(...[...this.#chats.values()].map((each) => (hasOwnRow(each) ? 0 : each.lastMessageId)));
+  }
+
   save(): SavedChat[] {
     return [...this.#chats.values()].map((chat) => ({
       ...chat,
       messages: [...chat.messages.values()].slice(-MAX_STORED),
     }));
   }
+}
+
+function hasOwnRow({ chat }: BookChat): boolean {
+  return chat.type === 'supergroup' || chat.type === 'channel';
 }
 
 /** False for what a chat does not show as a message, such as the notice that a group was upgraded. */

@@ -181,6 +181,7 @@ describe('preferences', () => {
     const app = await Desktop.start(args, { CARILLON_BOT_TOKEN: TOKEN, CARILLON_OWNER_ID: String(OWNER.id) });
     const page = await loaded(app);
     expect(await app.probe.badge()).toBe(0);
+    telegram.keepDoubts();
     telegram.faults.next('sendMessage', { kind: 'resetAfterRead' });
     await call(page, 'jobs.create', {
       chatId: OWNER.id,

@@ -71,6 +71,7 @@ test('through sends, failures, wrong tokens and crashes no file but its own hold
   await send(first, 'failed');
   // It is told in the chat: that is not to be what the next fault meets.
   await until('word of it', () => botTexts(telegram, OWNER.id).some((text) => text.includes('was not sent')));
+  telegram.keepDoubts();
   telegram.faults.next('sendMessage', { kind: 'resetAfterRead' });
   await send(first, 'unsure');
   telegram.faults.next('sendMessage', { kind: 'status', code: 400, description: quoting }, 9);

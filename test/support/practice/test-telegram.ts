@@ -52,6 +52,15 @@ export class TestTelegram extends PracticeServer {
     this.changing(() => this.#people.addChat(chat));
   }
 
+  /** What is in doubt stays so: nobody can be asked whose a message is. */
+  keepDoubts(): void {
+    this.faults.next(
+      'editMessageReplyMarkup',
+      { kind: 'status', code: 400, description: 'Bad Request: not now' },
+      1_000,
+    );
+  }
+
   /** Another service has what is written to the bot sent to this address. */
   setWebhook(url: string): void {
     this.world.updates.webhook = url;

@@ -209,6 +209,7 @@ test('a formatted message says what was done to it without breaking its marks', 
 test('a press on a message of which nobody knew whether it arrived: it did, and it is done', async () => {
   const { telegram, workspace, tap, job, botMessages } = await openAsking();
   const before = botMessages(ANN.id).length;
+  telegram.keepDoubts();
   telegram.faults.next('sendMessage', { kind: 'resetAfterRead' });
   const other = workspace.jobs.create({ ...draftOf(job), name: 'Another' }, 'window');
   workspace.jobs.run(other.id, 'chat');

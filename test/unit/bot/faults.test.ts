@@ -84,12 +84,23 @@ describe('it is tried again, and arrives once', () => {
   });
 });
 
+test('it arrived and the answer was lost: it is found in the chat, and nobody is asked', async () => {
+  const { telegram, run, water, being, arrived, state } = await openTwoChats();
+  telegram.faults.next('sendMessage', { kind: 'resetAfterRead' });
+  run(water);
+  const sent = await being(water, 'sent');
+  expect(english(sent.reason)).toBe(`No answer came, but it was found in the chat as message ${sent.messageId}.`);
+  expect(arrived('Water')).toBe(1);
+  expect(state.current().unsure).toBe(0);
+});
+
 describe('it may have arrived: the user is asked, and it is not sent again', () => {
   test.each<[string, Fault, number]>([
     ['a connection that breaks before the request was read', { kind: 'resetBeforeRead' }, 0],
     ['a connection that breaks after the request was read', { kind: 'resetAfterRead' }, 1],
   ])('%s', async (_name, fault, times) => {
     const { telegram, run, water, sing, being, arrived, state } = await openTwoChats();
+    telegram.keepDoubts();
     telegram.faults.next('sendMessage', fault);
     run(water);
     await being(water, 'unsure');
@@ -101,6 +112,7 @@ describe('it may have arrived: the user is asked, and it is not sent again', () 
 
   test.each([500, 502, 503, 504])('%i: Telegram had the message when its server failed', async (code) => {
     const { telegram, run, water, sing, being, state } = await openTwoChats();
+    telegram.keepDoubts();
     telegram.faults.next('sendMessage', { kind: 'status', code });
     run(water);
     const reason = `Telegram’s server answered with an error (${code}) after it had the message. It may have arrived.`;

@@ -24,12 +24,12 @@ describe('coming online', () => {
     expect(telegram.requests[1]?.params).toEqual({});
   });
 
-  test('asks for nothing but messages, taps, and its own membership', async () => {
+  test('asks for nothing but messages, posts, taps, and its own membership', async () => {
     const { telegram, lifecycle } = await openLifecycle();
     lifecycle.start();
     expect((await openPoll(telegram)).params).toEqual({
       timeout: 30,
-      allowed_updates: ['message', 'callback_query', 'my_chat_member'],
+      allowed_updates: ['message', 'channel_post', 'callback_query', 'my_chat_member'],
     });
   });
 

@@ -289,6 +289,7 @@ describe('the token', () => {
     const shown: string[] = [];
     state.subscribe((change) => shown.push(JSON.stringify(change)));
     await ask('/every 2h One');
+    telegram.keepDoubts();
     telegram.faults.next('sendMessage', { kind: 'resetAfterRead' }, 2);
     telegram.userSends('/list');
     await until(() => raw.some((line) => line.includes('An answer in the chat failed')));

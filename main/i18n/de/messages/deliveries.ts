@@ -7,6 +7,8 @@ export const deliveries = {
     'Ein Server vor Telegram antwortete mit einem Fehler ({status}), als er die Nachricht schon hatte. Sie ist vielleicht angekommen.',
   'delivery.telegramRefusedPartAlbum':
     'Telegram hat einen Teil des Albums abgelehnt, und andere Teile sind vielleicht angekommen: {description}.',
+  'delivery.foundInChatAs': 'Es kam keine Antwort, aber sie wurde im Chat als Nachricht {messageId} gefunden.',
+  'delivery.notInChatSentAgain': 'Sie steht nicht im Chat, ist also nicht angekommen. Sie wird noch einmal gesendet.',
   'delivery.connectionBrokeBeforeWhole':
     'Die Verbindung brach ab, bevor die ganze Nachricht gesendet war. Sie ist nicht angekommen.',
   'delivery.connectionBrokeBeforeTelegram':

@@ -7,6 +7,8 @@ export const deliveries = {
     'A server in front of Telegram answered with an error ({status}) after it had the message. It may have arrived.',
   'delivery.telegramRefusedPartAlbum':
     'Telegram refused a part of the album, and other parts may have arrived: {description}.',
+  'delivery.foundInChatAs': 'No answer came, but it was found in the chat as message {messageId}.',
+  'delivery.notInChatSentAgain': 'It is not in the chat, so it did not arrive. It is sent again.',
   'delivery.connectionBrokeBeforeWhole': 'The connection broke before the whole message was sent. It did not arrive.',
   'delivery.connectionBrokeBeforeTelegram': 'The connection broke before Telegram answered: it may have arrived.',
   'delivery.telegramDoesNotAnswer': 'Telegram does not answer. Check the internet connection.',
