@@ -237,6 +237,7 @@ function jobCalls(jobs: () => JobService, needKnown: NeedKnown, words: () => Wor
     'jobs.pause': ({ id, until }) => jobs().pause(id, 'window', until),
     'jobs.resume': ({ id }) => jobs().resume(id, 'window'),
     'jobs.skipNext': ({ id }) => jobs().skipNext(id, 'window'),
+    'jobs.restoreRun': ({ id, at }) => jobs().restoreRun(id, at, 'window'),
     'jobs.snooze': ({ id, until }) => jobs().snooze(id, until, 'window'),
     'jobs.run': ({ id }) => jobs().run(id, 'window'),
     'jobs.takeBack': ({ key }) => jobs().takeBack(key),

@@ -116,6 +116,8 @@ export const channels = {
   'jobs.resume': { input: z.strictObject({ id: JobId }), output: JobView },
   /** Calls the next run off. */
   'jobs.skipNext': { input: z.strictObject({ id: JobId }), output: JobView },
+  /** Lets a run that was left out or put off come as usual again; `at`: when the series has it. */
+  'jobs.restoreRun': { input: z.strictObject({ id: JobId, at: Instant }), output: JobView },
   /** Puts the next run off. */
   'jobs.snooze': {
     input: z.strictObject({ id: JobId, until: Instant }),

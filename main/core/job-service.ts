@@ -298,6 +298,20 @@ export class JobService implements JobsApi {
     return this.#views.of(skipped);
   }
 
+  restoreRun(id: string, at: number, by: Surface): JobView {
+    const job = this.#need(id);
+    const exception = exceptionOf(job, at);
+    if (!exception) throw new UserError('conflict', 'error.runNotChanged');
+    const now = this.#deps.clock.now();
+    // Moved forward, it has been; and one whose own time has passed would be owed at once.
+    if (at <= now || (exception.movedTo ?? at) <= now) throw new UserError('conflict', 'error.runOver');
+    const { exceptions = [], ...rest } = job;
+    const others = exceptions.filter((each) => each !== exception);
+    const restored: Job = { ...rest, ...(others.length > 0 && { exceptions: others }) };
+    this.#changes.commit({ label: msg('change.restoredRun', { name: nameOf(job) }), by, changed: [restored] });
+    return this.#views.of(restored);
+  }
+
   snooze(id: string, until: number, by: Surface): Snoozed {
     const job = this.#need(id);
     const next = this.#needNext(job);

@@ -42,6 +42,8 @@ export interface JobsApi {
   resume(id: string, by: Surface): JobView;
   /** Calls the next run off; the series stays as it is. */
   skipNext(id: string, by: Surface): JobView;
+  /** Lets a run that was left out or put off come as the series has it again. @param at epoch ms: what the series gives it */
+  restoreRun(id: string, at: number, by: Surface): JobView;
   /**
    * Puts the next run off to `until` (epoch ms), or to the first instant after it that its quiet hours and days off allow; the
    * series stays as it is.

@@ -1,3 +1,4 @@
+import type { Exception } from '../../main/contract/job.ts';
 import { summaryOf } from '../../main/contract/message.ts';
 import type { JobView } from '../../main/contract/state.ts';
 import { say } from '../words/index.ts';
@@ -98,6 +99,11 @@ export function leftOut({ nextAt, exceptions }: JobView, now: number): number | 
     ({ skipped, at }) => skipped && at > now && (nextAt === null || at < nextAt),
   );
   return skipped.length > 0 ? Math.min(...skipped.map(({ at }) => at)) : null;
+}
+
+/** The runs that were left out or put off, and may still come as the series has them, soonest first. */
+export function changedRuns({ exceptions = [] }: JobView, now: number): Exception[] {
+  return exceptions.filter(({ at, movedTo = at }) => at > now && movedTo > now).sort((a, b) => a.at - b.at);
 }
 
 /** Not by the phase: where everything is paused, a single message can still be paused on top of that. */

@@ -104,6 +104,13 @@ export class BookModel {
     return this.#except(id, () => 'skipped');
   }
 
+  restore(id: string, of: number): boolean {
+    const job = this.jobs.get(id);
+    const other = job?.exceptions.get(of);
+    if (!job || other === undefined || of <= this.now || (other !== 'skipped' && other <= this.now)) return false;
+    return this.#change([[id, { ...job, exceptions: new Map([...job.exceptions].filter(([at]) => at !== of)) }]]);
+  }
+
   snooze(id: string, until: number): boolean {
     const job = this.jobs.get(id);
     if (!job || this.#isPausedThen(job, until) || this.#isAllPausedThen(until)) return false;

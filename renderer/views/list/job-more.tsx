@@ -3,7 +3,7 @@ import type { ChannelInput, ChannelName, ChannelOutput } from '../../../main/con
 import type { JobView } from '../../../main/contract/state.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { moment } from '../../logic/dates.ts';
-import { quotedTitle } from '../../logic/jobs.ts';
+import { changedRuns, quotedTitle } from '../../logic/jobs.ts';
 import { type Later, pauseChoices, snoozeChoices } from '../../logic/later.ts';
 import { hashOf } from '../../state/route.ts';
 import { useStore } from '../../state/store.ts';
@@ -19,6 +19,7 @@ export function JobMore({ job, onClose }: { job: JobView; onClose: () => void })
   return (
     <Dialog title={quotedTitle(job)} onClose={onClose}>
       <div class="more-list">
+        <ChangedRuns job={job} onClose={onClose} />
         {job.nextAt !== null && <NextRun job={{ ...job, nextAt: job.nextAt }} onClose={onClose} />}
         <section class="more-group" aria-labelledby="more-also">
           <h3 id="more-also">{say().list.also}</h3>
@@ -33,6 +34,32 @@ export function JobMore({ job, onClose }: { job: JobView; onClose: () => void })
         </section>
       </div>
     </Dialog>
+  );
+}
+
+/** The runs that are otherwise than the series has them, each with the way back. */
+function ChangedRuns({ job, onClose }: { job: JobView; onClose: () => void }) {
+  const { attempt, clock, toasts, undo } = useStore();
+  const [now] = useState(clock.now.value);
+  const runs = changedRuns(job, now);
+  if (runs.length === 0) return null;
+  const when = (at: number) => moment(at, now, job.zone);
+  const restore = async (at: number) => {
+    onClose();
+    const reply = await attempt('jobs.restoreRun', { id: job.id, at });
+    if (!reply.ok) return;
+    const action = { label: say().shared.undo, run: () => void undo(reply.change) };
+    toasts.show({ text: say().list.restored(quotedTitle(job), when(at)), action });
+  };
+  return (
+    <section class="more-group" aria-labelledby="more-changed">
+      <h3 id="more-changed">{say().list.changedRuns}</h3>
+      {runs.map(({ at, movedTo }) => (
+        <button key={at} type="button" class="button" onClick={() => void restore(at)}>
+          {movedTo === undefined ? say().list.leftOutRun(when(at)) : say().list.movedRun(when(at), when(movedTo))}
+        </button>
+      ))}
+    </section>
   );
 }
 

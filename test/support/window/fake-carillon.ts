@@ -178,6 +178,7 @@ export class FakeCarillon implements CarillonApi {
       'jobs.pause': ({ id }) => jobs.setStatus(id, 'paused'),
       'jobs.resume': ({ id }) => jobs.setStatus(id, 'active'),
       'jobs.skipNext': ({ id }) => jobs.need(id),
+      'jobs.restoreRun': ({ id }) => jobs.need(id),
       'jobs.snooze': ({ id, until }) => ({ job: jobs.need(id), at: until }),
       'jobs.run': ({ id }) => this.#run(jobs.need(id)),
       'jobs.takeBack': () => undefined,

@@ -180,6 +180,16 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'messages-more-changed',
+    hash: '#/messages',
+    world: busyWorld({ jobs: heldJobs() }),
+    act: async (page) => {
+      const row = page.getByRole('listitem').filter({ hasText: 'Stand-up' });
+      await row.getByRole('button', { name: 'More', exact: true }).click();
+      await page.getByRole('heading', { name: 'Take back' }).waitFor();
+    },
+  },
+  {
     name: 'messages-away',
     hash: '#/messages',
     world: busyWorld({ missed: missedDeliveries(), pausedAllUntil: null }),

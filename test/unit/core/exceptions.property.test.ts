@@ -27,6 +27,8 @@ const steps = fc.array(
         'resume',
         'resume',
         'pauseAll',
+        'restore',
+        'restore',
         'pauseBetween',
         'pauseBetween',
         'cancelPause',
@@ -95,6 +97,11 @@ function isChange({ world, model }: ReturnType<typeof openPair>, step: Step, id:
       return [does(() => jobs.pause(id, 'tray')), model.pause(id)];
     case 'pauseUntil':
       return [does(() => jobs.pause(id, 'window', until)), model.pause(id, until)];
+    case 'restore': {
+      const changed = [...(model.jobs.get(id)?.exceptions.keys() ?? [])];
+      const of = changed[step.quarters % Math.max(1, changed.length)] ?? until;
+      return [does(() => jobs.restoreRun(id, of, 'window')), model.restore(id, of)];
+    }
     case 'pauseBetween': {
       const span = { from: model.now + step.nth * HOUR, until: until + step.nth * HOUR };
       return [does(() => jobs.pauseBetween('window', span, [id])), model.pauseBetween(id, span.from, span.until)];

@@ -68,6 +68,34 @@ describe('a pause with dates', () => {
   });
 });
 
+describe('a run that was left out or put off', () => {
+  test('comes as its series has it again, which undo takes back', async () => {
+    const world = openWorld();
+    const now = world.clock.now();
+    const { id } = world.jobs.create(draft({ schedule: everyMinute }), 'window');
+    world.jobs.skipNext(id, 'window');
+    world.jobs.snooze(id, now + HOUR + 1, 'window');
+    expect(world.jobs.find(id)?.nextAt).toBe(now + 3 * MINUTE);
+    world.jobs.restoreRun(id, now + 2 * MINUTE, 'window');
+    expect(world.jobs.restoreRun(id, now + MINUTE, 'window')).toMatchObject({ nextAt: now + MINUTE });
+    expect(world.jobs.find(id)?.exceptions).toBeUndefined();
+    world.jobs.undo();
+    expect(world.jobs.find(id)).toMatchObject({ nextAt: now + 2 * MINUTE });
+  });
+
+  test('stays so once its time has passed, and what is as usual cannot be taken back', async () => {
+    const world = openWorld();
+    const now = world.clock.now();
+    const { id } = world.jobs.create(draft({ schedule: everyMinute }), 'window');
+    world.jobs.skipNext(id, 'window');
+    expect(() => world.jobs.restoreRun(id, now + 5 * MINUTE, 'window')).toThrow('as its series has it');
+    await world.clock.advance(MINUTE);
+    expect(() => world.jobs.restoreRun(id, now + MINUTE, 'window')).toThrow('has passed');
+    await world.clock.advance(MINUTE);
+    expect(sentAt(world)).toEqual(['2026-03-27T09:02']);
+  });
+});
+
 describe('pausing until a time', () => {
   test('one message: it goes on by itself, and what fell into the pause is not owed', async () => {
     const world = openWorld();

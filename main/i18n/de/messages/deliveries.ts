@@ -59,6 +59,7 @@ export const deliveries = {
   'change.resumed': '{name} fortgesetzt',
   'change.tookBackPause': 'Pause von {name} zurückgenommen',
   'change.skippedNext': 'nächsten Lauf von {name} ausgelassen',
+  'change.restoredRun': 'Änderung an einem Lauf von {name} zurückgenommen',
   'change.snoozed': '{name} verschoben',
   'delivery.backupImported': 'Eine Sicherung wurde eingelesen.',
   'change.pausedAll': 'alle Nachrichten angehalten',

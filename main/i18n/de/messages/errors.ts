@@ -76,6 +76,8 @@ export const errors = {
     '{name} kommt nur einmal, und zwar in dieser Zeit. Verschieb oder beende sie stattdessen.',
   'error.notPaused': '{name} ist nicht angehalten.',
   'error.pauseOver': 'Diese Pause ist vorbei oder schon zurückgenommen.',
+  'error.runNotChanged': 'Dieser Lauf ist, wie die Serie ihn vorsieht.',
+  'error.runOver': 'Die Zeit dieses Laufs ist vorbei.',
   'error.noRecurringMessageCould': 'Es gibt keine wiederkehrende Nachricht, die dann angehalten werden könnte.',
   'error.noMessageIdMay': 'Es gibt keine Nachricht mit der ID {id}. Vielleicht wurde sie schon beendet.',
   'error.noNextRunResume': '{name} hat keinen nächsten Lauf. Ist sie angehalten, setze sie zuerst fort.',

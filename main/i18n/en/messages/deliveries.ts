@@ -54,6 +54,7 @@ export const deliveries = {
   'change.resumed': 'Resumed {name}',
   'change.tookBackPause': 'Took back a pause of {name}',
   'change.skippedNext': 'Skipped the next run of {name}',
+  'change.restoredRun': 'Took back what was changed about one run of {name}',
   'change.snoozed': 'Snoozed {name}',
   'delivery.backupImported': 'A backup was imported.',
   'change.pausedAll': 'Paused all messages',

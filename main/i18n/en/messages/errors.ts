@@ -70,6 +70,8 @@ export const errors = {
   'error.comesOnceWithinTime': '{name} comes once, within that time. Put it off or stop it instead.',
   'error.notPaused': '{name} is not paused.',
   'error.pauseOver': 'That pause is over, or was taken back already.',
+  'error.runNotChanged': 'This run is as its series has it.',
+  'error.runOver': 'The time of this run has passed.',
   'error.noRecurringMessageCould': 'No recurring message could be paused then.',
   'error.noMessageIdMay': 'There is no message with the id {id}. It may have been stopped already.',
   'error.noNextRunResume': '{name} has no next run. Resume it first, if it is paused.',
