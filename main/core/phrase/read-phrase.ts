@@ -8,7 +8,15 @@ import { translations } from './languages/index.ts';
 import type { PhraseLanguage } from './languages/language.ts';
 import { isTimeUnread, messageChoice, nameBeforeColon, unknownPlace } from './leftover.ts';
 import { clockAt } from './parse/plain-date.ts';
-import { type Choice, NothingProblem, Problem, quoted, replaced, UnreadProblem } from './parse/questions.ts';
+import {
+  answerBehind,
+  type Choice,
+  NothingProblem,
+  Problem,
+  quoted,
+  replaced,
+  UnreadProblem,
+} from './parse/questions.ts';
 import { readParts } from './parse/read-parts.ts';
 import { Reader } from './parse/reader.ts';
 import { askIfMisspeltTime } from './parse/spelling.ts';
@@ -91,7 +99,7 @@ function acceptedFrom(choice: Choice, context: PhraseContext, read: Reading, dep
   if (result.ok) return [choice];
   if (depth === 0) return [];
   const answers = (result.choices ?? []).flatMap((next) => acceptedFrom(next, context, read, depth - 1)).slice(0, 2);
-  return answers.map(({ label, phrase }) => ({ label: `${choice.label}, ${label}`, phrase }));
+  return answers.map((answer) => answerBehind(choice, answer));
 }
 
 /** In the language that reads most of it; in English where others read no more. */
@@ -378,7 +386,7 @@ function isAsked({ tokens }: Reader): boolean {
 function messageOf(text: string, end: number, isAsked = false, language?: PhraseLanguage): string {
   const rest = text
     .slice(end)
-    .replace(/^\s*(?::\s|,\s|;\s|[-–—]\s|[.!](?=\s|$))?/, '')
+    .replace(/^\s*(?::(?:\s|$)|,\s|;\s|[-–—]\s|[.!](?=\s|$))?/, '')
     .trim();
   return unquoted(isAsked ? withoutJoint(rest, language?.joints ?? ['to', 'that', 'about']) : rest);
 }

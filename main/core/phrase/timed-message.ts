@@ -6,7 +6,7 @@ import { nextRun, zoneOf } from '../schedule/timing.ts';
 import { isChatNamed, readAddressee } from './addressee.ts';
 import { messageChoice } from './leftover.ts';
 import { timeFirst } from './message-first.ts';
-import { type Choice, quoted } from './parse/questions.ts';
+import { answerBehind, type Choice, quoted } from './parse/questions.ts';
 import type { Span } from './parse/tokens.ts';
 import { type PhraseContext, readPhrase, readPhraseIn } from './read-phrase.ts';
 import { timeAtEnd } from './time-at-end.ts';
@@ -65,7 +65,7 @@ function acceptedFrom(choice: Choice, context: TimedMessageContext): Choice[] {
   const result = readOnce(choice.phrase, context);
   if (result.ok) return [choice];
   const answers = (result.choices ?? []).filter(({ phrase }) => readOnce(phrase, context).ok);
-  return answers.slice(0, 2).map(({ label, phrase }) => ({ label: `${choice.label}, ${label}`, phrase }));
+  return answers.slice(0, 2).map((answer) => answerBehind(choice, answer));
 }
 
 /** Where the message behind an unclear time ends with what could make it clear: “at 9 hello tomorrow”. */

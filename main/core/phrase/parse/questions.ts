@@ -1,6 +1,6 @@
 import type { Translatable } from '../../../contract/translatable.ts';
 import { truncate } from '../../../contract/truncate.ts';
-import { quote } from '../../../i18n/msg.ts';
+import { msg, quote } from '../../../i18n/msg.ts';
 import type { Span } from './tokens.ts';
 
 /** One answer to a question: what the user taps, and the phrase that says it, to be read again. */
@@ -39,6 +39,19 @@ export class UnreadProblem extends Problem {
     super(error, hint, choices);
     this.unread = unread.length;
   }
+}
+
+/**
+ * The answer to the question that another answer leads to. Two short answers name it together; where either is a sentence, the
+ * whole phrase says it better.
+ */
+export function answerBehind(first: Choice, { label, phrase }: Choice): Choice {
+  const isShort = isPartOfTime(first.label) && isPartOfTime(label);
+  return { label: isShort ? msg('phrase.twoParts', { first: first.label, second: label }) : excerpt(phrase), phrase };
+}
+
+function isPartOfTime(label: Choice['label']): boolean {
+  return typeof label === 'string' || label.key === 'phrase.onDay' || label.key === 'phrase.twoParts';
 }
 
 /** The phrase with `text` in place of what stands in the span. */

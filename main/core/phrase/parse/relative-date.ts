@@ -4,7 +4,7 @@ import type { Clock } from './plain-date.ts';
 import { addDays, addMonths, isoWeekday, partsOf, weekdayOnOrAfter } from './plain-date.ts';
 import { Problem, quoted, replaced } from './questions.ts';
 import type { Reader } from './reader.ts';
-import { readOrdinalWord, takeOneWeekday, weekdayName } from './words.ts';
+import { readOrdinalWord, takeOneWeekday } from './words.ts';
 
 /*
  * Days that are named by way of others. The rules:
@@ -134,7 +134,10 @@ function askWhichDay(reader: Reader, from: number, monday: string): Problem {
     msg('phrase.writeMondayNextWeek'),
     [0, 1, 2, 4].map((days) => {
       const date = addDays(monday, days);
-      return { label: `${weekdayName(days + 1)}, ${date}`, phrase: replaced(reader.source, span, `on ${date}`) };
+      return {
+        label: msg('phrase.onDay', { day: msg('text.day', { date }) }),
+        phrase: replaced(reader.source, span, `on ${date}`),
+      };
     }),
   );
 }

@@ -70,7 +70,7 @@ export function askOnceOrEach({ reader: { source }, read }: Understood, days: Da
     msg('phrase.couldOnceOr', { text: quoted(`${written}${inMonths}`), once, each: `${each}${inMonths}` }),
     msg('phrase.writeOr', { first: once, second: `${each}${inMonths}` }),
     [
-      { label: once, phrase: replaced(asOnce, days, once) },
+      { label: msg('phrase.onDay', { day: msg('text.day', { date }) }), phrase: replaced(asOnce, days, once) },
       { label: `${each}${inMonths}`, phrase: replaced(source, days, each) },
     ],
   );

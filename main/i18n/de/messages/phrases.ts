@@ -114,6 +114,11 @@ export const phrases = {
   'phrase.writeLikeEvery45':
     'Schreib es wie „every 45 minutes“, „every monday at 9“ oder „every 2 weeks on friday at 16:00“.',
   'phrase.moreThanOneMeaning': '{text} hat mehr als eine Bedeutung.',
+  'phrase.onDay': 'am {day}',
+  'phrase.twoParts': '{first}, {second}',
+  'phrase.lineNoMessage': '{text} in Zeile {nth} ist keine eigene Nachricht.',
+  'phrase.changeLineOrOneMessage': 'Ändere diese Zeile, oder plane alle Zeilen als eine Nachricht.',
+  'phrase.asOneMessage': 'Alle Zeilen als eine Nachricht',
   'phrase.writeOr': 'Schreib „{first}“ oder „{second}“.',
   'phrase.textSaysNoTime': '{text} sagt nicht, wann.',
   'phrase.nameDaysTimesLike': 'Nenn die Tage und Uhrzeiten, etwa „every day at 9 and 18:00“.',

@@ -110,6 +110,11 @@ export const phrases = {
   'phrase.writeLikeEvery45':
     'Write it like “every 45 minutes”, “every monday at 9” or “every 2 weeks on friday at 16:00”.',
   'phrase.moreThanOneMeaning': '{text} has more than one meaning.',
+  'phrase.onDay': 'on {day}',
+  'phrase.twoParts': '{first}, {second}',
+  'phrase.lineNoMessage': '{text} in line {nth} is no message of its own.',
+  'phrase.changeLineOrOneMessage': 'Change that line, or schedule all lines as one message.',
+  'phrase.asOneMessage': 'One message of all lines',
   'phrase.writeOr': 'Write “{first}” or “{second}”.',
   'phrase.textSaysNoTime': '{text} does not say when.',
   'phrase.nameDaysTimesLike': 'Name the days and times, like “every day at 9 and 18:00”.',
