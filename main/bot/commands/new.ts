@@ -12,7 +12,7 @@ import { type Reply, sayCreated } from '../replies.ts';
 import { ask, draftFrom, goOn, take, takeTime } from './ask.ts';
 import { addressOf, type ChatContext, type Command, type CommandDeps, parse, type SourceMessage } from './command.ts';
 import { takeSide, takeUp } from './conflicts.ts';
-import { addressIn, readTimeAndText } from './order.ts';
+import { addressIn, readTimeAndText, refuseUnclearLines } from './order.ts';
 import { createSeveral, readSeveral } from './several.ts';
 
 const PASSED = msg('error.timePassedChooseOne');
@@ -30,6 +30,7 @@ export const newCommand: Command = {
     if (args === '' && context.isPrivate) return guide(context, deps);
     const several = readSeveral(args, (line) => readLine(line, context, deps), deps);
     if (several.length > 0) return askAboutSeveral(args, several, context, deps);
+    refuseUnclearLines(args, deps, context.typedAt);
     const order = readTimeAndText(args, deps, context.typedAt);
     const { timing } = order;
     const { to, text } = addressIn(order, context, deps);

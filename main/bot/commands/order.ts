@@ -3,6 +3,7 @@ import { type Translatable, verbatim } from '../../contract/translatable.ts';
 import { UserError } from '../../core/errors.ts';
 import { chatNamed } from '../../core/phrase/addressee.ts';
 import { messageChoice } from '../../core/phrase/leftover.ts';
+import { askAboutLines, withPlainBreaks } from '../../core/phrase/lines.ts';
 import type { Choice } from '../../core/phrase/parse/questions.ts';
 import {
   readTimedMessage,
@@ -30,7 +31,8 @@ export type ReadOrder = (args: string, deps: CommandDeps, typedAt?: number) => T
 
 /** The time at the start of what was typed, in one's own words, and the message behind it; that may be empty. */
 export function readTimeAndText(typed: string, deps: CommandDeps, typedAt = deps.clock.now()): TimedOrder {
-  return orderIn(orThrow(readTimedMessage(typed, contextOf(deps, typedAt))), typed);
+  const text = withPlainBreaks(typed);
+  return orderIn(orThrow(readTimedMessage(text, contextOf(deps, typedAt))), text);
 }
 
 /**
@@ -54,6 +56,12 @@ export function orderOf(readExactly: (args: string, now: number) => Order, inWor
     if (!reading) throw exact;
     return orderIn(orThrow<{ ok: true } & TimedMessage>(reading.read), reading.phrase);
   };
+}
+
+/** @throws Unclear where some lines read as messages of their own, and one does not */
+export function refuseUnclearLines(typed: string, deps: CommandDeps, typedAt = deps.clock.now()): void {
+  const unclear = askAboutLines(typed, contextOf(deps, typedAt));
+  if (unclear) orThrow<never>(unclear);
 }
 
 function contextOf(deps: CommandDeps, now: number): TimedMessageContext {

@@ -2,6 +2,7 @@ import { MAX_AT_ONCE } from '../../contract/ipc.ts';
 import type { JobDraft } from '../../contract/job.ts';
 import { UserError } from '../../core/errors.ts';
 import { sayNameOf } from '../../core/job-identity.ts';
+import { linesOf } from '../../core/phrase/lines.ts';
 import { describeTiming } from '../../core/schedule/describe.ts';
 import { previewTiming } from '../../core/schedule/preview.ts';
 import type { Question } from '../open-questions.ts';
@@ -17,7 +18,7 @@ const MAX_SHOWN = 20;
  * @param read reads one line @throws UserError or Unclear where it is none
  */
 export function readSeveral(typed: string, read: (line: string) => JobDraft, { clock }: CommandDeps): JobDraft[] {
-  const lines = typed.split('\n').filter((line) => line.trim() !== '');
+  const lines = linesOf(typed);
   if (lines.length < 2 || lines.length > MAX_AT_ONCE) return [];
   try {
     const drafts = lines.map(read);

@@ -6,6 +6,7 @@ import { en, type Words } from '../../i18n/index.ts';
 import { msg } from '../../i18n/msg.ts';
 import { previewTiming } from '../schedule/preview.ts';
 import { chatNamed } from './addressee.ts';
+import { askAboutLines, linesOf, withPlainBreaks } from './lines.ts';
 import { readTimedMessage } from './timed-message.ts';
 
 const HINT = msg('phrase.exampleQuickAdd');
@@ -24,10 +25,11 @@ export interface QuickAddContext {
 }
 
 /** When, to whom and what, in one line: `every weekday at 9 to Team: Stand-up in 10`. The message may still be missing. */
-export function readQuickAdd(
-  text: string,
-  { now, timeZone, chats, own, quiet, words = en }: QuickAddContext,
-): QuickAddAnswer {
+export function readQuickAdd(written: string, context: QuickAddContext): QuickAddAnswer {
+  return askAboutLines(written, context) ?? readAsOne(withPlainBreaks(written), context);
+}
+
+function readAsOne(text: string, { now, timeZone, chats, own, quiet, words = en }: QuickAddContext): QuickAddAnswer {
   const read = readTimedMessage(text, { now, timeZone, chats });
   if (!read.ok) return { ok: false, error: read.error, hint: read.hint, choices: read.choices ?? [] };
   const timing = keepQuiet(read.timing, quiet);
@@ -47,11 +49,11 @@ export function readQuickAdd(
 
 /** Each line as a message of its own, where every one of them reads as a whole one; empty where one does not. */
 export function readLines(text: string, context: QuickAddContext): Extract<QuickAddAnswer, { ok: true }>[] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = linesOf(text);
   if (lines.length < 2 || lines.length > MAX_AT_ONCE) return [];
   const read = [];
   for (const line of lines) {
-    const answer = readQuickAdd(line, context);
+    const answer = readAsOne(line, context);
     if (!answer.ok || answer.text.trim() === '') return [];
     read.push(answer);
   }

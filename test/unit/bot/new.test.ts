@@ -88,10 +88,12 @@ describe('nothing of what is confirmed is hidden', () => {
     await until(() => jobs().length === 2, 'both');
   });
 
-  test('where one line is no message of its own, all of them are one, which is read back whole', async () => {
-    const { ask } = await openStory();
+  test('a line that is no message of its own is asked about, and all lines can be one message', async () => {
+    const { ask, tap } = await openStory();
     const question = await ask('/new tomorrow at 9: a\ntomorrow at 25:00 b');
-    expect(question.text).toMatch(/^“a\ntomorrow at 25:00 b”\n/);
+    expect(question.text).toMatch(/“tomorrow at 25:00 b” in line 2 is no message of its own/);
+    const one = await tap(question.id, 'One message of all lines');
+    expect(one.text).toMatch(/^“a\ntomorrow at 25:00 b”\n/);
   });
 });
 

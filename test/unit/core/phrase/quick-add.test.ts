@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QuickAddAnswer } from '../../../../main/contract/ipc.ts';
 import type { Chat } from '../../../../main/contract/state.ts';
-import { readQuickAdd } from '../../../../main/core/phrase/quick-add.ts';
+import { readLines, readQuickAdd } from '../../../../main/core/phrase/quick-add.ts';
 import { english } from '../../../support/english.ts';
 import { NOW, ZONE } from './corpus.ts';
 
@@ -148,4 +148,49 @@ test('whatever is typed is answered, and what was written as the message is the 
       expect(understood(`every day at 9 to ${title}: ${said}`)).toMatchObject({ to: { id }, text: said });
     }),
   );
+});
+
+describe('several lines', () => {
+  test.each(['\n', '\u000b', '\u000c', '\u0085', '\u2028', '\u2029', '\r\n'])('broken by %j are several', (br) => {
+    const lines = ['tomorrow at 9: a', 'friday next week at 10: b'].join(br);
+    const read = readLines(lines, { now: NOW, timeZone: ZONE, chats: CHATS, own: ME, quiet: null });
+    expect(read.map(({ text }) => text)).toEqual(['a', 'b']);
+  });
+
+  test('one that is no message of its own is never silently part of the first', () => {
+    const answer = read('tomorrow at 9 to Team: a\nevery day at 10: b\nevery day at 25:00 c');
+    if (answer.ok) throw new Error(answer.text);
+    expect(english(answer.error)).toBe('“every day at 25:00 c” in line 3 is no message of its own.');
+    expect(understood(answer.choices[0]?.phrase ?? '')).toMatchObject({
+      to: { id: -1 },
+      text: 'a\nevery day at 10: b\nevery day at 25:00 c',
+    });
+  });
+
+  test.each([
+    'tomorrow at 9 Shopping:\nmilk\n2 eggs',
+    'tomorrow at 9:\na\ntomorrow at 10: b',
+    'tomorrow at 9 a\n\nThanks',
+    'at 9 tomorrow First\nsecond',
+    'tomorrow at 9 Hi\nhave a nice monday\nBye',
+  ])('%j is one message', (text) => {
+    expect(understood(text).inWords).toContain('09:00');
+  });
+});
+
+describe('what the choices say', () => {
+  const labels = (text: string) => {
+    const answer = read(text);
+    if (answer.ok) throw new Error(answer.text);
+    return answer.choices.map(({ label }) => (typeof label === 'string' ? label : english(label)));
+  };
+
+  test('a date as one says it', () => {
+    expect(labels('friday at 9 hello')).toEqual(['on Fri 27 Nov 2026', 'every friday']);
+  });
+
+  test('two answers together read as words', () => {
+    const all = [...labels('friday hello'), ...labels('at 9 hello friday'), ...labels('friday')];
+    for (const label of all) expect(label).not.toMatch(/object|It means|\d{4}-\d\d-\d\d/);
+  });
 });
