@@ -19,15 +19,32 @@ export function readMembership(update: ChatMemberUpdated): 'joined' | 'left' {
   return isOut ? 'left' : 'joined';
 }
 
-/** Looks a chat up by @name or id. @throws UserError when it is not there for this bot */
+const TELEGRAM_LINK = /^(?:https?:\/\/)?(?:www\.)?(?:t|telegram)\.me\//i;
+
+/**
+ * What a person copies to name a chat: @name, its id, or a link to it or to a message in it. Null: it is none of these;
+ * `invite`: a link that lets people in, and by which a bot cannot find the chat.
+ */
+export function readChatReference(text: string): `@${string}` | number | 'invite' | null {
+  const written = text.trim();
+  if (/^-?\d{1,16}$/.test(written)) return Number(written);
+  const isLink = TELEGRAM_LINK.test(written);
+  const path = written.replace(TELEGRAM_LINK, '').replace(/[?#].*$/, '');
+  if (isLink && /^(?:\+|joinchat\/)/i.test(path)) return 'invite';
+  const [, inner] = (isLink && /^c\/(\d{1,12})(?:\/|$)/.exec(path)) || [];
+  // Links leave the -100 out with which the ids of such chats begin.
+  if (inner !== undefined) return Number(`-100${inner}`);
+  const [, name] = (isLink ? /^(?:s\/)?([a-z]\w{3,31})(?:\/\d+)*\/?$/i : /^@?([a-z]\w{3,31})$/i).exec(path) ?? [];
+  return name === undefined ? null : `@${name}`;
+}
+
+/** Looks a chat up by @name, id or link. @throws UserError when it is not there for this bot */
 export async function findChat(api: Api, reference: string): Promise<Chat> {
-  const known = /^(?:https:\/\/t\.me\/|@)?([a-z]\w{3,31})$/i.exec(reference.trim());
-  const isId = /^-?\d{1,16}$/.test(reference.trim());
-  if (!known && !isId) throw new UserError('invalid', 'error.noChatWriteName', { reference });
+  const chat = readChatReference(reference);
+  if (chat === 'invite') throw new UserError('invalid', 'error.inviteNamesNoChat');
+  if (chat === null) throw new UserError('invalid', 'error.noChatWriteName', { reference });
   try {
-    return describeChat(
-      await api.getChat(known ? `@${known[1]}` : Number(reference), AbortSignal.timeout(ANSWER_WITHIN_MS) as ApiSignal),
-    );
+    return describeChat(await api.getChat(chat, AbortSignal.timeout(ANSWER_WITHIN_MS) as ApiSignal));
   } catch (error) {
     const failure = readApiError(error);
     if (failure.kind === 'refused') {

@@ -30,6 +30,8 @@ export const errors = {
   'error.accessRefused': 'der Zugriff wurde verweigert ({code})',
   'error.folderName': 'ein Ordner heißt so ({code})',
   'error.diskReportsError': 'die Platte meldet einen Fehler ({code})',
+  'error.inviteNamesNoChat':
+    'Das ist ein Einladungslink, über den ein Bot keinen Chat findet. Schreib @name oder die ID des Chats, oder füge den Bot dort hinzu.',
   'error.noChatWriteName': '„{reference}“ ist kein Chat. Schreib @name oder die ID eines Chats.',
   'error.telegramKnowsNoChat':
     'Telegram kennt für diesen Bot keinen Chat „{reference}“. Füge den Bot dort zuerst hinzu.',

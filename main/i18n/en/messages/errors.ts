@@ -28,6 +28,8 @@ export const errors = {
   'error.accessRefused': 'access was refused ({code})',
   'error.folderName': 'a folder has its name ({code})',
   'error.diskReportsError': 'the disk reports an error ({code})',
+  'error.inviteNamesNoChat':
+    'That is an invite link, by which a bot cannot find a chat. Write @name or the id of the chat, or add the bot to it.',
   'error.noChatWriteName': '“{reference}” is no chat. Write @name or the id of a chat.',
   'error.telegramKnowsNoChat': 'Telegram knows no chat “{reference}” for this bot. Add the bot to it first.',
   'error.telegramCouldNotAsked': 'Telegram could not be asked. Check the internet connection and try again.',
