@@ -77,7 +77,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
   const needKnown: NeedKnown = (chatId) => {
     if (deps.state.rest.chats.some(({ id }) => id === chatId)) return;
-    throw new UserError('invalid', 'error.carillonDoesNotKnow', { chatId });
+    throw new UserError('invalid', 'error.carillonDoesNotKnow', { chatId: String(chatId) });
   };
   return {
     'state.get': () => deps.state.current(),

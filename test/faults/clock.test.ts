@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { english } from '../support/english.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { botTexts, OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -96,7 +97,7 @@ test('after an absence nothing is sent in quiet hours or on a day off: it waits 
   const waiting = await until('the run to wait', async () =>
     (await serve.state()).recent.find(({ state }) => state === 'pending' && state),
   );
-  expect(waiting.reason).toMatch(/^Waits until .*07:00: (quiet hours|day off)\.$/);
+  expect(english(waiting.reason)).toMatch(/^Waits until .*07:00: (quiet hours|day off)\.$/);
   setClock(34);
   await until('the watch of the clock to look', async () => (await serve.state()).recent.length === 1);
   expect(botTexts(telegram)).toEqual([]);

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../main/contract/schedule.ts';
+import { english } from '../support/english.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
@@ -57,7 +58,7 @@ describe.skipIf(reason)('a journey with the computer', () => {
     expect((await local()) % DAY).toBe(10 * HOUR);
     expect(await fixed()).toBe(inBerlin);
     const [notice] = (await serve.state()).notices;
-    expect(notice?.text).toContain("Your computer's time zone is now Asia/Tokyo.");
+    expect(english(notice?.text)).toContain("Your computer's time zone is now Asia/Tokyo.");
     expect((await serve.end('SIGTERM')).code).toBe(0);
   });
 });

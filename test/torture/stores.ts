@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { draftOf } from '../../main/contract/job.ts';
+import { english } from '../support/english.ts';
 import { ServeChild } from '../support/serve-child.ts';
 import { mountDisk, type SmallDisk, whyNoDisk } from '../support/small-disk.ts';
 import { Random } from './random.ts';
@@ -140,7 +141,7 @@ class Run {
   async #compare(serve: ServeChild, what: string): Promise<void> {
     const state = await serve.state();
     const difference = this.#model.differsFrom(state);
-    const told = state.notices.map(({ text }) => text).join(' ');
+    const told = state.notices.map(({ text }) => english(text)).join(' ');
     if (difference)
       this.problems.push(
         `${what}: ${difference}. It told the user: “${told}”. Damaged so far: ${this.#damages.slice(-6).join(', ')}`,

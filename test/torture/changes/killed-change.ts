@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { draftOf } from '../../../main/contract/job.ts';
 import type { JobView } from '../../../main/contract/state.ts';
+import { english } from '../../support/english.ts';
 import { TestTelegram } from '../../support/practice/test-telegram.ts';
 import { ServeChild } from '../../support/serve-child.ts';
 import { until } from '../../support/until.ts';
@@ -116,7 +117,7 @@ export async function killInChange(
       );
       const { notices } = await after.state();
       return {
-        problems: [...problems, ...notices.map(({ text }) => `It is said that: ${text}`)].map(
+        problems: [...problems, ...notices.map(({ text }) => `It is said that: ${english(text)}`)].map(
           (text) => `${name}, killed at ${nth}: ${text}`,
         ),
         wasKilled,

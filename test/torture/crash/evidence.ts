@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { DeliveryState } from '../../../main/contract/delivery.ts';
 import type { Job } from '../../../main/contract/job.ts';
+import { english } from '../../support/english.ts';
 import type { Asked } from './diary.ts';
 
 /** A message that Telegram has. `at` is epoch ms. */
@@ -54,7 +55,11 @@ export function readRows(folder: string): Row[] {
           changed_at AS changedAt, message_id AS messageId, reason, coalesced, scheduled
          FROM deliveries ORDER BY due_at, key`,
       )
-      .all() as unknown as Row[];
+      .all()
+      .map((row) => ({
+        ...row,
+        reason: row.reason === null ? null : english(JSON.parse(String(row.reason))),
+      })) as unknown as Row[];
   } finally {
     db.close();
   }
