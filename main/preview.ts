@@ -4,6 +4,9 @@ import { z } from 'zod';
 import type { Preview } from './contract/ipc.ts';
 import { firstIssue } from './contract/issues.ts';
 import { TimeZone, Timing } from './contract/schedule.ts';
+import type { Chat } from './contract/state.ts';
+import type { Translatable } from './contract/translatable.ts';
+import { readQuickAdd } from './core/phrase/quick-add.ts';
 import { readWholePhrase } from './core/phrase/read-phrase.ts';
 import { previewTiming } from './core/schedule/preview.ts';
 import { zoneOf } from './core/schedule/timing.ts';
@@ -14,12 +17,18 @@ import { msg } from './i18n/msg.ts';
 const USAGE = `Says when a schedule runs next.
 
   npm run -s preview -- "every weekday at 9" [--zone Europe/Berlin] [--from 2026-03-27T00:00:00Z] [--count 5] [--json]
-  npm run -s preview -- --batch   reads one {"phrase" or "schedule", "zone", "from", "count"} a line, answers one a line`;
+  npm run -s preview -- --batch   reads one {"phrase" or "schedule", "zone", "from", "count"} a line, answers one a line;
+                                  with "message": true (and "chats": ["Team"]) the phrase is read as in quick add, and the
+                                  answer has its "message" and its chat, "to"; a question has its "choices" as phrases`;
 
 /** What one question may say. Bounds such as `until` stand beside `schedule`, as in a job. */
 const Question = z.object({
   phrase: z.string().optional(),
   schedule: z.unknown().optional(),
+  /** Whether a message stands in the phrase, as in quick add. */
+  message: z.boolean().default(false),
+  /** The names of those that it may be for. */
+  chats: z.array(z.string().min(1).max(128)).max(1_000).default([]),
   zone: TimeZone.default(new Intl.DateTimeFormat().resolvedOptions().timeZone),
   from: z.iso
     .datetime({ offset: true, error: 'Write “from” like 2026-03-27T00:00:00Z.' })
@@ -36,7 +45,13 @@ interface Run {
   dst: 'none' | 'gap' | 'fold';
   note?: string;
 }
-type Answer = { rule: string; zone: string; runs: Run[] } | { error: string; hint: string };
+interface Refusal {
+  error: string;
+  hint: string;
+  /** Where it is a question: its answers, each a phrase to be read again. */
+  choices?: string[];
+}
+type Answer = { rule: string; zone: string; runs: Run[]; message?: string; to?: string | null } | Refusal;
 
 const HINT = en.say(msg('phrase.exampleEveryWeekday9'));
 const BATCH_HINT = 'For example: {"phrase": "every weekday at 9", "zone": "Europe/Berlin"}';
@@ -49,24 +64,59 @@ function answer(raw: unknown, now: number): Answer {
   const from = question.data.from ?? now;
   const timing = readTiming(question.data, raw, from);
   if ('error' in timing) return timing;
-  const preview = previewTiming(timing, question.data.zone, from, { count: question.data.count });
-  return preview.ok ? show(preview, zoneOf(timing, question.data.zone)) : { error: en.say(preview.error), hint: HINT };
+  const { zone, count } = question.data;
+  const preview = previewTiming(timing.timing, zone, from, { count });
+  if (!preview.ok) return { error: en.say(preview.error), hint: HINT };
+  const { message, to } = timing;
+  return { ...show(preview, zoneOf(timing.timing, zone)), ...(message !== undefined && { message, to: to ?? null }) };
 }
 
-function readTiming(
-  { phrase, schedule, zone }: Question,
-  raw: object,
-  from: number,
-): Timing | { error: string; hint: string } {
-  if (phrase !== undefined) {
-    const read = readWholePhrase(phrase, { now: from, timeZone: zone });
-    return read.ok ? read.timing : { error: en.say(read.error), hint: en.say(read.hint) };
-  }
+interface PhraseRefusal {
+  error: Translatable;
+  hint: Translatable;
+  choices?: ReadonlyArray<{ phrase: string }>;
+}
+
+interface TimingRead {
+  timing: Timing;
+  message?: string;
+  /** By its name in `chats`, or as it was written where none has that name. */
+  to?: string | null;
+}
+
+function readTiming(question: Question, raw: object, from: number): TimingRead | Refusal {
+  const { phrase, schedule, zone } = question;
+  if (phrase !== undefined)
+    return question.message ? readMessage(phrase, question, from) : readTime(phrase, zone, from);
   if (typeof schedule !== 'object') return { error: 'Give a phrase or a schedule.', hint: HINT };
-  const { phrase: _, zone: __, from: ___, count: ____, ...bounds } = raw as Record<string, unknown>;
+  const {
+    phrase: _,
+    zone: __,
+    from: ___,
+    count: ____,
+    message: _____,
+    chats: ______,
+    ...bounds
+  } = raw as Record<string, unknown>;
   // An interval is counted from the question's own instant unless it says otherwise.
   const parsed = Timing.safeParse({ timeZone: zone, ...bounds, schedule: withAnchor(schedule, from) });
-  return parsed.success ? parsed.data : { error: en.say(firstIssue(parsed.error)), hint: HINT };
+  return parsed.success ? { timing: parsed.data } : { error: en.say(firstIssue(parsed.error)), hint: HINT };
+}
+
+function readTime(phrase: string, timeZone: string, now: number): TimingRead | Refusal {
+  const read = readWholePhrase(phrase, { now, timeZone });
+  return read.ok ? { timing: read.timing } : refusalOf(read);
+}
+
+function readMessage(phrase: string, { zone, chats }: Question, now: number): TimingRead | Refusal {
+  const named = chats.map((title, n): Chat => ({ id: -1 - n, type: 'group', title }));
+  const read = readQuickAdd(phrase, { now, timeZone: zone, chats: named, own: null, quiet: null });
+  return read.ok ? { timing: read.timing, message: read.text, to: read.to?.name ?? null } : refusalOf(read);
+}
+
+function refusalOf({ error, hint, choices = [] }: PhraseRefusal): Refusal {
+  const said = { error: en.say(error), hint: en.say(hint) };
+  return choices.length > 0 ? { ...said, choices: choices.map(({ phrase }) => phrase) } : said;
 }
 
 function withAnchor(schedule: object | null, from: number): unknown {

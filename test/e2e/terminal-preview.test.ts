@@ -109,4 +109,16 @@ describe('at the terminal', () => {
     for (const refused of answers.slice(3))
       expect(refused).toEqual({ error: expect.any(String), hint: expect.any(String) });
   });
+
+  test('a batch tells the time, the chat and the message apart, and answers a question with its choices', async () => {
+    const asked = { zone: 'Europe/Berlin', from: '2026-11-25T09:20:00Z', message: true, chats: ['Team'], count: 1 };
+    const phrases = ['every weekday at 9 to team: Stand-up', 'friday at 9 hello'];
+    const { stdout } = await preview(
+      ['--batch'],
+      phrases.map((phrase) => `${JSON.stringify({ ...asked, phrase })}\n`).join(''),
+    );
+    const [clear, unclear] = lines(stdout);
+    expect(clear).toMatchObject({ runs: [{ utc: '2026-11-26T08:00:00Z' }], to: 'Team', message: 'Stand-up' });
+    expect(unclear.choices).toEqual(['on 2026-11-27 at 9 hello', 'every friday at 9 hello']);
+  });
 });
