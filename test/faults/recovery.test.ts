@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { english } from '../support/english.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { botTexts, OWNER, startTelegram, TOKEN } from '../support/telegram.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -73,7 +74,7 @@ test('jobs.json and the history lost: all is paused, the user is asked in window
     const { pausedAll, notices } = await serve.state();
     expect(pausedAll).toBe(true);
     const doubt = notices.find(({ about }) => about === 'recovered');
-    expect(doubt?.text).toMatch(/recovered from a copy of .* all messages are paused.*“kept”/);
+    expect(english(doubt?.text)).toMatch(/recovered from a copy of .* all messages are paused.*“kept”/);
     const asked = () => botTexts(telegram).filter((text) => text.includes('all messages are paused'));
     await until('the chat to be told', () => asked().length > starts);
     await serve.end('SIGTERM');
