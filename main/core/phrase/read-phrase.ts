@@ -370,9 +370,14 @@ function refuseRest(understood: Understood): void {
   }
   reader.place = place;
   askIfMisspeltTime(reader);
+  const written = reader.textOf(rest);
+  // The wall clock here is what a time without a zone goes by.
+  const isLocal = /^(?:local|my) time[.!]*$/i.test(written.trim());
+  const without = replaced(reader.source, rest, '').trim();
   throw new Problem(
-    msg('phrase.iDidNotUnderstand', { text: quoted(reader.textOf(rest)) }),
+    msg('phrase.iDidNotUnderstand', { text: quoted(written) }),
     sentences(msg('phrase.leaveItOut'), EMPTY_HINT),
+    isLocal ? [{ label: msg('phrase.without', { text: quoted(written) }), phrase: without }] : [],
   );
 }
 

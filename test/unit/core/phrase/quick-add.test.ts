@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { QuickAddAnswer } from '../../../../main/contract/ipc.ts';
 import type { Chat } from '../../../../main/contract/state.ts';
 import { readLines, readQuickAdd } from '../../../../main/core/phrase/quick-add.ts';
+import { readWholePhrase } from '../../../../main/core/phrase/read-phrase.ts';
 import { english } from '../../../support/english.ts';
 import { NOW, ZONE } from './corpus.ts';
 
@@ -193,4 +194,10 @@ describe('what the choices say', () => {
     const all = [...labels('friday hello'), ...labels('at 9 hello friday'), ...labels('friday')];
     for (const label of all) expect(label).not.toMatch(/object|It means|\d{4}-\d\d-\d\d/);
   });
+});
+
+test.each(['local time', 'my time'])('“%s” alone behind a time can be left out', (zone) => {
+  const answer = readWholePhrase(`every day at 9am ${zone}`, { now: NOW, timeZone: ZONE });
+  if (answer.ok) throw new Error(JSON.stringify(answer.timing));
+  expect(answer.choices?.map(({ phrase }) => phrase)).toEqual(['every day at 9am']);
 });
