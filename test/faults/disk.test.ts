@@ -186,7 +186,7 @@ describe('a data folder that may not be written', () => {
     chmodSync(folder, 0o700);
     await serve.ask('jobs.stop', { id });
     expect(readJobs(folder)).toEqual([]);
-    expect(await serve.ask('undo')).toMatch(/^Stopped/);
+    expect(english((await serve.ask('undo')) ?? undefined)).toMatch(/^Stopped/);
   });
 });
 
