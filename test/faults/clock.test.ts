@@ -95,7 +95,7 @@ test('after an absence nothing is sent in quiet hours or on a day off: it waits 
   // It sleeps over nine o'clock, and wakes at two on the day off.
   setClock(26);
   const waiting = await until('the run to wait', async () =>
-    (await serve.state()).recent.find(({ state }) => state === 'pending' && state),
+    (await serve.state()).recent.find(({ state, reason }) => state === 'pending' && reason),
   );
   expect(english(waiting.reason)).toMatch(/^Waits until .*07:00: (quiet hours|day off)\.$/);
   setClock(34);

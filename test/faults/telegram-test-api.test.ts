@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import TelegramServer from 'telegram-test-api';
 import { expect, onTestFinished, test } from 'vitest';
@@ -8,7 +9,7 @@ import { until } from '../support/until.ts';
 
 /*
  * A server of the Bot API that others wrote, so that ours is not the only one that agrees with us. What it lacks: it waits
- * for no update (`timeout`) and takes no `offset`, knows no menus of commands (`setMyCommands` is refused), gives dates in
+ * for no update (`timeout`) and takes no `offset`, knows no menus of commands (here that is said as Telegram's own server does), gives dates in
  * milliseconds, finds a message to delete only by a chat id that is a number in JSON, and says nothing of entities.
  */
 
@@ -17,7 +18,10 @@ test('commands, messages, buttons and edits go through a server of the Bot API t
   await server.start();
   onTestFinished(() => void server.stop());
   const env = { CARILLON_BOT_TOKEN: TOKEN, CARILLON_OWNER_ID: String(OWNER.id) };
-  const serve = await ServeProcess.start(['--data-dir', tempFolder(), '--api-root', server.config.apiURL], env);
+  const serve = await ServeProcess.start(
+    ['--data-dir', tempFolder(), '--api-root', await withoutMenus(server.config.apiURL)],
+    env,
+  );
   await until('online', async () => (await serve.state()).connection.state === 'online');
   const client = server.getClient(TOKEN, {
     userId: OWNER.id,
@@ -67,6 +71,29 @@ test('commands, messages, buttons and edits go through a server of the Bot API t
   expect(server.storage.botMessages.filter(({ message }) => Number(message.chat_id) === 666)).toEqual([]);
   expect((await serve.end('SIGTERM')).code).toBe(0);
 }, 60_000);
+
+/** The same server, which says of methods about commands what telegram-bot-api says of those that it does not know. */
+async function withoutMenus(apiRoot: string): Promise<string> {
+  const proxy = createHttpServer(async (request, response) => {
+    if (/MyCommands$/i.test(request.url ?? '')) {
+      response.writeHead(404, { 'content-type': 'application/json' });
+      return response.end('{"ok":false,"error_code":404,"description":"Not Found: method not found"}');
+    }
+    const body: Buffer[] = [];
+    for await (const chunk of request) body.push(chunk as Buffer);
+    const answer = await fetch(`${apiRoot}${request.url}`, {
+      method: request.method ?? 'GET',
+      headers: { 'content-type': request.headers['content-type'] ?? 'application/json' },
+      ...(request.method === 'POST' && { body: Buffer.concat(body) }),
+    });
+    response.writeHead(answer.status, { 'content-type': 'application/json' });
+    response.end(await answer.text());
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void proxy.close());
+  const address = proxy.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+}
 
 interface Keyboard {
   inline_keyboard: { text: string; callback_data?: string }[][];
