@@ -131,8 +131,10 @@ export async function bringFiles(call: Call, opened: OpenedBackup, onProgress: O
     for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
       await need(call('files.piece', { upload, bytes: bytes.slice(at, at + PIECE_BYTES) }));
     }
-    const kept = await need(call('files.end', { upload }));
-    if (kept.file !== file) throw new Error(say().backups.damagedFile(name));
+    const kept = await call('files.end', { upload });
+    const isDamaged = kept.ok ? kept.value.file !== file : kept.error.key === 'input.fileDamagedOnWay';
+    if (isDamaged) throw new Error(say().backups.damagedFile(name));
+    await need(Promise.resolve(kept));
   }
 }
 

@@ -1,3 +1,4 @@
+import { textOfIssue } from '../../../main/contract/issues.ts';
 import { LinkButton } from '../../../main/contract/message.ts';
 import { Field, FieldError } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -155,5 +156,5 @@ function isBegun(url: string): boolean {
 /** What is wrong with a button, as the contract says it. */
 function problemsOf({ text, url }: PlacedButton): { text?: string; url?: string } {
   const issues = LinkButton.safeParse({ text, url }).error?.issues ?? [];
-  return Object.fromEntries(issues.map(({ path, message }) => [path[0], t(message)]).reverse());
+  return Object.fromEntries(issues.map((issue) => [issue.path[0], t(textOfIssue(issue))]).reverse());
 }

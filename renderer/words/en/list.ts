@@ -27,7 +27,7 @@ export const list = {
   leftOut: (title: string, time: string) => `Left out: ${title}, ${time}`,
   changedRuns: 'Take back',
   leftOutRun: (time: string) => `Left out: ${time}`,
-  movedRun: (from: string, to: string) => `Put off: ${from} to ${to}`,
+  movedRun: (from: string, to: string) => `Moved: ${from} to ${to}`,
   restored: (title: string, time: string) => `${title} comes ${time} as usual`,
   nextRun: 'The next run,',
   putNextOffBy: 'Snooze next run by',

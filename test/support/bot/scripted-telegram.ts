@@ -5,7 +5,7 @@ import { TOKEN } from './carillon.ts';
 import { json, openHttp } from './raw-server.ts';
 
 /** What a bot calls when it starts, and to listen. */
-const ROUTINE = ['getMe', 'getWebhookInfo', 'setMyCommands', 'deleteMyCommands', 'getUpdates'];
+const ROUTINE = ['getMe', 'getWebhookInfo', 'getMyCommands', 'setMyCommands', 'deleteMyCommands', 'getUpdates'];
 
 /**
  * A Bot API that hands out any update, also ones that were confirmed before, to whoever asks without an offset. The
@@ -49,6 +49,7 @@ export async function openScriptedTelegram({ isChecked = true } = {}) {
 }
 
 const RESULTS: Record<string, unknown> = {
+  getMyCommands: [],
   getWebhookInfo: { url: '', has_custom_certificate: false, pending_update_count: 0 },
   getMe: { id: Number(TOKEN.split(':')[0]), is_bot: true, first_name: 'Bell', username: 'bell_bot' },
   sendMessage: { message_id: 1, date: 1, chat: { id: 1, type: 'private', first_name: 'A' }, text: 'x' },

@@ -99,9 +99,11 @@ describe('every kind of answer is one of the Bot API', () => {
     server.userSends('/post', { chatId: -100_7 });
     const { message_id } = await api().sendMessage(ANN.id, 'tap', { reply_markup: buttons });
     server.userTaps(message_id, 'x');
-    const { photo } = await api().sendPhoto(-5, 'https://example.com/a.jpg', { reply_markup: buttons });
+    const { photo, message_id: inGroup } = await api().sendPhoto(-5, 'https://example.com/a.jpg', {
+      reply_markup: buttons,
+    });
     expect(photo).toHaveLength(1);
-    server.userTaps(2, 'x', { chatId: -5 });
+    server.userTaps(inGroup, 'x', { chatId: -5 });
     server.migrate(-5, -100_5);
     server.block(ANN.id);
     server.unblock(ANN.id);
