@@ -76,9 +76,12 @@ export class MessageIds {
     }
   };
 
-  noteUpdate({ message, edited_message, channel_post, callback_query }: Update): void {
+  /** Of an update that is none of the Bot API nothing is noted: it must not end the polling. */
+  noteUpdate(update: Partial<Update> | null): void {
+    const { message, edited_message, channel_post, callback_query } = update ?? {};
     for (const each of [message, edited_message, channel_post, callback_query?.message]) {
-      if (each) this.note(each.chat.id, each.message_id);
+      const chatId: unknown = each?.chat?.id;
+      if (each && typeof chatId === 'number' && typeof each.message_id === 'number') this.note(chatId, each.message_id);
     }
   }
 

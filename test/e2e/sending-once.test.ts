@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openPage } from '../support/browser.ts';
+import { goTo, openPage } from '../support/browser.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
@@ -17,7 +17,8 @@ test('a double click, an Enter that is held, Undo, and quitting: each gesture se
   const serve = await ServeProcess.start(['--data-dir', folder, '--practice']);
   const chatId = (await until('the own chat', async () => (await serve.state()).chats[0])).id;
   for (const text of ['Clicked', 'Held', 'Undone', 'Quit']) await serve.ask('jobs.create', draft(chatId, text));
-  const page = await openPage(`${serve.url}#/messages`);
+  const page = await openPage(serve.url);
+  await goTo(page, 'Messages');
   const run = (text: string) => rowOf(page, text).locator('[data-act=run]');
 
   await run('Undone').click();
@@ -40,7 +41,8 @@ test('a double click, an Enter that is held, Undo, and quitting: each gesture se
   await until('it to be held', async () => (await serve.state()).held.length > 0);
   expect((await serve.end('SIGTERM')).code).toBe(0);
   const again = await ServeProcess.start(['--data-dir', folder, '--practice']);
-  const sent = await again.ask('history', { limit: 50 });
-  expect(sent.filter(({ text }) => text === 'Quit')).toMatchObject([{ state: 'sent' }]);
+  const quitting = async () => (await again.ask('history', { limit: 50 })).filter(({ text }) => text === 'Quit');
+  await until('it to be sent', async () => (await quitting())[0]?.state === 'sent');
+  expect(await quitting()).toHaveLength(1);
   expect((await again.ask('practice.messages')).filter(({ text }) => text === 'Quit')).toHaveLength(1);
 });
