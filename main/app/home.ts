@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { openHomeFile } from '../adapters/home-file.ts';
 import type { CarillonBot } from '../bot/create-bot.ts';
-import type { HomeMemory } from '../contract/home.ts';
 import type { Connection } from '../contract/state.ts';
 import type { Engine } from '../core/engine.ts';
 import { HomeKeeper } from '../core/home-keeper.ts';
@@ -27,19 +26,8 @@ export function openHome(options: WorkspaceHomeOptions): HomeKeeper {
   const newId = () => randomBytes(6).toString('hex');
   const file = openHomeFile(folder, machine, newId);
   const name = hostname();
-  const memory = {
-    read: file.read,
-    // What is due is sent all the same: at worst the user is asked at the next start whether this computer sends.
-    write(next: HomeMemory) {
-      try {
-        file.write(next);
-      } catch (error) {
-        log.error('home.json could not be written', error);
-      }
-    },
-  };
   return new HomeKeeper({
-    ...{ register: bot.home, memory, isCopy: file.isCopy, name, clock, timers, log, newId },
+    ...{ register: bot.home, memory: file, isCopy: file.isCopy, name, clock, timers, log, newId },
     onHome(home) {
       const wasHere = state.rest.home.state === 'here';
       state.setFields({ home });

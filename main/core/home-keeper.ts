@@ -342,7 +342,14 @@ export class HomeKeeper {
     this.#lease = null;
     const since = this.#marks();
     const nextRun = newId();
-    this.#remember({ nextRun });
+    try {
+      this.#remember({ nextRun });
+    } catch (error) {
+      // On a full disk the record stays as it is. It names this installation, or nobody: what is due may be sent.
+      this.#deps.log.error('home.json could not be written', error);
+      if (since.steady >= this.#clockKnownAt) this.#lease = since;
+      return;
+    }
     await register.write(this.#record(nextRun));
     this.#remember({ run: nextRun, nextRun: null });
     this.#hasSignedIn = true;

@@ -70,8 +70,17 @@ export const MESSAGE_SCREENS: readonly Screen[] = [
     await add(page, 'Poll');
     await page.getByLabel('Answer 1', { exact: true }).fill('At the river');
     await page.getByLabel('Answer 1', { exact: true }).press('Enter');
+    // Enter goes on to the next answer.
+    await page
+      .locator('input:focus')
+      .and(page.getByLabel('Answer 2', { exact: true }))
+      .waitFor();
     await page.getByLabel('Answer 2', { exact: true }).fill('In the canteen');
     await page.getByLabel('Answer 2', { exact: true }).press('Enter');
+    await page
+      .locator('input:focus')
+      .and(page.getByLabel('Answer 3', { exact: true }))
+      .waitFor();
     await page.getByLabel('Answer 3', { exact: true }).fill('Everyone for themselves');
     await page.getByRole('region', { name: 'As Telegram shows it' }).getByText('Where do we').waitFor();
   }),
