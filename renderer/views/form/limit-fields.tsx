@@ -140,7 +140,7 @@ function CalendarFile({ zone, onDays, onProblem }: CalendarFileProps) {
     const words = found(counted(reply.value.length, day, days), file.name);
     onDays(
       reply.value.map(({ date }) => date),
-      reply.note ? `${words} ${reply.note}` : words,
+      reply.note ? `${words} ${t(reply.note)}` : words,
     );
   };
   return (

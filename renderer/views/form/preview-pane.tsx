@@ -5,7 +5,7 @@ import type { FormDraft } from '../../logic/draft.ts';
 import { fieldsOfSchedule, timingOfForm } from '../../logic/draft.ts';
 import { checkTiming } from '../../logic/draft-issues.ts';
 import { useStore } from '../../state/store.ts';
-import { say } from '../../words/index.ts';
+import { say, t } from '../../words/index.ts';
 import type { FormPart } from './parts.ts';
 import { SendDelayNote } from './send-delay-note.tsx';
 
@@ -17,7 +17,7 @@ export function PreviewPane({ form, set, except }: Pick<FormPart, 'form' | 'set'
   return (
     <section class="preview" aria-label={say().form.preview} aria-live="polite" aria-busy={isDue}>
       {preview === null && <p class="muted">…</p>}
-      {preview?.ok === false && <p class="preview-error">{preview.error}</p>}
+      {preview?.ok === false && <p class="preview-error">{t(preview.error)}</p>}
       {preview?.ok && (
         <>
           <p class="preview-words">{preview.inWords}</p>

@@ -127,10 +127,10 @@ function PhraseInput({ id, mended, onMend }: { id: string; mended: Mended } & Pi
       />
       {refusal && (
         <div class="chips" role="status">
-          {refusal.choices.length === 0 && <span class="field-hint">{refusal.error}</span>}
+          {refusal.choices.length === 0 && <span class="field-hint">{t(refusal.error)}</span>}
           {refusal.choices.map(({ label, phrase }) => (
             <button key={phrase} type="button" class="chip" onClick={() => write(phrase, 0)}>
-              {label}
+              {t(label)}
             </button>
           ))}
         </div>
