@@ -76,6 +76,7 @@ const SHAPES: Readonly<Record<string, Fits>> = {
     rowid !== null && more.length === 0 && id === null && typeof to === 'number',
   file_ids: ({ rowid, values: [bot, ...names] }) =>
     rowid === null && typeof bot === 'number' && names.length === 4 && names.every(isText),
+  after_send: ({ rowid, values }) => rowid === null && values.length === 7 && isText(values[0]) && isText(values[6]),
 };
 
 /** Takes from a record of an index what it says of a delivery. The row number stands last. */

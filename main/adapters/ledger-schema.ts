@@ -120,6 +120,19 @@ const STEPS: readonly string[] = [
   UPDATE journal SET entry = json_set(entry, '$.drop', json(${asVerbatim("json_extract(entry, '$.drop')")}))
     WHERE json_valid(entry) AND json_extract(entry, '$.drop') IS NOT NULL;
   `,
+  // What is still to be done with messages that were sent.
+  `
+  CREATE TABLE after_send (
+    key TEXT NOT NULL,
+    action TEXT NOT NULL,
+    due_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    message_ids TEXT NOT NULL,
+    target_key TEXT NOT NULL,
+    PRIMARY KEY (key, action)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

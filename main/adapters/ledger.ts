@@ -11,6 +11,7 @@ import type { Translatable } from '../contract/translatable.ts';
 import { filesNamedIn } from '../core/cleanup.ts';
 import { statesBefore } from '../core/delivery-states.ts';
 import type {
+  AfterSendStep,
   DeliveryStep,
   DeliveryUpdate,
   HistoryQuery,
@@ -24,7 +25,9 @@ import type {
   TelegramFile,
 } from '../core/ports.ts';
 import { isAskedKey } from '../core/reminder.ts';
+import { msg } from '../i18n/msg.ts';
 import { Journal, type RecordedChange } from './journal.ts';
+import { AfterSendRows } from './ledger-after-send.ts';
 import { importDeliveries } from './ledger-import.ts';
 import { keysToPrune, pruneDeliveries, TELLS_OF_SERIES } from './ledger-pruning.ts';
 import { known, type Row, toDelivery } from './ledger-rows.ts';
@@ -42,6 +45,8 @@ const CONDITIONS = {
 /** To check the indexes as well takes 50 ms for 10,000 deliveries; beyond this, a start would be felt to wait for it. */
 const MAX_CHECKED_BYTES = 20_000_000;
 
+const REPLACED = msg('delivery.replacedByNext');
+
 const INSERT = `
   INSERT INTO deliveries (key, job_id, job_name, chat_id, thread_id, text, message, due_at, covered_until, state,
     changed_at, reason, coalesced, scheduled, missed, ask_repeat)
@@ -57,6 +62,7 @@ export class SqliteLedger implements Ledger {
   /** By the state that they lead to. */
   readonly #updates: ReadonlyMap<DeliveryState, StatementSync>;
   readonly #get: StatementSync;
+  readonly #afterSend: AfterSendRows;
 
   /** @param file a path, or ':memory:' */
   constructor(file: string) {
@@ -68,6 +74,7 @@ export class SqliteLedger implements Ledger {
       this.#insert = this.#db.prepare(INSERT);
       this.#updates = new Map(DeliveryState.options.map((state) => [state, this.#prepareUpdate(state)]));
       this.#get = this.#db.prepare('SELECT * FROM deliveries WHERE key = ?');
+      this.#afterSend = new AfterSendRows(this.#db);
     } catch (error) {
       this.#db.close();
       throw error;
@@ -156,6 +163,46 @@ export class SqliteLedger implements Ledger {
       const [row] = this.#db.prepare(`UPDATE deliveries SET ${set} WHERE key = ? RETURNING *`).all(...values, key);
       this.#addStep(key, 'sent', { at, how });
       return toDelivery(known(row, key));
+    });
+  }
+
+  addAfterSend(steps: readonly AfterSendStep[]): void {
+    this.#afterSend.add(steps);
+  }
+
+  previousSent(delivery: Delivery) {
+    return this.#afterSend.previousOf(delivery);
+  }
+
+  dueAfterSend(now: number, limit: number): AfterSendStep[] {
+    return this.#afterSend.due(now, limit);
+  }
+
+  nextAfterSendAt(): number | undefined {
+    return this.#afterSend.nextAt();
+  }
+
+  putOffAfterSend(step: AfterSendStep, until: number): void {
+    this.#afterSend.putOff(step, until);
+  }
+
+  endAfterSend(
+    step: AfterSendStep,
+    { at, how, deletes }: { at: number; how: Translatable; deletes: boolean },
+  ): Delivery[] {
+    return this.batch(() => {
+      this.#afterSend.remove(step);
+      const changed = new Set([step.key]);
+      if (deletes) {
+        const isOther = step.targetKey !== step.key;
+        const deleted = 'UPDATE deliveries SET deleted_at = ? WHERE key = ? AND deleted_at IS NULL';
+        this.#db.prepare(deleted).run(at, step.targetKey);
+        if (isOther && this.get(step.targetKey)) this.#addStep(step.targetKey, 'sent', { at, how: REPLACED });
+        changed.add(step.targetKey);
+      }
+      // It may have been forgotten by now.
+      if (this.get(step.key)) this.#addStep(step.key, 'sent', { at, how });
+      return [...changed].flatMap((key) => this.get(key) ?? []);
     });
   }
 

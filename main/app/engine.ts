@@ -7,6 +7,7 @@ import { openLedger } from '../adapters/open-ledger.ts';
 import type { Delivery } from '../contract/delivery.ts';
 import type { NoticeAbout } from '../contract/state.ts';
 import type { Translatable } from '../contract/translatable.ts';
+import { planAfterSend } from '../core/after-send.ts';
 import { createEngine, type Engine } from '../core/engine.ts';
 import type { PacingLimits } from '../core/pacing.ts';
 import type { HomeTerms } from '../core/permission.ts';
@@ -90,6 +91,9 @@ export function openEngine(options: OpenEngineOptions): OpenEngine {
       state.setDelivery(delivery, ledger.count('unsure'));
     },
     onDelivery: options.onDelivery,
+    planAfterSend(delivery, job) {
+      if (job?.afterSend) planAfterSend(ledger, delivery, job.afterSend, clock.now());
+    },
     onProgress: (key, progress) => uploading.note(key, progress),
     onSuspended: options.onSuspended,
   });

@@ -13,6 +13,7 @@ import type { BotIdentity, Chat, NoticeAbout, Owner } from '../contract/state.ts
 import { RECENT_DELIVERIES, SHOWN_MISSED } from '../contract/state.ts';
 import type { Translatable } from '../contract/translatable.ts';
 import { DAY_MS } from '../contract/units.ts';
+import { AfterSendSteps } from '../core/after-send.ts';
 import { keepWithinLimits, tidyFiles } from '../core/cleanup.ts';
 import { watchCopies } from '../core/copy-watch.ts';
 import { policyOf } from '../core/delivery-policy.ts';
@@ -127,6 +128,7 @@ class OpenWorkspace implements Workspace {
   readonly files: FileStore;
   readonly uploads: Uploads;
   readonly sent: SentMessages;
+  readonly #afterSend: AfterSendSteps;
   readonly #options: WorkspaceOptions;
   readonly #engine: OpenEngine;
   readonly #chats: KnownChats;
@@ -162,7 +164,10 @@ class OpenWorkspace implements Workspace {
       limits: limitsOf(preferences.pacing),
       canUndoSend: () => this.#preferences.undoSend,
       state,
-      onDelivery: (delivery) => this.bot.noteDelivery(delivery),
+      onDelivery: (delivery) => {
+        this.bot.noteDelivery(delivery);
+        if (delivery.state === 'sent') this.#afterSend.wake();
+      },
       onSuspended: (chatId, reason, count) => this.#tellOfSuspension(chatId, reason, count),
       onNotice,
       clock,
@@ -180,16 +185,22 @@ class OpenWorkspace implements Workspace {
       ...this.#engine.sends,
     };
     this.#chats = new KnownChats(store, state);
-    const { reading } = options;
+    const { reading, machine } = options;
     this.files = openFileStore(join(folder, 'files'), (path, name) => reading.read('media', { path, name }));
     this.uploads = new Uploads(this.files, clock);
     this.backups = this.#createBackups();
     this.bot = createBot(this.#botDeps());
-    const { machine } = options;
     this.#home =
       machine === null
         ? null
         : openHome({ folder, machine, bot: this.bot, engine: this.#engine, state, clock, timers, log });
+    this.#afterSend = new AfterSendSteps({
+      ...{ ledger, clock, timers, log, random: this.#engine.random },
+      // The home does it, whichever of two installations has this list.
+      mayBegin: home.isHere,
+      actions: this.bot.actions,
+      onDelivery,
+    });
     this.sent = new SentMessages({
       ledger,
       editor: this.bot.editor,
@@ -243,6 +254,7 @@ class OpenWorkspace implements Workspace {
     this.bot.start();
     for (const alarm of alarms) this.bot.tellOwner(alarm);
     this.backups.start();
+    this.#afterSend.wake();
     this.#endTidying = tidyFiles({ clock, timers, log, sweep: (before) => this.#sweepFiles(before) });
     this.#endSweeping = this.#sweepDaily();
     this.#endWatching = watchCopies({
@@ -270,6 +282,7 @@ class OpenWorkspace implements Workspace {
     this.#engine.replan();
     this.#home?.wake();
     this.bot.wake();
+    this.#afterSend.wake();
   }
 
   done(key: string): Delivery {
@@ -378,6 +391,7 @@ class OpenWorkspace implements Workspace {
     this.#endRetention();
     this.#endTidying();
     this.#endWatching();
+    this.#afterSend.stop();
     this.#endSweeping();
     this.#endShowing();
     this.#engine.scheduler.clear();

@@ -5,11 +5,12 @@ import type { Translatable } from '../contract/translatable.ts';
 import { MINUTE_MS } from '../contract/units.ts';
 import type { HomeRegister } from '../core/home-keeper.ts';
 import type { JobsApi } from '../core/jobs-api.ts';
-import type { Messenger, SentEditor } from '../core/ports.ts';
+import type { ChatActions, Messenger, SentEditor } from '../core/ports.ts';
 import { clockTime } from '../core/schedule/preview.ts';
 import { msg } from '../i18n/msg.ts';
 import { Answers } from './answers.ts';
 import { readApiError } from './api-errors.ts';
+import { createChatActions } from './chat-actions.ts';
 import type { ApiSignal } from './client.ts';
 import { clientOptions, TELEGRAM } from './client.ts';
 import type { BotDeps, UpdateHandlerDeps } from './deps.ts';
@@ -32,11 +33,12 @@ import type { FileIds } from './send-message.ts';
 import { createSentEditor } from './sent-editor.ts';
 import { withDoubtsSettled } from './settle-doubts.ts';
 import { registerUpdateHandlers } from './update-handlers.ts';
-import { wordsFor } from './words/index.ts';
+import { type Words, wordsFor } from './words/index.ts';
 
 export interface CarillonBot {
   messenger: Messenger;
   editor: SentEditor;
+  actions: ChatActions;
   /** Shows in the chat that what these messages asked is done. Never rejects. */
   showDone(asked: readonly Delivery[]): Promise<void>;
   start(): void;
@@ -118,7 +120,7 @@ export function createBot(deps: BotDeps): CarillonBot {
   });
   return {
     messenger: messengerOf({ ...deps, words: commandDeps.words }, bot.api, ids, () => polling.wake()),
-    editor: createSentEditor(bot.api, commandDeps.words),
+    ...standingBy(bot.api, commandDeps.words),
     showDone(asked) {
       const { endedAt = deps.clock.now(), by } = asked.at(-1)?.acknowledgement ?? {};
       const at = clockTime(endedAt, deps.clock.timeZone());
@@ -137,7 +139,6 @@ export function createBot(deps: BotDeps): CarillonBot {
     stop: () => stopBot(failureAlerts, polling, closing, connections),
     findChat: (reference) => findChat(bot.api, reference),
     picture: () => ownPicture(files),
-    isMessageThere: (chatId, messageId) => isMessageThere(bot.api, chatId, messageId),
     refreshMenus: () => void offerMenus(),
   };
 }
@@ -189,6 +190,15 @@ function messengerOf(
     // One that is not known may be a channel.
     isChannel: (chatId) => hasOwnRow(chatId) && chats().find(({ id }) => id === chatId)?.type !== 'supergroup',
   });
+}
+
+/** What is done with messages that stand in chats. */
+function standingBy(api: Api, words: () => Words): Pick<CarillonBot, 'editor' | 'actions' | 'isMessageThere'> {
+  return {
+    editor: createSentEditor(api, words),
+    actions: createChatActions(api),
+    isMessageThere: (chatId, messageId) => isMessageThere(api, chatId, messageId),
+  };
 }
 
 function alertsBy(alerts: FailureAlerts): Pick<CarillonBot, 'tellOwner' | 'noteDelivery' | 'tellOfSuspension'> {

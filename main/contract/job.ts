@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import './issues.ts';
+import { AfterSend } from './after-send.ts';
 import { Message, takesButtons } from './message.ts';
 import { Timing } from './schedule.ts';
 import { Translatable, verbatim } from './translatable.ts';
@@ -78,6 +79,8 @@ export const JobDraft = z
     ifUnsure: z.enum(['ask', 'resend']).default('ask'),
     /** Left out: it asks for nothing. */
     reminder: Reminder.optional(),
+    /** Left out: it stays as it was sent. */
+    afterSend: AfterSend.optional(),
   })
   .refine(({ reminder, message }) => !reminder || takesButtons(message), {
     path: ['reminder'],

@@ -1,4 +1,5 @@
 import type { Delivery } from '../contract/delivery.ts';
+import type { Job } from '../contract/job.ts';
 import type { Translatable } from '../contract/translatable.ts';
 import { policyOf } from './delivery-policy.ts';
 import { createManualSends, type ManualSends } from './held-sends.ts';
@@ -58,6 +59,8 @@ export interface EngineOptions<L extends CoreLedger> {
   show?: (delivery: Delivery) => void;
   /** Told of each change of a delivery, once it is shown. */
   onDelivery: (delivery: Delivery) => void;
+  /** Writes what is to be done with a message that was sent, in the transaction that notes that it was. */
+  planAfterSend?: (delivery: Delivery, job: Job | undefined) => void;
   /** How much of a delivery's files has gone out; null: its request is over. */
   onProgress?: (key: string, progress: UploadProgress | null) => void;
   /** A chat refuses everything that is sent there: so many messages that recur were paused, or none. */
@@ -98,6 +101,7 @@ export function createEngine<L extends CoreLedger>(options: EngineOptions<L>): E
     ...{ ledger, messenger, clock, timers, log, random, onDelivery },
     ...(limits && { limits }),
     ...(options.onProgress && { onProgress: options.onProgress }),
+    planAfterSend: (delivery) => options.planAfterSend?.(delivery, scheduler.jobOf(delivery.jobId)),
     policyOf: (jobId) => policyOf(scheduler.jobOf(jobId)),
     gate: gateOf(store, clock, home),
     ...(home && { mayBegin: () => home.mayBegin() }),

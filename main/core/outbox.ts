@@ -38,6 +38,8 @@ export interface OutboxDeps {
   gate: Gate;
   /** Whether a request may begin at all now; {@link Outbox.poke} says when. Left out: always. */
   mayBegin?: () => boolean;
+  /** Writes what is to be done with a message that was sent, in the transaction that notes that it was. */
+  planAfterSend?: (delivery: Delivery) => void;
   /** Told after each change of a delivery, once it is committed. What it throws is logged and stops nothing. */
   onDelivery: (delivery: Delivery) => void;
   /** How much of a delivery's files has gone out; null: its request is over. */
@@ -464,8 +466,8 @@ export class Outbox {
     }
     switch (outcome.kind) {
       case 'sent':
-        return this.#finish(waiting, {
-          ...{ state: 'sent', messageId: outcome.messageId, messageIds: outcome.messageIds },
+        return this.#finishSent(waiting, {
+          ...{ state: 'sent' as const, messageId: outcome.messageId, messageIds: outcome.messageIds },
           ...(outcome.note !== undefined && { reason: outcome.note }),
         });
       case 'failed':
@@ -548,6 +550,18 @@ export class Outbox {
   #record(waiting: Waiting, pendingEdit: PendingEdit): void {
     waiting.delivery = this.#told.editPending(waiting.delivery.key, pendingEdit);
     waiting.pendingEdit = null;
+  }
+
+  #finishSent(waiting: Waiting, update: Omit<DeliveryUpdate, 'at'>): void {
+    const { ledger, clock, planAfterSend } = this.#deps;
+    const { key } = waiting.delivery;
+    const row = ledger.batch(() => {
+      const sent = ledger.update(key, { ...update, at: clock.now() });
+      planAfterSend?.(sent);
+      return sent;
+    });
+    waiting.delivery = this.#told.tell(row);
+    this.#queues.remove(waiting);
   }
 
   #finish(waiting: Waiting, update: Omit<DeliveryUpdate, 'at'>): void {

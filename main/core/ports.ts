@@ -179,6 +179,31 @@ export interface KeptChange extends JournalEntry {
   follows: number | null;
 }
 
+/** What is done with a message in its chat once it was sent, or with the run before it. */
+export const AFTER_SEND_ACTIONS = [
+  'pin',
+  'pinSilently',
+  'unpinPrevious',
+  'deletePrevious',
+  'delete',
+  'closePoll',
+] as const;
+export type AfterSendAction = (typeof AFTER_SEND_ACTIONS)[number];
+
+/** One such step that is still to come. */
+export interface AfterSendStep {
+  /** Of the delivery that it follows, and of the one whose messages it is about. */
+  key: string;
+  targetKey: string;
+  action: AfterSendAction;
+  /** Epoch ms. */
+  dueAt: number;
+  /** How often it was tried. */
+  attempts: number;
+  chatId: number;
+  messageIds: readonly number[];
+}
+
 /** The durable record of deliveries and changes. Synchronous: a row is committed when the call returns. */
 export interface Ledger {
   /** False when the key is already there: that occurrence was dealt with. */
@@ -193,6 +218,16 @@ export interface Ledger {
   noteEdit(key: string, content: Pick<PendingEdit, 'text' | 'message'>, at: number, how: Translatable): Delivery;
   /** It is gone from the chat. */
   noteDeletion(key: string, at: number, how: Translatable): Delivery;
+  addAfterSend(steps: readonly AfterSendStep[]): void;
+  /** The last message of the same job that stands in the same chat. */
+  previousSent(delivery: Delivery): { key: string; messageIds: readonly number[] } | undefined;
+  /** Those whose time has come, the oldest first. */
+  dueAfterSend(now: number, limit: number): AfterSendStep[];
+  /** Epoch ms of the next one; undefined: there is none. */
+  nextAfterSendAt(): number | undefined;
+  putOffAfterSend(step: AfterSendStep, until: number): void;
+  /** It is over: its line in the story, and what it deleted is marked so. @returns the deliveries that changed */
+  endAfterSend(step: AfterSendStep, end: { at: number; how: Translatable; deletes: boolean }): Delivery[];
   /** What became of it since it entered, oldest first. */
   steps(key: string): DeliveryStep[];
   /**
@@ -340,6 +375,19 @@ export interface SentEditor {
   ): Promise<void>;
   /** False: it was gone already. */
   remove(chatId: number, messageIds: readonly number[]): Promise<boolean>;
+}
+
+export type ChatActionOutcome =
+  | { kind: 'done' }
+  /** What it was about is no longer there. */
+  | { kind: 'gone' }
+  | { kind: 'retry'; afterMs?: number | undefined }
+  | { kind: 'failed'; reason: Translatable };
+
+/** Does things to messages that stand in chats; each may be done twice with no harm. Never throws for what Telegram says. */
+export interface ChatActions {
+  /** @param message what stands there, as far as it is known */
+  perform(step: AfterSendStep, message: Message | undefined): Promise<ChatActionOutcome>;
 }
 
 /** From the most to the least talkative. */

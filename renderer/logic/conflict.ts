@@ -14,7 +14,7 @@ const FIELDS: Record<DraftPart, readonly string[]> = {
   time: Object.keys(Timing.shape),
   name: ['name'],
   tags: ['tags'],
-  options: ['missed', 'ifUnsure', 'reminder'],
+  options: ['missed', 'ifUnsure', 'reminder', 'afterSend'],
 };
 
 /** Of the form; what is in none of these is about the time. */
@@ -32,6 +32,7 @@ const FORM_FIELDS: Partial<Record<keyof FormDraft, DraftPart>> = {
   asksAnyone: 'options',
   remindEveryMs: 'options',
   remindTimes: 'options',
+  afterSend: 'options',
 };
 
 /**

@@ -28,6 +28,7 @@ export const FIELDS = [
   'name',
   'tags',
   'ask',
+  'afterSend',
   'bounds',
   'except',
   'quiet',
@@ -97,6 +98,7 @@ const FIELD_OF_PROPERTY: Readonly<Record<string, Field>> = {
   jitterMs: 'missed',
   missed: 'missed',
   reminder: 'ask',
+  afterSend: 'afterSend',
 };
 
 const FIELD_OF_SCHEDULE: Readonly<Record<string, Field>> = {

@@ -1,3 +1,4 @@
+import type { AfterSend } from '../../main/contract/after-send.ts';
 import type { JobDraft, JobDraftInput } from '../../main/contract/job.ts';
 import { DEFAULT_MISSED } from '../../main/contract/job.ts';
 import type { Message } from '../../main/contract/message.ts';
@@ -83,6 +84,8 @@ export interface FormDraft {
   asksAnyone: boolean;
   remindEveryMs: number;
   remindTimes: string;
+  /** What is done with it in its chat once it was sent. */
+  afterSend: AfterSend;
 }
 
 /** An empty form. `now` gives the suggested date: the next full hour in the zone. */
@@ -128,6 +131,7 @@ export function emptyForm(now: number, timeZone: string, chatId: number | null):
     asksAnyone: false,
     remindEveryMs: 10 * UNIT_MS.minutes,
     remindTimes: '3',
+    afterSend: {},
   };
 }
 
@@ -146,6 +150,7 @@ export function formOfJob(job: JobDraft & { zone: string }, now: number): FormDr
     maxLatenessMs: job.missed.maxLatenessMs,
     ifUnsure: job.ifUnsure,
     ...fieldsOfReminder(job.reminder),
+    afterSend: { ...job.afterSend },
     ...fieldsOfTiming({ ...job, timeZone: job.timeZone === 'floating' ? job.timeZone : job.zone }),
   };
 }
@@ -303,6 +308,9 @@ export function messageOfForm({ text, rest }: FormDraft): Message {
 /** What the form would save. `chatId` 0 stands for "none chosen": the schema refuses it. */
 export function draftOfForm(form: FormDraft, now: number): JobDraftInput {
   const tags = form.tags.split(',').filter((tag) => tag.trim() !== '');
+  // What was chosen for a poll counts for a poll alone.
+  const { closePollAfterMs, ...others } = form.afterSend;
+  const afterSend = { ...others, ...(form.rest.poll && closePollAfterMs !== undefined && { closePollAfterMs }) };
   return {
     name: form.name,
     ...(tags.length > 0 && { tags }),
@@ -313,6 +321,7 @@ export function draftOfForm(form: FormDraft, now: number): JobDraftInput {
     missed: { policy: form.missed, maxLatenessMs: form.maxLatenessMs },
     ifUnsure: form.ifUnsure,
     ...(form.asks && { reminder: reminderOfForm(form) }),
+    ...(Object.values(afterSend).some((part) => part !== undefined) && { afterSend }),
   };
 }
 

@@ -20,9 +20,11 @@ export async function actOnJob(store: Store, job: JobView, act: JobAct): Promise
 }
 
 /** Sends it now. While it can be taken back, that is shown for as long as it can (see `Held`). */
-async function runJob({ call, sending, toasts, jobList }: Store, job: JobView): Promise<void> {
+async function runJob({ call, sending, toasts, jobList, deletionOffer }: Store, job: JobView): Promise<void> {
   const reply = await sending.during(job.id, () => call('jobs.run', { id: job.id }));
   if (reply && !reply.ok) toasts.show({ text: t(reply.error), tone: 'error' });
-  else if (reply?.value.until === null)
+  else if (reply?.value.until === null) {
     toasts.show({ text: say().shared.sendingTo(quotedTitle(job), jobList.titleOfChat(job.chatId)) });
+    deletionOffer.follow(reply.value.key);
+  }
 }

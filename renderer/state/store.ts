@@ -7,6 +7,7 @@ import type { Translatable } from '../../main/contract/translatable.ts';
 import { say, t } from '../words/index.ts';
 import type { Clock } from './clock.ts';
 import { createClock } from './clock.ts';
+import { createDeletionOffer, type DeletionOffer } from './deletion-offer.ts';
 import type { Editor } from './editor.ts';
 import { createEditor } from './editor.ts';
 import { createFirstRun } from './first-run.ts';
@@ -58,6 +59,7 @@ export interface Store {
   /** Whether the bot found its owner while this window looked on: the first message is still to be sent. */
   firstRun: Signal<boolean>;
   helpOpen: Signal<boolean>;
+  deletionOffer: DeletionOffer;
   paletteOpen: Signal<boolean>;
   /** Whether a list of another program is being brought in. */
   importOpen: Signal<boolean>;
@@ -90,6 +92,8 @@ export function createStore(api: CarillonApi): Store {
   followNavigation(link, router, editor);
   const expected = createOptimisticUpdates(link);
   const app = { ...createSelectors(link.app), jobs: expected.jobs };
+  const jobList = createJobList(app);
+  const deletionOffer = createDeletionOffer({ app, attempt, toasts, titleOfChat: jobList.titleOfChat });
   return {
     app,
     expected,
@@ -104,7 +108,8 @@ export function createStore(api: CarillonApi): Store {
     week: createPlanAhead(link, 7),
     quickAdd: createQuickAdd(link),
     history: createHistory(link),
-    jobList: createJobList(app),
+    jobList,
+    deletionOffer,
     practice: createPracticeChat(link),
     firstRun: createFirstRun(link),
     helpOpen: signal(false),

@@ -6,6 +6,8 @@ export interface Toast {
   text: string;
   tone: 'plain' | 'error';
   action?: { label: string; run: () => void };
+  /** Left out: as long as it takes to read, and to reach its button. */
+  forMs?: number;
 }
 
 export interface Toasts {
@@ -33,7 +35,7 @@ export function createToasts(): Toasts {
   };
   const arm = (toast: Toast) => {
     clearTimeout(timers.get(toast.id));
-    timers.set(toast.id, setTimeout(dismiss, toast.action ? WITH_ACTION_MS : SHORT_MS, toast.id));
+    timers.set(toast.id, setTimeout(dismiss, toast.forMs ?? (toast.action ? WITH_ACTION_MS : SHORT_MS), toast.id));
   };
 
   return {

@@ -5,6 +5,7 @@ import type { FormDraft } from '../../logic/draft.ts';
 import { durationInWords } from '../../logic/words.ts';
 import { useStore } from '../../state/store.ts';
 import { say } from '../../words/index.ts';
+import { AfterSendFields } from './after-send-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import { ArrivalFields } from './message-fields.tsx';
 import type { FormPart } from './parts.ts';
@@ -34,6 +35,7 @@ export function MoreFields(part: FormPart) {
         <TagsField {...part} />
         <ReminderFields {...part} />
         <ArrivalFields {...part} />
+        <AfterSendFields {...part} />
         {part.form.kind !== 'once' && <LimitFields {...part} />}
         <JitterField {...part} />
         <MissedFields {...part} />
@@ -59,7 +61,9 @@ export function MoreFields(part: FormPart) {
 }
 
 /** Whether any of these fields says more than its default. */
-function isUsed({ rest, name, tags, startOn, until, maxRuns, except, quietOn, jitterMs, asks }: FormDraft): boolean {
+function isUsed(form: FormDraft): boolean {
+  const { rest, name, tags, startOn, until, maxRuns, except, quietOn, jitterMs, asks, afterSend } = form;
+  if (Object.values(afterSend).some((part) => part !== undefined)) return true;
   if (asks || rest.silent || rest.protect || rest.linkPreview === false) return true;
   return quietOn || jitterMs > 0 || [name, tags, startOn, until, maxRuns, except].some(({ length }) => length > 0);
 }

@@ -293,6 +293,21 @@ export const form: Words['form'] = {
     lastName: 'Nachname (freiwillig)',
     remove: 'Kein Kontakt',
   },
+  afterSend: {
+    title: 'Nach dem Senden',
+    deleteAfter: 'Aus dem Chat löschen',
+    closePoll: 'Umfrage schließen',
+    never: 'Nie',
+    after: (length) => `${length} später`,
+    pin: 'Anheften',
+    noPin: 'Nein',
+    pinSilently: 'Ohne Benachrichtigung',
+    pinNotify: 'Mit Benachrichtigung an alle',
+    unpinPrevious: 'Den vorigen Lauf lösen',
+    replacePrevious: 'Den vorigen Lauf ersetzen: ihn löschen, sobald dieser da ist',
+    limit:
+      'Telegram lässt einen Bot seine Nachrichten 48 Stunden lang löschen. Wo Läufe weiter auseinander liegen, muss er Administrator sein und löschen dürfen.',
+  },
   copy: {
     label: 'Eine Nachricht aus einem Chat',
     hint: 'Sie wird von dort gesendet, wo sie steht, ohne Upload. Wird sie dort gelöscht, sagt es dir der Bot einen Tag und eine Stunde vorher.',

@@ -46,6 +46,7 @@ export const history: Words['history'] = {
   nothingYet: 'Noch wurde nichts gesendet',
   listedHere: 'Jede fällige Nachricht steht hier: was aus ihr wurde und wie spät sie war.',
   writeFirst: 'Schreib die erste',
+  deleteInChat: 'Im Chat löschen',
   deletedIt: 'Im Chat gelöscht',
   edit: 'Im Chat ändern',
   delete: 'Im Chat löschen',

@@ -71,6 +71,7 @@ export const shared: Words['shared'] = {
     skipNext: (title) => `${title} behält den nächsten Lauf.`,
     stop: (title) => `${title} ist nicht beendet.`,
   },
+  sentTo: (title, chat) => `${title} wurde an ${chat} gesendet`,
   sendingTo: (title, chat) => `${title} wird an ${chat} gesendet`,
   message: 'Nachricht',
   messages: 'Nachrichten',

@@ -280,6 +280,21 @@ export const form = {
     lastName: 'Last name (optional)',
     remove: 'No contact',
   },
+  afterSend: {
+    title: 'After it was sent',
+    deleteAfter: 'Delete it from the chat',
+    closePoll: 'Close the poll',
+    never: 'Never',
+    after: (length: string) => `After ${length}`,
+    pin: 'Pin it',
+    noPin: 'No',
+    pinSilently: 'Without a notification',
+    pinNotify: 'With a notification to everyone',
+    unpinPrevious: 'Unpin the previous run',
+    replacePrevious: 'Replace the previous run: delete it once this one is out',
+    limit:
+      'Telegram lets a bot delete its messages for 48 hours. Where runs are further apart, it has to be an administrator who may delete messages.',
+  },
   copy: {
     label: 'A message from a chat',
     hint: 'It is sent from where it stands, without an upload. Should it be deleted there, the bot tells you a day and an hour before.',

@@ -44,6 +44,7 @@ export const history = {
   nothingYet: 'Nothing was sent yet',
   listedHere: 'Each message that falls due is listed here, with how it ended and how late it was.',
   writeFirst: 'Write the first one',
+  deleteInChat: 'Delete it in the chat',
   deletedIt: 'Deleted from the chat',
   edit: 'Edit in the chat',
   delete: 'Delete from the chat',

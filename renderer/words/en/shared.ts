@@ -70,6 +70,7 @@ export const shared = {
     skipNext: (title: string) => `${title} keeps its next run.`,
     stop: (title: string) => `${title} is not stopped.`,
   },
+  sentTo: (title: string, chat: string) => `Sent ${title} to ${chat}`,
   sendingTo: (title: string, chat: string) => `Sending ${title} to ${chat}`,
   message: 'message',
   messages: 'messages',

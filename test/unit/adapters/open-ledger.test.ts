@@ -55,7 +55,7 @@ test('of one that was damaged in the middle, what can be read is kept', () => {
   first.ledger.close();
   // Some pages in the middle are overwritten, as a dying disk does.
   const bytes = readFileSync(file);
-  for (const page of [40, 41, 90, 150]) bytes.fill(0xa5, page * 4_096, (page + 1) * 4_096);
+  for (const page of [41, 42, 91, 151]) bytes.fill(0xa5, page * 4_096, (page + 1) * 4_096);
   writeFileSync(file, bytes);
   const { ledger, isLost, told } = open(folder);
   const saved = ledger.history({ limit: 10_000 });

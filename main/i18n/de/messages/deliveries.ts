@@ -102,4 +102,21 @@ export const deliveries = {
   'delivery.anotherComputerSendsThese': 'Ein anderer Computer sendet diese Nachrichten.',
   'delivery.telegramCouldNotAsked': 'Telegram konnte nicht gefragt werden. {why}',
   'delivery.anotherComputerSentThese': 'Ein anderer Computer hat diese Nachrichten zu der Zeit gesendet.',
+  'delivery.goneFromChat': 'Sie stand nicht mehr im Chat.',
+  'delivery.previousGoneFromChat': 'Die vorige Nachricht stand nicht mehr im Chat.',
+  'delivery.pinned': 'Im Chat angeheftet.',
+  'delivery.previousUnpinned': 'Die vorige Nachricht wurde gelöst.',
+  'delivery.previousDeleted': 'Die vorige Nachricht wurde aus dem Chat gelöscht.',
+  'delivery.deletedAsPlanned': 'Wie geplant aus dem Chat gelöscht.',
+  'delivery.pollClosed': 'Die Umfrage wurde geschlossen.',
+  'delivery.replacedByNext': 'Der nächste Lauf steht an ihrer Stelle im Chat.',
+  'delivery.notPinned': 'Sie ließ sich nicht anheften. {why}',
+  'delivery.previousNotUnpinned': 'Die vorige Nachricht ließ sich nicht lösen. {why}',
+  'delivery.previousNotDeleted': 'Die vorige Nachricht ließ sich nicht löschen. {why}',
+  'delivery.notDeleted': 'Sie ließ sich nicht löschen. {why}',
+  'delivery.pollNotClosed': 'Die Umfrage ließ sich nicht schließen. {why}',
+  'delivery.botMayDelete48Hours':
+    'Telegram lässt einen Bot seine Nachrichten nur 48 Stunden lang löschen, außer er ist Administrator und darf löschen.',
+  'delivery.botNeedsRights':
+    'Das darf der Bot dort nicht. Mach ihn zum Administrator, der Nachrichten anheften und löschen darf.',
 };

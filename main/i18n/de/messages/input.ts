@@ -149,4 +149,9 @@ export const input = {
     'Unter Weitergeleitetes oder mehrere Nachrichten auf einmal setzt Telegram keine Knöpfe.',
   'input.whatCopiesDeletedFrom':
     'Was {name} kopiert, wurde aus seinem Chat gelöscht. Wähle vor dem nächsten Lauf eine andere Nachricht.',
+  'input.deleteAfterMinute': 'Gelöscht wird frühestens nach einer Minute.',
+  'input.deleteWithin47Hours':
+    'Telegram lässt einen Bot seine Nachrichten 48 Stunden lang löschen. Wähle höchstens 47 Stunden.',
+  'input.closePollAfterMinute': 'Die Umfrage schließt frühestens nach einer Minute.',
+  'input.closePollWithin30Days': 'Die Umfrage schließt spätestens nach 30 Tagen.',
 };

@@ -142,4 +142,8 @@ export const input = {
   'input.telegramAddsNoButtons': 'Telegram adds no buttons to what is forwarded, or to several messages at once.',
   'input.whatCopiesDeletedFrom':
     'What {name} copies was deleted from its chat. Choose another message before its next run.',
+  'input.deleteAfterMinute': 'Delete it after a minute at the earliest.',
+  'input.deleteWithin47Hours': 'Telegram lets a bot delete its messages for 48 hours. Choose at most 47 hours.',
+  'input.closePollAfterMinute': 'Close the poll after a minute at the earliest.',
+  'input.closePollWithin30Days': 'Close the poll after 30 days at the latest.',
 } as const;
