@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Attachment } from '../../../main/contract/message.ts';
 import { Choice } from '../../components/choice.tsx';
 import { FieldError } from '../../components/field.tsx';
@@ -120,6 +120,8 @@ function SendAs({ files, change }: Pick<RowProps, 'files' | 'change'>) {
   const [problem, setProblem] = useState('');
   const names = files.map(({ file }) => file).join();
   useEffect(() => setProblem(''), [names]);
+  const latest = useRef({ files, change });
+  latest.current = { files, change };
   const ways = waysToSend(files);
   const now = ways.find(({ kinds }) => kinds.every((kind, nth) => kind === files[nth]?.kind));
   if (!now || ways.length < 2) return null;
@@ -130,7 +132,10 @@ function SendAs({ files, change }: Pick<RowProps, 'files' | 'change'>) {
       const reply = await call('files.needKind', { file, kind });
       if (!reply.ok) return setProblem(`${name}: ${t(reply.error)}`);
     }
-    change(files.map((file, nth) => sentAs(file, kinds[nth] ?? file.kind)));
+    // The form may have been changed while the files were looked at.
+    const now = latest.current;
+    const isSame = now.files.map(({ file }) => file).join() === names;
+    if (isSame) now.change(now.files.map((file, nth) => sentAs(file, kinds[nth] ?? file.kind)));
   };
   return (
     <div class="send-as">
