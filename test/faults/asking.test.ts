@@ -10,7 +10,8 @@ const MINUTE = 60_000;
 const TEXT = 'Take your pills';
 
 test('a message that asks every minute, killed at each of its repeats: each is sent once, none is lost, Done ends it', {
-  timeout: 120_000,
+  // Each start finds the clock further ahead than the record of the home says, and waits for that.
+  timeout: 300_000,
 }, async () => {
   const telegram = await startTelegram();
   const folder = tempFolder();
@@ -39,7 +40,7 @@ test('a message that asks every minute, killed at each of its repeats: each is s
   await serve.ask('jobs.run', { id });
   await until('the message to be sent', async () => (await rows(serve))[0]?.state === 'sent');
 
-  for (let round = 0; round < 18; round++) {
+  for (let round = 0; round < 12; round++) {
     // The answer comes late: killed in between, nobody can know.
     if (round % 3 === 1) telegram.faults.next('sendMessage', { kind: 'delay', ms: 400 });
     await serve.end('SIGKILL');
