@@ -40,7 +40,7 @@ test('a message that asks every minute, killed at each of its repeats: each is s
   await serve.ask('jobs.run', { id });
   await until('the message to be sent', async () => (await rows(serve))[0]?.state === 'sent');
 
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 18; round++) {
     // The answer comes late: killed in between, nobody can know.
     if (round % 3 === 1) telegram.faults.next('sendMessage', { kind: 'delay', ms: 400 });
     await serve.end('SIGKILL');
